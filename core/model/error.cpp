@@ -1,0 +1,49 @@
+#include "core/model/error.h"
+
+#include <QStringList>
+
+namespace pool {
+
+Exception::Exception(Error error)
+    : m_error(std::move(error))
+    , m_what(QStringLiteral("%1: %2").arg(m_error.type, m_error.message).toUtf8())
+{
+}
+
+ValueError::ValueError(QString message)
+    : Exception(Error{.type = QStringLiteral("ValueError"), .message = std::move(message)})
+{
+}
+
+TimeoutError::TimeoutError()
+    : Exception(Error{.type = QStringLiteral("TimeoutError")})
+{
+}
+
+TaskError::TaskError(QString type, QString message)
+    : Exception(Error{.type = std::move(type), .message = std::move(message)})
+{
+}
+
+Error poolTerminatedError()
+{
+    return {.type = QStringLiteral("PoolTerminatedError"),
+            .message = QStringLiteral("the pool was terminated before the job was done")};
+}
+
+QString describe(const Error &error)
+{
+    QStringList where;
+    if (error.worker)
+        where << QStringLiteral("worker %1").arg(error.worker->value);
+    if (error.pid)
+        where << QStringLiteral("pid %1").arg(*error.pid);
+    if (error.item)
+        where << QStringLiteral("item %1").arg(*error.item);
+    QString text = error.message.isEmpty() ? error.type : QStringLiteral("%1: %2").arg(error.type, error.message);
+    if (!where.isEmpty())
+        text += QStringLiteral(" (%1)").arg(where.join(QStringLiteral(", ")));
+    return text;
+}
+
+} // namespace pool

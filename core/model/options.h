@@ -1,0 +1,38 @@
+#pragma once
+
+#include "core/model/error.h"
+
+#include <QCborMap>
+#include <QString>
+
+#include <optional>
+
+namespace pool {
+
+// The settings of one pool, and the function of one job. Plain values; checked by check() before anything
+// is started.
+
+// A function by the name it has in the workers' task registry, with its parameters.
+struct Task {
+    QString name;
+    QCborMap params = {};
+};
+
+struct PoolOptions {
+    std::optional<int> processes = {};        // none: the logical CPUs that this process may use
+    std::optional<int> maxtasksperchild = {}; // chunks, not items; none: a worker lives as long as the pool
+    std::optional<Task> initializer = {};     // runs in every worker before its first chunk
+    quint64 seed = 0;                         // what tasks derive their random values from
+    QString workerProgram = {};               // none: "poolworker" beside this program
+};
+
+// How many workers one pool may have: the descriptor limit and one screen allow no more.
+constexpr int maximumProcesses = 256;
+
+// The logical CPUs this process may use (affinity-aware, unlike os.cpu_count()).
+int usableCpus();
+
+// The first thing wrong with the options, in CPython's order and words: processes, then maxtasksperchild.
+std::optional<Error> check(const PoolOptions &options);
+
+} // namespace pool

@@ -1,0 +1,107 @@
+#include "core/model/repr.h"
+
+#include <QCborArray>
+#include <QCborMap>
+#include <QStringList>
+
+#include <cmath>
+
+namespace pool {
+
+namespace {
+
+// Python switches to an exponent below 1e-4 and from 1e16 on, and writes at least two exponent digits.
+QString floatRepr(double number)
+{
+    if (std::isnan(number))
+        return QStringLiteral("nan");
+    if (std::isinf(number))
+        return number < 0 ? QStringLiteral("-inf") : QStringLiteral("inf");
+    const double size = std::abs(number);
+    if (size != 0 && (size < 1e-4 || size >= 1e16))
+        return QString::number(number, 'e', QLocale::FloatingPointShortest);
+    QString text = QString::number(number, 'f', QLocale::FloatingPointShortest);
+    if (!text.contains(u'.'))
+        text += QStringLiteral(".0");
+    return text;
+}
+
+QString escaped(const QString &text)
+{
+    const QChar quote = text.contains(u'\'') && !text.contains(u'"') ? u'"' : u'\'';
+    QString out(quote);
+    for (const QChar c : text) {
+        if (c == u'\\' || c == quote)
+            out += u'\\' + QString(c);
+        else if (c == u'\n')
+            out += QStringLiteral("\\n");
+        else if (c == u'\r')
+            out += QStringLiteral("\\r");
+        else if (c == u'\t')
+            out += QStringLiteral("\\t");
+        else if (c.unicode() < 0x20 || c.unicode() == 0x7f)
+            out += QStringLiteral("\\x%1").arg(int(c.unicode()), 2, 16, QLatin1Char('0'));
+        else
+            out += c;
+    }
+    return out + quote;
+}
+
+QString bytesRepr(const QByteArray &bytes)
+{
+    QString out = QStringLiteral("b'");
+    for (const char c : bytes) {
+        if (c == '\\' || c == '\'')
+            out += QLatin1Char('\\') + QString(QLatin1Char(c));
+        else if (c >= 0x20 && c < 0x7f)
+            out += QLatin1Char(c);
+        else
+            out += QStringLiteral("\\x%1").arg(int(uchar(c)), 2, 16, QLatin1Char('0'));
+    }
+    return out + u'\'';
+}
+
+} // namespace
+
+QString pythonRepr(const QCborValue &value)
+{
+    switch (value.type()) {
+    case QCborValue::Integer:
+        return QString::number(value.toInteger());
+    case QCborValue::Double:
+        return floatRepr(value.toDouble());
+    case QCborValue::True:
+        return QStringLiteral("True");
+    case QCborValue::False:
+        return QStringLiteral("False");
+    case QCborValue::String:
+        return escaped(value.toString());
+    case QCborValue::ByteArray:
+        return bytesRepr(value.toByteArray());
+    case QCborValue::Array: {
+        QStringList parts;
+        for (const QCborValue &element : value.toArray())
+            parts << pythonRepr(element);
+        return u'[' + parts.join(QStringLiteral(", ")) + u']';
+    }
+    case QCborValue::Map: {
+        QStringList parts;
+        const QCborMap map = value.toMap();
+        for (auto it = map.begin(); it != map.end(); ++it)
+            parts << pythonRepr(it.key()) + QStringLiteral(": ") + pythonRepr(it.value());
+        return u'{' + parts.join(QStringLiteral(", ")) + u'}';
+    }
+    case QCborValue::Null:
+    case QCborValue::Undefined:
+        return QStringLiteral("None");
+    default:
+        return value.toDiagnosticNotation();
+    }
+}
+
+QString pythonStr(const QCborValue &value)
+{
+    return value.isString() ? value.toString() : pythonRepr(value);
+}
+
+} // namespace pool

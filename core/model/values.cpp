@@ -1,0 +1,93 @@
+#include "core/model/values.h"
+
+#include <cstring>
+
+namespace pool {
+
+namespace {
+
+constexpr int offsetBits = 40;
+constexpr quint64 offsetMask = (quint64(1) << offsetBits) - 1;
+constexpr qsizetype smallBlob = 4096; // smaller pieces share a blob, so that each costs only its bytes
+constexpr qsizetype sharedBlob = 1 << 20;
+
+} // namespace
+
+ValueTable::ValueTable(qint64 size)
+    : m_kinds(size_t(size), Kind::None)
+{
+}
+
+void ValueTable::setWords(qint64 first, const void *words, qint64 count, Kind kind)
+{
+    Q_ASSERT(first >= 0 && count >= 0 && first + count <= size());
+    if (!m_words)
+        m_words = std::make_unique_for_overwrite<quint64[]>(m_kinds.size());
+    std::memcpy(m_words.get() + first, words, size_t(count) * sizeof(quint64));
+    std::memset(m_kinds.data() + first, int(kind), size_t(count));
+}
+
+void ValueTable::setIntegers(qint64 first, const qint64 *values, qint64 count)
+{
+    setWords(first, values, count, Kind::Integer);
+}
+
+void ValueTable::setDoubles(qint64 first, const double *values, qint64 count)
+{
+    setWords(first, values, count, Kind::Double);
+}
+
+void ValueTable::setEncoded(qint64 first, const QByteArray &bytes, const std::vector<qsizetype> &offsets)
+{
+    if (offsets.empty())
+        return;
+    constexpr char none = char(0xf6);
+    if (bytes.size() == qsizetype(offsets.size()) && bytes.count(none) == bytes.size())
+        return; // all None, which is what an unset item reads as
+    if (m_blobs.empty() || bytes.size() >= smallBlob || m_blobs.back().size() + bytes.size() > sharedBlob)
+        m_blobs.push_back({});
+    const quint64 blob = m_blobs.size() - 1;
+    const qsizetype base = m_blobs.back().size();
+    if (base == 0 && bytes.size() >= smallBlob)
+        m_blobs.back() = bytes;
+    else
+        m_blobs.back().append(bytes);
+    std::vector<quint64> words;
+    words.reserve(offsets.size());
+    for (const qsizetype offset : offsets)
+        words.push_back(blob << offsetBits | (quint64(base + offset) & offsetMask));
+    setWords(first, words.data(), qint64(words.size()), Kind::Encoded);
+}
+
+QCborValue ValueTable::at(qint64 index) const
+{
+    Q_ASSERT(index >= 0 && index < size());
+    const Kind kind = m_kinds[size_t(index)];
+    if (kind == Kind::None)
+        return nullptr;
+    const quint64 word = m_words[size_t(index)];
+    switch (kind) {
+    case Kind::Integer:
+        return qint64(word);
+    case Kind::Double: {
+        double number;
+        std::memcpy(&number, &word, sizeof number);
+        return number;
+    }
+    default: {
+        const QByteArray &blob = m_blobs[word >> offsetBits];
+        const qsizetype offset = qsizetype(word & offsetMask);
+        return QCborValue::fromCbor(QByteArray::fromRawData(blob.constData() + offset, blob.size() - offset));
+    }
+    }
+}
+
+QCborArray Values::toArray() const
+{
+    QCborArray array;
+    for (const QCborValue &value : *this)
+        array.append(value);
+    return array;
+}
+
+} // namespace pool

@@ -1,0 +1,77 @@
+#pragma once
+
+#include "core/pool/pool.h"
+#include "core/scenario/scenario.h"
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+
+namespace pool {
+
+// What one step of the program did.
+struct StepResult {
+    qint64 index = 0;
+    QString call;
+    qint64 startedAt = 0; // nanoseconds since the trace's epoch
+    qint64 endedAt = 0;
+    std::optional<Error> error;      // it raised; the program went on only if it was excepted
+    std::optional<QCborValue> value; // of ready, successful and next
+};
+
+// A job together with what its caller knows of it.
+struct JobRun {
+    QString as;
+    bool readyAtSubmit = false;
+    std::variant<std::monostate, MapResult, ApplyResult, ResultIterator> handle;
+    QCborArray yielded; // imap: the values taken so far
+    std::optional<Error> yieldError; // imap: the first error that next() raised
+    struct CallbackRun {
+        bool isErrorCallback = false;
+        qint64 at = 0; // nanoseconds since the trace's epoch
+        bool readyInside = false;
+    };
+    std::vector<CallbackRun> callbacks;
+};
+
+// Everything that one run leaves behind; a record is written from it.
+struct RunResult {
+    Scenario scenario; // as run, seed filled in
+    std::shared_ptr<Trace> trace;
+    int processes = 0;
+    Pool::State stateAfter = Pool::State::Run;
+    std::vector<JobRun> jobs;     // by job id
+    std::vector<StepResult> steps;
+    std::optional<Error> uncaught; // what ended the program early
+    bool interrupted = false;
+};
+
+// Runs one scenario against a pool of its own: run() is the caller's program, and the thread that calls it
+// is the caller, which blocks where Python's would. What the program prints goes to `print`, line by line,
+// from several threads but one line at a time, in order.
+class Runner
+{
+public:
+    using Print = std::function<void(const QString &line)>;
+
+    Runner(Scenario scenario, Print print);
+    ~Runner();
+
+    // Runs the program to its end, leaves the pool's `with` block (which terminates it), and returns what
+    // happened. Throws if the pool cannot be started. Call it once.
+    RunResult run();
+
+    // From any thread, at any time, without blocking: as Ctrl-C in Python. The pool is terminated, run()
+    // returns soon after.
+    void interrupt();
+
+    // The pool while it lives, for a window that looks at it or takes a hand in it; null before and after.
+    std::shared_ptr<Pool> pool() const;
+
+private:
+    struct Program;
+    std::unique_ptr<Program> m_program;
+};
+
+} // namespace pool

@@ -1,0 +1,96 @@
+#pragma once
+
+#include "core/model/error.h"
+#include "core/model/ids.h"
+
+#include <QString>
+
+#include <optional>
+
+namespace pool {
+
+// One thing that happened. Small and plain, because a run may have millions; what does not fit lies in the
+// trace's side tables, and `detail` is its index there.
+enum class EventKind : quint8 {
+    PoolOpened,      // count = processes
+    PoolClosed,
+    PoolTerminated,
+    PoolBroken,      // detail -> errors: workers kept dying and the pool gave up on starting more
+    PoolJoined,      // every worker has ended
+    WorkerStarting,  // worker; count = pid
+    WorkerReady,     // worker: it has said hello and run its initializer
+    WorkerStopping,  // worker: it was told to leave (recycled, or the pool is closing)
+    WorkerEnded,     // worker; detail -> exits
+    JobSubmitted,    // job; detail -> jobs
+    ChunkSent,       // worker, job, chunk, attempt
+    ChunkReturned,   // worker, job, chunk: it had not begun there and goes to another worker
+    ItemsRan,        // worker, job, chunk, attempt; items [first, first + count) of the chunk; detail -> stamps
+    ChunkReported,   // worker, job, chunk, outcome; the pool learns of the chunk only now; detail -> errors if it raised
+    ChunkLost,       // worker, job, chunk; outcome Lost: its worker died, Terminated: cut by terminate();
+                     // count = items begun, first = start of the item that was running; detail -> errors if lost
+    CallbackStarted, // job; outcome Ok = callback, Raised = error_callback
+    CallbackEnded,   // job; outcome Raised if the callback itself raised, detail -> errors
+    JobReady,        // job, outcome; detail -> errors unless Ok
+    Output,          // worker; detail -> outputs
+    StepStarted,     // the caller began step `count` of its program; detail -> texts
+    StepEnded,       // the caller is past step `count`; outcome
+    Signalled,       // worker was sent a signal from outside; detail -> texts
+};
+
+enum class Outcome : quint8 { Ok, Raised, Lost, Terminated };
+
+constexpr quint64 noDetail = ~quint64(0);
+
+struct Event {
+    qint64 at = 0; // nanoseconds since the trace's epoch
+    EventKind kind = EventKind::PoolOpened;
+    Outcome outcome = Outcome::Ok;
+    quint16 attempt = 0; // 0 unless retried
+    WorkerId worker;
+    JobId job;
+    quint32 chunk = 0;
+    qint64 first = 0; // offset in the chunk
+    qint64 count = 0;
+    quint64 detail = noDetail;
+
+    ChunkRef ref() const { return {job, chunk}; }
+};
+
+// When one item's function ran: nanoseconds since the trace's epoch, stamped in the worker.
+struct ItemStamp {
+    qint64 start = 0;
+    qint64 end = 0;
+    bool operator==(const ItemStamp &) const = default;
+};
+
+enum class Method : quint8 { MapAsync, Map, StarmapAsync, Starmap, ApplyAsync, Apply, Imap, ImapUnordered };
+
+QString methodName(Method method); // as in Python: "map_async"
+std::optional<Method> methodFromName(const QString &name);
+
+// What is known of a job when it is submitted.
+struct JobInfo {
+    Method method = Method::MapAsync;
+    QString task;
+    qint64 items = 0;
+    qint64 chunksize = 0;
+    bool automaticChunksize = false;
+    bool hasCallback = false;
+    bool hasErrorCallback = false;
+};
+
+// How a worker process ended.
+struct WorkerExit {
+    int code = 0;
+    int signal = 0;        // 0: it exited by itself, with `code`
+    bool expected = false; // it had been told to leave
+    QString text() const;  // "exit 3", "SIGKILL"
+};
+
+// A line, or a piece of one, that a worker printed.
+struct OutputLine {
+    WorkerId worker;
+    QString text;
+};
+
+} // namespace pool

@@ -1,0 +1,156 @@
+#pragma once
+
+#include "core/model/chunking.h"
+#include "core/trace/trace.h"
+
+#include <vector>
+
+namespace pool {
+
+// Consecutive items of one chunk with their stamps: the piece in which a worker reports them.
+struct ItemRun {
+    JobId job;
+    quint32 chunk = 0;
+    qint64 first = 0;      // absolute index of the first item
+    qint64 count = 0;
+    quint64 stamps = 0;    // index of the first item's stamp in the trace
+};
+
+// One attempt at one chunk by one worker. Times are nanoseconds since the trace's epoch, -1 = not yet.
+struct ChunkRun {
+    enum class State : quint8 {
+        Sent,       // at the worker: waiting there or running
+        Returned,   // taken back before it began; another run follows
+        Reported,   // every item ran, and the pool knows
+        Raised,     // an item raised, and the pool knows
+        Lost,       // its worker died
+        Terminated, // cut by terminate()
+    };
+
+    JobId job;
+    quint32 chunk = 0;
+    WorkerId worker;
+    quint16 attempt = 0;
+    State state = State::Sent;
+    qint64 sentAt = 0;
+    qint64 settledAt = -1; // when the pool learned of its end
+    qint64 begun = 0;      // items begun; exact once settled
+    qint64 ended = 0;      // items whose end stamp has arrived
+    qint64 firstStart = -1;
+    qint64 lastEnd = -1;
+    qint64 cutStart = -1; // start of the item that was running when the worker was lost or terminated
+    qint64 busy = 0;      // sum of its ended items' durations
+    quint32 itemRuns = 0; // its pieces stand together in its worker's itemRuns: the first of them ...
+    quint32 itemRunCount = 0; // ... and how many
+
+    ChunkRef ref() const { return {job, chunk}; }
+};
+
+struct WorkerHistory {
+    WorkerId id;
+    qint64 pid = 0;
+    qint64 startingAt = 0;
+    qint64 readyAt = -1;
+    qint64 stoppingAt = -1;
+    qint64 endedAt = -1;
+    WorkerExit exit;               // meaningful once endedAt >= 0
+    std::vector<quint32> chunkRuns; // indexes into History::chunkRuns(), in the order sent
+    std::vector<ItemRun> itemRuns;  // by time
+    qint64 items = 0;
+    qint64 chunks = 0; // settled here
+    qint64 busy = 0;   // nanoseconds inside items
+};
+
+struct CallbackHistory {
+    bool isErrorCallback = false;
+    qint64 startedAt = 0;
+    qint64 endedAt = -1;
+    bool raised = false;
+};
+
+struct JobHistory {
+    static constexpr quint32 noRun = ~quint32(0);
+
+    JobId id;
+    JobInfo info;
+    Chunking chunking;
+    qint64 submittedAt = 0;
+    qint64 readyAt = -1; // -1 also for a job that its pool's termination cut off
+    bool terminated = false;
+    Outcome outcome = Outcome::Ok; // meaningful once readyAt >= 0
+    std::optional<Error> error;
+    std::vector<quint32> runs; // by chunk: its newest chunk run, or noRun
+    quint32 settledChunks = 0;
+    qint64 endedItems = 0; // items that ran to their end, whether or not the pool knows yet
+    std::vector<CallbackHistory> callbacks;
+};
+
+// The caller's program, step by step.
+struct StepHistory {
+    qint64 index = 0;
+    QString text;
+    qint64 startedAt = 0;
+    qint64 endedAt = -1;
+    bool raised = false;
+};
+
+// What became of one item. What happened to the call, not to its value: an Ok item's value may have been
+// discarded with its chunk or job.
+enum class ItemState : quint8 { NotStarted, Running, Ok, Raised, Lost, Skipped };
+
+struct ItemHistory {
+    ItemState state = ItemState::NotStarted;
+    std::optional<WorkerId> worker;
+    quint16 attempt = 0;
+    std::optional<ItemStamp> stamp; // a lost or cut item has a start only: end = -1
+};
+
+// The state that a trace's events add up to. Fed in steps, it costs what is new; metrics, records and the
+// window all read this one reading of the events. Not thread-safe: each reader has its own.
+class History
+{
+public:
+    void update(const Trace &trace);
+
+    int processes() const { return m_processes; }
+    const std::vector<WorkerHistory> &workers() const { return m_workers; } // by id
+    const std::vector<JobHistory> &jobs() const { return m_jobs; }          // by id
+    const std::vector<ChunkRun> &chunkRuns() const { return m_chunkRuns; }
+    const std::vector<StepHistory> &steps() const { return m_steps; }
+    const Trace::View &view() const { return m_view; }
+    size_t eventCount(EventKind kind) const { return m_counts[size_t(kind)]; }
+
+    qint64 closedAt() const { return m_closedAt; }
+    qint64 terminatedAt() const { return m_terminatedAt; }
+    qint64 joinedAt() const { return m_joinedAt; }
+    std::optional<Error> broken() const { return m_broken; } // why the pool gave up
+    qint64 lastEventAt() const { return m_lastEventAt; }
+
+    const ItemStamp &stamp(const ItemRun &run, qint64 offset) const { return m_view.stamp(run.stamps + quint64(offset)); }
+
+    // Looks one item up; costs a search among its worker's runs.
+    ItemHistory item(JobId job, qint64 index) const;
+
+private:
+    void apply(const Event &event);
+    void applyToWorker(const Event &event);
+    void applyToJob(const Event &event);
+    void applyToChunk(const Event &event);
+    ChunkRun *runOf(const Event &event);
+
+    Trace::View m_view;
+    size_t m_applied = 0; // events of m_view that are in the state below
+    int m_processes = 0;
+    std::vector<WorkerHistory> m_workers;
+    std::vector<JobHistory> m_jobs;
+    std::vector<ChunkRun> m_chunkRuns;
+    std::vector<StepHistory> m_steps;
+    std::vector<size_t> m_counts = std::vector<size_t>(size_t(EventKind::Signalled) + 1);
+    qint64 m_closedAt = -1;
+    qint64 m_terminatedAt = -1;
+    qint64 m_joinedAt = -1;
+    qint64 m_lastEventAt = 0;
+    std::optional<Error> m_broken;
+};
+
+} // namespace pool

@@ -1,0 +1,77 @@
+#pragma once
+
+#include "core/model/clock.h"
+#include "core/trace/appendlog.h"
+#include "core/trace/event.h"
+
+
+#include <mutex>
+#include <span>
+
+namespace pool {
+
+// Everything that happened to one pool, in the order in which the pool learned of it: an append-only list
+// of events with side tables. Any thread may write, any may read; a reader takes a view now and then (the
+// window once a frame) and reads it without a lock, so it never holds up a writer.
+class Trace
+{
+public:
+    // A prefix of the trace. Bringing it up to date costs what is new.
+    class View
+    {
+    public:
+        size_t size() const { return m_events.size(); }
+        const Event &operator[](size_t index) const { return m_events[index]; }
+        const ItemStamp &stamp(quint64 index) const { return m_stamps[index]; }
+        const Error &error(const Event &event) const { return m_errors[event.detail]; }
+        const JobInfo &job(const Event &event) const { return m_jobs[event.detail]; }
+        const WorkerExit &exit(const Event &event) const { return m_exits[event.detail]; }
+        const OutputLine &output(const Event &event) const { return m_outputs[event.detail]; }
+        const QString &text(const Event &event) const { return m_texts[event.detail]; }
+
+    private:
+        friend class Trace;
+        AppendLog<Event>::View m_events;
+        AppendLog<ItemStamp>::View m_stamps;
+        AppendLog<Error, 64>::View m_errors;
+        AppendLog<JobInfo, 64>::View m_jobs;
+        AppendLog<WorkerExit, 64>::View m_exits;
+        AppendLog<OutputLine, 256>::View m_outputs;
+        AppendLog<QString, 64>::View m_texts;
+    };
+
+    explicit Trace(Instant epoch = Clock::now());
+
+    Instant epoch() const { return m_epoch; }
+    qint64 now() const { return sinceEpoch(Clock::now()); }
+    qint64 sinceEpoch(Instant instant) const { return clockTicks(instant) - clockTicks(m_epoch); }
+
+    // Writers. `event.at` is taken as given; the overloads fill in `detail`.
+    void append(Event event);
+    void append(Event event, const Error &error);
+    void append(Event event, const JobInfo &job);
+    void append(Event event, const WorkerExit &exit);
+    void append(Event event, const OutputLine &output);
+    void append(Event event, const QString &text);
+    void append(Event event, std::span<const ItemStamp> stamps); // sets count
+
+    // Readers.
+    void update(View &view) const;
+    View view() const;
+
+private:
+    template <class Log, class Entry>
+    void appendWith(Event &event, Log &log, const Entry &entry);
+
+    const Instant m_epoch;
+    mutable std::mutex m_mutex; // guards the logs
+    AppendLog<Event> m_events;
+    AppendLog<ItemStamp> m_stamps;
+    AppendLog<Error, 64> m_errors;
+    AppendLog<JobInfo, 64> m_jobs;
+    AppendLog<WorkerExit, 64> m_exits;
+    AppendLog<OutputLine, 256> m_outputs;
+    AppendLog<QString, 64> m_texts;
+};
+
+} // namespace pool
