@@ -1,0 +1,44 @@
+#!/usr/bin/env bash
+# Installs what is missing, builds, and runs the tests.
+#   --long         also the tests labelled `long`
+#   --label NAME   only the tests labelled NAME
+#   --sanitizers   under AddressSanitizer and UBSan, then under ThreadSanitizer
+# Anything else goes to ctest, for example -R conformance.
+set -euo pipefail
+# shellcheck source-path=SCRIPTDIR source=../.ci/prepare.sh
+source "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../.ci/prepare.sh"
+
+presets=(ci)
+selection=(--label-exclude '^long$')
+extra=()
+while (($#)); do
+    case $1 in
+    --long) selection=() ;;
+    --label)
+        (($# > 1)) || { say "--label takes a name"; exit 2; }
+        selection=(--label-regex "^$2\$")
+        shift
+        ;;
+    --sanitizers) presets=(asan tsan) ;;
+    --help) sed -n '2,/^set/{/^#/s/^# \{0,1\}//p}' "${BASH_SOURCE[0]}"; exit ;;
+    *) extra+=("$1") ;;
+    esac
+    shift
+done
+
+suppressions=$root/tests/sanitizers
+export ASAN_OPTIONS="detect_leaks=1:detect_stack_use_after_return=1:${ASAN_OPTIONS:-}"
+export LSAN_OPTIONS="suppressions=$suppressions/lsan.supp:print_suppressions=0:${LSAN_OPTIONS:-}"
+export UBSAN_OPTIONS="print_stacktrace=1:${UBSAN_OPTIONS:-}"
+export TSAN_OPTIONS="suppressions=$suppressions/tsan.supp:second_deadlock_stack=1:${TSAN_OPTIONS:-}"
+
+require_packages "${build_packages[@]}" git python3
+result=0
+for preset in "${presets[@]}"; do
+    build_preset "$preset"
+    fixed_addresses=() # ThreadSanitizer's memory map does not fit every randomised one
+    [[ $preset != tsan ]] || fixed_addresses=(setarch --addr-no-randomize)
+    "${fixed_addresses[@]}" ctest --test-dir "$root/build/$preset" --output-on-failure --no-tests=error \
+        --parallel 2 --timeout 600 "${selection[@]}" "${extra[@]}" || result=$?
+done
+exit "$result"
