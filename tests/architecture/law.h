@@ -1,0 +1,107 @@
+#pragma once
+
+#include <QHash>
+#include <QRegularExpression>
+#include <QStringList>
+
+// The law of the house as plain functions of a path and a text; each complaint is "path:line: what". What
+// walks the source tree is in tst_includes.cpp.
+
+inline QString roomOf(const QString &path)
+{
+    const QString top = path.section(u'/', 0, 0);
+    return top == u"core" ? path.section(u'/', 0, 1) : top;
+}
+
+// A room includes from itself and from lower floors; two rooms on one floor do not know each other.
+inline int floorOf(const QString &room)
+{
+    static const QHash<QString, int> floors{
+        { QStringLiteral("core/model"), 1 },
+        { QStringLiteral("core/trace"), 2 },
+        { QStringLiteral("core/schedule"), 3 },
+        { QStringLiteral("core/wire"), 3 },
+        { QStringLiteral("core/worker"), 4 },
+        { QStringLiteral("core/engine"), 4 },
+        { QStringLiteral("core/pool"), 5 },
+        { QStringLiteral("core/scenario"), 6 },
+        { QStringLiteral("ui"), 7 },
+        { QStringLiteral("app"), 8 },
+    };
+    return floors.value(room, 0);
+}
+
+inline QString complaintAboutInclude(const QString &path, const QString &included)
+{
+    if (included.endsWith(u".moc"))
+        return {};
+    const QString from = roomOf(path);
+    const QString to = roomOf(included);
+    const int target = floorOf(to);
+    if (target == 0 && !(from == u"tests" && to == u"tests"))
+        return QStringLiteral("\"%1\" is not written from the root").arg(included);
+    if (from == u"tests" || from == to)
+        return {};
+    if (from == u"ui" && (to == u"core/wire" || to == u"core/engine" || to == u"core/worker"))
+        return QStringLiteral("the window must not know %1").arg(to);
+    if (target >= floorOf(from))
+        return QStringLiteral("%1 must not include from %2").arg(from, to);
+    return {};
+}
+
+inline QStringList complaintsAboutIncludes(const QString &path, const QStringList &lines)
+{
+    static const QRegularExpression include(QStringLiteral("^\\s*#\\s*include\\s*\"([^\"]+)\""));
+    QStringList complaints;
+    for (int i = 0; i < lines.size(); ++i) {
+        const auto match = include.match(lines[i]);
+        if (!match.hasMatch())
+            continue;
+        const QString complaint = complaintAboutInclude(path, match.captured(1));
+        if (!complaint.isEmpty())
+            complaints << QStringLiteral("%1:%2: %3").arg(path).arg(i + 1).arg(complaint);
+    }
+    return complaints;
+}
+
+inline QStringList complaintsAboutShape(const QString &path, const QStringList &lines)
+{
+    QStringList complaints;
+    if (floorOf(roomOf(path)) > 0 && lines.size() > 400)
+        complaints << QStringLiteral("%1:400: goes on to line %2").arg(path).arg(lines.size());
+    if (path.endsWith(u".h") && lines.value(0) != u"#pragma once")
+        complaints << QStringLiteral("%1:1: a header starts with #pragma once").arg(path);
+    return complaints;
+}
+
+// Paths of one machine: somebody's home, or where this very checkout lies.
+inline QStringList complaintsAboutMachinePaths(
+    const QString &path, const QStringList &lines, const QString &checkout)
+{
+    static const QRegularExpression home(QStringLiteral("/(home|root|Users)/[\\w.]"));
+    QStringList complaints;
+    for (int i = 0; i < lines.size(); ++i) {
+        if (lines[i].contains(home) || lines[i].contains(checkout + u'/'))
+            complaints << QStringLiteral("%1:%2: a path of one machine").arg(path).arg(i + 1);
+    }
+    return complaints;
+}
+
+inline QStringList complaintsAboutTopLevel(const QStringList &entries)
+{
+    static const QStringList expected{ QStringLiteral("CMakeLists.txt"), QStringLiteral("CMakePresets.json"),
+        QStringLiteral("README.md"), QStringLiteral("app"), QStringLiteral("core"),
+        QStringLiteral("resources"), QStringLiteral("tests"), QStringLiteral("ui") };
+    QStringList complaints;
+    for (const QString &entry : entries) {
+        const bool ignored = entry.startsWith(u'.') || entry == u"build" || entry.startsWith(u"build-")
+            || entry.endsWith(u".user") || entry == u"compile_commands.json";
+        if (!ignored && !expected.contains(entry))
+            complaints << QStringLiteral("%1:1: does not belong at the top").arg(entry);
+    }
+    for (const QString &entry : expected) {
+        if (!entries.contains(entry))
+            complaints << QStringLiteral("%1:1: is missing").arg(entry);
+    }
+    return complaints;
+}

@@ -1,0 +1,169 @@
+#include "tests/architecture/law.h"
+
+#include <QDirIterator>
+#include <QTest>
+
+class TestIncludes : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void noRoomIncludesAgainstTheLaw();
+    void noFileIsLongAndEveryHeaderIsGuarded();
+    void noFileNamesAMachinesPaths();
+    void theTopLevelIsAsAgreed();
+
+    void anIncludeFromAHigherFloorIsNamedWithItsLine();
+    void neighboursOnOneFloorDoNotKnowEachOther();
+    void theWindowDoesNotKnowTheEngine();
+    void anIncludeIsWrittenFromTheRoot();
+    void aLongFileAndAnUnguardedHeaderAreNamed();
+    void aPathOfOneMachineIsNamed();
+    void aStrangerAtTheTopLevelIsNamed();
+
+private:
+    void report(const QStringList &complaints);
+    QHash<QString, QStringList> m_files; // lines by path
+};
+
+void TestIncludes::initTestCase()
+{
+    const QDir root(QStringLiteral(SOURCE_DIRECTORY));
+    const QStringList kinds{ QStringLiteral("*.cpp"), QStringLiteral("*.h"), QStringLiteral("*.sh"),
+        QStringLiteral("*.py"), QStringLiteral("*.txt"), QStringLiteral("*.json"), QStringLiteral("*.md"),
+        QStringLiteral("*.qrc"), QStringLiteral("*.desktop") };
+    for (const char *top : { "app", "core", "ui", "tests", "resources" }) {
+        QDirIterator files(
+            root.filePath(QLatin1String(top)), kinds, QDir::Files, QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            QFile file(files.next());
+            QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(file.fileName()));
+            QStringList lines = QString::fromUtf8(file.readAll()).split(u'\n');
+            if (lines.last().isEmpty())
+                lines.removeLast();
+            m_files[root.relativeFilePath(file.fileName())] = lines;
+        }
+    }
+    QVERIFY(m_files.contains(QStringLiteral("core/model/chunking.h")));
+}
+
+void TestIncludes::report(const QStringList &complaints)
+{
+    QVERIFY2(complaints.isEmpty(), qPrintable(u'\n' + complaints.join(u'\n')));
+}
+
+void TestIncludes::noRoomIncludesAgainstTheLaw()
+{
+    QStringList complaints;
+    for (auto it = m_files.cbegin(); it != m_files.cend(); ++it) {
+        if (it.key().endsWith(u".cpp") || it.key().endsWith(u".h"))
+            complaints << complaintsAboutIncludes(it.key(), it.value());
+    }
+    report(complaints);
+}
+
+void TestIncludes::noFileIsLongAndEveryHeaderIsGuarded()
+{
+    QStringList complaints;
+    for (auto it = m_files.cbegin(); it != m_files.cend(); ++it)
+        complaints << complaintsAboutShape(it.key(), it.value());
+    report(complaints);
+}
+
+void TestIncludes::noFileNamesAMachinesPaths()
+{
+    QStringList complaints;
+    for (auto it = m_files.cbegin(); it != m_files.cend(); ++it)
+        complaints << complaintsAboutMachinePaths(it.key(), it.value(), QStringLiteral(SOURCE_DIRECTORY));
+    report(complaints);
+}
+
+void TestIncludes::theTopLevelIsAsAgreed()
+{
+    report(complaintsAboutTopLevel(
+        QDir(QStringLiteral(SOURCE_DIRECTORY)).entryList(QDir::AllEntries | QDir::NoDotAndDotDot)));
+}
+
+void TestIncludes::anIncludeFromAHigherFloorIsNamedWithItsLine()
+{
+    const QStringList lines{ QStringLiteral("#pragma once"), QString(),
+        QStringLiteral("#include \"core/trace/trace.h\"") };
+    QCOMPARE(complaintsAboutIncludes(QStringLiteral("core/model/chunking.h"), lines),
+        QStringList{
+            QStringLiteral("core/model/chunking.h:3: core/model must not include from core/trace") });
+    QVERIFY(complaintsAboutIncludes(QStringLiteral("core/schedule/scheduler.h"), lines).isEmpty());
+    QVERIFY(complaintsAboutIncludes(QStringLiteral("core/trace/trace.cpp"), lines).isEmpty());
+}
+
+void TestIncludes::neighboursOnOneFloorDoNotKnowEachOther()
+{
+    QVERIFY(!complaintAboutInclude(
+        QStringLiteral("core/wire/frame.h"), QStringLiteral("core/schedule/scheduler.h"))
+                 .isEmpty());
+    QVERIFY(!complaintAboutInclude(
+        QStringLiteral("core/engine/engine.h"), QStringLiteral("core/worker/workerloop.h"))
+                 .isEmpty());
+    QVERIFY(
+        complaintAboutInclude(QStringLiteral("core/pool/pool.cpp"), QStringLiteral("core/engine/engine.h"))
+            .isEmpty());
+}
+
+void TestIncludes::theWindowDoesNotKnowTheEngine()
+{
+    for (const char *room : { "core/wire/frame.h", "core/engine/engine.h", "core/worker/workerloop.h" })
+        QVERIFY2(
+            !complaintAboutInclude(QStringLiteral("ui/lab/lab.cpp"), QLatin1String(room)).isEmpty(), room);
+    QVERIFY(complaintAboutInclude(QStringLiteral("ui/lab/lab.cpp"), QStringLiteral("core/pool/pool.h"))
+                .isEmpty());
+    QVERIFY(!complaintAboutInclude(QStringLiteral("core/pool/pool.cpp"), QStringLiteral("ui/lab/lab.h"))
+                 .isEmpty());
+}
+
+void TestIncludes::anIncludeIsWrittenFromTheRoot()
+{
+    for (const char *include :
+        { "chunking.h", "../model/chunking.h", "model/chunking.h", "core/unknown/x.h" })
+        QVERIFY2(!complaintAboutInclude(QStringLiteral("core/model/chunking.cpp"), QLatin1String(include))
+                      .isEmpty(),
+            include);
+    QVERIFY(complaintAboutInclude(QStringLiteral("tests/model/tst_x.cpp"), QStringLiteral("tst_x.moc"))
+                .isEmpty());
+}
+
+void TestIncludes::aLongFileAndAnUnguardedHeaderAreNamed()
+{
+    QStringList lines(401, QStringLiteral("int x;"));
+    QCOMPARE(complaintsAboutShape(QStringLiteral("ui/main.cpp"), lines).size(), 1);
+    QCOMPARE(complaintsAboutShape(QStringLiteral("ui/main.h"), lines).size(), 2);
+    QCOMPARE(complaintsAboutShape(QStringLiteral("tests/ui/tst_main.cpp"), lines).size(), 0);
+    lines.removeLast();
+    QCOMPARE(complaintsAboutShape(QStringLiteral("ui/main.cpp"), lines).size(), 0);
+}
+
+void TestIncludes::aPathOfOneMachineIsNamed()
+{
+    const QString checkout = QStringLiteral("/src/explorer");
+    const auto complaints = [&](const QString &line) {
+        return complaintsAboutMachinePaths(QStringLiteral("README.md"), { QString(), line }, checkout);
+    };
+    const QString home = QStringLiteral("cd /") + QStringLiteral("home/ann/explorer");
+    QCOMPARE(complaints(home), QStringList{ QStringLiteral("README.md:2: a path of one machine") });
+    QCOMPARE(complaints(QStringLiteral("see /src/explorer/core")).size(), 1);
+    QCOMPARE(complaints(QStringLiteral("see /proc/self/fd")).size(), 0);
+}
+
+void TestIncludes::aStrangerAtTheTopLevelIsNamed()
+{
+    QStringList entries{ QStringLiteral("CMakeLists.txt"), QStringLiteral("CMakePresets.json"),
+        QStringLiteral("README.md"), QStringLiteral("app"), QStringLiteral("core"),
+        QStringLiteral("resources"), QStringLiteral("tests"), QStringLiteral("ui"), QStringLiteral("build"),
+        QStringLiteral(".ci") };
+    QCOMPARE(complaintsAboutTopLevel(entries), QStringList());
+    QCOMPARE(complaintsAboutTopLevel(entries + QStringList{ QStringLiteral("docs") }).size(), 1);
+    entries.removeOne(QStringLiteral("ui"));
+    QCOMPARE(complaintsAboutTopLevel(entries), QStringList{ QStringLiteral("ui:1: is missing") });
+}
+
+QTEST_APPLESS_MAIN(TestIncludes)
+#include "tst_includes.moc"
