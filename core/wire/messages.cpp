@@ -1,0 +1,218 @@
+#include "core/wire/messages.h"
+
+#include "core/wire/bytes.h"
+
+#include <QCborMap>
+
+
+namespace pool {
+
+namespace {
+
+FrameWriter frame(QByteArray &out, MessageType type)
+{
+    return FrameWriter(out, quint8(type));
+}
+
+void appendTask(QByteArray &out, const Task &task)
+{
+    appendText(out, task.name);
+    appendBytes(out, QCborValue(task.params).toCbor());
+}
+
+Task readTask(ByteReader &reader)
+{
+    Task task;
+    task.name = reader.text();
+    task.params = QCborValue::fromCbor(reader.prefixedBytes().toByteArray()).toMap();
+    return task;
+}
+
+void appendError(QByteArray &out, const Error &error)
+{
+    appendText(out, error.type.left(maximumErrorText));
+    appendText(out, error.message.left(maximumErrorText));
+    appendText(out, error.detail.left(maximumErrorText));
+}
+
+Error readError(ByteReader &reader)
+{
+    Error error;
+    error.type = reader.text().left(maximumErrorText);
+    error.message = reader.text().left(maximumErrorText);
+    error.detail = reader.text().left(maximumErrorText);
+    return error;
+}
+
+bool isWhole(const ByteReader &reader)
+{
+    return !reader.failed() && reader.atEnd();
+}
+
+} // namespace
+
+void encode(QByteArray &out, const HelloMessage &message)
+{
+    FrameWriter writer = frame(out, MessageType::Hello);
+    appendNumber(out, message.magic);
+    appendNumber(out, message.version);
+    appendBytes(out, message.nonce);
+    writer.finish();
+}
+
+std::optional<HelloMessage> decodeHello(QByteArrayView payload)
+{
+    ByteReader reader(payload);
+    HelloMessage message;
+    message.magic = reader.number<quint32>();
+    message.version = reader.number<quint16>();
+    message.nonce = reader.prefixedBytes().toByteArray();
+    if (!isWhole(reader))
+        return {};
+    return message;
+}
+
+void encode(QByteArray &out, const WelcomeMessage &message)
+{
+    FrameWriter writer = frame(out, MessageType::Welcome);
+    appendNumber(out, message.seed);
+    appendNumber(out, message.spawnNumber);
+    appendNumber(out, quint8(message.initializer.has_value()));
+    if (message.initializer)
+        appendTask(out, *message.initializer);
+    writer.finish();
+}
+
+std::optional<WelcomeMessage> decodeWelcome(QByteArrayView payload)
+{
+    ByteReader reader(payload);
+    WelcomeMessage message;
+    message.seed = reader.number<quint64>();
+    message.spawnNumber = reader.number<quint32>();
+    if (reader.number<quint8>())
+        message.initializer = readTask(reader);
+    if (!isWhole(reader))
+        return {};
+    return message;
+}
+
+void encode(QByteArray &out, const JobDefinitionMessage &message)
+{
+    FrameWriter writer = frame(out, MessageType::JobDefinition);
+    appendNumber(out, message.job.value);
+    appendNumber(out, quint8(message.unpacks));
+    appendTask(out, message.task);
+    writer.finish();
+}
+
+std::optional<JobDefinitionMessage> decodeJobDefinition(QByteArrayView payload)
+{
+    ByteReader reader(payload);
+    JobDefinitionMessage message;
+    message.job = {reader.number<quint32>()};
+    message.unpacks = reader.number<quint8>() != 0;
+    message.task = readTask(reader);
+    if (!isWhole(reader))
+        return {};
+    return message;
+}
+
+void encodeChunk(QByteArray &out, quint64 lease, JobId job, const Items &items, ItemRange range)
+{
+    FrameWriter writer = frame(out, MessageType::Chunk);
+    appendNumber(out, lease);
+    appendNumber(out, job.value);
+    appendNumber(out, range.size());
+    encodeItems(items, range, out);
+    writer.finish();
+}
+
+std::optional<ChunkMessage> decodeChunk(QByteArrayView payload)
+{
+    ByteReader reader(payload);
+    ChunkMessage message;
+    message.lease = reader.number<quint64>();
+    message.job = {reader.number<quint32>()};
+    message.count = reader.number<qint64>();
+    message.items = reader.rest();
+    if (reader.failed())
+        return {};
+    return message;
+}
+
+void encodeReport(QByteArray &out, quint64 lease, ReportMessage::Kind kind, qint64 first,
+                  const std::vector<ItemStamp> &stamps, const SequenceWriter &values, const Error *error)
+{
+    FrameWriter writer = frame(out, MessageType::Report);
+    appendNumber(out, lease);
+    appendNumber(out, quint8(kind));
+    appendNumber(out, first);
+    appendNumber(out, quint32(stamps.size()));
+    for (const ItemStamp &stamp : stamps) {
+        appendNumber(out, stamp.start);
+        appendNumber(out, stamp.end);
+    }
+    if (kind == ReportMessage::Kind::Raised)
+        appendError(out, *error);
+    values.encode(out);
+    writer.finish();
+}
+
+std::optional<ReportMessage> decodeReport(QByteArrayView payload)
+{
+    ByteReader reader(payload);
+    ReportMessage message;
+    message.lease = reader.number<quint64>();
+    const quint8 kind = reader.number<quint8>();
+    message.first = reader.number<qint64>();
+    const quint32 count = reader.number<quint32>();
+    if (reader.failed() || kind > quint8(ReportMessage::Kind::Raised) || message.first < 0
+        || message.first > Items::maximum || count > reader.rest().size() / qsizetype(sizeof(ItemStamp)))
+        return {};
+    message.kind = ReportMessage::Kind(kind);
+    message.stamps.reserve(count);
+    for (quint32 i = 0; i < count; ++i) {
+        const qint64 start = reader.number<qint64>();
+        message.stamps.push_back({start, reader.number<qint64>()});
+    }
+    const bool raised = message.kind == ReportMessage::Kind::Raised;
+    if (raised)
+        message.error = readError(reader);
+    if (reader.failed())
+        return {};
+    // A chunk whose function cannot even be made raises without an item that ran.
+    message.values = Sequence::decode(reader.rest(), qint64(count) - (raised && count > 0 ? 1 : 0));
+    if (!message.values)
+        return {};
+    return message;
+}
+
+void encodeInitializerFailed(QByteArray &out, const Error &error)
+{
+    FrameWriter writer = frame(out, MessageType::InitializerFailed);
+    appendError(out, error);
+    writer.finish();
+}
+
+std::optional<Error> decodeInitializerFailed(QByteArrayView payload)
+{
+    ByteReader reader(payload);
+    Error error = readError(reader);
+    if (!isWhole(reader))
+        return {};
+    return error;
+}
+
+void encodeOutput(QByteArray &out, const QString &text)
+{
+    FrameWriter writer = frame(out, MessageType::Output);
+    out.append(text.toUtf8());
+    writer.finish();
+}
+
+void encodeEmpty(QByteArray &out, MessageType type)
+{
+    frame(out, type).finish();
+}
+
+} // namespace pool

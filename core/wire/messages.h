@@ -1,0 +1,98 @@
+#pragma once
+
+#include "core/model/options.h"
+#include "core/trace/event.h"
+#include "core/wire/frame.h"
+#include "core/wire/sequence.h"
+
+#include <QByteArray>
+
+#include <vector>
+
+namespace pool {
+
+// What pool and worker say to each other. The first frame is the worker's Hello, the answer a Welcome;
+// then the worker runs its initializer and says Ready or InitializerFailed, takes chunks in the order in
+// which they are sent, and reports on each in that order. encode() appends a whole frame; a decode function
+// returns nothing for any payload that is not exactly one message of its kind: to the pool a worker is a
+// stranger, and what it sends is checked before anything is done with it.
+enum class MessageType : quint8 {
+    // worker to pool
+    Hello = 1,
+    Ready = 2,
+    InitializerFailed = 3,
+    Report = 4,
+    Output = 5,
+    // pool to worker
+    Welcome = 65,
+    JobDefinition = 66,
+    Chunk = 67,
+    Shutdown = 68,
+};
+
+constexpr quint32 protocolMagic = 0x504f4f4c; // "POOL"
+constexpr quint16 protocolVersion = 1;        // both sides must have the same
+constexpr qsizetype nonceSize = 16;
+
+// The largest payload that the pool takes from a worker: before it has said who it is, and after.
+constexpr quint32 maximumHelloSize = 4 * 1024;
+constexpr quint32 maximumReportSize = 256 * 1024 * 1024;
+constexpr qsizetype maximumErrorText = 64 * 1024; // characters of each text of an error; the rest is cut
+
+struct HelloMessage {
+    quint32 magic = protocolMagic;
+    quint16 version = protocolVersion;
+    QByteArray nonce;
+};
+
+struct WelcomeMessage {
+    quint64 seed = 0;
+    quint32 spawnNumber = 0; // the item that the initializer is called with
+    std::optional<Task> initializer;
+};
+
+// Sent to a worker once, before its first chunk of that job.
+struct JobDefinitionMessage {
+    JobId job;
+    Task task;
+    bool unpacks = false; // each item is a list of arguments (starmap, apply)
+};
+
+struct ChunkMessage {
+    quint64 lease = 0; // counts the chunks sent to this worker; names this one in reports and on the status page
+    JobId job;
+    qint64 count = 0;
+    QByteArrayView items; // a Sequence of `count` values
+};
+
+// Items of a chunk that ran to their end. A long chunk has several reports, of which only the last settles
+// it: all items ran, or the last of those in `stamps` raised `error`.
+struct ReportMessage {
+    enum class Kind : quint8 { Partial, Completed, Raised };
+    quint64 lease = 0;
+    Kind kind = Kind::Partial;
+    qint64 first = 0;               // offset in the chunk of the first item reported here
+    std::vector<ItemStamp> stamps;  // on the shared clock
+    std::optional<Sequence> values; // one for each stamp, but for an item that raised
+    Error error;                    // if kind is Raised
+};
+
+void encode(QByteArray &out, const HelloMessage &message);
+void encode(QByteArray &out, const WelcomeMessage &message);
+void encode(QByteArray &out, const JobDefinitionMessage &message);
+void encodeChunk(QByteArray &out, quint64 lease, JobId job, const Items &items, ItemRange range);
+// The worker's stamps and values are in buffers of its own, so it has no message object to encode.
+void encodeReport(QByteArray &out, quint64 lease, ReportMessage::Kind kind, qint64 first,
+                  const std::vector<ItemStamp> &stamps, const SequenceWriter &values, const Error *error);
+void encodeInitializerFailed(QByteArray &out, const Error &error);
+void encodeOutput(QByteArray &out, const QString &text);
+void encodeEmpty(QByteArray &out, MessageType type); // Ready, Shutdown
+
+std::optional<HelloMessage> decodeHello(QByteArrayView payload);
+std::optional<WelcomeMessage> decodeWelcome(QByteArrayView payload);
+std::optional<JobDefinitionMessage> decodeJobDefinition(QByteArrayView payload);
+std::optional<ChunkMessage> decodeChunk(QByteArrayView payload);
+std::optional<ReportMessage> decodeReport(QByteArrayView payload);
+std::optional<Error> decodeInitializerFailed(QByteArrayView payload);
+
+} // namespace pool

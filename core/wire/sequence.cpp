@@ -1,0 +1,220 @@
+#include "core/wire/sequence.h"
+
+#include "core/wire/cborhead.h"
+
+#include <QCborStreamReader>
+#include <QCborStreamWriter>
+
+#include <cstring>
+
+namespace pool {
+
+namespace {
+
+constexpr quint64 tagIntegers = 79;
+constexpr quint64 tagDoubles = 86;
+constexpr int maximumNesting = 64;
+
+static_assert(Q_BYTE_ORDER == Q_LITTLE_ENDIAN, "typed arrays are copied as they are in memory");
+
+void appendWords(QByteArray &out, quint64 tag, const char *words, qint64 count)
+{
+    appendCborHead(out, CborMajor::Tag, tag);
+    appendCborHead(out, CborMajor::Bytes, quint64(count) * sizeof(qint64));
+    out.append(words, count * qint64(sizeof(qint64)));
+}
+
+template <class T>
+void appendWord(QByteArray &out, T number)
+{
+    out.append(reinterpret_cast<const char *>(&number), sizeof number);
+}
+
+} // namespace
+
+void SequenceWriter::append(const QCborValue &value)
+{
+    const Kind kind = value.isInteger() ? Kind::Integers : value.isDouble() ? Kind::Doubles : Kind::Mixed;
+    if (m_kind == Kind::Empty)
+        m_kind = kind;
+    else if (m_kind != kind && m_kind != Kind::Mixed)
+        becomeMixed();
+
+    switch (m_kind) {
+    case Kind::Integers:
+        appendWord(m_bytes, value.toInteger());
+        break;
+    case Kind::Doubles:
+        appendWord(m_bytes, value.toDouble());
+        break;
+    default:
+        if (value.isNull()) {
+            m_bytes.append(char(0xf6));
+        } else {
+            QCborStreamWriter writer(&m_bytes);
+            value.toCbor(writer);
+        }
+    }
+    ++m_count;
+}
+
+void SequenceWriter::becomeMixed()
+{
+    const QByteArray words = std::exchange(m_bytes, {});
+    QCborStreamWriter writer(&m_bytes);
+    for (qint64 i = 0; i < m_count; ++i) {
+        const char *word = words.constData() + i * qint64(sizeof(qint64));
+        if (m_kind == Kind::Integers) {
+            qint64 number;
+            std::memcpy(&number, word, sizeof number);
+            writer.append(number);
+        } else {
+            double number;
+            std::memcpy(&number, word, sizeof number);
+            writer.append(number);
+        }
+    }
+    m_kind = Kind::Mixed;
+}
+
+qsizetype SequenceWriter::encodedSize() const
+{
+    return m_bytes.size() + 11;
+}
+
+void SequenceWriter::encode(QByteArray &out) const
+{
+    switch (m_kind) {
+    case Kind::Integers:
+        appendWords(out, tagIntegers, m_bytes.constData(), m_count);
+        break;
+    case Kind::Doubles:
+        appendWords(out, tagDoubles, m_bytes.constData(), m_count);
+        break;
+    default:
+        appendCborHead(out, CborMajor::Array, quint64(m_count));
+        out.append(m_bytes);
+    }
+}
+
+void SequenceWriter::clear()
+{
+    m_kind = Kind::Empty;
+    m_count = 0;
+    m_bytes.resize(0);
+}
+
+void encodeItems(const Items &items, ItemRange range, QByteArray &out)
+{
+    if (const IntegerRange *integers = items.asRange()) {
+        appendCborHead(out, CborMajor::Map, 3);
+        appendCborInteger(out, 0);
+        appendCborInteger(out, integers->at(range.begin));
+        appendCborInteger(out, 1);
+        appendCborInteger(out, integers->step);
+        appendCborInteger(out, 2);
+        appendCborInteger(out, range.size());
+        return;
+    }
+    SequenceWriter writer;
+    for (qint64 i = range.begin; i < range.end; ++i)
+        writer.append(items.at(i));
+    writer.encode(out);
+}
+
+std::optional<Sequence> Sequence::decode(QByteArrayView bytes, qint64 count)
+{
+    QByteArrayView rest = bytes;
+    const auto head = takeCborHead(rest);
+    if (!head || count < 0)
+        return {};
+
+    Sequence sequence;
+    if (head->major == CborMajor::Map && head->number == 3) {
+        std::optional<qint64> fields[3];
+        for (qint64 key = 0; key < 3; ++key) {
+            if (takeCborInteger(rest) != key)
+                return {};
+            fields[key] = takeCborInteger(rest);
+            if (!fields[key])
+                return {};
+        }
+        if (!rest.isEmpty() || *fields[2] != count)
+            return {};
+        // A last value that does not fit would overflow when it is asked for.
+        qint64 distance = 0;
+        qint64 last = 0;
+        if (count > 0
+            && (__builtin_mul_overflow(*fields[1], count - 1, &distance)
+                || __builtin_add_overflow(*fields[0], distance, &last)))
+            return {};
+        sequence.m_values = IntegerRange{*fields[0], *fields[1], *fields[2]};
+        return sequence;
+    }
+    if (head->major == CborMajor::Tag && (head->number == tagIntegers || head->number == tagDoubles)) {
+        const auto string = takeCborHead(rest);
+        if (!string || string->major != CborMajor::Bytes || string->number != quint64(rest.size())
+            || rest.size() % qsizetype(sizeof(qint64)) != 0 || rest.size() / qsizetype(sizeof(qint64)) != count)
+            return {};
+        Words words{.doubles = head->number == tagDoubles, .words = {}};
+        words.words.resize(size_t(count));
+        if (count > 0)
+            std::memcpy(words.words.data(), rest.data(), size_t(rest.size()));
+        sequence.m_values = std::move(words);
+        return sequence;
+    }
+    if (head->major == CborMajor::Array && head->number == quint64(count) && count <= rest.size()) {
+        Encoded encoded;
+        encoded.bytes = rest.toByteArray();
+        encoded.offsets.reserve(size_t(count));
+        QCborStreamReader reader(encoded.bytes);
+        for (qint64 i = 0; i < count; ++i) {
+            encoded.offsets.push_back(reader.currentOffset());
+            if (!reader.isValid() || !reader.next(maximumNesting))
+                return {};
+        }
+        if (reader.currentOffset() != encoded.bytes.size())
+            return {};
+        sequence.m_values = std::move(encoded);
+        return sequence;
+    }
+    return {};
+}
+
+QCborValue Sequence::at(qint64 index) const
+{
+    if (const auto *range = std::get_if<IntegerRange>(&m_values))
+        return range->at(index);
+    if (const auto *words = std::get_if<Words>(&m_values)) {
+        const qint64 word = words->words[size_t(index)];
+        if (!words->doubles)
+            return word;
+        double number;
+        std::memcpy(&number, &word, sizeof number);
+        return number;
+    }
+    const Encoded &encoded = std::get<Encoded>(m_values);
+    const qsizetype offset = encoded.offsets[size_t(index)];
+    return QCborValue::fromCbor(
+        QByteArray::fromRawData(encoded.bytes.constData() + offset, encoded.bytes.size() - offset));
+}
+
+void Sequence::store(ValueTable &table, qint64 first) const
+{
+    if (const auto *words = std::get_if<Words>(&m_values)) {
+        if (words->doubles)
+            table.setDoubles(first, reinterpret_cast<const double *>(words->words.data()), qint64(words->words.size()));
+        else
+            table.setIntegers(first, words->words.data(), qint64(words->words.size()));
+    } else if (const auto *encoded = std::get_if<Encoded>(&m_values)) {
+        table.setEncoded(first, encoded->bytes, encoded->offsets);
+    } else {
+        const IntegerRange &range = std::get<IntegerRange>(m_values);
+        for (qint64 i = 0; i < range.count; ++i) {
+            const qint64 number = range.at(i);
+            table.setIntegers(first + i, &number, 1);
+        }
+    }
+}
+
+} // namespace pool

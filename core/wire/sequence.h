@@ -1,0 +1,66 @@
+#pragma once
+
+#include "core/model/items.h"
+#include "core/model/values.h"
+
+#include <QByteArray>
+#include <QCborValue>
+
+#include <optional>
+#include <variant>
+#include <vector>
+
+namespace pool {
+
+// How the values of a whole chunk travel: as one CBOR data item that costs as little as they allow.
+//   integers  a typed array, tag 79 (RFC 8746, sint64 little endian) on a byte string
+//   doubles   a typed array, tag 86 (float64 little endian)
+//   a range   a map of three integers, {0: start, 1: step, 2: count}
+//   else      a plain array
+
+// Gathers results one by one; stays a typed array as long as they are all integers or all doubles.
+class SequenceWriter
+{
+public:
+    void append(const QCborValue &value);
+    qint64 size() const { return m_count; }
+    qsizetype encodedSize() const; // close to what encode() will append
+    void encode(QByteArray &out) const;
+    void clear();
+
+private:
+    enum class Kind { Empty, Integers, Doubles, Mixed };
+    void becomeMixed();
+
+    Kind m_kind = Kind::Empty;
+    qint64 m_count = 0;
+    QByteArray m_bytes; // the words, or the encoded items
+};
+
+void encodeItems(const Items &items, ItemRange range, QByteArray &out);
+
+// A sequence as it was received and found sound: every number of its size checked against the bytes that
+// are really there.
+class Sequence
+{
+public:
+    // None if the bytes are anything else than one such data item of `count` values.
+    static std::optional<Sequence> decode(QByteArrayView bytes, qint64 count);
+
+    QCborValue at(qint64 index) const;
+    // Puts all values into the table, from item `first` on.
+    void store(ValueTable &table, qint64 first) const;
+
+private:
+    struct Words {
+        bool doubles = false;
+        std::vector<qint64> words;
+    };
+    struct Encoded {
+        QByteArray bytes;
+        std::vector<qsizetype> offsets;
+    };
+    std::variant<IntegerRange, Words, Encoded> m_values;
+};
+
+} // namespace pool
