@@ -1,0 +1,115 @@
+#pragma once
+
+#include "core/schedule/dispatchqueue.h"
+
+#include <chrono>
+#include <map>
+#include <optional>
+#include <variant>
+#include <vector>
+
+namespace pool {
+
+// Who gets which chunk, and how many workers there are: a pure state machine. Events go in, actions come
+// out; it starts no process, reads no clock and knows no socket, so the engine runs it for real, a forecast
+// runs it with a virtual clock, and its rules are tested in microseconds.
+//
+// The rules. Chunks are taken strictly in order by whichever worker is free. Where chunks are cheap, a few
+// are sent ahead, so that a worker need not wait for the next one; they stay the pool's: as soon as another
+// worker would otherwise idle or overtake them, they are taken back, unless they have begun. The schedule is
+// therefore that of one shared queue, within the cost of one dispatch. A chunk is settled exactly once: by
+// its report, or by the death of the worker that had begun it. One that had not begun goes to another worker.
+class Scheduler
+{
+public:
+    using Time = std::chrono::nanoseconds; // on any monotonic clock; all events on the same one
+
+    struct Settings {
+        int processes = 1;
+        std::optional<int> maxtasksperchild = {};
+    };
+
+    struct StartWorker { WorkerId worker; bool operator==(const StartWorker &) const = default; };
+    struct SendChunk { WorkerId worker; ChunkRef chunk; bool operator==(const SendChunk &) const = default; };
+    // To be answered at once with takenBack() or begunAlready().
+    struct TakeBack { WorkerId worker; ChunkRef chunk; bool operator==(const TakeBack &) const = default; };
+    struct RetireWorker { WorkerId worker; bool operator==(const RetireWorker &) const = default; };
+    // Three workers have died of receiving this chunk; it counts as settled.
+    struct GiveUpChunk { ChunkRef chunk; bool operator==(const GiveUpChunk &) const = default; };
+    struct JobDone { JobId job; bool operator==(const JobDone &) const = default; };
+    // Workers die as fast as they are started; nothing is started any more. All jobs are forgotten.
+    struct Break { bool operator==(const Break &) const = default; };
+    // Closed, nothing left to do, and the last worker has ended.
+    struct Drained { bool operator==(const Drained &) const = default; };
+    using Action = std::variant<StartWorker, SendChunk, TakeBack, RetireWorker, GiveUpChunk, JobDone, Break, Drained>;
+
+    explicit Scheduler(Settings settings) : m_settings(settings) {}
+
+    // Events.
+    void open(Time now);
+    void submit(JobId job, quint32 chunks, Time now);
+    void workerReady(WorkerId worker, Time now);
+    // `busy` is the time that the chunk's items took.
+    void chunkReported(WorkerId worker, ChunkRef chunk, Time busy, Time now);
+    void takenBack(WorkerId worker, ChunkRef chunk, Time now);
+    void begunAlready(WorkerId worker, ChunkRef chunk, Time now);
+    // The worker is gone; `begun` is the chunk that it had begun and not reported.
+    void workerEnded(WorkerId worker, std::optional<ChunkRef> begun, Time now);
+    void close(Time now);
+    void terminate(); // no actions from now on
+    void wake(Time now);
+
+    // What to do now, in this order. Performing one may be an event; ask again until there is none.
+    std::optional<Action> nextAction();
+    // When wake() is due, if nothing happens before.
+    std::optional<Time> wakeAt() const { return m_respawnAt; }
+
+    size_t waitingChunks() const { return m_queue.size(); }
+    size_t liveWorkers() const { return m_workers.size(); }
+
+private:
+    struct Worker {
+        bool ready = false;
+        bool retiring = false;
+        bool settledAny = false;
+        int assigned = 0;  // chunks over its life, for maxtasksperchild
+        Time startedAt{};
+        Time lastReportAt{};
+        std::deque<ChunkRef> outstanding; // sent, not reported; the first one is running or about to
+        size_t knownBegun = 0;            // that many of them are known to have begun
+    };
+    using WorkerEntry = std::map<WorkerId, Worker>::value_type;
+
+    bool mayTake(const Worker &worker) const;
+    void send(WorkerEntry &entry, Time now);
+    void dispatch(Time now);
+    void refill(WorkerEntry &entry, Time now);
+    size_t chunksAhead() const;
+    std::optional<Action> takeBackForIdle() const;
+    bool isWaitingAt(WorkerId worker, ChunkRef chunk) const;
+    void takeBackStale(Time now);
+    void settled(ChunkRef chunk);
+    void retireIfDone(WorkerEntry &entry);
+    void respawn(Time now);
+    bool wantsWorkers() const;
+    void checkDrained();
+    void recordYoungDeath(Time now);
+
+    const Settings m_settings;
+    DispatchQueue m_queue;
+    std::map<WorkerId, Worker> m_workers; // alive, oldest first
+    std::set<WorkerId> m_idle;            // ready, not retiring, nothing outstanding
+    std::deque<Action> m_actions;
+    std::optional<Time> m_meanBusy;       // of a chunk of the newest job that has reported; a moving average
+    JobId m_meanJob;
+    std::map<ChunkRef, int> m_receiveLosses;
+    std::deque<Time> m_youngDeaths;       // within the last breakerWindow, without a settled chunk since
+    std::optional<Time> m_respawnAt;
+    Time m_staleCheckAt{};
+    quint32 m_nextWorker = 0;
+    bool m_open = false;
+    bool m_closed = false;
+    bool m_drainedSaid = false;
+};
+
+} // namespace pool
