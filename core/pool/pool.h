@@ -34,10 +34,12 @@ class Pool
 {
 public:
     enum class State { Run, Close, Terminate };
+    // Called in the engine's thread with what tasks print, in order, and before the results that follow it.
+    using OutputListener = std::function<void(const OutputLine &line)>;
 
     // Starts all workers and returns without waiting for them to be ready. Throws ValueError for bad
     // options and Exception if a worker program cannot be started; nothing is left behind then.
-    explicit Pool(const PoolOptions &options = {});
+    explicit Pool(const PoolOptions &options = {}, OutputListener output = {});
     ~Pool(); // terminate()
     Pool(const Pool &) = delete;
     Pool &operator=(const Pool &) = delete;
