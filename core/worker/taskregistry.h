@@ -37,7 +37,7 @@ struct TaskKind {
     QString summary;
     std::vector<TaskParam> params;
     // Throws ValueError whose message starts with the parameter's path and says what it takes:
-    // "durations_ms.3 must be a number >= 0, not -1".
+    // "durations_ms.3: must be a number >= 0, not -1".
     std::function<TaskFunction(const QCborMap &params)> make;
 };
 

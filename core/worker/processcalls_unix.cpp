@@ -1,0 +1,83 @@
+#include "core/worker/processcalls.h"
+
+#include "core/model/error.h"
+#include "core/model/repr.h"
+
+#include <QFile>
+
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+#include <map>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace pool {
+
+namespace {
+
+const std::map<QString, int> signalsByName{
+    {QStringLiteral("SIGABRT"), SIGABRT}, {QStringLiteral("SIGBUS"), SIGBUS},   {QStringLiteral("SIGFPE"), SIGFPE},
+    {QStringLiteral("SIGHUP"), SIGHUP},   {QStringLiteral("SIGILL"), SIGILL},   {QStringLiteral("SIGINT"), SIGINT},
+    {QStringLiteral("SIGKILL"), SIGKILL}, {QStringLiteral("SIGPIPE"), SIGPIPE}, {QStringLiteral("SIGQUIT"), SIGQUIT},
+    {QStringLiteral("SIGSEGV"), SIGSEGV}, {QStringLiteral("SIGSTOP"), SIGSTOP}, {QStringLiteral("SIGTERM"), SIGTERM},
+    {QStringLiteral("SIGUSR1"), SIGUSR1}, {QStringLiteral("SIGUSR2"), SIGUSR2}, {QStringLiteral("SIGXCPU"), SIGXCPU},
+};
+
+[[noreturn]] void throwSystemError(int error, const QString &path)
+{
+    const QString type = error == ENOENT ? QStringLiteral("FileNotFoundError")
+        : error == EACCES                ? QStringLiteral("PermissionError")
+        : error == EISDIR                ? QStringLiteral("IsADirectoryError")
+                                         : QStringLiteral("OSError");
+    throw TaskError(type, QStringLiteral("[Errno %1] %2: %3")
+                              .arg(QString::number(error), QString::fromLocal8Bit(std::strerror(error)), pythonRepr(path)));
+}
+
+} // namespace
+
+int signalNumber(const QString &name)
+{
+    const auto found = signalsByName.find(name);
+    return found == signalsByName.end() ? 0 : found->second;
+}
+
+QStringList signalNames()
+{
+    QStringList names;
+    for (const auto &[name, number] : signalsByName)
+        names << name;
+    return names;
+}
+
+void dieBySignal(int number)
+{
+    std::signal(number, SIG_DFL); // refused for SIGKILL and SIGSTOP, which need it not
+    sigset_t only;
+    sigemptyset(&only);
+    sigaddset(&only, number);
+    pthread_sigmask(SIG_UNBLOCK, &only, nullptr);
+    ::kill(::getpid(), number);
+    for (;;)
+        ::pause(); // a stopped process that is continued stays in its item
+}
+
+void exitAtOnce(int code)
+{
+    ::_exit(code);
+}
+
+void appendLine(const QString &path, const QByteArray &line)
+{
+    const int file = ::open(QFile::encodeName(path).constData(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0666);
+    if (file < 0)
+        throwSystemError(errno, path);
+    const ssize_t written = ::write(file, line.constData(), size_t(line.size()));
+    const int error = written == line.size() ? 0 : written < 0 ? errno : ENOSPC;
+    ::close(file);
+    if (error)
+        throwSystemError(error, path);
+}
+
+} // namespace pool
