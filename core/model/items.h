@@ -14,7 +14,8 @@ struct IntegerRange {
     qint64 start = 0;
     qint64 step = 1;
     qint64 count = 0;
-    qint64 at(qint64 index) const { return start + index * step; }
+    // Unsigned inside: index * step alone may not fit, the sum always does.
+    qint64 at(qint64 index) const { return qint64(quint64(start) + quint64(index) * quint64(step)); }
 };
 
 // The items of one job, a snapshot taken at the call. A range stays three numbers however long it is;

@@ -26,23 +26,44 @@ QString floatRepr(double number)
     return text;
 }
 
+// As str.isprintable(): no controls, nothing unassigned or private, and of all spaces only ' '.
+bool isPrintable(char32_t point)
+{
+    switch (QChar::category(point)) {
+    case QChar::Separator_Space:
+        return point == U' ';
+    case QChar::Separator_Line:
+    case QChar::Separator_Paragraph:
+        return false;
+    default:
+        return QChar::isPrint(point);
+    }
+}
+
+QString escapeSequence(char32_t point)
+{
+    const char letter = point < 0x100 ? 'x' : point < 0x10000 ? 'u' : 'U';
+    const int digits = point < 0x100 ? 2 : point < 0x10000 ? 4 : 8;
+    return QStringLiteral("\\%1%2").arg(QLatin1Char(letter)).arg(uint(point), digits, 16, QLatin1Char('0'));
+}
+
 QString escaped(const QString &text)
 {
     const QChar quote = text.contains(u'\'') && !text.contains(u'"') ? u'"' : u'\'';
     QString out(quote);
-    for (const QChar c : text) {
-        if (c == u'\\' || c == quote)
-            out += u'\\' + QString(c);
-        else if (c == u'\n')
+    for (const uint point : text.toUcs4()) {
+        if (point == U'\\' || point == quote.unicode())
+            out += u'\\' + QString(QChar(char16_t(point)));
+        else if (point == U'\n')
             out += QStringLiteral("\\n");
-        else if (c == u'\r')
+        else if (point == U'\r')
             out += QStringLiteral("\\r");
-        else if (c == u'\t')
+        else if (point == U'\t')
             out += QStringLiteral("\\t");
-        else if (c.unicode() < 0x20 || c.unicode() == 0x7f)
-            out += QStringLiteral("\\x%1").arg(int(c.unicode()), 2, 16, QLatin1Char('0'));
+        else if (!isPrintable(point))
+            out += escapeSequence(point);
         else
-            out += c;
+            out += QChar::fromUcs4(point);
     }
     return out + quote;
 }
