@@ -96,20 +96,18 @@ std::optional<WelcomeMessage> decodeWelcome(QByteArrayView payload)
     return message;
 }
 
-void encode(QByteArray &out, const JobDefinitionMessage &message)
+void encode(QByteArray &out, const TaskDefinitionMessage &message)
 {
-    FrameWriter writer = frame(out, MessageType::JobDefinition);
-    appendNumber(out, message.job.value);
+    FrameWriter writer = frame(out, MessageType::TaskDefinition);
     appendNumber(out, quint8(message.unpacks));
     appendTask(out, message.task);
     writer.finish();
 }
 
-std::optional<JobDefinitionMessage> decodeJobDefinition(QByteArrayView payload)
+std::optional<TaskDefinitionMessage> decodeTaskDefinition(QByteArrayView payload)
 {
     ByteReader reader(payload);
-    JobDefinitionMessage message;
-    message.job = {reader.number<quint32>()};
+    TaskDefinitionMessage message;
     message.unpacks = reader.number<quint8>() != 0;
     message.task = readTask(reader);
     if (!isWhole(reader))
@@ -117,11 +115,10 @@ std::optional<JobDefinitionMessage> decodeJobDefinition(QByteArrayView payload)
     return message;
 }
 
-void encodeChunk(QByteArray &out, quint64 lease, JobId job, const Items &items, ItemRange range)
+void encodeChunk(QByteArray &out, quint64 lease, const Items &items, ItemRange range)
 {
     FrameWriter writer = frame(out, MessageType::Chunk);
     appendNumber(out, lease);
-    appendNumber(out, job.value);
     appendNumber(out, range.size());
     encodeItems(items, range, out);
     writer.finish();
@@ -132,7 +129,6 @@ std::optional<ChunkMessage> decodeChunk(QByteArrayView payload)
     ByteReader reader(payload);
     ChunkMessage message;
     message.lease = reader.number<quint64>();
-    message.job = {reader.number<quint32>()};
     message.count = reader.number<qint64>();
     message.items = reader.rest();
     if (reader.failed())

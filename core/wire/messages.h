@@ -25,7 +25,7 @@ enum class MessageType : quint8 {
     Output = 5,
     // pool to worker
     Welcome = 65,
-    JobDefinition = 66,
+    TaskDefinition = 66,
     Chunk = 67,
     Shutdown = 68,
 };
@@ -51,16 +51,14 @@ struct WelcomeMessage {
     std::optional<Task> initializer;
 };
 
-// Sent to a worker once, before its first chunk of that job.
-struct JobDefinitionMessage {
-    JobId job;
+// What the chunks that follow, up to the next definition, are to be run with.
+struct TaskDefinitionMessage {
     Task task;
     bool unpacks = false; // each item is a list of arguments (starmap, apply)
 };
 
 struct ChunkMessage {
     quint64 lease = 0; // counts the chunks sent to this worker; names this one in reports and on the status page
-    JobId job;
     qint64 count = 0;
     QByteArrayView items; // a Sequence of `count` values
 };
@@ -79,8 +77,8 @@ struct ReportMessage {
 
 void encode(QByteArray &out, const HelloMessage &message);
 void encode(QByteArray &out, const WelcomeMessage &message);
-void encode(QByteArray &out, const JobDefinitionMessage &message);
-void encodeChunk(QByteArray &out, quint64 lease, JobId job, const Items &items, ItemRange range);
+void encode(QByteArray &out, const TaskDefinitionMessage &message);
+void encodeChunk(QByteArray &out, quint64 lease, const Items &items, ItemRange range);
 // The worker's stamps and values are in buffers of its own, so it has no message object to encode.
 void encodeReport(QByteArray &out, quint64 lease, ReportMessage::Kind kind, qint64 first,
                   const std::vector<ItemStamp> &stamps, const SequenceWriter &values, const Error *error);
@@ -90,7 +88,7 @@ void encodeEmpty(QByteArray &out, MessageType type); // Ready, Shutdown
 
 std::optional<HelloMessage> decodeHello(QByteArrayView payload);
 std::optional<WelcomeMessage> decodeWelcome(QByteArrayView payload);
-std::optional<JobDefinitionMessage> decodeJobDefinition(QByteArrayView payload);
+std::optional<TaskDefinitionMessage> decodeTaskDefinition(QByteArrayView payload);
 std::optional<ChunkMessage> decodeChunk(QByteArrayView payload);
 std::optional<ReportMessage> decodeReport(QByteArrayView payload);
 std::optional<Error> decodeInitializerFailed(QByteArrayView payload);

@@ -1,0 +1,175 @@
+#include "core/worker/chunkrunner.h"
+
+#include "core/model/clock.h"
+#include "core/worker/taskfailure.h"
+
+namespace pool {
+
+namespace {
+
+// A chunk is reported in part when this much time or these many bytes have come together.
+constexpr qint64 reportInterval = 10'000'000; // nanoseconds
+constexpr qsizetype reportBytes = 1 << 20;
+constexpr qsizetype maximumResultBytes = maximumReportSize - (2 << 20);
+
+QString pythonTypeName(const QCborValue &value)
+{
+    switch (value.type()) {
+    case QCborValue::Integer:
+        return QStringLiteral("int");
+    case QCborValue::Double:
+        return QStringLiteral("float");
+    case QCborValue::True:
+    case QCborValue::False:
+        return QStringLiteral("bool");
+    default:
+        return QStringLiteral("NoneType");
+    }
+}
+
+// As `function(*item)` unpacks it.
+QCborArray unpacked(const QCborValue &item)
+{
+    if (item.isArray())
+        return item.toArray();
+    QCborArray arguments;
+    if (item.isString()) {
+        for (const QChar c : item.toString())
+            arguments.append(QString(c));
+    } else if (item.isMap()) {
+        const QCborMap map = item.toMap();
+        for (auto entry = map.begin(); entry != map.end(); ++entry)
+            arguments.append(entry.key());
+    } else {
+        throw TaskError(QStringLiteral("TypeError"),
+                        QStringLiteral("'%1' object is not iterable").arg(pythonTypeName(item)));
+    }
+    return arguments;
+}
+
+} // namespace
+
+ChunkRunner::ChunkRunner(StatusPage &page, ReportStream &reports, const TaskRegistry &registry)
+    : m_page(page)
+    , m_reports(reports)
+    , m_registry(registry)
+{
+}
+
+bool ChunkRunner::runInitializer(const Task &task, qint64 spawnNumber, Error &error)
+{
+    try {
+        m_item = spawnNumber;
+        m_arguments = {};
+        m_registry.make(task)(spawnNumber, *this);
+        return true;
+    } catch (...) {
+        error = currentTaskError();
+        return false;
+    }
+}
+
+void ChunkRunner::define(const TaskDefinitionMessage &definition)
+{
+    m_unpacks = definition.unpacks;
+    try {
+        m_function = m_registry.make(definition.task);
+    } catch (...) {
+        m_function = {};
+        m_functionError = currentTaskError();
+    }
+}
+
+bool ChunkRunner::run(const ChunkMessage &chunk)
+{
+    const std::optional<Sequence> items = Sequence::decode(chunk.items, chunk.count);
+    if (!items)
+        return false;
+    if (!m_page.takeUp(chunk.lease))
+        return true; // the pool has taken it back
+
+    m_lease = chunk.lease;
+    m_reported = 0;
+    m_reportedAt = clockTicks();
+    if (!m_function) {
+        report(ReportMessage::Kind::Raised, &m_functionError);
+        return true;
+    }
+    for (qint64 offset = 0; offset < chunk.count; ++offset) {
+        const QCborValue item = items->at(offset);
+        const qint64 start = clockTicks();
+        m_page.itemBegins(offset, start);
+        std::optional<Error> error;
+        QCborValue value;
+        try {
+            value = call(item);
+        } catch (...) {
+            error = currentTaskError();
+        }
+        const qint64 end = clockTicks();
+        m_page.itemEnded(offset, end);
+
+        m_stamps.push_back({start, end});
+        if (!error) {
+            m_values.append(value);
+            if (m_values.encodedSize() > maximumResultBytes) {
+                m_values.clear();
+                error = Error{.type = QStringLiteral("MaybeEncodingError"),
+                              .message = QStringLiteral("Error sending result: item %1 of its chunk has one larger "
+                                                        "than %2 bytes")
+                                             .arg(offset)
+                                             .arg(maximumResultBytes)};
+            }
+        }
+        if (error) {
+            report(ReportMessage::Kind::Raised, &*error);
+            return true;
+        }
+        if (end - m_reportedAt >= reportInterval || qint64(m_stamps.size()) == StatusPage::stampCount
+            || m_values.encodedSize() >= reportBytes) {
+            if (offset + 1 < chunk.count) {
+                report(ReportMessage::Kind::Partial);
+                m_reports.flush();
+            }
+        }
+    }
+    report(ReportMessage::Kind::Completed);
+    return true;
+}
+
+QCborValue ChunkRunner::call(const QCborValue &item)
+{
+    m_arguments = {};
+    if (!m_unpacks) {
+        m_item = item;
+        return m_function(item, *this);
+    }
+    m_arguments = unpacked(item);
+    if (m_arguments.isEmpty())
+        throw TaskError(QStringLiteral("TypeError"), QStringLiteral("missing 1 required positional argument"));
+    return m_function(m_arguments.at(0), *this);
+}
+
+const QCborArray &ChunkRunner::arguments() const
+{
+    if (m_arguments.isEmpty())
+        m_arguments.append(m_item);
+    return m_arguments;
+}
+
+void ChunkRunner::report(ReportMessage::Kind kind, const Error *error)
+{
+    m_reports.append([&](QByteArray &out) { encodeReport(out, m_lease, kind, m_reported, m_stamps, m_values, error); });
+    m_reported += qint64(m_stamps.size());
+    m_reportedAt = m_stamps.empty() ? m_reportedAt : m_stamps.back().end;
+    m_stamps.clear();
+    m_values.clear();
+}
+
+void ChunkRunner::print(const QString &line)
+{
+    m_reports.append([&](QByteArray &out) { encodeOutput(out, line); });
+    m_reports.flush();
+}
+
+} // namespace pool

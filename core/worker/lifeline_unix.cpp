@@ -1,0 +1,29 @@
+#include "core/worker/lifeline.h"
+
+#include <QtGlobal>
+
+#include <csignal>
+#include <unistd.h>
+
+#ifdef Q_OS_LINUX
+#include <sys/prctl.h>
+#endif
+
+namespace pool {
+
+void becomeWorkerProcess()
+{
+    ::setpgid(0, 0);
+    for (const int signal : {SIGINT, SIGTERM, SIGPIPE, SIGHUP})
+        std::signal(signal, SIG_DFL);
+    sigset_t none;
+    ::sigemptyset(&none);
+    ::sigprocmask(SIG_SETMASK, &none, nullptr);
+#ifdef Q_OS_LINUX
+    // Linux only. Elsewhere an idle worker leaves when its connection ends, and a busy one after its item;
+    // macOS could watch the parent with kqueue (NOTE_EXIT), Windows with a job object.
+    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+#endif
+}
+
+} // namespace pool

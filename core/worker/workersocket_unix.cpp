@@ -1,0 +1,72 @@
+#include "core/worker/workersocket.h"
+
+#include <QFile>
+
+#include <cerrno>
+#include <cstring>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+namespace pool {
+
+WorkerSocket::~WorkerSocket()
+{
+    if (m_descriptor >= 0)
+        ::close(m_descriptor);
+}
+
+bool WorkerSocket::connectTo(const QString &path)
+{
+    sockaddr_un address{};
+    address.sun_family = AF_UNIX;
+    const QByteArray name = QFile::encodeName(path);
+    if (name.size() >= qsizetype(sizeof address.sun_path))
+        return false;
+    std::memcpy(address.sun_path, name.constData(), size_t(name.size()));
+    // Close-on-exec: a program that a task starts must not keep the connection open.
+    m_descriptor = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    int result = -1;
+    do {
+        result = ::connect(m_descriptor, reinterpret_cast<const sockaddr *>(&address), sizeof address);
+    } while (result < 0 && errno == EINTR);
+    return result == 0;
+}
+
+qsizetype WorkerSocket::receive(char *to, qsizetype size)
+{
+    for (;;) {
+        const ssize_t got = ::recv(m_descriptor, to, size_t(size), 0);
+        if (got >= 0)
+            return got;
+        if (errno != EINTR)
+            return 0;
+    }
+}
+
+qsizetype WorkerSocket::receiveAvailable(char *to, qsizetype size)
+{
+    for (;;) {
+        const ssize_t got = ::recv(m_descriptor, to, size_t(size), MSG_DONTWAIT);
+        if (got >= 0)
+            return got;
+        if (errno == EAGAIN || errno == EWOULDBLOCK)
+            return -1;
+        if (errno != EINTR)
+            return 0;
+    }
+}
+
+bool WorkerSocket::send(QByteArrayView bytes)
+{
+    while (!bytes.isEmpty()) {
+        const ssize_t sent = ::send(m_descriptor, bytes.data(), size_t(bytes.size()), MSG_NOSIGNAL);
+        if (sent >= 0)
+            bytes = bytes.sliced(sent);
+        else if (errno != EINTR)
+            return false;
+    }
+    return true;
+}
+
+} // namespace pool
