@@ -4,11 +4,14 @@
 #include "core/scenario/scenario.h"
 
 #include <functional>
-#include <map>
 #include <memory>
-#include <mutex>
+#include <variant>
+#include <vector>
 
-namespace pool {
+namespace pool
+{
+
+class Program;
 
 // What one step of the program did.
 struct StepResult {
@@ -16,21 +19,27 @@ struct StepResult {
     QString call;
     qint64 startedAt = 0; // nanoseconds since the trace's epoch
     qint64 endedAt = 0;
-    std::optional<Error> error;      // it raised; the program went on only if it was excepted
+    std::optional<Error> error; // it raised; the program went on only if it was excepted
     std::optional<QCborValue> value; // of ready, successful and next
 };
 
-// A job together with what its caller knows of it.
+// One call that runs a task, together with what its caller knows of it.
 struct JobRun {
     QString as;
+    Method method = Method::MapAsync;
+    qint64 items = 0;
+    std::optional<JobId> id; // none: the pool refused the call ...
+    std::optional<Error> refused; // ... with this
     bool readyAtSubmit = false;
-    std::variant<std::monostate, MapResult, ApplyResult, ResultIterator> handle;
+    std::variant<std::monostate, MapResult, ApplyResult, ResultIterator>
+        handle; // of the calls that do not block
+    std::variant<std::monostate, Values, QCborValue> returned; // what a blocking call returned
     QCborArray yielded; // imap: the values taken so far
     std::optional<Error> yieldError; // imap: the first error that next() raised
     struct CallbackRun {
-        bool isErrorCallback = false;
         qint64 at = 0; // nanoseconds since the trace's epoch
         bool readyInside = false;
+        std::variant<Values, QCborValue, Error> argument; // an Error: it was the error_callback
     };
     std::vector<CallbackRun> callbacks;
 };
@@ -40,8 +49,8 @@ struct RunResult {
     Scenario scenario; // as run, seed filled in
     std::shared_ptr<Trace> trace;
     int processes = 0;
-    Pool::State stateAfter = Pool::State::Run;
-    std::vector<JobRun> jobs;     // by job id
+    Pool::State stateAfter = Pool::State::Run; // at the end of the program, before leaving `with`
+    std::vector<JobRun> jobs; // in the order of the calls
     std::vector<StepResult> steps;
     std::optional<Error> uncaught; // what ended the program early
     bool interrupted = false;
@@ -70,7 +79,6 @@ public:
     std::shared_ptr<Pool> pool() const;
 
 private:
-    struct Program;
     std::unique_ptr<Program> m_program;
 };
 

@@ -1,0 +1,111 @@
+#include "core/scenario/scenariojson.h"
+
+#include "core/scenario/jsonfield.h"
+#include "core/scenario/stepjson.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <limits>
+
+namespace pool
+{
+
+namespace
+{
+
+const QString formatName = QStringLiteral("pool-scenario/1");
+
+QJsonValue parse(const QByteArray &json)
+{
+    if (json.size() > maximumScenarioBytes)
+        throw ValueError(QStringLiteral("scenario: larger than %1 MiB").arg(maximumScenarioBytes >> 20));
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(json, &error);
+    if (error.error != QJsonParseError::NoError) {
+        const QByteArray before = json.first(qBound(0, error.offset, json.size()));
+        throw ValueError(QStringLiteral("scenario: not JSON: %1 at line %2, column %3")
+                             .arg(error.errorString())
+                             .arg(before.count('\n') + 1)
+                             .arg(before.size() - before.lastIndexOf('\n')));
+    }
+    if (document.isArray())
+        return document.array();
+    return document.object();
+}
+
+void readPool(const JsonField &field, Scenario &scenario)
+{
+    if (field.isMissing())
+        return;
+    field.checkKeys(QStringLiteral("pool"),
+        { QStringLiteral("processes"), QStringLiteral("maxtasksperchild"), QStringLiteral("initializer") });
+    constexpr qint64 anyInt = std::numeric_limits<int>::max();
+    const auto atLeastOne = [&](const QString &key) -> std::optional<int> {
+        const JsonField number = field[key];
+        if (number.value().toInteger(0) > anyInt)
+            number.refuse(QStringLiteral("at most %1").arg(anyInt));
+        const std::optional<qint64> value = number.integerOrNull(1, std::numeric_limits<qint64>::max());
+        return value ? std::optional(int(*value)) : std::nullopt;
+    };
+    scenario.processes = atLeastOne(QStringLiteral("processes"));
+    if (scenario.processes && *scenario.processes > maximumProcesses)
+        field[QStringLiteral("processes")].refuse(QStringLiteral("at most %1").arg(maximumProcesses));
+    scenario.maxtasksperchild = atLeastOne(QStringLiteral("maxtasksperchild"));
+    if (const JsonField initializer = field[QStringLiteral("initializer")]; !initializer.isAbsent()) {
+        initializer.checkKeys(
+            QStringLiteral("initializer"), { QStringLiteral("task"), QStringLiteral("params") });
+        scenario.initializer = readTask(initializer);
+    }
+}
+
+} // namespace
+
+Scenario readScenario(const QByteArray &json)
+{
+    const JsonField root(parse(json), QString());
+    const JsonField format = root[QStringLiteral("format")];
+    if (root.value().isObject() && format.value() != formatName)
+        format.refuse(u'"' + formatName + u'"');
+    root.checkKeys(QStringLiteral("a scenario"),
+        { QStringLiteral("format"), QStringLiteral("title"), QStringLiteral("notes"), QStringLiteral("seed"),
+            QStringLiteral("pool"), QStringLiteral("program") });
+
+    Scenario scenario;
+    if (const JsonField title = root[QStringLiteral("title")]; !title.isMissing())
+        scenario.title = title.text();
+    if (const JsonField notes = root[QStringLiteral("notes")]; !notes.isMissing())
+        scenario.notes = notes.text();
+    scenario.seed = root[QStringLiteral("seed")].integerOrNull(0, std::numeric_limits<qint64>::max());
+    readPool(root[QStringLiteral("pool")], scenario);
+
+    StepReader reader;
+    for (const JsonField &step : root[QStringLiteral("program")].elements())
+        scenario.program.push_back(reader.read(step));
+    return scenario;
+}
+
+QJsonObject toJson(const Scenario &scenario)
+{
+    QJsonObject pool{
+        { QStringLiteral("processes"), scenario.processes ? QJsonValue(*scenario.processes) : QJsonValue() },
+        { QStringLiteral("maxtasksperchild"),
+            scenario.maxtasksperchild ? QJsonValue(*scenario.maxtasksperchild) : QJsonValue() },
+        { QStringLiteral("initializer"),
+            scenario.initializer ? QJsonValue(toJson(*scenario.initializer)) : QJsonValue() },
+    };
+    QJsonArray program;
+    for (const Step &step : scenario.program)
+        program.append(toJson(step));
+    QJsonObject object{ { QStringLiteral("format"), formatName }, { QStringLiteral("pool"), pool },
+        { QStringLiteral("program"), program } };
+    if (!scenario.title.isEmpty())
+        object[u"title"] = scenario.title;
+    if (!scenario.notes.isEmpty())
+        object[u"notes"] = scenario.notes;
+    if (scenario.seed)
+        object[u"seed"] = *scenario.seed;
+    return object;
+}
+
+} // namespace pool

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "core/scenario/scenario.h"
+
+#include <QByteArray>
+#include <QJsonObject>
+
+namespace pool
+{
+
+// Scenarios as JSON, format "pool-scenario/1". Reading checks everything that can be known before the pool
+// is started, task parameters and the files of `lines` items included; what is refused is named by its path.
+
+// Files above this size are refused unread.
+constexpr qint64 maximumScenarioBytes = 64 * 1024 * 1024;
+
+// Throws ValueError whose message is one line: the path of the refused value, and what it takes.
+Scenario readScenario(const QByteArray &json);
+
+// Reads back as an equal scenario. What is at its default is left out.
+QJsonObject toJson(const Scenario &scenario);
+
+} // namespace pool

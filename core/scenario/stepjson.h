@@ -1,0 +1,37 @@
+#pragma once
+
+#include "core/scenario/jsonfield.h"
+#include "core/scenario/scenario.h"
+
+#include <QHash>
+
+namespace pool
+{
+
+// The steps of a scenario's program as JSON; scenariojson.h is the whole.
+
+// Reads steps one after the other and remembers what the earlier ones named, because a step may only refer
+// to those.
+class StepReader
+{
+public:
+    // Throws ValueError that names the refused value by its path.
+    Step read(const JsonField &field);
+
+private:
+    void readSubmit(const JsonField &field, SubmitStep &step);
+    void readName(const JsonField &field, SubmitStep &step);
+    QString readOn(const JsonField &field, bool iterator) const;
+    static SignalStep readSignal(const JsonField &field);
+
+    QHash<QString, Method> m_named; // by `as`: the method whose result it is
+    QStringList m_names; // in order of appearance
+};
+
+// A task with its parameters, also for the pool's initializer: keys "task" and "params" of `field`.
+Task readTask(const JsonField &field);
+
+QJsonObject toJson(const Step &step);
+QJsonObject toJson(const Task &task);
+
+} // namespace pool

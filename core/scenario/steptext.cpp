@@ -1,0 +1,107 @@
+#include "core/scenario/steptext.h"
+
+#include "core/model/repr.h"
+
+#include <QStringList>
+
+namespace pool
+{
+
+namespace
+{
+
+constexpr qsizetype longestList = 40;
+
+QString itemsText(const ItemsSpec &items)
+{
+    if (const auto *range = std::get_if<RangeSpec>(&items)) {
+        QStringList numbers{ QString::number(range->stop) };
+        if (range->start != 0 || range->step != 1)
+            numbers.prepend(QString::number(range->start));
+        if (range->step != 1)
+            numbers << QString::number(range->step);
+        return QStringLiteral("range(%1)").arg(numbers.join(QStringLiteral(", ")));
+    }
+    if (const auto *lines = std::get_if<LinesSpec>(&items))
+        return QStringLiteral("open(%1)").arg(pythonRepr(lines->path));
+    // A list may be long: no more of it is written than can be shown.
+    QString text = QStringLiteral("[");
+    const auto &list = std::get<QCborArray>(items);
+    for (qsizetype i = 0; i < list.size(); ++i) {
+        if (i)
+            text += QStringLiteral(", ");
+        if (text.size() > longestList)
+            return text + QStringLiteral("...]");
+        text += pythonRepr(list[i]);
+    }
+    return text + u']';
+}
+
+struct CallText {
+    static QString timeout(const std::optional<double> &seconds)
+    {
+        return seconds ? QStringLiteral("timeout=") + QString::number(*seconds) : QString();
+    }
+
+    QString operator()(const SubmitStep &step) const
+    {
+        const bool apply = step.method == Method::Apply || step.method == Method::ApplyAsync;
+        QStringList arguments{ step.task.name == QStringLiteral("tutorial") ? QStringLiteral("task")
+                                                                            : step.task.name };
+        arguments << (apply ? itemsText(step.arguments) : itemsText(step.items));
+        if (step.chunksize)
+            arguments << QStringLiteral("chunksize=%1").arg(*step.chunksize);
+        if (step.callback)
+            arguments << QStringLiteral("callback=custom_callback");
+        if (step.errorCallback)
+            arguments << QStringLiteral("error_callback=custom_error_callback");
+        const QString call = QStringLiteral("pool.%1(%2)")
+                                 .arg(methodName(step.method), arguments.join(QStringLiteral(", ")));
+        return step.as.isEmpty() ? call : step.as + QStringLiteral(" = ") + call;
+    }
+
+    QString operator()(const GetStep &step) const
+    {
+        return QStringLiteral("%1.get(%2)").arg(step.on, timeout(step.timeout));
+    }
+    QString operator()(const WaitStep &step) const
+    {
+        return QStringLiteral("%1.wait(%2)").arg(step.on, timeout(step.timeout));
+    }
+
+    QString operator()(const NextStep &step) const
+    {
+        if (step.timeout)
+            return QStringLiteral("%1.next(%2)").arg(step.on, timeout(step.timeout));
+        return step.count == 1 ? QStringLiteral("next(%1)").arg(step.on)
+                               : QStringLiteral("for value in %1").arg(step.on);
+    }
+
+    QString operator()(const QueryStep &step) const
+    {
+        return QStringLiteral("%1.%2()").arg(step.on, Step{ .call = step }.callName());
+    }
+
+    QString operator()(const LifecycleStep &step) const
+    {
+        return QStringLiteral("pool.%1()").arg(Step{ .call = step }.callName());
+    }
+
+    QString operator()(const SleepStep &step) const { return QStringLiteral("sleep(%1)").arg(step.seconds); }
+
+    QString operator()(const SignalStep &step) const
+    {
+        const QString whom = step.worker ? QStringLiteral("worker %1").arg(*step.worker)
+                                         : QStringLiteral("the worker of item %1").arg(*step.runningItem);
+        return QStringLiteral("SIG%1 to %2").arg(step.signal, whom);
+    }
+};
+
+} // namespace
+
+QString stepText(const Step &step)
+{
+    return std::visit(CallText{}, step.call);
+}
+
+} // namespace pool
