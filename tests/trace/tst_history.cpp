@@ -1,0 +1,273 @@
+#include "core/trace/history.h"
+#include "tests/trace/story.h"
+
+#include <QTest>
+
+using namespace pool;
+
+namespace
+{
+
+const Error boom{ .type = QStringLiteral("ValueError"), .message = QStringLiteral("boom") };
+const Error workerLost{ .type = QStringLiteral("WorkerLostError"), .cause = QStringLiteral("SIGKILL") };
+
+QList<ItemState> states(const History &history, quint32 job = 0)
+{
+    QList<ItemState> all;
+    for (qint64 i = 0; i < history.jobs()[job].info.items; ++i)
+        all << history.item({ job }, i).state;
+    return all;
+}
+
+constexpr auto Ok = ItemState::Ok;
+constexpr auto NotStarted = ItemState::NotStarted;
+constexpr auto Skipped = ItemState::Skipped;
+
+} // namespace
+
+class TestHistory : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void anItemIsNotStartedUntilItsChunkRuns();
+    void itemsOfAReportedChunkAreOkWithTheirStamps();
+    void piecesOfInterleavedChunksAreFound();
+    void anItemThatRaisedEndsItsChunkAndSkipsTheRest();
+    void aWorkerLostInTheMiddleLosesItsItemAndSkipsTheRest();
+    void aChunkLostBeforeItBeganIsNotStarted();
+    void aLostChunkThatGoesOnHasANewAttempt();
+    void aChunkTakenBackRunsElsewhere();
+    void terminateCutsTheRunningItem();
+    void readyAndTerminatedJobsDiffer();
+    void workersAddUpWhatTheyDid();
+    void callbacksAndStepsAreKept();
+    void readingInPiecesIsReadingAtOnce();
+
+private:
+    std::unique_ptr<Story> m_story;
+    const History read() const
+    {
+        History history;
+        history.update(m_story->trace());
+        return history;
+    }
+};
+
+void TestHistory::init()
+{
+    m_story = std::make_unique<Story>();
+    m_story->opened(2);
+    m_story->worker(0, 100);
+    m_story->worker(1, 101);
+    m_story->submitted(0, 7, 3);
+}
+
+void TestHistory::anItemIsNotStartedUntilItsChunkRuns()
+{
+    QCOMPARE(states(read()), QList<ItemState>(7, NotStarted));
+    m_story->sent(0, 0, 0);
+    const History history = read();
+    QCOMPARE(states(history), QList<ItemState>(7, NotStarted));
+    QVERIFY(!history.item({ 0 }, 0).stamp);
+    QCOMPARE(history.jobs()[0].chunking.count(), 3u);
+    QCOMPARE(history.processes(), 2);
+}
+
+void TestHistory::itemsOfAReportedChunkAreOkWithTheirStamps()
+{
+    m_story->sent(1, 0, 2);
+    m_story->ran(1, 0, 2, 0, { { 40, 55 } });
+    QCOMPARE(read().item({ 0 }, 6).state, Ok); // it ran, although the pool does not know yet
+    QCOMPARE(read().jobs()[0].settledChunks, 0u);
+    m_story->reported(1, 0, 2);
+    const History history = read();
+    const ItemHistory item = history.item({ 0 }, 6);
+    QCOMPARE(item.state, Ok);
+    QCOMPARE(item.worker, WorkerId{ 1 });
+    QCOMPARE(item.stamp, (ItemStamp{ 40 * Story::millisecond, 55 * Story::millisecond }));
+    QCOMPARE(history.jobs()[0].settledChunks, 1u);
+    QCOMPARE(history.jobs()[0].endedItems, 1);
+    QCOMPARE(history.chunkRuns()[0].state, ChunkRun::State::Reported);
+}
+
+void TestHistory::piecesOfInterleavedChunksAreFound()
+{
+    m_story->sent(0, 0, 0);
+    m_story->sent(1, 0, 1);
+    m_story->ran(0, 0, 0, 0, { { 1, 2 } });
+    m_story->ran(1, 0, 1, 0, { { 1, 3 }, { 3, 4 } });
+    m_story->ran(0, 0, 0, 1, { { 2, 5 }, { 5, 9 } });
+    m_story->sent(0, 0, 2);
+    m_story->reported(0, 0, 0);
+    m_story->ran(1, 0, 1, 2, { { 4, 8 } });
+    m_story->ran(0, 0, 2, 0, { { 9, 10 } });
+    const History history = read();
+    QCOMPARE(states(history), QList<ItemState>(7, Ok));
+    QList<qint64> starts;
+    for (qint64 i = 0; i < 7; ++i)
+        starts << history.item({ 0 }, i).stamp->start / Story::millisecond;
+    QCOMPARE(starts, (QList<qint64>{ 1, 2, 5, 1, 3, 4, 9 }));
+    QCOMPARE(history.chunkRuns()[0].busy, 8 * Story::millisecond);
+}
+
+void TestHistory::anItemThatRaisedEndsItsChunkAndSkipsTheRest()
+{
+    m_story->sent(0, 0, 1);
+    m_story->ran(0, 0, 1, 0, { { 1, 2 }, { 2, 3 } });
+    m_story->raised(0, 0, 1, boom);
+    QCOMPARE(states(read()),
+        (QList{ NotStarted, NotStarted, NotStarted, Ok, ItemState::Raised, Skipped, NotStarted }));
+    QVERIFY(!read().item({ 0 }, 5).worker);
+}
+
+void TestHistory::aWorkerLostInTheMiddleLosesItsItemAndSkipsTheRest()
+{
+    m_story->sent(0, 0, 0);
+    m_story->ran(0, 0, 0, 0, { { 5, 6 } });
+    m_story->lost(0, 0, 0, 2, 6, workerLost);
+    m_story->workerEnded(0, { .signal = 9 });
+    const History history = read();
+    QCOMPARE(states(history),
+        (QList{ Ok, ItemState::Lost, Skipped, NotStarted, NotStarted, NotStarted, NotStarted }));
+    const ItemHistory item = history.item({ 0 }, 1);
+    QCOMPARE(item.worker, WorkerId{ 0 });
+    QCOMPARE(item.stamp, (ItemStamp{ 6 * Story::millisecond, -1 }));
+    QCOMPARE(history.workers()[0].exit.text(), QStringLiteral("SIGKILL"));
+    QCOMPARE(history.chunkRuns()[0].state, ChunkRun::State::Lost);
+}
+
+void TestHistory::aChunkLostBeforeItBeganIsNotStarted()
+{
+    m_story->sent(0, 0, 0);
+    m_story->lost(0, 0, 0, 0, 0, workerLost);
+    QCOMPARE(states(read()), QList<ItemState>(7, NotStarted));
+}
+
+void TestHistory::aLostChunkThatGoesOnHasANewAttempt()
+{
+    m_story->sent(0, 0, 2);
+    m_story->lost(0, 0, 2, 0, 0, workerLost);
+    m_story->sent(1, 0, 2, 1);
+    m_story->ran(1, 0, 2, 0, { { 30, 31 } });
+    m_story->reported(1, 0, 2);
+    const ItemHistory item = read().item({ 0 }, 6);
+    QCOMPARE(item.state, Ok);
+    QCOMPARE(item.attempt, quint16(1));
+    QCOMPARE(item.worker, WorkerId{ 1 });
+}
+
+void TestHistory::aChunkTakenBackRunsElsewhere()
+{
+    m_story->sent(0, 0, 0);
+    m_story->sent(0, 0, 1);
+    m_story->returned(0, 0, 1);
+    QCOMPARE(read().item({ 0 }, 3).state, NotStarted);
+    QVERIFY(!read().item({ 0 }, 3).worker);
+    m_story->sent(1, 0, 1);
+    m_story->ran(1, 0, 1, 0, { { 10, 11 }, { 11, 12 }, { 12, 13 } });
+    m_story->reported(1, 0, 1);
+    const History history = read();
+    QCOMPARE(history.item({ 0 }, 4).worker, WorkerId{ 1 });
+    QCOMPARE(history.chunkRuns().size(), size_t(3));
+    QCOMPARE(history.chunkRuns()[1].state, ChunkRun::State::Returned);
+    QCOMPARE(history.workers()[0].chunks, 0);
+    QCOMPARE(history.workers()[1].chunks, 1);
+}
+
+void TestHistory::terminateCutsTheRunningItem()
+{
+    m_story->sent(0, 0, 0);
+    m_story->ran(0, 0, 0, 0, { { 5, 6 } });
+    m_story->cut(0, 0, 0, 2, 6);
+    m_story->failed(0, Outcome::Terminated, poolTerminatedError());
+    m_story->say({ .kind = EventKind::PoolTerminated });
+    const History history = read();
+    QCOMPARE(states(history),
+        (QList{ Ok, ItemState::Running, NotStarted, NotStarted, NotStarted, NotStarted, NotStarted }));
+    QCOMPARE(history.item({ 0 }, 1).stamp->end, -1);
+    QVERIFY(history.terminatedAt() > 0);
+}
+
+void TestHistory::readyAndTerminatedJobsDiffer()
+{
+    m_story->submitted(1, 0, 0);
+    m_story->submitted(2, 1, 1);
+    m_story->ready(1);
+    m_story->failed(0, Outcome::Raised, boom);
+    m_story->failed(2, Outcome::Terminated, poolTerminatedError());
+    const History history = read();
+    QCOMPARE(history.jobs()[0].error, boom);
+    QCOMPARE(history.jobs()[0].outcome, Outcome::Raised);
+    QVERIFY(history.jobs()[0].readyAt > 0);
+    QVERIFY(history.jobs()[1].readyAt > 0 && !history.jobs()[1].error);
+    QCOMPARE(history.jobs()[1].chunking.count(), 0u);
+    QCOMPARE(history.jobs()[2].readyAt, -1);
+    QVERIFY(history.jobs()[2].terminated && !history.jobs()[0].terminated);
+}
+
+void TestHistory::workersAddUpWhatTheyDid()
+{
+    for (quint32 chunk : { 0, 1 }) {
+        m_story->sent(1, 0, chunk);
+        m_story->ran(1, 0, chunk, 0, { { 1, 3 }, { 3, 3 }, { 4, 9 } });
+        m_story->reported(1, 0, chunk);
+    }
+    m_story->say({ .kind = EventKind::WorkerStopping, .worker = { 1 } });
+    m_story->workerEnded(1, { .code = 0, .expected = true });
+    const History history = read();
+    const WorkerHistory &worker = history.workers()[1];
+    QCOMPARE(worker.pid, 101);
+    QCOMPARE(worker.items, 6);
+    QCOMPARE(worker.chunks, 2);
+    QCOMPARE(worker.busy, 14 * Story::millisecond);
+    QVERIFY(worker.startingAt < worker.readyAt && worker.readyAt < worker.stoppingAt
+        && worker.stoppingAt < worker.endedAt);
+    QVERIFY(worker.exit.expected);
+    QCOMPARE(history.workers()[0].items, 0);
+    QCOMPARE(history.eventCount(EventKind::ChunkReported), size_t(2));
+}
+
+void TestHistory::callbacksAndStepsAreKept()
+{
+    Trace &trace = m_story->trace();
+    trace.append({ .kind = EventKind::StepStarted, .count = 4 }, QStringLiteral("get"));
+    m_story->say({ .kind = EventKind::CallbackStarted, .outcome = Outcome::Raised, .job = { 0 } });
+    QCOMPARE(read().jobs()[0].callbacks[0].endedAt, -1);
+    trace.append(
+        { .at = 90, .kind = EventKind::CallbackEnded, .outcome = Outcome::Raised, .job = { 0 } }, boom);
+    m_story->say({ .kind = EventKind::StepEnded, .outcome = Outcome::Raised });
+    const History history = read();
+    const CallbackHistory &callback = history.jobs()[0].callbacks[0];
+    QVERIFY(callback.isErrorCallback && callback.raised);
+    QCOMPARE(callback.endedAt, 90);
+    QCOMPARE(history.steps().size(), size_t(1));
+    QCOMPARE(history.steps()[0].index, 4);
+    QCOMPARE(history.steps()[0].text, QStringLiteral("get"));
+    QVERIFY(history.steps()[0].raised);
+}
+
+void TestHistory::readingInPiecesIsReadingAtOnce()
+{
+    History inPieces;
+    inPieces.update(m_story->trace());
+    for (quint32 chunk : { 0, 1, 2 }) {
+        m_story->sent(0, 0, chunk);
+        inPieces.update(m_story->trace());
+        m_story->ran(0, 0, chunk, 0, std::vector<ItemStamp>(chunk == 2 ? 1 : 3, ItemStamp{ 1, 2 }));
+        inPieces.update(m_story->trace());
+        m_story->reported(0, 0, chunk);
+    }
+    inPieces.update(m_story->trace());
+    inPieces.update(m_story->trace());
+    const History atOnce = read();
+    QCOMPARE(states(inPieces), states(atOnce));
+    QCOMPARE(inPieces.jobs()[0].endedItems, 7);
+    QCOMPARE(atOnce.jobs()[0].endedItems, 7);
+    QCOMPARE(inPieces.workers()[0].busy, atOnce.workers()[0].busy);
+    QCOMPARE(inPieces.lastEventAt(), atOnce.lastEventAt());
+}
+
+QTEST_APPLESS_MAIN(TestHistory)
+#include "tst_history.moc"
