@@ -1,0 +1,19 @@
+#pragma once
+
+#include "core/model/status.h"
+#include "core/trace/history.h"
+
+#include <vector>
+
+namespace pool {
+
+// What every panel is shown: one reading of one run, live, finished or made by hand. The history outlives
+// the panel's use of it; a panel keeps nothing of it between two calls but indexes that grow with it.
+struct RunView {
+    const History *history = nullptr;
+    std::vector<WorkerStatus> live = {}; // what the workers do right now; empty unless running
+    qint64 now = 0;                      // nanoseconds since the trace's epoch; the end once it has ended
+    bool isRunning = false;
+};
+
+} // namespace pool

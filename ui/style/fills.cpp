@@ -1,0 +1,131 @@
+#include "ui/style/fills.h"
+
+#include <QCoreApplication>
+
+namespace pool {
+
+namespace {
+
+QString translated(const char *text) { return QCoreApplication::translate("Fill", text); }
+
+QColor faded(const QColor &colour, const Colours &colours, qreal share)
+{
+    const auto channel = [share](int x, int y) { return qRound(x + (y - x) * share); };
+    const QColor &to = colours.background;
+    return {channel(colour.red(), to.red()), channel(colour.green(), to.green()),
+            channel(colour.blue(), to.blue())};
+}
+
+void paintCross(QPainter &painter, const QRectF &rect, const QColor &colour)
+{
+    const qreal arm = std::min({rect.width() / 2 - 1.5, rect.height() / 2 - 1.5, 4.5});
+    if (arm < 1.5)
+        return;
+    const QPointF c = rect.center();
+    const auto stroke = [&](const QColor &pen, qreal width) {
+        painter.setPen(QPen(pen, width, Qt::SolidLine, Qt::RoundCap));
+        painter.drawLine(c - QPointF(arm, arm), c + QPointF(arm, arm));
+        painter.drawLine(c - QPointF(arm, -arm), c + QPointF(arm, -arm));
+    };
+    stroke(colour, 4);
+    stroke(Qt::white, 2);
+}
+
+} // namespace
+
+QString fillName(Fill fill)
+{
+    switch (fill) {
+    case Fill::Waiting: return translated("waiting");
+    case Fill::Running: return translated("running");
+    case Fill::Done: return translated("done");
+    case Fill::Dense: return translated("many done");
+    case Fill::Unreported: return translated("done, no report yet");
+    case Fill::Failed: return translated("failed");
+    case Fill::Skipped: return translated("skipped");
+    case Fill::Lost: return translated("lost");
+    case Fill::Cut: return translated("cut off");
+    }
+    return {};
+}
+
+QString fillMeaning(Fill fill)
+{
+    switch (fill) {
+    case Fill::Waiting: return translated("No worker has begun it.");
+    case Fill::Running: return translated("A worker is inside the function now.");
+    case Fill::Done: return translated("The function returned.");
+    case Fill::Dense: return translated("Several items, too short to be drawn one by one: zoom in.");
+    case Fill::Unreported: return translated("The function returned, but the worker has not reported its times yet.");
+    case Fill::Failed: return translated("The function raised an exception; the rest of its chunk is not run.");
+    case Fill::Skipped: return translated("Never run, because an earlier item of its chunk failed.");
+    case Fill::Lost: return translated("Its worker process died while running it.");
+    case Fill::Cut: return translated("The pool was terminated while it was running.");
+    }
+    return {};
+}
+
+QColor fillBackground(Fill fill, const QColor &base, const Colours &colours)
+{
+    switch (fill) {
+    case Fill::Waiting:
+    case Fill::Skipped:
+    case Fill::Cut:
+        return colours.background;
+    case Fill::Running:
+        return faded(base, colours, 0.62);
+    case Fill::Unreported:
+        return faded(base, colours, 0.35);
+    case Fill::Failed:
+        return colours.failed;
+    case Fill::Lost:
+        return colours.lost;
+    case Fill::Done:
+    case Fill::Dense:
+        break;
+    }
+    return base;
+}
+
+void paintFill(QPainter &painter, const QRectF &rect, Fill fill, const QColor &base, const Colours &colours)
+{
+    painter.fillRect(rect, fillBackground(fill, base, colours));
+    QPen outline(fill == Fill::Waiting ? colours.grid : colours.outline, 1);
+    const auto hatch = [&](const QColor &colour, Qt::BrushStyle style) {
+        painter.fillRect(rect, QBrush(colour, style));
+    };
+    switch (fill) {
+    case Fill::Running:
+        hatch(base.darker(colours.isDark ? 100 : 125), Qt::BDiagPattern);
+        break;
+    case Fill::Dense:
+        hatch(QColor(0, 0, 0, 70), Qt::VerPattern);
+        break;
+    case Fill::Failed:
+        hatch(QColor(0, 0, 0, 150), Qt::DiagCrossPattern);
+        break;
+    case Fill::Lost:
+        hatch(colours.text, Qt::Dense5Pattern);
+        outline = QPen(colours.text, 2);
+        break;
+    case Fill::Cut:
+        hatch(colours.muted, Qt::FDiagPattern);
+        break;
+    case Fill::Skipped:
+        outline = QPen(colours.muted, 1, Qt::DotLine);
+        break;
+    case Fill::Waiting:
+    case Fill::Done:
+    case Fill::Unreported:
+        break;
+    }
+    if (rect.width() >= 2.5) {
+        painter.setPen(outline);
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5));
+    }
+    if (fill == Fill::Failed)
+        paintCross(painter, rect, Qt::black);
+}
+
+} // namespace pool

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <QString>
+
+namespace pool {
+
+// Times for people: three significant digits in the unit that fits, in the user's locale ("1.23 s",
+// "12.3 ms", "456 µs").
+QString durationText(qint64 nanoseconds);
+
+// A clock that is read while it runs: a fixed number of decimals, so that it does not jitter ("12.3 s").
+QString elapsedText(qint64 nanoseconds);
+
+QString numberText(qint64 number);
+QString percentText(double share);
+
+// Text of a task on one line and of bearable length; what was left out is counted.
+QString shortened(const QString &text, qsizetype limit);
+
+} // namespace pool

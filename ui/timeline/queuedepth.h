@@ -1,0 +1,65 @@
+#pragma once
+
+#include "core/trace/history.h"
+
+#include <algorithm>
+
+namespace pool {
+
+// How many chunks were waiting for a worker, over time: a step function that grows with the trace.
+class QueueDepth
+{
+public:
+    struct Step {
+        qint64 at = 0;
+        qint64 waiting = 0; // from `at` on
+    };
+
+    void update(const History &history);
+
+    const std::vector<Step> &steps() const { return m_steps; }
+    qint64 highest() const { return m_highest; }
+
+    // Calls take(from, to, waiting) for one stretch after the other. Steps closer together than `resolution`
+    // become one stretch as high as the highest of (the first 16 of) them, so it costs what is seen.
+    template <class Take>
+    void walk(qint64 from, qint64 to, qint64 resolution, Take take) const
+    {
+        const auto after = [this](auto first, qint64 time) {
+            return std::partition_point(first, m_steps.end(), [time](const Step &step) { return step.at <= time; });
+        };
+        auto next = after(m_steps.begin(), from);
+        qint64 waiting = next == m_steps.begin() ? 0 : (next - 1)->waiting;
+        for (qint64 time = from; time < to;) {
+            if (next == m_steps.end()) {
+                take(time, to, waiting);
+                return;
+            }
+            if (next->at - time >= resolution) {
+                take(time, std::min(next->at, to), waiting);
+                time = next->at;
+                waiting = next->waiting;
+                ++next;
+                continue;
+            }
+            const auto last = after(next, time + resolution);
+            for (int i = 0; i < 16 && next != last; ++i, ++next)
+                waiting = std::max(waiting, next->waiting);
+            take(time, std::min(time + resolution, to), waiting);
+            time += resolution;
+            next = last;
+            waiting = (last - 1)->waiting;
+        }
+    }
+
+private:
+    void change(qint64 at, qint64 by);
+
+    std::vector<Step> m_steps;
+    std::vector<qint64> m_waitingByJob;
+    qint64 m_waiting = 0;
+    qint64 m_highest = 0;
+    size_t m_applied = 0;
+};
+
+} // namespace pool

@@ -1,0 +1,147 @@
+#pragma once
+
+#include <QtGlobal>
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+namespace pool {
+
+// Summaries of a growing row of spans that are sorted and do not overlap. It does not keep the spans: 16 of
+// them share one summary, 16 summaries the next, and so on, which makes about 3 bytes a span. A reader who
+// sees a long time in few pixels reads the summaries and descends only where something can be seen, so a
+// picture costs what it shows and not what there is.
+class SpanPyramid
+{
+public:
+    struct Summary {
+        qint64 start = 0;
+        qint64 end = 0;
+        qint64 longest = 0;   // duration of the longest span
+        qint64 widestGap = 0; // between two spans of this summary
+        qint64 busy = 0;      // sum of the durations
+    };
+
+    // What the reader sees: the time window, and what is too short to be told apart.
+    struct Sight {
+        qint64 from = 0;
+        qint64 to = 0;
+        qint64 shortest = 0; // spans shorter than this may be merged ...
+        qint64 gap = 0;      // ... across gaps shorter than this
+    };
+
+    // One or several neighbouring spans; count 1: exactly the span `first`.
+    struct Piece {
+        qint64 first = 0;
+        qint64 count = 0;
+        qint64 start = 0;
+        qint64 end = 0;
+        qint64 busy = 0;
+    };
+
+    // A span that starts before its predecessor has ended is taken to start there.
+    void append(qint64 start, qint64 end)
+    {
+        if (m_size > 0)
+            start = std::max(start, m_lastEnd);
+        end = std::max(end, start);
+        const qint64 gap = m_size > 0 ? start - m_lastEnd : 0;
+        qint64 cover = 1;
+        for (std::vector<Summary> &level : m_levels) {
+            cover *= fanOut;
+            if (m_size % cover == 0) {
+                level.push_back({start, end, end - start, 0, end - start});
+                continue;
+            }
+            Summary &node = level.back();
+            node.end = end;
+            node.longest = std::max(node.longest, end - start);
+            node.widestGap = std::max(node.widestGap, gap);
+            node.busy += end - start;
+        }
+        m_lastEnd = end;
+        ++m_size;
+    }
+
+    qint64 size() const { return m_size; }
+    qint64 lastEnd() const { return m_lastEnd; }
+
+    // Calls take(Piece) for what is seen, from left to right. spanAt(i) returns span i as {start, end}.
+    template <class SpanAt, class Take>
+    void walk(const Sight &sight, SpanAt spanAt, Take take) const
+    {
+        Piece pending;
+        const auto add = [&](const Piece &piece) {
+            if (pending.count > 0) {
+                if (piece.start - pending.end < sight.gap && shortEnough(piece, sight)
+                    && shortEnough(pending, sight)) {
+                    pending.count += piece.count;
+                    pending.end = piece.end;
+                    pending.busy += piece.busy;
+                    return;
+                }
+                take(pending);
+            }
+            pending = piece;
+        };
+        const auto &top = m_levels.back();
+        const auto from = std::partition_point(top.begin(), top.end(),
+                                               [&](const Summary &node) { return node.end < sight.from; });
+        for (auto node = from; node != top.end() && node->start <= sight.to; ++node)
+            visit(levels - 1, node - top.begin(), sight, spanAt, add);
+        if (pending.count > 0)
+            take(pending);
+    }
+
+private:
+    static constexpr qint64 fanOut = 16;
+    static constexpr int levels = 6;
+
+    // A merged piece has been found short already; a single span is judged by its own length.
+    static bool shortEnough(const Piece &piece, const Sight &sight)
+    {
+        return piece.count > 1 || piece.end - piece.start < sight.shortest;
+    }
+
+    template <class SpanAt, class Add>
+    void visit(int level, qint64 index, const Sight &sight, const SpanAt &spanAt, const Add &add) const
+    {
+        const Summary &node = m_levels[size_t(level)][size_t(index)];
+        qint64 cover = 1;
+        for (int i = 0; i <= level; ++i)
+            cover *= fanOut;
+        const qint64 first = index * cover;
+        const qint64 count = std::min(cover, m_size - first);
+        if (count > 1 && node.longest < sight.shortest && node.widestGap < sight.gap) {
+            add(Piece{first, count, node.start, node.end, node.busy});
+            return;
+        }
+        if (level == 0) {
+            for (qint64 i = first; i < first + count; ++i) {
+                const auto [start, end] = spanAt(i);
+                if (end < sight.from)
+                    continue;
+                if (start > sight.to)
+                    return;
+                add(Piece{i, 1, start, end, end - start});
+            }
+            return;
+        }
+        const auto &below = m_levels[size_t(level - 1)];
+        const qint64 last = std::min((index + 1) * fanOut, qint64(below.size()));
+        for (qint64 child = index * fanOut; child < last; ++child) {
+            if (below[size_t(child)].end < sight.from)
+                continue;
+            if (below[size_t(child)].start > sight.to)
+                return;
+            visit(level - 1, child, sight, spanAt, add);
+        }
+    }
+
+    std::array<std::vector<Summary>, levels> m_levels;
+    qint64 m_size = 0;
+    qint64 m_lastEnd = 0;
+};
+
+} // namespace pool
