@@ -5,11 +5,9 @@
 
 #include <limits>
 
-namespace pool
-{
+namespace pool {
 
-namespace
-{
+namespace {
 
 // The value as JSON in one line, cut to a length that fits a message.
 QString shown(const QJsonValue &value)

@@ -9,8 +9,7 @@
 #include <optional>
 #include <vector>
 
-namespace pool
-{
+namespace pool {
 
 // One value of a JSON file together with its path in it, so that whatever is wrong with it can be said in
 // one line: "program[0].chunksize: must be an integer of at least 1 or null, not 0". Every reading member

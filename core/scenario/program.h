@@ -9,8 +9,7 @@
 #include <future>
 #include <mutex>
 
-namespace pool
-{
+namespace pool {
 
 // Private to the runner: the state of one running program, and what each of its steps does. The caller's
 // thread executes the steps; the pool's callback thread comes in through runCallback(), any thread through

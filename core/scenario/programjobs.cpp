@@ -3,11 +3,9 @@
 
 #include <QStringList>
 
-namespace pool
-{
+namespace pool {
 
-namespace
-{
+namespace {
 
 // repr() of a list, or str() of a single value: what print() shows of a callback's argument.
 QString shown(const Values &values)

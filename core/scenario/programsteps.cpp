@@ -3,11 +3,9 @@
 
 #include <algorithm>
 
-namespace pool
-{
+namespace pool {
 
-namespace
-{
+namespace {
 
 using namespace std::chrono_literals;
 

@@ -5,8 +5,7 @@
 
 #include <QRandomGenerator>
 
-namespace pool
-{
+namespace pool {
 
 Runner::Runner(Scenario scenario, Print print)
     : m_program(std::make_unique<Program>(std::move(scenario), std::move(print)))
@@ -28,8 +27,7 @@ std::shared_ptr<Pool> Runner::pool() const
     return m_program->pool();
 }
 
-namespace
-{
+namespace {
 
 Scenario seeded(Scenario scenario)
 {

@@ -8,8 +8,7 @@
 #include <variant>
 #include <vector>
 
-namespace pool
-{
+namespace pool {
 
 class Program;
 

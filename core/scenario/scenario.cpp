@@ -2,11 +2,9 @@
 
 #include <QFile>
 
-namespace pool
-{
+namespace pool {
 
-namespace
-{
+namespace {
 
 template <class... Ts> struct Overloaded : Ts... {
     using Ts::operator()...;

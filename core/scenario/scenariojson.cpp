@@ -8,11 +8,9 @@
 
 #include <limits>
 
-namespace pool
-{
+namespace pool {
 
-namespace
-{
+namespace {
 
 const QString formatName = QStringLiteral("pool-scenario/1");
 

@@ -5,8 +5,7 @@
 #include <QByteArray>
 #include <QJsonObject>
 
-namespace pool
-{
+namespace pool {
 
 // Scenarios as JSON, format "pool-scenario/1". Reading checks everything that can be known before the pool
 // is started, task parameters and the files of `lines` items included; what is refused is named by its path.

@@ -5,8 +5,7 @@
 
 #include <QHash>
 
-namespace pool
-{
+namespace pool {
 
 // The steps of a scenario's program as JSON; scenariojson.h is the whole.
 

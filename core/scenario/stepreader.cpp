@@ -6,11 +6,9 @@
 
 #include <limits>
 
-namespace pool
-{
+namespace pool {
 
-namespace
-{
+namespace {
 
 constexpr qint64 largest = std::numeric_limits<qint64>::max();
 constexpr qint64 smallest = std::numeric_limits<qint64>::min();

@@ -4,11 +4,9 @@
 
 #include <QStringList>
 
-namespace pool
-{
+namespace pool {
 
-namespace
-{
+namespace {
 
 constexpr qsizetype longestList = 40;
 

@@ -2,11 +2,9 @@
 
 #include <QJsonArray>
 
-namespace pool
-{
+namespace pool {
 
-namespace
-{
+namespace {
 
 QJsonValue toJson(const CallbackSpec &callback)
 {

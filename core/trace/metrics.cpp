@@ -1,0 +1,160 @@
+#include "core/trace/metrics.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace pool {
+
+namespace {
+
+// Adds up the chunks of one or more jobs; finish() turns the sums into the figures.
+class Measurement
+{
+public:
+    explicit Measurement(const History &history)
+        : m_history(history)
+    {
+        m_metrics.processes = history.processes();
+    }
+
+    void add(const JobHistory &job)
+    {
+        m_metrics.items += job.info.items;
+        m_metrics.chunks += job.chunking.count();
+        m_submit = m_submit < 0 ? job.submittedAt : std::min(m_submit, job.submittedAt);
+        m_end = std::max({ m_end, job.submittedAt, job.readyAt });
+        for (const quint32 index : job.runs) {
+            if (index == JobHistory::noRun)
+                continue;
+            const ChunkRun &run = m_history.chunkRuns()[index];
+            if (run.state != ChunkRun::State::Returned && run.firstStart >= 0)
+                add(run, index);
+        }
+    }
+
+    Metrics finish()
+    {
+        Metrics &m = m_metrics;
+        m.otherItems = m.items - m.okItems;
+        m.makespan = std::max<qint64>(0, m_end - std::max<qint64>(0, m_submit));
+        if (m_firstStart >= 0)
+            m.computeSpan = m_lastEnd - m_firstStart;
+        const double capacity = double(m.processes) * double(m.makespan);
+        m.idle = std::max<qint64>(0, qint64(capacity) - m.busy - m.failed - m.overhead);
+        if (m.makespan > 0 && m.processes > 0) {
+            m.speedup = double(m.busy) / double(m.makespan);
+            m.meanConcurrency = m.speedup;
+            m.efficiency = m.speedup / m.processes;
+            m.distributionEfficiency = double(m.busy + m.overhead) / capacity;
+        }
+        if (m.busy > 0)
+            m.overheadEfficiency = double(m.busy) / double(m.busy + m.overhead);
+        finishWorkers();
+        if (m.processes > 0) {
+            const double share = double(m.busy) / m.processes;
+            m.lowerBound = std::max(share, double(m.longestItem));
+            m.chunkLowerBound = std::max(share, double(m.longestChunk));
+            m.greedyBound = share + (1.0 - 1.0 / m.processes) * double(m.longestChunk);
+        }
+        return m;
+    }
+
+private:
+    struct WorkerShare {
+        qint64 busy = 0;
+        qint64 lastEnd = 0;
+    };
+
+    void add(const ChunkRun &run, quint32 index)
+    {
+        const WorkerHistory &worker = m_history.workers()[run.worker.value];
+        const qint64 failedItem = run.state == ChunkRun::State::Raised ? run.ended - 1 : -1;
+        qint64 chunkBusy = 0;
+        qint64 failed = run.cutStart >= 0 ? run.lastEnd - run.cutStart : 0;
+        qint64 offset = 0;
+        for (quint32 i = 0; i < run.itemRunCount; ++i) {
+            const ItemRun &piece = worker.itemRuns[run.itemRuns + i];
+            for (qint64 k = 0; k < piece.count; ++k, ++offset) {
+                const ItemStamp &stamp = m_history.stamp(piece, k);
+                const qint64 duration = stamp.end - stamp.start;
+                m_metrics.longestItem = std::max(m_metrics.longestItem, duration);
+                if (offset == failedItem) {
+                    failed += duration;
+                } else {
+                    chunkBusy += duration;
+                    ++m_metrics.okItems;
+                }
+            }
+        }
+        const qint64 got = std::min(run.firstStart, std::max(run.sentAt, previousEnd(worker, index)));
+        m_metrics.busy += chunkBusy;
+        m_metrics.failed += failed;
+        m_metrics.overhead += std::max<qint64>(0, run.lastEnd - got - chunkBusy - failed);
+        m_metrics.longestChunk = std::max(m_metrics.longestChunk, chunkBusy);
+
+        m_firstStart = m_firstStart < 0 ? run.firstStart : std::min(m_firstStart, run.firstStart);
+        if (run.lastEnd > m_lastEnd) {
+            m_lastEnd = run.lastEnd;
+            m_metrics.straggler = run.chunk;
+        }
+        m_end = std::max(m_end, run.lastEnd);
+        WorkerShare &share = m_shares[run.worker.value];
+        share.busy += chunkBusy;
+        share.lastEnd = std::max(share.lastEnd, run.lastEnd);
+    }
+
+    // When the worker's chunk before this one ended. A worker's runs are in the order sent, so the search
+    // is a binary one; runs that were taken back or never began are passed over.
+    qint64 previousEnd(const WorkerHistory &worker, quint32 index) const
+    {
+        auto run = std::lower_bound(worker.chunkRuns.begin(), worker.chunkRuns.end(), index);
+        while (run != worker.chunkRuns.begin()) {
+            const ChunkRun &previous = m_history.chunkRuns()[*--run];
+            if (previous.lastEnd >= 0)
+                return previous.lastEnd;
+        }
+        return -1;
+    }
+
+    void finishWorkers()
+    {
+        qint64 largest = 0;
+        qint64 firstDry = m_end;
+        for (const auto &[worker, share] : m_shares) {
+            largest = std::max(largest, share.busy);
+            firstDry = std::min(firstDry, share.lastEnd);
+        }
+        m_metrics.tail = m_end - firstDry;
+        // Replaced workers share a place in the pool: more of them than places do not make it less even.
+        const auto places = std::max(double(m_metrics.processes), double(m_shares.size()));
+        if (largest > 0)
+            m_metrics.loadBalance = double(m_metrics.busy) / places / double(largest);
+    }
+
+    const History &m_history;
+    Metrics m_metrics;
+    qint64 m_submit = -1;
+    qint64 m_end = 0;
+    qint64 m_firstStart = -1;
+    qint64 m_lastEnd = -1;
+    std::unordered_map<quint32, WorkerShare> m_shares; // by worker
+};
+
+} // namespace
+
+Metrics measure(const History &history, JobId job)
+{
+    Measurement measurement(history);
+    measurement.add(history.jobs()[job.value]);
+    return measurement.finish();
+}
+
+Metrics measure(const History &history)
+{
+    Measurement measurement(history);
+    for (const JobHistory &job : history.jobs())
+        measurement.add(job);
+    return measurement.finish();
+}
+
+} // namespace pool
