@@ -1,11 +1,12 @@
 #include "core/worker/builtintasks.h"
 
-namespace pool {
+namespace pool
+{
 
 std::vector<TaskKind> builtinTasks()
 {
-    return {tutorialTask(), probeTask(), squareTask(), identityTask(), burnTask(), sleepTask(), primesTask(),
-            mandelbrotTask()};
+    return { tutorialTask(), probeTask(), squareTask(), identityTask(), burnTask(), sleepTask(), primesTask(),
+        mandelbrotTask() };
 }
 
 } // namespace pool

@@ -6,9 +6,11 @@
 
 #include <ctime>
 
-namespace pool {
+namespace pool
+{
 
-namespace {
+namespace
+{
 
 bool isPrime(qint64 number)
 {
@@ -39,23 +41,23 @@ qint64 escapeCount(double re, double im, qint64 limit)
 TaskKind squareTask()
 {
     return taskKind(QStringLiteral("square"), QStringLiteral("returns item * item at once"), {},
-                    [](const TaskParams &) -> TaskFunction {
-                        return [](const QCborValue &item, TaskContext &) {
-                            requireItem(item);
-                            return squared(item);
-                        };
-                    });
+        [](const TaskParams &) -> TaskFunction {
+            return [](const QCborValue &item, TaskContext &) {
+                requireItem(item);
+                return squared(item);
+            };
+        });
 }
 
 TaskKind identityTask()
 {
     return taskKind(QStringLiteral("identity"), QStringLiteral("returns its item at once"), {},
-                    [](const TaskParams &) -> TaskFunction {
-                        return [](const QCborValue &item, TaskContext &) {
-                            requireItem(item);
-                            return item;
-                        };
-                    });
+        [](const TaskParams &) -> TaskFunction {
+            return [](const QCborValue &item, TaskContext &) {
+                requireItem(item);
+                return item;
+            };
+        });
 }
 
 TaskKind burnTask()
@@ -72,8 +74,8 @@ TaskKind burnTask()
         };
     };
     return taskKind(QStringLiteral("burn"),
-                    QStringLiteral("uses processor time, evenly or unevenly, and returns its item"),
-                    ItemTime::params(), make);
+        QStringLiteral("uses processor time, evenly or unevenly, and returns its item"), ItemTime::params(),
+        make);
 }
 
 TaskKind primesTask()
@@ -85,7 +87,7 @@ TaskKind primesTask()
             qint64 limit = 0;
             if (qMulOverflow(asInteger(item), times, &limit))
                 throw TaskError(QStringLiteral("OverflowError"),
-                                QStringLiteral("%1 * %2 does not fit into 64 bits").arg(asInteger(item)).arg(times));
+                    QStringLiteral("%1 * %2 does not fit into 64 bits").arg(asInteger(item)).arg(times));
             qint64 count = 0;
             for (qint64 number = 2; number < limit; ++number)
                 count += isPrime(number);
@@ -93,9 +95,9 @@ TaskKind primesTask()
         };
     };
     return taskKind(QStringLiteral("primes"),
-                    QStringLiteral("counts the primes below the item by trial division; later items cost more"),
-                    {{QStringLiteral("times"), QStringLiteral("integer >= 1: counts below item * times; default 1")}},
-                    make);
+        QStringLiteral("counts the primes below the item by trial division; later items cost more"),
+        { { QStringLiteral("times"), QStringLiteral("integer >= 1: counts below item * times; default 1") } },
+        make);
 }
 
 TaskKind mandelbrotTask()
@@ -107,19 +109,21 @@ TaskKind mandelbrotTask()
         const qint64 iterations = params.integer(QStringLiteral("iterations"), 1000, 1, most);
         return [=](const QCborValue &item, TaskContext &) -> QCborValue {
             requireItem(item);
-            const double im = double(asInteger(item)) * 2.4 / double(height) - 1.2;
+            const double im = times(item, 2.4) / double(height) - 1.2;
             qint64 total = 0;
             for (qint64 column = 0; column < width; ++column)
                 total += escapeCount(double(column) * 3.2 / double(width) - 2.2, im, iterations);
             return total;
         };
     };
-    return taskKind(
-        QStringLiteral("mandelbrot"),
-        QStringLiteral("computes row `item` of the Mandelbrot set and returns its total of iterations; middle rows cost most"),
-        {{QStringLiteral("width"), QStringLiteral("integer >= 1: points in a row; default 600")},
-         {QStringLiteral("height"), QStringLiteral("integer >= 1: rows of the whole picture; default 400")},
-         {QStringLiteral("iterations"), QStringLiteral("integer >= 1: where a point counts as inside; default 1000")}},
+    return taskKind(QStringLiteral("mandelbrot"),
+        QStringLiteral("computes row `item` of the Mandelbrot set and returns its total of iterations; "
+                       "middle rows cost most"),
+        { { QStringLiteral("width"), QStringLiteral("integer >= 1: points in a row; default 600") },
+            { QStringLiteral("height"),
+                QStringLiteral("integer >= 1: rows of the whole picture; default 400") },
+            { QStringLiteral("iterations"),
+                QStringLiteral("integer >= 1: where a point counts as inside; default 1000") } },
         make);
 }
 

@@ -2,7 +2,8 @@
 
 #include "core/worker/taskparams.h"
 
-namespace pool {
+namespace pool
+{
 
 // How long an item of `sleep` or `burn` takes: the parameters `ms` and `shape`.
 class ItemTime

@@ -6,9 +6,11 @@
 
 #include <cmath>
 
-namespace pool {
+namespace pool
+{
 
-namespace {
+namespace
+{
 
 [[noreturn]] void typeError(const QString &message)
 {
@@ -64,7 +66,7 @@ QCborValue squared(const QCborValue &item)
         qint64 product = 0;
         if (qMulOverflow(*integer, *integer, &product))
             throw TaskError(QStringLiteral("OverflowError"),
-                            QStringLiteral("%1 * %1 does not fit into 64 bits").arg(*integer));
+                QStringLiteral("%1 * %1 does not fit into 64 bits").arg(*integer));
         return product;
     }
     if (item.isDouble())
@@ -73,6 +75,18 @@ QCborValue squared(const QCborValue &item)
     if (isSequence(item))
         typeError(QStringLiteral("can't multiply sequence by non-int of type '%1'").arg(type));
     typeError(QStringLiteral("unsupported operand type(s) for *: '%1' and '%1'").arg(type));
+}
+
+double times(const QCborValue &item, double factor)
+{
+    if (const std::optional<qint64> integer = integerOf(item))
+        return double(*integer) * factor;
+    if (item.isDouble())
+        return item.toDouble() * factor;
+    if (isSequence(item))
+        typeError(QStringLiteral("can't multiply sequence by non-int of type 'float'"));
+    typeError(
+        QStringLiteral("unsupported operand type(s) for *: '%1' and 'float'").arg(pythonTypeName(item)));
 }
 
 double plusOne(const QCborValue &item)
@@ -113,7 +127,8 @@ std::optional<qint64> asKey(const QCborValue &item)
         typeError(QStringLiteral("unhashable type: '%1'").arg(pythonTypeName(item)));
     if (item.isDouble()) {
         const double number = item.toDouble();
-        return std::trunc(number) == number && std::abs(number) < 9e15 ? std::optional(qint64(number)) : std::nullopt;
+        return std::trunc(number) == number && std::abs(number) < 9e15 ? std::optional(qint64(number))
+                                                                       : std::nullopt;
     }
     return integerOf(item);
 }

@@ -7,7 +7,8 @@
 
 #include <cmath>
 
-namespace pool {
+namespace pool
+{
 
 double randomValue(quint64 seed, const QCborValue &item)
 {
