@@ -1,0 +1,142 @@
+#include "app/commandline.h"
+#include "app/console.h"
+#include "app/interrupts.h"
+#include "app/scenariooptions.h"
+#include "app/verbparser.h"
+#include "core/scenario/record.h"
+#include "core/scenario/scenariojson.h"
+#include "core/trace/chrometrace.h"
+
+#include <QFile>
+#include <QSaveFile>
+
+#include <cerrno>
+#include <cstdio>
+
+namespace pool {
+
+namespace {
+
+const QString json = QStringLiteral("json");
+const QString summary = QStringLiteral("summary");
+const QString record = QStringLiteral("record");
+const QString trace = QStringLiteral("trace");
+const QString quiet = QStringLiteral("quiet");
+
+// A file that the run is saved to afterwards. It is opened before, so that a name that cannot be written is
+// refused while nothing has been run.
+class Saved
+{
+public:
+    Saved(const QCommandLineParser &parser, const QString &option)
+        : m_file(parser.value(option))
+        , m_wanted(parser.isSet(option))
+    {
+        m_file.setDirectWriteFallback(true);
+        if (m_wanted && !m_file.open(QIODevice::WriteOnly))
+            throw ValueError(QStringLiteral("--%1: cannot write '%2': %3").arg(option, m_file.fileName(), m_file.errorString()));
+    }
+
+    // Writes it with `write`, which returns whether all of it was taken. False, and the old file, if not.
+    template <class Write>
+    bool save(const Console &console, Write write)
+    {
+        if (!m_wanted)
+            return true;
+        if (!write(m_file) || !m_file.flush())
+            m_file.cancelWriting(); // commit() alone may not notice a full disk
+        if (m_file.commit())
+            return true;
+        console.complain(QStringLiteral("cannot write '%1': %2").arg(m_file.fileName(), m_file.errorString()));
+        return false;
+    }
+
+private:
+    QSaveFile m_file;
+    bool m_wanted;
+};
+
+bool printRecord(const RunResult &run, RecordDetail detail)
+{
+    QFile out;
+    if (!out.open(stdout, QIODevice::WriteOnly | QIODevice::Unbuffered))
+        return false;
+    errno = 0;
+    const bool written = writeRecord(out, run, detail) && std::fflush(stdout) == 0;
+    return written || errno == EPIPE;
+}
+
+QJsonObject traceMetadata(const RunResult &run)
+{
+    return {{QStringLiteral("program"), QStringLiteral("poolexplorer ") + QStringLiteral(POOL_VERSION)},
+            {QStringLiteral("processes"), run.processes},
+            {QStringLiteral("scenario"), toJson(run.scenario)}};
+}
+
+QString uncaughtText(const Error &error)
+{
+    return error.message.isEmpty() ? error.type : QStringLiteral("%1: %2").arg(error.type, error.message);
+}
+
+int runScenario(const QCommandLineParser &parser, Console &console)
+{
+    const Scenario scenario = scenarioFrom(parser);
+    Saved recordFile(parser, record);
+    Saved traceFile(parser, trace);
+    const bool printsRecord = parser.isSet(json) || parser.isSet(summary);
+    const bool printsLines = !printsRecord && !parser.isSet(quiet);
+
+    RunResult run;
+    int signal = 0;
+    try {
+        Runner runner(scenario, [&](const QString &line) {
+            if (printsLines)
+                console.print(line);
+        });
+        const Interrupts interrupts([&runner] { runner.interrupt(); });
+        run = runner.run();
+        signal = interrupts.signal();
+    } catch (const Exception &exception) {
+        console.error(uncaughtText(exception.error())); // the pool could not be started
+        return Failed;
+    }
+
+    bool saved = !console.hasFailed();
+    if (printsRecord)
+        saved &= printRecord(run, parser.isSet(summary) ? RecordDetail::Summary : RecordDetail::Full);
+    if (!saved)
+        console.complain(QStringLiteral("cannot write to standard output"));
+    saved &= recordFile.save(console, [&](QIODevice &file) { return writeRecord(file, run); });
+    saved &= traceFile.save(console, [&](QIODevice &file) { return writeChromeTrace(file, *run.trace, traceMetadata(run)); });
+    if (run.interrupted && signal)
+        return 128 + signal;
+    if (run.uncaught)
+        console.error(uncaughtText(*run.uncaught));
+    return run.uncaught || !saved ? Failed : Succeeded;
+}
+
+} // namespace
+
+int runVerb(const QStringList &arguments)
+{
+    VerbParser parser(QStringLiteral("Runs a scenario and prints what its program prints."));
+    addScenarioOptions(parser, QStringLiteral("run"));
+    parser.addOptions({
+        {json, QStringLiteral("Prints the record of the run instead.")},
+        {summary, QStringLiteral("Prints the record without items, result and output.")},
+        {record, QStringLiteral("Saves the record."), QStringLiteral("FILE")},
+        {trace, QStringLiteral("Saves a Chrome trace, for Perfetto."), QStringLiteral("FILE")},
+        {{QStringLiteral("q"), quiet}, QStringLiteral("Prints nothing that the program prints.")},
+    });
+    if (const std::optional<int> code = parser.settle(arguments))
+        return *code;
+    Console console;
+    try {
+        return runScenario(parser, console);
+    } catch (const ValueError &error) {
+        console.complain(error.error().message);
+        return Refused;
+    }
+}
+
+} // namespace pool

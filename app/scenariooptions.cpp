@@ -1,0 +1,175 @@
+#include "app/scenariooptions.h"
+
+#include "core/scenario/examples.h"
+#include "core/scenario/scenariojson.h"
+
+#include <QFile>
+
+#include <cmath>
+#include <cstdio>
+#include <limits>
+
+namespace pool {
+
+namespace {
+
+constexpr qint64 largest = std::numeric_limits<qint64>::max();
+
+[[noreturn]] void refuse(const QString &option, const QString &wanted, const QString &given)
+{
+    throw ValueError(QStringLiteral("--%1: must be %2, not '%3'").arg(option, wanted, given));
+}
+
+qint64 integer(const QString &option, const QString &text, qint64 minimum, qint64 maximum, const QString &wanted)
+{
+    bool ok = false;
+    const qint64 number = text.toLongLong(&ok);
+    if (!ok || number < minimum || number > maximum)
+        refuse(option, wanted, text);
+    return number;
+}
+
+QByteArray readInput(const QString &name)
+{
+    QFile file(name);
+    const bool opened = name == QStringLiteral("-") ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
+    if (!opened)
+        throw ValueError(QStringLiteral("cannot read '%1': %2").arg(name, file.errorString()));
+    QByteArray bytes;
+    while (bytes.size() <= maximumScenarioBytes) { // one piece more than allowed is enough to refuse it
+        const QByteArray piece = file.read(1 << 16);
+        if (piece.isEmpty())
+            break;
+        bytes += piece;
+    }
+    if (file.error() != QFileDevice::NoError)
+        throw ValueError(QStringLiteral("cannot read '%1': %2").arg(name, file.errorString()));
+    return bytes;
+}
+
+Scenario chosen(const QCommandLineParser &parser)
+{
+    const QStringList files = parser.positionalArguments();
+    const bool wantsExample = parser.isSet(QStringLiteral("example"));
+    if (files.size() + (wantsExample ? 1 : 0) != 1)
+        throw ValueError(QStringLiteral("needs exactly one of FILE and --example N"));
+    if (!wantsExample)
+        return readScenario(readInput(files.front()));
+    const QString number = parser.value(QStringLiteral("example"));
+    return example(int(integer(QStringLiteral("example"), number, 1, 1'000'000, QStringLiteral("the number of an example"))));
+}
+
+RangeSpec rangeFrom(const QString &text)
+{
+    const QString wanted = QStringLiteral("START:STOP or START:STOP:STEP");
+    const QStringList parts = text.split(u':');
+    if (parts.size() != 2 && parts.size() != 3)
+        refuse(QStringLiteral("items"), wanted, text);
+    const auto at = [&](qsizetype index) {
+        bool ok = false;
+        const qint64 number = parts[index].toLongLong(&ok);
+        if (!ok)
+            refuse(QStringLiteral("items"), wanted, text);
+        return number;
+    };
+    const RangeSpec range{.start = at(0), .stop = at(1), .step = parts.size() == 3 ? at(2) : 1};
+    try {
+        makeItems(range);
+    } catch (const ValueError &error) {
+        throw ValueError(QStringLiteral("--items: ") + error.error().message);
+    }
+    return range;
+}
+
+// Changes every step that runs a task and can take the change; one there must be.
+template <class Change>
+void changeSteps(Scenario &scenario, const QString &option, const QString &what, Change change)
+{
+    bool changed = false;
+    for (Step &step : scenario.program) {
+        if (auto *submit = std::get_if<SubmitStep>(&step.call))
+            changed |= change(*submit);
+    }
+    if (!changed)
+        throw ValueError(QStringLiteral("--%1: no step of the program %2").arg(option, what));
+}
+
+bool isApply(const SubmitStep &step) { return step.method == Method::Apply || step.method == Method::ApplyAsync; }
+bool isStarmap(const SubmitStep &step) { return step.method == Method::Starmap || step.method == Method::StarmapAsync; }
+
+void applyChunksize(Scenario &scenario, const QString &text)
+{
+    std::optional<qint64> chunksize;
+    if (text != QStringLiteral("auto"))
+        chunksize = integer(QStringLiteral("chunksize"), text, 1, largest, QStringLiteral("an integer of at least 1 or auto"));
+    changeSteps(scenario, QStringLiteral("chunksize"), QStringLiteral("takes a chunksize"), [&](SubmitStep &step) {
+        if (!isApply(step))
+            step.chunksize = chunksize;
+        return !isApply(step);
+    });
+}
+
+void applyItems(Scenario &scenario, const RangeSpec &range)
+{
+    changeSteps(scenario, QStringLiteral("items"), QStringLiteral("takes a range of items"), [&](SubmitStep &step) {
+        const bool takesRange = !isApply(step) && !isStarmap(step);
+        if (takesRange)
+            step.items = range;
+        return takesRange;
+    });
+}
+
+void applyScale(Scenario &scenario, const QString &text)
+{
+    bool ok = false;
+    const double scale = text.toDouble(&ok);
+    if (!ok || !std::isfinite(scale) || scale < 0)
+        refuse(QStringLiteral("scale"), QStringLiteral("a number of at least 0"), text);
+    changeSteps(scenario, QStringLiteral("scale"), QStringLiteral("runs the task tutorial"), [&](SubmitStep &step) {
+        const bool scales = step.task.name == QStringLiteral("tutorial");
+        if (scales)
+            step.task.params[QStringLiteral("scale")] = scale;
+        return scales;
+    });
+}
+
+} // namespace
+
+void addScenarioOptions(QCommandLineParser &parser, const QString &verb)
+{
+    parser.addPositionalArgument(QStringLiteral("FILE"), QStringLiteral("A scenario; - is standard input."),
+                                 verb + QStringLiteral(" [FILE]"));
+    parser.addOptions({
+        {QStringLiteral("example"), QStringLiteral("The built-in example N instead of a file."), QStringLiteral("N")},
+        {QStringLiteral("processes"), QStringLiteral("Number of worker processes."), QStringLiteral("N")},
+        {QStringLiteral("chunksize"), QStringLiteral("Items in a chunk, or auto."), QStringLiteral("N")},
+        {QStringLiteral("items"), QStringLiteral("Items A, A + S, ... up to B, as Python's range."), QStringLiteral("A:B[:S]")},
+        {QStringLiteral("seed"), QStringLiteral("Same seed, same random values."), QStringLiteral("N")},
+        {QStringLiteral("scale"), QStringLiteral("Multiplies the tutorial task's sleep."), QStringLiteral("X")},
+    });
+}
+
+Scenario scenarioFrom(const QCommandLineParser &parser)
+{
+    Scenario scenario = chosen(parser);
+    const auto given = [&](const QString &option) -> std::optional<QString> {
+        return parser.isSet(option) ? std::optional(parser.value(option)) : std::nullopt;
+    };
+    const QString processes = QStringLiteral("processes");
+    const QString seed = QStringLiteral("seed");
+    if (const auto text = given(processes)) {
+        scenario.processes = int(integer(processes, *text, 1, maximumProcesses,
+                                         QStringLiteral("an integer from 1 to %1").arg(maximumProcesses)));
+    }
+    if (const auto text = given(seed))
+        scenario.seed = integer(seed, *text, 0, largest, QStringLiteral("an integer of at least 0"));
+    if (const auto text = given(QStringLiteral("chunksize")))
+        applyChunksize(scenario, *text);
+    if (const auto text = given(QStringLiteral("items")))
+        applyItems(scenario, rangeFrom(*text));
+    if (const auto text = given(QStringLiteral("scale")))
+        applyScale(scenario, *text);
+    return scenario;
+}
+
+} // namespace pool

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "core/scenario/scenario.h"
+
+#include <QCommandLineParser>
+
+namespace pool {
+
+// The part of the command line that says which scenario is meant: a file, standard input or an example, and
+// what is changed in it.
+
+// Adds the options and the FILE argument of `verb`.
+void addScenarioOptions(QCommandLineParser &parser, const QString &verb);
+
+// The scenario that the parsed options ask for. Throws ValueError with one line for the user.
+Scenario scenarioFrom(const QCommandLineParser &parser);
+
+} // namespace pool
