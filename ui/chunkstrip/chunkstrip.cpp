@@ -1,0 +1,190 @@
+#include "ui/chunkstrip/chunkstrip.h"
+
+#include "ui/style/format.h"
+
+#include <QHelpEvent>
+#include <QPainter>
+#include <QToolTip>
+
+namespace pool {
+
+namespace {
+
+constexpr int margin = 10;
+
+} // namespace
+
+ChunkStrip::ChunkStrip(QWidget *parent)
+    : QWidget(parent)
+{
+    setAccessibleName(tr("Chunk strip"));
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+}
+
+QSize ChunkStrip::sizeHint() const { return {600, 3 * fontMetrics().height() + 18}; }
+QSize ChunkStrip::minimumSizeHint() const { return {120, sizeHint().height()}; }
+
+void ChunkStrip::showPlan(std::vector<PlannedJob> jobs)
+{
+    m_jobs = std::move(jobs);
+    m_view = {};
+    m_states = {};
+    describe();
+    rebuild();
+}
+
+void ChunkStrip::showRun(const RunView &view)
+{
+    if (view.history != m_view.history)
+        m_states = {};
+    m_view = view;
+    m_states.update(*view.history);
+    for (const JobHistory &job : view.history->jobs()) {
+        if (job.id.value >= m_jobs.size())
+            m_jobs.resize(job.id.value + 1);
+        m_jobs[job.id.value].chunking = job.chunking;
+    }
+    rebuild();
+}
+
+void ChunkStrip::highlight(JobId job, qint64 item)
+{
+    std::optional<std::pair<JobId, qint64>> wanted;
+    if (item >= 0)
+        wanted = {job, item};
+    if (wanted == m_highlighted)
+        return;
+    m_highlighted = wanted;
+    update();
+}
+
+void ChunkStrip::describe()
+{
+    QStringList lines;
+    for (const PlannedJob &job : m_jobs)
+        lines << tr("%1: %2 items in %3 chunks of %4")
+                     .arg(job.name, numberText(job.chunking.items()), numberText(job.chunking.count()),
+                          numberText(job.chunking.chunksize()));
+    setAccessibleDescription(lines.join(QStringLiteral("; ")));
+}
+
+void ChunkStrip::rebuild()
+{
+    m_geometry = stripGeometry(m_jobs, m_view, m_states, margin, width() - 2 * margin);
+    update();
+}
+
+void ChunkStrip::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    rebuild();
+}
+
+void ChunkStrip::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const Colours colours(palette());
+    painter.fillRect(rect(), colours.background);
+    const int line = fontMetrics().height();
+    const double top = line + 8;
+    const double bottom = height() - 7;
+    const double cell = m_geometry.cellWidth;
+
+    for (const StripCell &one : m_geometry.cells) {
+        const double left = std::round(one.left);
+        const QRectF box(left, top, std::max(std::round(one.right) - left, 1.0), bottom - top);
+        const QColor base = colours.item(one.job, one.chunk);
+        paintFill(painter, box, one.fill, base, colours);
+        if (one.fill == Fill::Waiting && box.width() >= 3) { // which chunk a cell belongs to shows before it runs
+            QColor hint = base;
+            hint.setAlpha(46);
+            painter.fillRect(box.adjusted(1, 1, -1, -1), hint);
+        }
+        if (one.count > 1 || one.fill == Fill::Failed || one.fill == Fill::Lost)
+            continue;
+        const QString index = QString::number(one.item);
+        const double needed = painter.fontMetrics().horizontalAdvance(index) + 4;
+        if (cell < needed)
+            continue;
+        painter.setPen(textOn(fillBackground(one.fill, base, colours)));
+        painter.drawText(box, Qt::AlignCenter | Qt::TextSingleLine, index);
+    }
+
+    for (const StripBracket &bracket : m_geometry.brackets) {
+        const double left = std::round(bracket.left) + 1.5;
+        const double right = std::max(std::round(bracket.right) - 1.5, left + 1);
+        painter.setPen(QPen(colours.outline, 1));
+        const double y = top - 3.5;
+        painter.drawLine(QPointF(left, y), QPointF(right, y));
+        painter.drawLine(QPointF(left, y), QPointF(left, y + 3));
+        painter.drawLine(QPointF(right, y), QPointF(right, y + 3));
+        QStringList texts;
+        if (bracket.chunks > 1) {
+            texts << tr("%n chunk(s)", nullptr, int(bracket.chunks));
+        } else {
+            if (bracket.worker >= 0)
+                texts << tr("chunk %1 · worker %2").arg(bracket.chunk).arg(bracket.worker + 1)
+                      << tr("%1·W%2").arg(bracket.chunk).arg(bracket.worker + 1);
+            else
+                texts << tr("chunk %1").arg(bracket.chunk);
+            texts << QString::number(bracket.chunk);
+        }
+        painter.setPen(colours.text);
+        for (const QString &text : texts) {
+            if (painter.fontMetrics().horizontalAdvance(text) > right - left - 2)
+                continue;
+            painter.drawText(QRectF(left, 2, right - left, line + 1), Qt::AlignCenter | Qt::TextSingleLine, text);
+            break;
+        }
+    }
+
+    if (m_highlighted) {
+        for (const StripCell &one : m_geometry.cells) {
+            if (one.job != m_highlighted->first || m_highlighted->second < one.item
+                || m_highlighted->second >= one.item + one.count)
+                continue;
+            painter.setPen(QPen(colours.text, 2));
+            painter.setBrush(Qt::NoBrush);
+            painter.drawRect(QRectF(one.left, top - 1, std::max(one.right - one.left, 3.0), bottom - top + 2));
+        }
+    }
+
+    if (m_geometry.cells.empty()) {
+        painter.setPen(colours.muted);
+        painter.drawText(rect(), Qt::AlignCenter, tr("No items, so no chunks"));
+    }
+}
+
+QString ChunkStrip::cellText(const StripCell &cell) const
+{
+    QString text;
+    if (m_jobs.size() > 1)
+        text = tr("Job %1\n").arg(cell.job.value + 1);
+    if (cell.count == 1)
+        text += tr("Item %1: %2").arg(numberText(cell.item), fillName(cell.fill));
+    else
+        text += tr("Items %1 to %2: %3")
+                    .arg(numberText(cell.item), numberText(cell.item + cell.count - 1), fillName(cell.fill));
+    const ItemRange chunk = m_jobs[cell.job.value].chunking.chunk(cell.chunk);
+    text += tr("\nChunk %1: items %2 to %3")
+                .arg(numberText(cell.chunk), numberText(chunk.begin), numberText(chunk.end - 1));
+    if (cell.worker >= 0)
+        text += tr("\nWorker process %1").arg(cell.worker + 1);
+    return text;
+}
+
+bool ChunkStrip::event(QEvent *event)
+{
+    if (event->type() != QEvent::ToolTip)
+        return QWidget::event(event);
+    const auto *help = static_cast<QHelpEvent *>(event);
+    for (const StripCell &cell : m_geometry.cells)
+        if (help->pos().x() >= cell.left && help->pos().x() < cell.right) {
+            QToolTip::showText(help->globalPos(), cellText(cell), this);
+            return true;
+        }
+    QToolTip::hideText();
+    return true;
+}
+
+} // namespace pool

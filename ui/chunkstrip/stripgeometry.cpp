@@ -1,0 +1,265 @@
+#include "ui/chunkstrip/stripgeometry.h"
+
+#include <array>
+#include <cmath>
+
+namespace pool {
+
+namespace {
+
+constexpr double widestCell = 56;
+constexpr double narrowestCell = 3;
+constexpr double narrowestChunk = 4;
+constexpr double jobGap = 18;
+
+} // namespace
+
+int urgency(Fill fill)
+{
+    switch (fill) {
+    case Fill::Lost: return 8;
+    case Fill::Failed: return 7;
+    case Fill::Running: return 6;
+    case Fill::Cut: return 5;
+    case Fill::Skipped: return 4;
+    case Fill::Waiting: return 3;
+    case Fill::Unreported: return 2;
+    case Fill::Dense:
+    case Fill::Done: return 1;
+    }
+    return 0;
+}
+
+void ChunkStates::update(const History &history)
+{
+    const Trace::View &view = history.view();
+    for (; m_applied < view.size(); ++m_applied) {
+        const Event &event = view[m_applied];
+        const auto set = [&](Fill fill) { m_states[event.job.value][event.chunk] = quint8(fill); };
+        switch (event.kind) {
+        case EventKind::JobSubmitted: {
+            const JobInfo &info = view.job(event);
+            m_states.resize(std::max(m_states.size(), size_t(event.job.value) + 1));
+            m_states[event.job.value].assign(Chunking(info.items, info.chunksize).count(), quint8(Fill::Waiting));
+            break;
+        }
+        case EventKind::ChunkSent:
+            set(Fill::Running);
+            break;
+        case EventKind::ChunkReturned:
+            set(Fill::Waiting);
+            break;
+        case EventKind::ChunkReported:
+            set(event.outcome == Outcome::Ok ? Fill::Done : Fill::Failed);
+            break;
+        case EventKind::ChunkLost:
+            set(event.outcome == Outcome::Lost ? Fill::Lost : Fill::Cut);
+            break;
+        default:
+            break;
+        }
+    }
+}
+
+Fill ChunkStates::at(quint32 job, quint32 chunk) const
+{
+    return job < m_states.size() && chunk < m_states[job].size() ? Fill(m_states[job][chunk]) : Fill::Waiting;
+}
+
+Fill ChunkStates::mostUrgent(quint32 job, quint32 from, quint32 to) const
+{
+    Fill most = at(job, from);
+    for (quint32 chunk = from + 1; chunk < to; ++chunk)
+        if (const Fill fill = at(job, chunk); urgency(fill) > urgency(most))
+            most = fill;
+    return most;
+}
+
+Fill itemFill(const RunView &view, JobId id, qint64 index, int *worker)
+{
+    if (!view.history || id.value >= view.history->jobs().size())
+        return Fill::Waiting;
+    const JobHistory &job = view.history->jobs()[id.value];
+    if (index >= job.chunking.items())
+        return Fill::Waiting;
+    const ItemHistory item = view.history->item(id, index);
+    if (worker && item.worker)
+        *worker = int(item.worker->value);
+    const quint32 chunk = job.chunking.chunkOf(index);
+    switch (item.state) {
+    case ItemState::Ok:
+        return Fill::Done;
+    case ItemState::Raised:
+        return Fill::Failed;
+    case ItemState::Lost:
+        return Fill::Lost;
+    case ItemState::Skipped:
+        return Fill::Skipped;
+    case ItemState::Running:
+        return Fill::Cut; // it began and the pool knows that it did not end
+    case ItemState::NotStarted:
+        break;
+    }
+    for (const WorkerStatus &status : view.live) {
+        if (status.state != WorkerStatus::State::Running || status.chunk != ChunkRef{id, chunk})
+            continue;
+        const qint64 offset = index - job.chunking.chunk(chunk).begin;
+        if (offset > status.item)
+            break;
+        if (worker)
+            *worker = int(status.id.value);
+        return offset == status.item ? Fill::Running : Fill::Unreported;
+    }
+    return Fill::Waiting;
+}
+
+namespace {
+
+class StripBuilder
+{
+public:
+    StripBuilder(const RunView &view, const ChunkStates &states, StripGeometry &geometry)
+        : m_view(view)
+        , m_states(states)
+        , m_geometry(geometry)
+    {
+    }
+
+    void addJob(JobId id, const Chunking &chunking, double left)
+    {
+        const double cell = m_geometry.cellWidth;
+        const double chunkWidth = cell * double(chunking.chunksize());
+        if (cell >= narrowestCell)
+            addItems(id, chunking, left);
+        else if (chunkWidth >= narrowestChunk)
+            addChunks(id, chunking, left);
+        else
+            addColumns(id, chunking, left);
+
+        if (chunkWidth >= narrowestChunk) {
+            for (quint32 k = 0; k < chunking.count(); ++k) {
+                const ItemRange items = chunking.chunk(k);
+                m_geometry.brackets.push_back({left + double(items.begin) * cell, left + double(items.end) * cell, id,
+                                               k, 1, workerOf(id, k)});
+            }
+        } else if (chunking.count() > 0) {
+            m_geometry.brackets.push_back({left, left + double(chunking.items()) * cell, id, 0, chunking.count(), -1});
+        }
+    }
+
+private:
+    int workerOf(JobId id, quint32 chunk) const
+    {
+        if (!m_view.history || id.value >= m_view.history->jobs().size())
+            return -1;
+        const auto &runs = m_view.history->jobs()[id.value].runs;
+        if (chunk >= runs.size() || runs[chunk] == JobHistory::noRun)
+            return -1;
+        const ChunkRun &run = m_view.history->chunkRuns()[runs[chunk]];
+        return run.state == ChunkRun::State::Returned ? -1 : int(run.worker.value);
+    }
+
+    void addItems(JobId id, const Chunking &chunking, double left)
+    {
+        const double width = m_geometry.cellWidth;
+        for (qint64 i = 0; i < chunking.items(); ++i) {
+            StripCell cell{.left = left + double(i) * width, .right = left + double(i + 1) * width, .job = id,
+                           .chunk = chunking.chunkOf(i), .item = i};
+            cell.fill = itemFill(m_view, id, i, &cell.worker);
+            m_geometry.cells.push_back(cell);
+        }
+    }
+
+    // A chunk wide enough to show how far it is, its items too narrow: stretches of one state each.
+    void addChunks(JobId id, const Chunking &chunking, double left)
+    {
+        const double width = m_geometry.cellWidth;
+        for (quint32 k = 0; k < chunking.count(); ++k) {
+            const ItemRange items = chunking.chunk(k);
+            const auto add = [&](qint64 from, qint64 to, Fill fill, double narrowest = 0) {
+                if (from >= to)
+                    return;
+                const double x = left + double(from) * width;
+                m_geometry.cells.push_back({x, std::max(left + double(to) * width, x + narrowest), fill, id, k, from,
+                                            to - from, -1});
+            };
+            const Fill state = m_states.at(id.value, k);
+            if (state == Fill::Waiting || state == Fill::Done) {
+                add(items.begin, items.end, state);
+                continue;
+            }
+            const ChunkRun &run = m_view.history->chunkRuns()[m_view.history->jobs()[id.value].runs[k]];
+            const qint64 ended = items.begin + run.ended;
+            if (state == Fill::Running) {
+                qint64 current = ended;
+                for (const WorkerStatus &status : m_view.live)
+                    if (status.state == WorkerStatus::State::Running && status.chunk == ChunkRef{id, k})
+                        current = std::max(current, items.begin + status.item);
+                current = std::min(current, items.end);
+                add(items.begin, ended, Fill::Done);
+                add(ended, current, Fill::Unreported);
+                add(current, items.end, Fill::Waiting);
+                add(current, std::min(current + 1, items.end), Fill::Running, narrowestCell);
+                continue;
+            }
+            const qint64 good = state == Fill::Failed ? ended - 1 : ended;
+            add(items.begin, good, Fill::Done);
+            add(good + 1, items.end, state == Fill::Cut ? Fill::Waiting : Fill::Skipped);
+            add(good, std::min(good + 1, items.end), state, narrowestCell);
+        }
+    }
+
+    // Chunks narrower than pixels: one state a pixel, neighbours alike joined.
+    void addColumns(JobId id, const Chunking &chunking, double left)
+    {
+        const double chunkWidth = m_geometry.cellWidth * double(chunking.chunksize());
+        const int columns = std::max(1, int(std::ceil(chunkWidth * chunking.count())));
+        for (int column = 0; column < columns; ++column) {
+            const auto edge = [&](int x) {
+                return std::min(quint32(double(x) / columns * chunking.count()), chunking.count());
+            };
+            const quint32 from = std::min(edge(column), chunking.count() - 1);
+            const quint32 to = std::max(edge(column + 1), from + 1);
+            Fill fill = m_states.mostUrgent(id.value, from, to);
+            if (fill == Fill::Done)
+                fill = Fill::Dense;
+            const qint64 items = chunking.chunk(to - 1).end - chunking.chunk(from).begin;
+            auto &cells = m_geometry.cells;
+            if (column > 0 && cells.back().job == id && cells.back().fill == fill) {
+                cells.back().right = left + column + 1;
+                cells.back().count += items;
+            } else {
+                cells.push_back({left + column, left + column + 1, fill, id, from, chunking.chunk(from).begin, items,
+                                 -1});
+            }
+        }
+    }
+
+    const RunView &m_view;
+    const ChunkStates &m_states;
+    StripGeometry &m_geometry;
+};
+
+} // namespace
+
+StripGeometry stripGeometry(const std::vector<PlannedJob> &jobs, const RunView &view, const ChunkStates &states,
+                            double left, double width)
+{
+    StripGeometry geometry;
+    qint64 items = 0;
+    for (const PlannedJob &job : jobs)
+        items += job.chunking.items();
+    if (items == 0)
+        return geometry;
+    const double gaps = jobGap * double(jobs.size() - 1);
+    geometry.cellWidth = std::min(std::max(width - gaps, 10.0) / double(items), widestCell);
+    StripBuilder builder(view, states, geometry);
+    double x = left;
+    for (size_t i = 0; i < jobs.size(); ++i) {
+        builder.addJob({quint32(i)}, jobs[i].chunking, x);
+        x += geometry.cellWidth * double(jobs[i].chunking.items()) + jobGap;
+    }
+    return geometry;
+}
+
+} // namespace pool

@@ -1,0 +1,61 @@
+#pragma once
+
+#include "ui/chunkstrip/stripplan.h"
+#include "ui/runview.h"
+#include "ui/style/fills.h"
+
+namespace pool {
+
+// What stands in the strip: cells of one item each while they are wide enough, else runs of neighbours in
+// the same state. Merged cells show the most urgent state among them: failed and lost before running,
+// running before waiting, waiting before done.
+struct StripCell {
+    double left = 0;
+    double right = 0;
+    Fill fill = Fill::Waiting;
+    JobId job;
+    quint32 chunk = 0; // the first one, when several are merged
+    qint64 item = -1;  // the first one
+    qint64 count = 1;
+    int worker = -1; // its position among the lanes, if one cell is one item
+};
+
+struct StripBracket {
+    double left = 0;
+    double right = 0;
+    JobId job;
+    quint32 chunk = 0;
+    qint64 chunks = 1; // more than one: too narrow to be told apart
+    int worker = -1;
+};
+
+struct StripGeometry {
+    std::vector<StripCell> cells;
+    std::vector<StripBracket> brackets;
+    double cellWidth = 0; // of one item
+};
+
+// The state of each chunk in one byte, kept up to date with a run: what the strip reads when chunks are
+// narrower than pixels.
+class ChunkStates
+{
+public:
+    void update(const History &history);
+    Fill at(quint32 job, quint32 chunk) const;
+    Fill mostUrgent(quint32 job, quint32 from, quint32 to) const;
+
+private:
+    std::vector<std::vector<quint8>> m_states; // by job and chunk
+    size_t m_applied = 0;
+};
+
+// Costs what is seen. Without a history every cell waits.
+StripGeometry stripGeometry(const std::vector<PlannedJob> &jobs, const RunView &view, const ChunkStates &states,
+                            double left, double width);
+
+// What the cell of one item shows.
+Fill itemFill(const RunView &view, JobId job, qint64 item, int *worker);
+
+int urgency(Fill fill);
+
+} // namespace pool

@@ -1,0 +1,79 @@
+#include "ui/inspector/inspector.h"
+
+#include "ui/inspector/callbacksmodel.h"
+#include "ui/inspector/nowpanel.h"
+#include "ui/inspector/resultspanel.h"
+
+#include <QHeaderView>
+#include <QLabel>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+namespace pool {
+
+Inspector::Inspector(QWidget *parent)
+    : QTabWidget(parent)
+    , m_now(new NowPanel)
+    , m_results(new ResultsPanel)
+    , m_callbacks(new CallbacksModel(this))
+    , m_callbacksPage(new QWidget)
+{
+    setAccessibleName(tr("Inspector"));
+    setDocumentMode(true);
+
+    auto *layout = new QVBoxLayout(m_callbacksPage);
+    layout->setContentsMargins(6, 6, 6, 6);
+    auto *hint = new QLabel(tr("A callback is called once for a job, after its last chunk: with all values in order, "
+                               "or with the first error."));
+    hint->setWordWrap(true);
+    hint->setForegroundRole(QPalette::PlaceholderText);
+    auto *table = new QTreeView;
+    table->setModel(m_callbacks);
+    table->setRootIsDecorated(false);
+    table->setUniformRowHeights(true);
+    table->setAlternatingRowColors(true);
+    table->setAccessibleName(tr("Callbacks"));
+    const auto width = [this](const char *text) { return fontMetrics().horizontalAdvance(QLatin1String(text)) + 18; };
+    table->setColumnWidth(CallbacksModel::Order, width("10"));
+    table->setColumnWidth(CallbacksModel::Job, width("Job 1"));
+    table->setColumnWidth(CallbacksModel::Which, width("error_callback"));
+    table->setColumnWidth(CallbacksModel::With, width("a list of 10 values"));
+    table->setColumnWidth(CallbacksModel::At, width("1.23 ms"));
+    layout->addWidget(hint);
+    layout->addWidget(table, 1);
+
+    addTab(m_now, tr("Now"));
+    addTab(m_results, tr("Results"));
+    addTab(m_callbacksPage, tr("Callbacks"));
+    connect(this, &QTabWidget::currentChanged, this, &Inspector::refresh);
+}
+
+void Inspector::clear()
+{
+    m_view = {};
+    m_now->clear();
+    m_results->clear();
+    m_callbacks->clear();
+}
+
+void Inspector::showRun(const RunView &view)
+{
+    m_view = view;
+    refresh();
+}
+
+void Inspector::refresh()
+{
+    if (!m_view.history)
+        return;
+    if (currentWidget() == m_now)
+        m_now->showRun(m_view);
+    else if (currentWidget() == m_results)
+        m_results->showRun(m_view);
+    else
+        m_callbacks->showRun(m_view);
+}
+
+void Inspector::setValues(JobId job, const Values &values) { m_results->setValues(job, values); }
+
+} // namespace pool

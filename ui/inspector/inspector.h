@@ -1,0 +1,41 @@
+#pragma once
+
+#include "core/model/values.h"
+#include "ui/runview.h"
+
+#include <QTabWidget>
+
+namespace pool {
+
+class CallbacksModel;
+class NowPanel;
+class ResultsPanel;
+
+// The right dock: what happens now, what came out, which callbacks were called. Only the tab in sight is
+// kept up to date.
+class Inspector : public QTabWidget
+{
+    Q_OBJECT
+
+public:
+    explicit Inspector(QWidget *parent = nullptr);
+
+    void clear();
+    void showRun(const RunView &view);
+    void setValues(JobId job, const Values &values);
+
+    NowPanel *now() const { return m_now; }
+    ResultsPanel *results() const { return m_results; }
+    CallbacksModel *callbacks() const { return m_callbacks; }
+
+private:
+    void refresh();
+
+    NowPanel *m_now;
+    ResultsPanel *m_results;
+    CallbacksModel *m_callbacks;
+    QWidget *m_callbacksPage;
+    RunView m_view;
+};
+
+} // namespace pool

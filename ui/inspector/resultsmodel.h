@@ -1,0 +1,56 @@
+#pragma once
+
+#include "core/model/values.h"
+#include "ui/runview.h"
+
+#include <QAbstractTableModel>
+
+namespace pool {
+
+// The items of one job, one row each: in the order of the input, whatever finished first. Everything but
+// the values is looked up in the history when a view asks for it, so a million rows cost nothing until
+// they are sorted or ranked.
+class ResultsModel : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum Column { Index, Value, State, Worker, Chunk, Start, Duration, FinishedAs, columns };
+    static constexpr qint64 sortable = 200'000; // above, sorting would hold up the window
+
+    using QAbstractTableModel::QAbstractTableModel;
+
+    void clear();
+    void showRun(const RunView &view, JobId job);
+    // What get() returned, once it can be known.
+    void setValues(JobId job, const Values &values);
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    void sort(int column, Qt::SortOrder order) override;
+
+    qint64 itemAt(int row) const { return m_order.empty() ? row : m_order[size_t(row)]; }
+    int rowOf(qint64 item) const;
+
+private:
+    QString valueText(const ItemHistory &item, qint64 index) const;
+    QString stateText(const ItemHistory &item) const;
+    bool isLive(qint64 index, const WorkerStatus **status) const;
+    qint64 sortKey(qint64 index) const;
+    void reorder();
+    void rank();
+
+    RunView m_view;
+    JobId m_job;
+    qint64 m_items = 0;
+    qint64 m_ranked = -1; // ended items when the ranks were made
+    std::vector<qint32> m_ranks; // by item, 1 = first; 0 = not ended
+    std::vector<qint32> m_order; // row -> item; empty: as they are
+    std::vector<Values> m_values; // by job
+    int m_sortColumn = Index;
+    Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
+};
+
+} // namespace pool

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "core/model/values.h"
+#include "ui/runview.h"
+
+#include <QElapsedTimer>
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QTableView;
+
+namespace pool {
+
+class ResultsModel;
+
+// The Results tab: what became of each item of a job, as a table.
+class ResultsPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ResultsPanel(QWidget *parent = nullptr);
+    void clear();
+    void showRun(const RunView &view);
+    void setValues(JobId job, const Values &values);
+
+    ResultsModel *model() const { return m_model; }
+
+private:
+    void refresh();
+
+    QComboBox *m_job;
+    QLabel *m_state;
+    ResultsModel *m_model;
+    QTableView *m_table;
+    RunView m_view;
+    QElapsedTimer m_shown; // since the table was last filled in
+};
+
+} // namespace pool

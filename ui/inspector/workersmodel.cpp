@@ -1,0 +1,102 @@
+#include "ui/inspector/workersmodel.h"
+
+#include "ui/style/format.h"
+
+namespace pool {
+
+void WorkersModel::clear()
+{
+    beginResetModel();
+    m_rows.clear();
+    endResetModel();
+}
+
+WorkersModel::Row WorkersModel::rowOf(const RunView &view, const WorkerHistory &worker) const
+{
+    Row row{.worker = worker.id.value, .pid = worker.pid};
+    if (worker.endedAt >= 0) {
+        row.state = worker.exit.expected ? tr("ended") : tr("died: %1").arg(worker.exit.text());
+        return row;
+    }
+    row.state = worker.readyAt < 0 ? tr("starting") : worker.stoppingAt >= 0 ? tr("stopping") : tr("idle");
+    for (const WorkerStatus &status : view.live) {
+        if (status.id != worker.id || status.state != WorkerStatus::State::Running)
+            continue;
+        const auto &jobs = view.history->jobs();
+        if (status.chunk.job.value >= jobs.size())
+            break;
+        const JobHistory &job = jobs[status.chunk.job.value];
+        if (status.chunk.chunk >= job.chunking.count())
+            break;
+        const qint64 items = job.chunking.chunk(status.chunk.chunk).size();
+        row.state = tr("running");
+        row.chunk = tr("%1 of %2").arg(numberText(status.chunk.chunk + 1), numberText(job.chunking.count()));
+        row.item = tr("%1 of %2").arg(numberText(status.item + 1), numberText(items));
+        row.since = std::max<qint64>(view.now - status.since, 0);
+        row.done = double(status.item) / double(items);
+    }
+    return row;
+}
+
+void WorkersModel::showRun(const RunView &view)
+{
+    std::vector<Row> rows;
+    for (const WorkerHistory &worker : view.history->workers())
+        if (worker.endedAt < 0 || view.now < worker.endedAt)
+            rows.push_back(rowOf(view, worker));
+    if (rows.size() != m_rows.size()) {
+        beginResetModel();
+        m_rows = std::move(rows);
+        endResetModel();
+        return;
+    }
+    if (rows == m_rows)
+        return;
+    m_rows = std::move(rows);
+    Q_EMIT dataChanged(index(0, 0), index(int(m_rows.size()) - 1, columns - 1));
+}
+
+int WorkersModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_rows.size()); }
+int WorkersModel::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : columns; }
+
+QVariant WorkersModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    const Row &row = m_rows[size_t(index.row())];
+    if (role == DoneShare)
+        return row.done;
+    if (role == KnownShare)
+        return row.known;
+    if (role == Qt::TextAlignmentRole)
+        return int(Qt::AlignVCenter | (index.column() == Since ? Qt::AlignRight : Qt::AlignLeft));
+    if (role == Qt::ToolTipRole)
+        return tr("Worker process %1, pid %2").arg(row.worker + 1).arg(row.pid);
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (index.column()) {
+    case Worker: return tr("Worker %1").arg(row.worker + 1);
+    case State: return row.state;
+    case Chunk: return row.chunk;
+    case Item: return row.item;
+    case Since: return row.since < 0 ? QString() : elapsedText(row.since);
+    default: return {};
+    }
+}
+
+QVariant WorkersModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case Worker: return tr("Worker");
+    case State: return tr("State");
+    case Chunk: return tr("Chunk");
+    case Item: return tr("Item");
+    case Progress: return tr("Of its chunk");
+    case Since: return tr("For");
+    default: return {};
+    }
+}
+
+} // namespace pool

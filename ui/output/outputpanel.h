@@ -1,0 +1,37 @@
+#pragma once
+
+#include <QStringList>
+#include <QWidget>
+
+class QLabel;
+class QPlainTextEdit;
+
+namespace pool {
+
+// What the program prints, as it would in a terminal. Keeps the newest lines only and counts the others;
+// scrolls along until the user scrolls up.
+class OutputPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    static constexpr int maximumLines = 10'000;
+
+    explicit OutputPanel(QWidget *parent = nullptr);
+
+    void clear();
+    void append(const QStringList &lines, qint64 droppedBefore = 0);
+
+    QString text() const;
+    qint64 dropped() const { return m_dropped; }
+
+private:
+    void count();
+
+    QPlainTextEdit *m_text;
+    QLabel *m_count;
+    qint64 m_lines = 0;
+    qint64 m_dropped = 0;
+};
+
+} // namespace pool

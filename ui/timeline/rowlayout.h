@@ -1,0 +1,62 @@
+#pragma once
+
+#include <QtGlobal>
+
+#include <algorithm>
+#include <vector>
+
+namespace pool {
+
+// Where each row of the timeline stands, in pixels from the top of the plot: three fixed rows, then a lane
+// a worker. Lanes share what height there is, but none gets too low to be read; then the rows scroll.
+class RowLayout
+{
+public:
+    enum class Kind { Caller, Callbacks, Queue, Lane };
+
+    struct Row {
+        Kind kind = Kind::Lane;
+        quint32 lane = 0;
+        double top = 0;
+        double height = 0;
+        double bottom() const { return top + height; }
+    };
+
+    RowLayout() = default;
+
+    RowLayout(int lanes, double height, double lineHeight, double scroll)
+    {
+        const double fixed = lineHeight + 8;
+        const double lowest = lineHeight + 6;
+        const double left = height - 3 * fixed;
+        const double lane = lanes == 0 ? lowest : std::clamp(left / lanes, lowest, 4 * lineHeight);
+        m_contentHeight = 3 * fixed + lanes * lane;
+        double top = -std::clamp(scroll, 0.0, std::max(0.0, m_contentHeight - height));
+        const auto add = [&](Kind kind, quint32 number, double rowHeight) {
+            m_rows.push_back({kind, number, top, rowHeight});
+            top += rowHeight;
+        };
+        add(Kind::Caller, 0, fixed);
+        add(Kind::Callbacks, 0, fixed);
+        add(Kind::Queue, 0, fixed);
+        for (int i = 0; i < lanes; ++i)
+            add(Kind::Lane, quint32(i), lane);
+    }
+
+    const std::vector<Row> &rows() const { return m_rows; }
+    double contentHeight() const { return m_contentHeight; }
+
+    int rowAt(double y) const // -1: none
+    {
+        for (size_t i = 0; i < m_rows.size(); ++i)
+            if (y >= m_rows[i].top && y < m_rows[i].bottom())
+                return int(i);
+        return -1;
+    }
+
+private:
+    std::vector<Row> m_rows;
+    double m_contentHeight = 0;
+};
+
+} // namespace pool

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "ui/style/colours.h"
+#include "ui/timeline/timelinescene.h"
+
+#include <qcustomplot.h>
+
+namespace pool {
+
+// Paints the rows of a scene into a plot: the only plottable there is, whatever the number of items.
+class TimelinePlottable : public QCPAbstractPlottable
+{
+public:
+    TimelinePlottable(QCPAxis *time, QCPAxis *rows, TimelineScene *scene);
+
+    double selectTest(const QPointF &pos, bool onlySelectable, QVariant *details) const override;
+    QCPRange getKeyRange(bool &foundRange, QCP::SignDomain inSignDomain) const override;
+    QCPRange getValueRange(bool &foundRange, QCP::SignDomain inSignDomain, const QCPRange &inKeyRange) const override;
+
+protected:
+    void draw(QCPPainter *painter) override;
+    void drawLegendIcon(QCPPainter *painter, const QRectF &rect) const override;
+
+private:
+    struct Brush; // one row's painter
+    void drawQueue(QCPPainter &painter, const RowLayout::Row &row, const QRect &area, const Colours &colours) const;
+    void drawNow(QCPPainter &painter, const QRect &area, const Colours &colours) const;
+
+    TimelineScene *const m_scene;
+};
+
+// The cross hair and the outline of what the pointer is on: in a layer of its own, so that moving the
+// pointer does not repaint the rows.
+class TimelineOverlay : public QCPLayerable
+{
+public:
+    TimelineOverlay(QCustomPlot *plot, const TimelineScene *scene);
+
+protected:
+    void applyDefaultAntialiasingHint(QCPPainter *painter) const override;
+    void draw(QCPPainter *painter) override;
+
+private:
+    const TimelineScene *const m_scene;
+};
+
+} // namespace pool

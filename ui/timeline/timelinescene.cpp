@@ -1,0 +1,49 @@
+#include "ui/timeline/timelinescene.h"
+
+namespace pool {
+
+void TimelineScene::makeShapes()
+{
+    shapes.assign(layout.rows().size(), {});
+    if (!view.history)
+        return;
+    for (size_t i = 0; i < shapes.size(); ++i) {
+        const RowLayout::Row &row = layout.rows()[i];
+        if (!isVisible(row))
+            continue;
+        switch (row.kind) {
+        case RowLayout::Kind::Caller:
+            shapes[i] = callerShapes(view, scale);
+            break;
+        case RowLayout::Kind::Callbacks:
+            shapes[i] = callbackShapes(view, scale);
+            break;
+        case RowLayout::Kind::Queue:
+            break; // drawn as an area
+        case RowLayout::Kind::Lane:
+            if (row.lane < rows.lanes().size())
+                shapes[i] = laneShapes(view, rows, row.lane, scale);
+            break;
+        }
+    }
+}
+
+std::optional<TimelineScene::Hit> TimelineScene::hit(double x, double y) const
+{
+    const int row = layout.rowAt(y);
+    if (row < 0 || size_t(row) >= shapes.size())
+        return {};
+    const Shape *shape = shapeAt(shapes[size_t(row)], x);
+    if (!shape)
+        return {};
+    return Hit{row, *shape};
+}
+
+qint64 TimelineScene::extent() const
+{
+    if (!view.history)
+        return 0;
+    return std::max(view.now, view.history->lastEventAt());
+}
+
+} // namespace pool
