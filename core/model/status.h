@@ -2,6 +2,8 @@
 
 #include "core/model/ids.h"
 
+#include <QString>
+
 namespace pool {
 
 // What a worker is doing right now, read from the memory it shares with the pool; no message is sent.
@@ -18,5 +20,23 @@ struct WorkerStatus {
 
 // What can be sent to a worker from outside.
 enum class Signal { Kill, Stop, Continue, Terminate, SegmentationFault };
+
+// The signal's name: "SIGKILL".
+inline QString signalText(Signal signal)
+{
+    switch (signal) {
+    case Signal::Kill:
+        return QStringLiteral("SIGKILL");
+    case Signal::Stop:
+        return QStringLiteral("SIGSTOP");
+    case Signal::Continue:
+        return QStringLiteral("SIGCONT");
+    case Signal::Terminate:
+        return QStringLiteral("SIGTERM");
+    case Signal::SegmentationFault:
+        return QStringLiteral("SIGSEGV");
+    }
+    Q_UNREACHABLE();
+}
 
 } // namespace pool

@@ -12,7 +12,9 @@
 
 namespace pool {
 
-class Engine;
+// Where a pool says what its workers print, line by line, before the results that follow; called in the
+// engine's thread, which it must not hold up.
+using OutputSink = std::function<void(const OutputLine &)>;
 
 // How a call differs from the plainest one. The callbacks run in the pool's callback thread.
 struct MapOptions {
@@ -75,7 +77,8 @@ public:
     bool signalWorker(WorkerId worker, Signal signal);
 
 private:
-    std::unique_ptr<Engine> m_engine;
+    struct Impl;
+    std::unique_ptr<Impl> m_impl;
 };
 
 } // namespace pool

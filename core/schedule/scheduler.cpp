@@ -98,7 +98,7 @@ void Scheduler::begunAlready(WorkerId id, ChunkRef chunk, Time now)
     dispatch(now);
 }
 
-void Scheduler::workerEnded(WorkerId id, std::optional<ChunkRef> begun, Time now)
+void Scheduler::workerEnded(WorkerId id, const std::vector<ChunkRef> &begun, Time now)
 {
     const auto found = m_workers.find(id);
     if (found == m_workers.end())
@@ -109,9 +109,9 @@ void Scheduler::workerEnded(WorkerId id, std::optional<ChunkRef> begun, Time now
     if (!m_open)
         return;
 
-    bool blamed = begun.has_value();
+    bool blamed = !begun.empty();
     for (const ChunkRef chunk : worker.outstanding) {
-        if (chunk == begun) {
+        if (std::find(begun.begin(), begun.end(), chunk) != begun.end()) {
             settled(chunk);
         } else if (!std::exchange(blamed, true) && ++m_receiveLosses[chunk] >= maximumReceiveLosses) {
             m_actions.push_back(GiveUpChunk{chunk});
@@ -120,7 +120,7 @@ void Scheduler::workerEnded(WorkerId id, std::optional<ChunkRef> begun, Time now
             m_queue.putBack(chunk);
         }
     }
-    if (!worker.settledAny && !worker.retiring && !begun && now - worker.startedAt < youngAge)
+    if (!worker.settledAny && !worker.retiring && begun.empty() && now - worker.startedAt < youngAge)
         recordYoungDeath(now);
     respawn(now);
     dispatch(now);

@@ -53,8 +53,8 @@ public:
     void chunkReported(WorkerId worker, ChunkRef chunk, Time busy, Time now);
     void takenBack(WorkerId worker, ChunkRef chunk, Time now);
     void begunAlready(WorkerId worker, ChunkRef chunk, Time now);
-    // The worker is gone; `begun` is the chunk that it had begun and not reported.
-    void workerEnded(WorkerId worker, std::optional<ChunkRef> begun, Time now);
+    // The worker is gone; `begun` are the chunks that it had begun and not reported.
+    void workerEnded(WorkerId worker, const std::vector<ChunkRef> &begun, Time now);
     void close(Time now);
     void terminate(); // no actions from now on
     void wake(Time now);

@@ -36,6 +36,8 @@ public:
 
     explicit FrameDecoder(quint32 maximumPayload);
 
+    void setMaximumPayload(quint32 maximum) { m_maximumPayload = maximum; }
+
     // Room for at least one byte to receive into; say how many came with commit().
     char *reserve(qsizetype &size);
     void commit(qsizetype size);
@@ -54,7 +56,7 @@ private:
     QByteArray m_buffer;
     qsizetype m_begin = 0; // of the first byte not handed out
     qsizetype m_end = 0;   // behind the last byte received
-    const quint32 m_maximumPayload;
+    quint32 m_maximumPayload;
     quint32 m_claimed = 0;
     bool m_failed = false;
 };

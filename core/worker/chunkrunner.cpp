@@ -9,6 +9,8 @@ namespace {
 
 // A chunk is reported in part when this much time or these many bytes have come together.
 constexpr qint64 reportInterval = 10'000'000; // nanoseconds
+// What is not sent yet must still be in the status page's ring, should the worker die.
+constexpr qint64 maximumStampsHeld = StatusPage::stampCount / 2;
 constexpr qsizetype reportBytes = 1 << 20;
 constexpr qsizetype maximumResultBytes = maximumReportSize - (2 << 20);
 
@@ -92,13 +94,14 @@ bool ChunkRunner::run(const ChunkMessage &chunk)
     m_reported = 0;
     m_reportedAt = clockTicks();
     if (!m_function) {
+        m_page.chunkEnded();
         report(ReportMessage::Kind::Raised, &m_functionError);
         return true;
     }
     for (qint64 offset = 0; offset < chunk.count; ++offset) {
         const QCborValue item = items->at(offset);
         const qint64 start = clockTicks();
-        m_page.itemBegins(offset, start);
+        m_page.itemBegins(start);
         std::optional<Error> error;
         QCborValue value;
         try {
@@ -107,7 +110,7 @@ bool ChunkRunner::run(const ChunkMessage &chunk)
             error = currentTaskError();
         }
         const qint64 end = clockTicks();
-        m_page.itemEnded(offset, end);
+        m_page.itemEnded(end);
 
         m_stamps.push_back({start, end});
         if (!error) {
@@ -122,17 +125,18 @@ bool ChunkRunner::run(const ChunkMessage &chunk)
             }
         }
         if (error) {
+            m_page.chunkEnded();
             report(ReportMessage::Kind::Raised, &*error);
             return true;
         }
-        if (end - m_reportedAt >= reportInterval || qint64(m_stamps.size()) == StatusPage::stampCount
-            || m_values.encodedSize() >= reportBytes) {
-            if (offset + 1 < chunk.count) {
-                report(ReportMessage::Kind::Partial);
-                m_reports.flush();
-            }
+        const bool due = end - m_reportedAt >= reportInterval || qint64(m_stamps.size()) >= maximumStampsHeld
+            || m_values.encodedSize() >= reportBytes;
+        if (due && offset + 1 < chunk.count) {
+            report(ReportMessage::Kind::Partial);
+            m_reports.flush();
         }
     }
+    m_page.chunkEnded();
     report(ReportMessage::Kind::Completed);
     return true;
 }
@@ -161,6 +165,11 @@ void ChunkRunner::report(ReportMessage::Kind kind, const Error *error)
 {
     m_reports.append([&](QByteArray &out) { encodeReport(out, m_lease, kind, m_reported, m_stamps, m_values, error); });
     m_reported += qint64(m_stamps.size());
+    m_itemsUnsent += qint64(m_stamps.size());
+    if (m_itemsUnsent >= maximumStampsHeld) {
+        m_reports.flush();
+        m_itemsUnsent = 0;
+    }
     m_reportedAt = m_stamps.empty() ? m_reportedAt : m_stamps.back().end;
     m_stamps.clear();
     m_values.clear();

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "core/engine/job.h"
+#include "core/trace/trace.h"
+
+#include <deque>
+#include <memory>
+#include <thread>
+
+namespace pool {
+
+// What happens when jobs complete, one after the other in the order of completion: the callback runs, and
+// only when it has returned does its job get ready. Callbacks run in a thread of their own, so a slow one
+// holds up what completes after it, as in Python, but never the workers. While nothing is held up, a job
+// without a callback gets ready at once, in the thread that completed it.
+class Completions
+{
+public:
+    explicit Completions(std::shared_ptr<Trace> trace);
+    ~Completions(); // stop()
+
+    void complete(std::shared_ptr<Job> job);
+    // A chunk of an iterated job; held up like everything else.
+    void settleChunk(std::shared_ptr<Job> job, quint32 chunk, std::optional<Error> error);
+    // Calls `done` after everything completed so far.
+    void afterAll(std::function<void()> done);
+
+    // No callback is begun any more: the jobs that wait for one are cut off.
+    void requestStop();
+    // The same, and waits for the callback in progress, unless it is the one that calls.
+    void stop();
+
+    // True in the thread of any pool's callbacks.
+    static bool isCallbackThread();
+
+private:
+    struct Completion {
+        std::function<void()> action;
+        std::shared_ptr<Job> job; // cut off if the action is dropped; none: it is never dropped
+    };
+
+    void enqueue(Completion completion, bool hasCallback);
+    void run();
+    void finish(Job &job);
+    void cutOff(Job &job);
+
+    const std::shared_ptr<Trace> m_trace;
+    std::mutex m_mutex; // guards everything below
+    std::condition_variable m_wake;
+    std::deque<Completion> m_waiting;
+    bool m_busy = false; // something is being completed
+    bool m_stopping = false;
+    std::thread m_thread; // started with the first completion that needs it
+};
+
+} // namespace pool

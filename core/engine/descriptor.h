@@ -1,0 +1,47 @@
+#pragma once
+
+#include "core/model/status.h"
+
+#include <QtGlobal>
+
+#include <optional>
+
+class QByteArrayView;
+
+namespace pool {
+
+// The pool's end of a worker's connection, and signals to workers: the system's own calls, because
+// QLocalSocket drops what it has not read when a write fails, and with it the last result of a worker that
+// has just left. On a system without Unix sockets (Windows) QLocalSocket and QProcess::kill() take this
+// place: its named pipes keep what was sent.
+class Descriptor
+{
+public:
+    Descriptor() = default;
+    explicit Descriptor(qintptr descriptor); // takes ownership; makes it non-blocking
+    Descriptor(Descriptor &&other) noexcept;
+    Descriptor &operator=(Descriptor &&other) noexcept;
+    ~Descriptor();
+
+    bool isOpen() const { return m_descriptor >= 0; }
+    qintptr number() const { return m_descriptor; }
+    void close();
+
+    // Neither ever waits. receive(): 0 at the end, -1 when nothing is there yet. send(): how many bytes
+    // went, -1 when the other side takes no more for ever (it may still have sent something).
+    qsizetype receive(char *to, qsizetype size);
+    qsizetype send(QByteArrayView bytes);
+
+    // The process at the other end, if it belongs to this user.
+    std::optional<qint64> peerPid() const;
+
+private:
+    qintptr m_descriptor = -1;
+};
+
+// False if there is no such process (any more). A worker leads a process group of its own; the group
+// variant reaches what its tasks have started too.
+bool signalProcess(qint64 pid, Signal signal);
+bool signalProcessGroup(qint64 pid, Signal signal);
+
+} // namespace pool

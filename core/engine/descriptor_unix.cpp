@@ -1,0 +1,113 @@
+#include "core/engine/descriptor.h"
+
+#include <QByteArrayView>
+
+#include <cerrno>
+#include <csignal>
+#include <fcntl.h>
+#include <sys/socket.h>
+#include <unistd.h>
+#include <utility>
+
+namespace pool {
+
+namespace {
+
+int number(Signal signal)
+{
+    switch (signal) {
+    case Signal::Kill:
+        return SIGKILL;
+    case Signal::Stop:
+        return SIGSTOP;
+    case Signal::Continue:
+        return SIGCONT;
+    case Signal::Terminate:
+        return SIGTERM;
+    case Signal::SegmentationFault:
+        return SIGSEGV;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+Descriptor::Descriptor(qintptr descriptor)
+    : m_descriptor(descriptor)
+{
+    ::fcntl(int(m_descriptor), F_SETFL, ::fcntl(int(m_descriptor), F_GETFL) | O_NONBLOCK);
+    ::fcntl(int(m_descriptor), F_SETFD, FD_CLOEXEC);
+}
+
+Descriptor::Descriptor(Descriptor &&other) noexcept
+    : m_descriptor(std::exchange(other.m_descriptor, -1))
+{
+}
+
+Descriptor &Descriptor::operator=(Descriptor &&other) noexcept
+{
+    std::swap(m_descriptor, other.m_descriptor);
+    return *this;
+}
+
+Descriptor::~Descriptor()
+{
+    close();
+}
+
+void Descriptor::close()
+{
+    if (m_descriptor >= 0)
+        ::close(int(std::exchange(m_descriptor, -1)));
+}
+
+qsizetype Descriptor::receive(char *to, qsizetype size)
+{
+    for (;;) {
+        const ssize_t got = ::recv(int(m_descriptor), to, size_t(size), MSG_DONTWAIT);
+        if (got >= 0)
+            return got;
+        if (errno == EAGAIN || errno == EWOULDBLOCK)
+            return -1;
+        if (errno != EINTR)
+            return 0;
+    }
+}
+
+qsizetype Descriptor::send(QByteArrayView bytes)
+{
+    qsizetype total = 0;
+    while (total < bytes.size()) {
+        const ssize_t sent = ::send(int(m_descriptor), bytes.data() + total, size_t(bytes.size() - total),
+                                    MSG_DONTWAIT | MSG_NOSIGNAL);
+        if (sent >= 0)
+            total += sent;
+        else if (errno == EAGAIN || errno == EWOULDBLOCK)
+            break;
+        else if (errno != EINTR)
+            return -1;
+    }
+    return total;
+}
+
+std::optional<qint64> Descriptor::peerPid() const
+{
+    // Linux; the BSDs and macOS have LOCAL_PEERCRED and LOCAL_PEERPID for this.
+    ucred peer{};
+    socklen_t size = sizeof peer;
+    if (::getsockopt(int(m_descriptor), SOL_SOCKET, SO_PEERCRED, &peer, &size) != 0 || peer.uid != ::geteuid())
+        return {};
+    return peer.pid;
+}
+
+bool signalProcess(qint64 pid, Signal signal)
+{
+    return pid > 0 && ::kill(pid_t(pid), number(signal)) == 0;
+}
+
+bool signalProcessGroup(qint64 pid, Signal signal)
+{
+    return pid > 0 && ::kill(-pid_t(pid), number(signal)) == 0;
+}
+
+} // namespace pool

@@ -1,0 +1,387 @@
+#include "core/engine/dispatcher.h"
+
+#include <QCoreApplication>
+#include <QDir>
+
+namespace pool {
+
+namespace {
+
+QString workerProgram(const PoolOptions &options)
+{
+    if (!options.workerProgram.isEmpty())
+        return options.workerProgram;
+    return QDir(QCoreApplication::applicationDirPath()).filePath(QStringLiteral("poolworker"));
+}
+
+TaskDefinitionMessage definitionOf(const Job &job)
+{
+    return {.task = job.spec().task, .unpacks = job.spec().unpacks()};
+}
+
+} // namespace
+
+Dispatcher::Dispatcher(const PoolOptions &options, std::shared_ptr<Trace> trace, Completions &completions, Hooks hooks)
+    : m_options(options)
+    , m_trace(std::move(trace))
+    , m_completions(completions)
+    , m_hooks(std::move(hooks))
+    , m_scheduler({.processes = *options.processes, .maxtasksperchild = options.maxtasksperchild})
+{
+    m_wakeTimer.setSingleShot(true);
+    m_wakeTimer.setTimerType(Qt::PreciseTimer);
+    QObject::connect(&m_wakeTimer, &QTimer::timeout, &m_wakeTimer, [this] {
+        m_scheduler.wake(now());
+        perform();
+    });
+}
+
+Dispatcher::~Dispatcher() = default;
+
+void Dispatcher::open()
+{
+    m_listener = std::make_unique<Listener>(
+        m_directory.filePath(QStringLiteral("pool")), [this](Descriptor descriptor, qint64 pid) {
+            for (auto &[id, worker] : m_workers) {
+                if (worker.process->pid() == pid)
+                    worker.process->attach(std::move(descriptor));
+            }
+        });
+    m_trace->append({.at = m_trace->now(), .kind = EventKind::PoolOpened, .count = *m_options.processes});
+    m_scheduler.open(now());
+    perform();
+    for (auto &[id, worker] : m_workers) {
+        if (const auto error = worker.process->startError()) {
+            terminate();
+            throw Exception({.type = QStringLiteral("OSError"),
+                             .message = QStringLiteral("the worker program %1 cannot be started: %2")
+                                            .arg(workerProgram(m_options), *error)});
+        }
+    }
+}
+
+void Dispatcher::submit(std::shared_ptr<Job> job)
+{
+    if (job->chunking().count() == 0)
+        return; // ready since the call
+    if (m_terminating) {
+        cutOff(job);
+        return;
+    }
+    if (m_broken) {
+        fail(job, *m_broken);
+        return;
+    }
+    m_jobs.emplace(job->id(), job);
+    m_scheduler.submit(job->id(), job->chunking().count(), now());
+    perform();
+}
+
+void Dispatcher::close()
+{
+    m_closed = true;
+    m_scheduler.close(now());
+    perform();
+    finishIfOver();
+}
+
+void Dispatcher::terminate()
+{
+    if (std::exchange(m_terminating, true))
+        return;
+    m_scheduler.terminate();
+    m_completions.requestStop();
+    m_wakeTimer.stop();
+    m_listener.reset();
+    for (auto &[id, worker] : m_workers) {
+        worker.retiring = true;
+        worker.process->terminate();
+    }
+    m_hooks.workersChanged();
+    finishIfOver();
+}
+
+std::vector<Dispatcher::LiveWorker> Dispatcher::liveWorkers() const
+{
+    std::vector<LiveWorker> live;
+    for (const auto &[id, worker] : m_workers)
+        live.push_back({id, worker.process->pid(), worker.ready, worker.retiring, worker.process->status()});
+    return live;
+}
+
+void Dispatcher::workerReady(WorkerProcess &process)
+{
+    m_workers.at(process.id()).ready = true;
+    m_trace->append({.at = m_trace->now(), .kind = EventKind::WorkerReady, .worker = process.id()});
+    m_hooks.workersChanged();
+    m_scheduler.workerReady(process.id(), now());
+    perform();
+}
+
+void Dispatcher::workerReported(WorkerProcess &process, const Lease &lease, const ReportMessage &report)
+{
+    Event event{.at = m_trace->now(), .kind = EventKind::ItemsRan, .worker = process.id(),
+                .job = lease.chunk.job, .chunk = lease.chunk.chunk, .first = report.first};
+    m_trace->append(event, report.stamps);
+
+    const auto found = m_jobs.find(lease.chunk.job);
+    if (found == m_jobs.end())
+        return; // cut off in the meantime
+    const std::shared_ptr<Job> job = found->second;
+    job->store(lease.items.begin + report.first, *report.values);
+    if (report.kind == ReportMessage::Kind::Partial)
+        return;
+
+    event.kind = EventKind::ChunkReported;
+    std::optional<Error> error;
+    if (report.kind == ReportMessage::Kind::Raised) {
+        error = report.error;
+        error->worker = process.id();
+        error->pid = process.pid();
+        if (lease.reported > 0)
+            error->item = lease.items.begin + lease.reported - 1;
+        event.outcome = Outcome::Raised;
+        m_trace->append(event, *error);
+    } else {
+        m_trace->append(event);
+    }
+    settleChunk(job, lease.chunk.chunk, std::move(error));
+    m_scheduler.chunkReported(process.id(), lease.chunk, Scheduler::Time(lease.busy), now());
+    perform();
+}
+
+void Dispatcher::workerPrinted(WorkerProcess &process, const QString &line)
+{
+    const OutputLine output{process.id(), line};
+    m_trace->append({.at = m_trace->now(), .kind = EventKind::Output, .worker = process.id()}, output);
+    if (m_hooks.output)
+        m_hooks.output(output);
+}
+
+void Dispatcher::workerEnded(WorkerProcess &process)
+{
+    std::vector<ChunkRef> begun;
+    for (const Remains &remains : process.remains()) {
+        if (remains.takenUp)
+            begun.push_back(remains.lease.chunk);
+        settleRemains(process, remains);
+    }
+    m_trace->append({.at = m_trace->now(), .kind = EventKind::WorkerEnded, .worker = process.id()}, process.exit());
+    if (!process.exit().expected)
+        m_lastLoss = lostError(process);
+
+    const auto found = m_workers.find(process.id());
+    found->second.process.release()->deleteLater(); // it is calling
+    m_workers.erase(found);
+    m_hooks.workersChanged();
+    m_scheduler.workerEnded(process.id(), begun, now());
+    perform();
+    finishIfOver();
+}
+
+void Dispatcher::settleRemains(WorkerProcess &process, const Remains &remains)
+{
+    const ChunkRef chunk = remains.lease.chunk;
+    Event event{.at = m_trace->now(), .kind = EventKind::ChunkReturned, .worker = process.id(),
+                .job = chunk.job, .chunk = chunk.chunk};
+    if (!remains.takenUp) {
+        m_trace->append(event);
+        return;
+    }
+    event.kind = EventKind::ItemsRan;
+    event.first = remains.lease.reported;
+    m_trace->append(event, remains.unreported);
+
+    event.kind = EventKind::ChunkLost;
+    event.count = remains.progress.begun;
+    event.first = remains.progress.since;
+    const auto job = m_jobs.find(chunk.job);
+    if (m_terminating || job == m_jobs.end()) {
+        event.outcome = Outcome::Terminated;
+        m_trace->append(event);
+        return;
+    }
+    Error error = lostError(process);
+    const bool wasRunning = remains.progress.begun > remains.progress.ended;
+    if (wasRunning) {
+        error.item = remains.lease.items.begin + remains.progress.ended;
+        error.phase = QStringLiteral("running");
+        error.message += QStringLiteral(" while running item %1").arg(*error.item);
+    } else {
+        error.phase = QStringLiteral("sending");
+        error.message += QStringLiteral(" before it had sent the results of items %1 to %2")
+                             .arg(remains.lease.items.begin + remains.lease.reported)
+                             .arg(remains.lease.items.begin + remains.progress.ended - 1);
+    }
+    event.outcome = Outcome::Lost;
+    m_trace->append(event, error);
+    settleChunk(job->second, chunk.chunk, std::move(error));
+}
+
+void Dispatcher::settleChunk(const std::shared_ptr<Job> &job, quint32 chunk, std::optional<Error> error)
+{
+    if (job->spec().isIterated())
+        m_completions.settleChunk(job, chunk, std::move(error));
+    else if (error)
+        job->settleChunk(chunk, std::move(error));
+}
+
+Error Dispatcher::lostError(const WorkerProcess &process) const
+{
+    const WorkerExit &exit = process.exit();
+    const QString who = QStringLiteral("worker %1 (pid %2)").arg(process.id().value).arg(process.pid());
+    QString how;
+    if (const auto &initializer = process.initializerError())
+        how = QStringLiteral("left because its initializer raised %1").arg(describe(*initializer));
+    else if (process.cause() != exit.text())
+        how = QStringLiteral("was ended: %1").arg(process.cause());
+    else if (exit.signal)
+        how = QStringLiteral("was killed by %1").arg(exit.text());
+    else
+        how = QStringLiteral("exited with code %1").arg(exit.code);
+    return {.type = QStringLiteral("WorkerLostError"),
+            .message = who + u' ' + how,
+            .detail = process.lastOutput(),
+            .worker = process.id(),
+            .pid = process.pid(),
+            .cause = process.cause()};
+}
+
+void Dispatcher::perform()
+{
+    if (std::exchange(m_performing, true))
+        return; // an action was an event; the loop below goes on with what it caused
+    while (const auto action = m_scheduler.nextAction())
+        std::visit([this](const auto &a) { act(a); }, *action);
+    m_performing = false;
+
+    for (const WorkerId id : std::exchange(m_unflushed, {})) {
+        if (const auto worker = m_workers.find(id); worker != m_workers.end())
+            worker->second.process->flush();
+    }
+    if (const auto at = m_scheduler.wakeAt())
+        m_wakeTimer.start(std::chrono::ceil<std::chrono::milliseconds>(std::max(*at - now(), Scheduler::Time(0))));
+}
+
+void Dispatcher::act(const Scheduler::StartWorker &action)
+{
+    WorkerProcess::Setup setup{
+        .program = workerProgram(m_options),
+        .socketPath = m_directory.filePath(QStringLiteral("pool")),
+        .statusPath = m_directory.filePath(QStringLiteral("worker-%1").arg(action.worker.value)),
+        .welcome = {.seed = m_options.seed, .spawnNumber = action.worker.value, .initializer = m_options.initializer},
+    };
+    m_listener->ensureListening();
+    Worker &worker = m_workers[action.worker];
+    worker.process = std::make_unique<WorkerProcess>(action.worker, std::move(setup), *m_trace,
+                                                     static_cast<WorkerObserver &>(*this));
+    const qint64 startingAt = m_trace->now();
+    worker.process->start();
+    m_trace->append({.at = startingAt, .kind = EventKind::WorkerStarting, .worker = action.worker,
+                     .count = worker.process->pid()});
+    m_hooks.workersChanged();
+}
+
+void Dispatcher::act(const Scheduler::SendChunk &action)
+{
+    const Job &job = *m_jobs.at(action.chunk.job);
+    m_trace->append({.at = m_trace->now(), .kind = EventKind::ChunkSent, .worker = action.worker,
+                     .job = action.chunk.job, .chunk = action.chunk.chunk});
+    m_workers.at(action.worker).process->send(action.chunk, job.spec().items,
+                                              job.chunking().chunk(action.chunk.chunk), definitionOf(job));
+    if (m_unflushed.empty() || m_unflushed.back() != action.worker)
+        m_unflushed.push_back(action.worker);
+}
+
+void Dispatcher::act(const Scheduler::TakeBack &action)
+{
+    if (!m_workers.at(action.worker).process->takeBack(action.chunk)) {
+        m_scheduler.begunAlready(action.worker, action.chunk, now());
+        return;
+    }
+    m_trace->append({.at = m_trace->now(), .kind = EventKind::ChunkReturned, .worker = action.worker,
+                     .job = action.chunk.job, .chunk = action.chunk.chunk});
+    m_scheduler.takenBack(action.worker, action.chunk, now());
+}
+
+void Dispatcher::act(const Scheduler::RetireWorker &action)
+{
+    Worker &worker = m_workers.at(action.worker);
+    worker.retiring = true;
+    m_trace->append({.at = m_trace->now(), .kind = EventKind::WorkerStopping, .worker = action.worker});
+    worker.process->retire();
+    m_hooks.workersChanged();
+}
+
+void Dispatcher::act(const Scheduler::GiveUpChunk &action)
+{
+    Error error = m_lastLoss.value_or(Error{.type = QStringLiteral("WorkerLostError")});
+    error.phase = QStringLiteral("receiving");
+    error.message += QStringLiteral(" while receiving chunk %1, as two workers before it").arg(action.chunk.chunk);
+    settleChunk(m_jobs.at(action.chunk.job), action.chunk.chunk, std::move(error));
+}
+
+void Dispatcher::act(const Scheduler::JobDone &action)
+{
+    const auto found = m_jobs.find(action.job);
+    const std::shared_ptr<Job> job = found->second;
+    m_jobs.erase(found);
+    m_completions.complete(job);
+}
+
+void Dispatcher::act(const Scheduler::Break &)
+{
+    m_broken = m_lastLoss.value_or(Error{});
+    m_broken->type = QStringLiteral("PoolBrokenError");
+    m_broken->message = QStringLiteral("workers die as fast as they are started, so no more are; the last: ")
+        + m_broken->message;
+    m_trace->append({.at = m_trace->now(), .kind = EventKind::PoolBroken}, *m_broken);
+    for (const auto &[id, job] : std::exchange(m_jobs, {}))
+        fail(job, *m_broken);
+    for (auto &[id, worker] : m_workers) {
+        worker.retiring = true;
+        worker.process->terminate();
+    }
+}
+
+void Dispatcher::act(const Scheduler::Drained &)
+{
+    m_drained = true;
+}
+
+// Everything of it that is not settled yet.
+void Dispatcher::fail(const std::shared_ptr<Job> &job, const Error &error)
+{
+    const quint32 chunks = job->spec().isIterated() ? job->chunking().count() : 1;
+    for (quint32 chunk = 0; chunk < chunks; ++chunk)
+        settleChunk(job, chunk, error);
+    m_completions.complete(job);
+}
+
+void Dispatcher::cutOff(const std::shared_ptr<Job> &job)
+{
+    m_trace->append({.at = m_trace->now(), .kind = EventKind::JobReady, .outcome = Outcome::Terminated, .job = job->id()});
+    job->finish(Job::State::CutOff, poolTerminatedError());
+}
+
+// The pool is over when its last worker is gone; a closed one, when its last callback has returned too.
+void Dispatcher::finishIfOver()
+{
+    if (m_over || !m_workers.empty() || !(m_terminating || m_drained || (m_broken && m_closed)))
+        return;
+    m_over = true;
+    m_listener.reset();
+    const auto end = [this] {
+        m_trace->append({.at = m_trace->now(), .kind = EventKind::PoolJoined});
+        m_hooks.ended();
+    };
+    if (!m_terminating) {
+        m_completions.afterAll(end);
+        return;
+    }
+    for (const auto &[id, job] : std::exchange(m_jobs, {}))
+        cutOff(job);
+    end();
+}
+
+} // namespace pool

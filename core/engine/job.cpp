@@ -1,0 +1,129 @@
+#include "core/engine/job.h"
+
+namespace pool {
+
+bool JobSpec::unpacks() const
+{
+    switch (method) {
+    case Method::StarmapAsync:
+    case Method::Starmap:
+    case Method::ApplyAsync:
+    case Method::Apply:
+        return true;
+    default:
+        return false;
+    }
+}
+
+Job::Job(JobId id, JobSpec spec)
+    : m_id(id)
+    , m_spec(std::move(spec))
+    , m_values(std::make_shared<ValueTable>(m_spec.items.size()))
+{
+    if (m_spec.isIterated())
+        m_arrived.assign(chunking().count(), false);
+}
+
+Job::State Job::state() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_state;
+}
+
+Job::State Job::wait(Deadline deadline) const
+{
+    std::unique_lock lock(m_mutex);
+    const auto done = [this] { return m_state != State::Pending; };
+    if (deadline)
+        m_changed.wait_until(lock, *deadline, done);
+    else
+        m_changed.wait(lock, done);
+    return m_state;
+}
+
+Values Job::values() const
+{
+    const std::lock_guard lock(m_mutex);
+    Q_ASSERT(m_state == State::Ok);
+    return Values(m_values);
+}
+
+Error Job::error() const
+{
+    const std::lock_guard lock(m_mutex);
+    Q_ASSERT(m_error);
+    return *m_error;
+}
+
+std::optional<Job::Arrival> Job::waitForChunk(quint32 taken, bool ordered, Deadline deadline) const
+{
+    std::unique_lock lock(m_mutex);
+    const auto arrived = [&] { return ordered ? bool(m_arrived[taken]) : taken < m_arrivals.size(); };
+    const auto settled = [&] { return arrived() || m_state == State::CutOff; };
+    if (deadline)
+        m_changed.wait_until(lock, *deadline, settled);
+    else
+        m_changed.wait(lock, settled);
+
+    if (arrived()) {
+        Arrival arrival{.chunk = ordered ? taken : m_arrivals[taken]};
+        if (const auto error = m_chunkErrors.find(arrival.chunk); error != m_chunkErrors.end())
+            arrival.error = error->second;
+        return arrival;
+    }
+    if (m_state == State::CutOff)
+        return Arrival{.error = m_error, .cutOff = true};
+    return {};
+}
+
+QCborValue Job::value(qint64 index) const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_values->at(index);
+}
+
+void Job::store(qint64 first, const Sequence &values)
+{
+    const std::lock_guard lock(m_mutex);
+    values.store(*m_values, first);
+}
+
+void Job::settleChunk(quint32 chunk, std::optional<Error> error)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_spec.isIterated() && m_arrived[chunk])
+            return;
+        if (error && !m_error)
+            m_error = error;
+        if (m_spec.isIterated()) {
+            if (error)
+                m_chunkErrors.emplace(chunk, std::move(*error));
+            m_arrived[chunk] = true;
+            m_arrivals.push_back(chunk);
+        }
+    }
+    if (m_spec.isIterated())
+        m_changed.notify_all();
+}
+
+std::optional<Error> Job::failure() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_error;
+}
+
+void Job::finish(State state, std::optional<Error> error)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_state != State::Pending)
+            return;
+        m_state = state;
+        if (error)
+            m_error = std::move(error);
+    }
+    m_changed.notify_all();
+}
+
+} // namespace pool

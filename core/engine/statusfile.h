@@ -1,0 +1,26 @@
+#pragma once
+
+#include "core/wire/statuspage.h"
+
+#include <QFile>
+
+namespace pool {
+
+// The pool's side of a worker's status page: makes the file that both map. The name goes as soon as the
+// worker has it, the memory stays as long as this object.
+class StatusFile
+{
+public:
+    explicit StatusFile(const QString &path); // throws Exception
+    ~StatusFile();
+
+    QString path() const { return m_file.fileName(); }
+    void removeName();
+    StatusPage &page() const { return *m_page; }
+
+private:
+    QFile m_file;
+    StatusPage *m_page = nullptr;
+};
+
+} // namespace pool

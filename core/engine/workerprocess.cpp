@@ -1,0 +1,350 @@
+#include "core/engine/workerprocess.h"
+
+#include "core/worker/workermain.h"
+
+#include <QProcessEnvironment>
+#include <QRandomGenerator>
+
+#include <algorithm>
+
+namespace pool {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto handshakeTime = 10s; // from its start to its Hello
+constexpr auto partingTime = 100ms;  // from the end of its connection to its own
+constexpr qsizetype receiveBudget = 1 << 20; // of one worker in one turn of the loop, so that all get theirs
+constexpr qsizetype longestLine = 64 * 1024;
+constexpr qsizetype outputTailSize = 4 * 1024;
+
+QByteArray freshNonce()
+{
+    QByteArray nonce(nonceSize, Qt::Uninitialized);
+    QRandomGenerator::system()->generate(reinterpret_cast<quint32 *>(nonce.data()),
+                                         reinterpret_cast<quint32 *>(nonce.data() + nonce.size()));
+    return nonce;
+}
+
+} // namespace
+
+WorkerProcess::WorkerProcess(WorkerId id, Setup setup, const Trace &trace, WorkerObserver &observer)
+    : m_id(id)
+    , m_setup(std::move(setup))
+    , m_trace(trace)
+    , m_epoch(clockTicks(trace.epoch()))
+    , m_observer(observer)
+    , m_nonce(freshNonce())
+    , m_status(std::make_shared<StatusFile>(m_setup.statusPath))
+    , m_process(std::make_unique<QProcess>())
+{
+    m_handshakeTimer.setSingleShot(true);
+    m_signalTimer.setSingleShot(true);
+    connect(&m_handshakeTimer, &QTimer::timeout, this, [this] { fail(QStringLiteral("no sign of life after its start")); });
+    connect(m_process.get(), &QProcess::readyReadStandardOutput, this, &WorkerProcess::readOutput);
+    connect(m_process.get(), &QProcess::finished, this, &WorkerProcess::ended);
+    // The one error after which there is no finished(); it may be found out inside start().
+    connect(m_process.get(), &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
+        if (error == QProcess::FailedToStart) {
+            m_failure = m_process->errorString();
+            ended(127, QProcess::NormalExit);
+        }
+    }, Qt::QueuedConnection);
+}
+
+WorkerProcess::~WorkerProcess()
+{
+    m_process->disconnect(this);
+    if (m_process->state() != QProcess::NotRunning) {
+        m_process->kill();
+        m_process->waitForFinished(1000);
+    }
+}
+
+void WorkerProcess::start()
+{
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QString::fromLatin1(nonceVariable), QString::fromLatin1(m_nonce.toHex()));
+    m_process->setProcessEnvironment(environment);
+    m_process->setProcessChannelMode(QProcess::MergedChannels);
+    m_process->setStandardInputFile(QProcess::nullDevice());
+    m_handshakeTimer.start(handshakeTime);
+    m_process->start(m_setup.program, {m_setup.socketPath, m_setup.statusPath});
+    m_pid = m_process->processId();
+}
+
+std::optional<QString> WorkerProcess::startError()
+{
+    if (m_process->waitForStarted())
+        return {};
+    return m_process->errorString();
+}
+
+void WorkerProcess::attach(Descriptor descriptor)
+{
+    if (m_connection || m_ended)
+        return; // one connection a worker
+    m_connection = std::make_unique<Connection>(std::move(descriptor), [this] { receive(); });
+}
+
+void WorkerProcess::send(ChunkRef chunk, const Items &items, ItemRange range, const TaskDefinitionMessage &definition)
+{
+    QByteArray &out = m_connection->outgoing();
+    if (!m_definition || m_definition->unpacks != definition.unpacks || m_definition->task.name != definition.task.name
+        || m_definition->task.params != definition.task.params) {
+        encode(out, definition);
+        m_definition = definition;
+    }
+    const quint64 lease = ++m_lastLease;
+    m_status->page().markQueued(lease, chunk);
+    m_leases.push_back({.number = lease, .chunk = chunk, .items = range, .sentAt = m_trace.now()});
+    encodeChunk(out, lease, items, range);
+}
+
+bool WorkerProcess::takeBack(ChunkRef chunk)
+{
+    const auto lease = std::find_if(m_leases.begin(), m_leases.end(), [&](const Lease &l) { return l.chunk == chunk; });
+    if (lease == m_leases.end() || !m_status->page().revoke(lease->number))
+        return false;
+    m_leases.erase(lease);
+    return true;
+}
+
+void WorkerProcess::flush()
+{
+    if (m_connection)
+        m_connection->flush();
+}
+
+void WorkerProcess::retire()
+{
+    m_retiring = true;
+    if (m_ready && m_connection) {
+        encodeEmpty(m_connection->outgoing(), MessageType::Shutdown);
+        flush();
+        scheduleSignals(2s, 1s);
+    } else {
+        terminate(); // nothing has been asked of it yet
+    }
+}
+
+void WorkerProcess::terminate()
+{
+    m_retiring = true;
+    scheduleSignals(0s, 500ms);
+}
+
+void WorkerProcess::scheduleSignals(std::chrono::milliseconds untilTerminate, std::chrono::milliseconds untilKill)
+{
+    if (m_ended)
+        return;
+    m_signalTimer.disconnect();
+    connect(&m_signalTimer, &QTimer::timeout, this, [this, untilKill] {
+        if (!signalProcessGroup(m_pid, Signal::Terminate))
+            signalProcess(m_pid, Signal::Terminate); // it has not got as far as making its group
+        m_signalTimer.disconnect();
+        connect(&m_signalTimer, &QTimer::timeout, this, [this] {
+            if (!signalProcessGroup(m_pid, Signal::Kill))
+                signalProcess(m_pid, Signal::Kill);
+        });
+        m_signalTimer.start(untilKill);
+    });
+    m_signalTimer.start(untilTerminate);
+}
+
+// A worker that breaks the rules is not heard any more.
+void WorkerProcess::fail(const QString &reason)
+{
+    if (m_ended || !m_failure.isEmpty())
+        return;
+    m_failure = reason;
+    m_connection.reset();
+    if (!signalProcessGroup(m_pid, Signal::Kill))
+        signalProcess(m_pid, Signal::Kill);
+}
+
+void WorkerProcess::receive()
+{
+    const Connection::Received received = m_connection->receive(receiveBudget);
+    readFrames();
+    if (received == Connection::Received::End && m_connection) {
+        // It is on its way out; if it is not, its results can never arrive.
+        m_connection.reset();
+        QTimer::singleShot(partingTime, this, [this] { fail(QStringLiteral("it closed its connection")); });
+    }
+}
+
+void WorkerProcess::readFrames()
+{
+    while (m_connection) {
+        const auto frame = m_connection->decoder().next();
+        if (!frame)
+            break;
+        if (!handle(*frame))
+            fail(QStringLiteral("protocol: message %1 makes no sense here").arg(frame->type));
+    }
+    if (m_connection && m_connection->decoder().failed())
+        fail(QStringLiteral("protocol: ") + m_connection->decoder().errorText());
+}
+
+bool WorkerProcess::handle(const FrameDecoder::Frame &frame)
+{
+    const MessageType type = MessageType(frame.type);
+    if (!m_saidHello)
+        return type == MessageType::Hello && handleHello(frame.payload);
+    switch (type) {
+    case MessageType::Ready:
+        if (m_ready || !frame.payload.isEmpty())
+            return false;
+        m_ready = true;
+        if (m_retiring)
+            retire();
+        else
+            m_observer.workerReady(*this);
+        return true;
+    case MessageType::InitializerFailed:
+        m_initializerError = decodeInitializerFailed(frame.payload);
+        return !m_ready && m_initializerError;
+    case MessageType::Report:
+        return m_ready && handleReport(frame.payload);
+    case MessageType::Output:
+        m_observer.workerPrinted(*this, QString::fromUtf8(frame.payload.first(std::min(frame.payload.size(), longestLine))));
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool WorkerProcess::handleHello(QByteArrayView payload)
+{
+    const auto hello = decodeHello(payload);
+    if (!hello || hello->magic != protocolMagic)
+        return false;
+    if (hello->version != protocolVersion) {
+        fail(QStringLiteral("protocol: the worker program speaks version %1, the pool %2")
+                 .arg(hello->version)
+                 .arg(protocolVersion));
+        return true;
+    }
+    if (hello->nonce != m_nonce)
+        return false;
+    m_saidHello = true;
+    m_handshakeTimer.stop();
+    m_status->removeName();
+    m_connection->decoder().setMaximumPayload(maximumReportSize);
+    encode(m_connection->outgoing(), m_setup.welcome);
+    flush();
+    return true;
+}
+
+bool WorkerProcess::handleReport(QByteArrayView payload)
+{
+    auto report = decodeReport(payload);
+    if (!report || m_leases.empty() || report->lease != m_leases.front().number)
+        return false;
+    Lease &lease = m_leases.front();
+    const qint64 count = qint64(report->stamps.size());
+    const bool endsChunk = report->first + count == lease.items.size();
+    if (report->first != lease.reported || report->first + count > lease.items.size()
+        || (report->kind == ReportMessage::Kind::Completed && !endsChunk)
+        || (report->kind == ReportMessage::Kind::Partial && endsChunk))
+        return false;
+
+    // A worker's stamps are claims; whatever they are, the picture stays in order.
+    const qint64 now = m_trace.now();
+    qint64 earliest = lease.sentAt;
+    for (ItemStamp &stamp : report->stamps) {
+        stamp.start = std::clamp(onTrace(stamp.start), earliest, now);
+        stamp.end = std::clamp(onTrace(stamp.end), stamp.start, now);
+        earliest = stamp.end;
+        lease.busy += stamp.end - stamp.start;
+    }
+    lease.reported += count;
+    if (report->kind == ReportMessage::Kind::Partial) {
+        m_observer.workerReported(*this, lease, *report);
+        return true;
+    }
+    const Lease settled = lease;
+    m_leases.pop_front();
+    m_observer.workerReported(*this, settled, *report);
+    return true;
+}
+
+// What tasks print with the system's own means, and what the system prints when they crash.
+void WorkerProcess::readOutput()
+{
+    const QByteArray bytes = m_process->readAllStandardOutput();
+    m_outputTail = (m_outputTail + bytes).last(std::min(outputTailSize, m_outputTail.size() + bytes.size()));
+    qsizetype begin = 0;
+    for (qsizetype end; (end = bytes.indexOf('\n', begin)) >= 0; begin = end + 1) {
+        m_line += bytes.sliced(begin, end - begin);
+        printLine();
+    }
+    m_line += bytes.sliced(begin);
+    if (m_line.size() > longestLine)
+        printLine();
+}
+
+void WorkerProcess::printLine()
+{
+    const QByteArray line = std::exchange(m_line, {});
+    m_observer.workerPrinted(*this, QString::fromUtf8(line.first(std::min(line.size(), longestLine))));
+}
+
+void WorkerProcess::ended(int code, QProcess::ExitStatus status)
+{
+    if (m_ended)
+        return;
+    // The process is gone, but what it sent is still there; only then is the count complete.
+    while (m_connection && m_connection->receive(receiveBudget) == Connection::Received::MoreIsThere)
+        readFrames();
+    readFrames();
+    readOutput();
+    if (!m_line.isEmpty())
+        printLine();
+    m_ended = true;
+    m_handshakeTimer.stop();
+    m_signalTimer.stop();
+    m_exit = {.code = status == QProcess::NormalExit ? code : 0,
+              .signal = status == QProcess::CrashExit ? code : 0,
+              .expected = m_retiring};
+    if (!m_exit.expected || m_exit.signal)
+        signalProcessGroup(m_pid, Signal::Kill); // what its tasks have started
+    m_observer.workerEnded(*this);
+}
+
+QString WorkerProcess::cause() const
+{
+    return m_failure.isEmpty() ? m_exit.text() : m_failure;
+}
+
+std::vector<Remains> WorkerProcess::remains() const
+{
+    std::vector<Remains> remains;
+    for (const Lease &lease : m_leases) {
+        Remains &rest = remains.emplace_back(Remains{.lease = lease});
+        const auto progress = m_status->page().progress(lease.number, lease.items.size());
+        rest.takenUp = progress && (progress->begun > 0 || lease.reported > 0);
+        if (!rest.takenUp)
+            continue;
+        rest.progress = *progress;
+        rest.progress.ended = std::max(rest.progress.ended, lease.reported);
+        rest.progress.begun = std::max(rest.progress.begun, rest.progress.ended);
+        const qint64 now = m_trace.now();
+        qint64 earliest = lease.sentAt;
+        if (rest.progress.ended - lease.reported <= StatusPage::stampCount) {
+            for (qint64 offset = lease.reported; offset < rest.progress.ended; ++offset) {
+                ItemStamp stamp = m_status->page().stamp(lease.number, offset);
+                stamp.start = std::clamp(onTrace(stamp.start), earliest, now);
+                stamp.end = std::clamp(onTrace(stamp.end), stamp.start, now);
+                earliest = stamp.end;
+                rest.unreported.push_back(stamp);
+            }
+        }
+        rest.progress.since = std::clamp(onTrace(rest.progress.since), earliest, now);
+    }
+    return remains;
+}
+
+} // namespace pool

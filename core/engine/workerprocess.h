@@ -1,0 +1,138 @@
+#pragma once
+
+#include "core/engine/connection.h"
+#include "core/engine/statusfile.h"
+#include "core/model/status.h"
+#include "core/trace/trace.h"
+#include "core/wire/messages.h"
+
+#include <QProcess>
+#include <QTimer>
+
+#include <deque>
+#include <memory>
+
+namespace pool {
+
+class WorkerProcess;
+
+// A chunk in a worker's hands. Worker and pool count leases in the same order, and reports come in it.
+struct Lease {
+    quint64 number = 0;
+    ChunkRef chunk;
+    ItemRange items;
+    qint64 reported = 0; // items reported so far
+    qint64 busy = 0;     // nanoseconds inside those
+    qint64 sentAt = 0;   // nanoseconds since the trace's epoch
+};
+
+// What a worker was found to have done with a chunk when it was gone.
+struct Remains {
+    Lease lease;
+    bool takenUp = false;
+    StatusPage::Progress progress;        // `since` on the trace's clock
+    std::vector<ItemStamp> unreported;    // of the items that ended; what it had not told
+};
+
+// Hears of one worker. Everything is checked before it gets here: a report belongs to the oldest lease and
+// continues it, its stamps lie between sending and now on the trace's clock.
+class WorkerObserver
+{
+public:
+    virtual void workerReady(WorkerProcess &worker) = 0;
+    virtual void workerReported(WorkerProcess &worker, const Lease &lease, const ReportMessage &report) = 0;
+    virtual void workerPrinted(WorkerProcess &worker, const QString &line) = 0;
+    // The last of it: the process is reaped and everything that it sent has been read.
+    virtual void workerEnded(WorkerProcess &worker) = 0;
+
+protected:
+    ~WorkerObserver() = default;
+};
+
+// One worker process with its connection and its status page, from its start until nothing of it is left.
+// Whatever it does - die, stop, lie, fall silent - ends in workerEnded(). Lives in the engine's thread.
+class WorkerProcess : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Setup {
+        QString program;
+        QString socketPath;
+        QString statusPath;
+        WelcomeMessage welcome;
+    };
+
+    WorkerProcess(WorkerId id, Setup setup, const Trace &trace, WorkerObserver &observer);
+    ~WorkerProcess() override;
+
+    // Does not wait. startError() says whether the program could be started; waiting for that is short.
+    void start();
+    std::optional<QString> startError();
+
+    WorkerId id() const { return m_id; }
+    qint64 pid() const { return m_pid; }
+    bool isConnected() const { return bool(m_connection); }
+    std::shared_ptr<const StatusFile> status() const { return m_status; }
+
+    // A process that claims to be this worker.
+    void attach(Descriptor descriptor);
+
+    void send(ChunkRef chunk, const Items &items, ItemRange range, const TaskDefinitionMessage &definition);
+    bool takeBack(ChunkRef chunk); // false: it has begun
+    void flush();
+
+    // Tells it to leave, and makes it if it does not: Shutdown, 2 s later SIGTERM, 1 s later SIGKILL.
+    void retire();
+    // Ends it now: SIGTERM, half a second later SIGKILL.
+    void terminate();
+
+    // After workerEnded().
+    const WorkerExit &exit() const { return m_exit; }
+    // What ended it, in a word or two: "SIGKILL", "exit 3", "protocol: ...", and what it said last.
+    QString cause() const;
+    QString lastOutput() const { return QString::fromUtf8(m_outputTail); }
+    const std::optional<Error> &initializerError() const { return m_initializerError; }
+    std::vector<Remains> remains() const;
+
+private:
+    void receive();
+    void readFrames();
+    // False for anything that a worker of ours would not say.
+    bool handle(const FrameDecoder::Frame &frame);
+    bool handleHello(QByteArrayView payload);
+    bool handleReport(QByteArrayView payload);
+    void readOutput();
+    void printLine();
+    void fail(const QString &reason);
+    void scheduleSignals(std::chrono::milliseconds untilTerminate, std::chrono::milliseconds untilKill);
+    void ended(int code, QProcess::ExitStatus status);
+    qint64 onTrace(qint64 ticks) const { return ticks - m_epoch; }
+
+    const WorkerId m_id;
+    Setup m_setup;
+    const Trace &m_trace;
+    const qint64 m_epoch; // the trace's, on the shared clock
+    WorkerObserver &m_observer;
+    QByteArray m_nonce;
+    std::shared_ptr<StatusFile> m_status;
+    std::unique_ptr<QProcess> m_process;
+    std::unique_ptr<Connection> m_connection;
+    bool m_saidHello = false;
+    bool m_ready = false;
+    bool m_retiring = false;
+    bool m_ended = false;
+    qint64 m_pid = 0;
+    QTimer m_handshakeTimer;
+    QTimer m_signalTimer;
+    quint64 m_lastLease = 0;
+    std::deque<Lease> m_leases; // sent, not settled, not taken back
+    std::optional<TaskDefinitionMessage> m_definition; // the last one sent
+    QByteArray m_line;          // of raw output, not ended yet
+    QByteArray m_outputTail;    // of raw output, for the error of a lost worker
+    QString m_failure;          // why it was killed
+    std::optional<Error> m_initializerError;
+    WorkerExit m_exit;
+};
+
+} // namespace pool
