@@ -195,7 +195,7 @@ private:
                  const QString &suffixText, qint64 &itemEnd)
     {
         addSlice(worker.pid, worker.pid, stamp.start, stamp.end, itemEnd,
-                 {.name = job.info.task + suffixText, .category = "item", .argumentNames = {"item"}, .arguments = {item}});
+                 {.name = (job.info.task.isEmpty() ? QStringLiteral("item") : job.info.task) + suffixText, .category = "item", .argumentNames = {"item"}, .arguments = {item}});
     }
 
     // State stands in the name, because viewers colour by name.
