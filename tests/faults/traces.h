@@ -46,7 +46,7 @@ inline QStringList openDescriptors()
     for (const QString &entry : directory.entryList(QDir::Files | QDir::System | QDir::NoDotAndDotDot)) {
         const QString target = QFile::symLinkTarget(directory.filePath(entry));
         if (!target.contains(u"/proc/")) // the listing itself
-            targets << target.section(u":[", 0, 0);
+            targets << target.section(QStringLiteral(":["), 0, 0);
     }
     targets.sort();
     return targets;
