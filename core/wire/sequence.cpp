@@ -2,6 +2,7 @@
 
 #include "core/wire/cborhead.h"
 
+#include <QBuffer>
 #include <QCborStreamReader>
 #include <QCborStreamWriter>
 
@@ -32,6 +33,15 @@ void appendWord(QByteArray &out, T number)
 
 } // namespace
 
+struct SequenceWriter::Stream {
+    explicit Stream(QByteArray &bytes) : buffer(&bytes) { buffer.open(QIODevice::WriteOnly); }
+    QBuffer buffer;
+    QCborStreamWriter writer{&buffer};
+};
+
+SequenceWriter::SequenceWriter() = default;
+SequenceWriter::~SequenceWriter() = default;
+
 void SequenceWriter::append(const QCborValue &value)
 {
     const Kind kind = value.isInteger() ? Kind::Integers : value.isDouble() ? Kind::Doubles : Kind::Mixed;
@@ -48,30 +58,37 @@ void SequenceWriter::append(const QCborValue &value)
         appendWord(m_bytes, value.toDouble());
         break;
     default:
-        if (value.isNull()) {
-            m_bytes.append(char(0xf6));
-        } else {
-            QCborStreamWriter writer(&m_bytes);
-            value.toCbor(writer);
-        }
+        appendMixed(value);
     }
     ++m_count;
 }
 
+void SequenceWriter::appendMixed(const QCborValue &value)
+{
+    if (value.isNull()) {
+        m_bytes.append(char(0xf6));
+        return;
+    }
+    if (!m_stream)
+        m_stream = std::make_unique<Stream>(m_bytes);
+    m_stream->buffer.seek(m_bytes.size());
+    value.toCbor(m_stream->writer);
+}
+
 void SequenceWriter::becomeMixed()
 {
-    const QByteArray words = std::exchange(m_bytes, {});
-    QCborStreamWriter writer(&m_bytes);
+    const QByteArray words = m_bytes;
+    m_bytes.resize(0);
     for (qint64 i = 0; i < m_count; ++i) {
         const char *word = words.constData() + i * qint64(sizeof(qint64));
         if (m_kind == Kind::Integers) {
             qint64 number;
             std::memcpy(&number, word, sizeof number);
-            writer.append(number);
+            appendMixed(number);
         } else {
             double number;
             std::memcpy(&number, word, sizeof number);
-            writer.append(number);
+            appendMixed(number);
         }
     }
     m_kind = Kind::Mixed;
@@ -165,15 +182,18 @@ std::optional<Sequence> Sequence::decode(QByteArrayView bytes, qint64 count)
     }
     if (head->major == CborMajor::Array && head->number == quint64(count) && count <= rest.size()) {
         Encoded encoded;
-        encoded.bytes = rest.toByteArray();
+        encoded.bytes = bytes.toByteArray();
         encoded.offsets.reserve(size_t(count));
         QCborStreamReader reader(encoded.bytes);
-        for (qint64 i = 0; i < count; ++i) {
+        if (!reader.isLengthKnown() || !reader.enterContainer())
+            return {};
+        while (reader.hasNext()) {
             encoded.offsets.push_back(reader.currentOffset());
-            if (!reader.isValid() || !reader.next(maximumNesting))
+            if (!reader.next(maximumNesting))
                 return {};
         }
-        if (reader.currentOffset() != encoded.bytes.size())
+        if (qint64(encoded.offsets.size()) != count || reader.lastError() != QCborError::NoError
+            || reader.currentOffset() != encoded.bytes.size())
             return {};
         sequence.m_values = std::move(encoded);
         return sequence;

@@ -6,6 +6,7 @@
 #include <QByteArray>
 #include <QCborValue>
 
+#include <memory>
 #include <optional>
 #include <variant>
 #include <vector>
@@ -22,6 +23,11 @@ namespace pool {
 class SequenceWriter
 {
 public:
+    SequenceWriter();
+    ~SequenceWriter();
+    SequenceWriter(const SequenceWriter &) = delete;
+    SequenceWriter &operator=(const SequenceWriter &) = delete;
+
     void append(const QCborValue &value);
     qint64 size() const { return m_count; }
     qsizetype encodedSize() const; // close to what encode() will append
@@ -31,10 +37,13 @@ public:
 private:
     enum class Kind { Empty, Integers, Doubles, Mixed };
     void becomeMixed();
+    void appendMixed(const QCborValue &value);
 
     Kind m_kind = Kind::Empty;
     qint64 m_count = 0;
     QByteArray m_bytes; // the words, or the encoded items
+    struct Stream;
+    std::unique_ptr<Stream> m_stream; // encodes into m_bytes; made once, because making one is dear
 };
 
 void encodeItems(const Items &items, ItemRange range, QByteArray &out);

@@ -1,0 +1,148 @@
+#include "core/wire/messages.h"
+
+#include <QCborMap>
+#include <QTest>
+
+using namespace pool;
+
+class TestMessages : public QObject
+{
+    Q_OBJECT
+
+private:
+    // The payload of the one frame in `bytes`.
+    static QByteArray payload(const QByteArray &bytes, MessageType type)
+    {
+        FrameDecoder decoder(1 << 20);
+        decoder.feed(bytes);
+        const auto frame = decoder.next();
+        if (!frame || frame->type != quint8(type) || decoder.isInsideFrame())
+            qFatal("not one frame of the right type");
+        return frame->payload.toByteArray();
+    }
+
+    static QByteArray report(ReportMessage::Kind kind, const std::vector<ItemStamp> &stamps, const QCborArray &values)
+    {
+        SequenceWriter writer;
+        for (const QCborValue &value : values)
+            writer.append(value);
+        const Error error{.type = QStringLiteral("KeyError"), .message = QStringLiteral("'k'"), .detail = QStringLiteral("stack")};
+        QByteArray out;
+        encodeReport(out, 77, kind, 3, stamps, writer, &error);
+        return payload(out, MessageType::Report);
+    }
+
+private slots:
+    void helloComesBack()
+    {
+        QByteArray out;
+        encode(out, HelloMessage{.nonce = QByteArray(16, 'n')});
+        const auto hello = decodeHello(payload(out, MessageType::Hello));
+        QVERIFY(hello);
+        QCOMPARE(hello->magic, protocolMagic);
+        QCOMPARE(hello->version, protocolVersion);
+        QCOMPARE(hello->nonce, QByteArray(16, 'n'));
+    }
+
+    void welcomeComesBackWithAndWithoutAnInitializer()
+    {
+        QByteArray out;
+        encode(out, WelcomeMessage{.seed = ~quint64(0), .spawnNumber = 4,
+                                   .initializer = Task{QStringLiteral("probe"), {{"durations_ms", 1.5}}}});
+        const auto with = decodeWelcome(payload(out, MessageType::Welcome));
+        QVERIFY(with && with->initializer);
+        QCOMPARE(with->seed, ~quint64(0));
+        QCOMPARE(with->spawnNumber, 4u);
+        QCOMPARE(with->initializer->name, QStringLiteral("probe"));
+        QCOMPARE(with->initializer->params, (QCborMap{{"durations_ms", 1.5}}));
+
+        out.clear();
+        encode(out, WelcomeMessage{});
+        const auto without = decodeWelcome(payload(out, MessageType::Welcome));
+        QVERIFY(without && !without->initializer);
+    }
+
+    void aChunkCarriesItsItems()
+    {
+        QByteArray out;
+        encodeChunk(out, 9, Items(QCborArray{QStringLiteral("a"), 2, nullptr}), {1, 3});
+        const QByteArray bytes = payload(out, MessageType::Chunk);
+        const auto chunk = decodeChunk(bytes);
+        QVERIFY(chunk);
+        QCOMPARE(chunk->lease, 9u);
+        QCOMPARE(chunk->count, 2);
+        const auto items = Sequence::decode(chunk->items, chunk->count);
+        QVERIFY(items);
+        QCOMPARE(items->at(0), QCborValue(2));
+        QCOMPARE(items->at(1), QCborValue(nullptr));
+    }
+
+    void aReportComesBack()
+    {
+        const auto completed = decodeReport(report(ReportMessage::Kind::Completed, {{1, 2}, {3, 4}}, {5, 6}));
+        QVERIFY(completed);
+        QCOMPARE(completed->lease, 77u);
+        QCOMPARE(completed->first, 3);
+        QVERIFY(completed->stamps == (std::vector<ItemStamp>{{1, 2}, {3, 4}}));
+        QCOMPARE(completed->values->at(1), QCborValue(6));
+    }
+
+    void aRaisingReportHasOneValueLessThanStamps()
+    {
+        const auto raised = decodeReport(report(ReportMessage::Kind::Raised, {{1, 2}, {3, 4}}, {5}));
+        QVERIFY(raised);
+        QCOMPARE(raised->error.type, QStringLiteral("KeyError"));
+        QCOMPARE(raised->error.message, QStringLiteral("'k'"));
+        QCOMPARE(raised->error.detail, QStringLiteral("stack"));
+        QVERIFY(!decodeReport(report(ReportMessage::Kind::Raised, {{1, 2}, {3, 4}}, {5, 6})));
+        QVERIFY(!decodeReport(report(ReportMessage::Kind::Completed, {{1, 2}, {3, 4}}, {5})));
+    }
+
+    void everyTruncationOfEveryMessageIsRefused()
+    {
+        QByteArray hello, welcome, definition, failed;
+        encode(hello, HelloMessage{.nonce = QByteArray(16, 'n')});
+        encode(welcome, WelcomeMessage{.initializer = Task{QStringLiteral("t"), {{"a", 1}}}});
+        encode(definition, TaskDefinitionMessage{.task = {QStringLiteral("t"), {{"a", 1}}}});
+        encodeInitializerFailed(failed, Error{.type = QStringLiteral("E"), .message = QStringLiteral("m")});
+        const auto refuses = [](const QByteArray &whole, auto decode) {
+            for (qsizetype size = 0; size < whole.size(); ++size) {
+                if (decode(QByteArrayView(whole).first(size)))
+                    return false;
+            }
+            return bool(decode(QByteArrayView(whole)));
+        };
+        QVERIFY(refuses(payload(hello, MessageType::Hello), decodeHello));
+        QVERIFY(refuses(payload(welcome, MessageType::Welcome), decodeWelcome));
+        QVERIFY(refuses(payload(definition, MessageType::TaskDefinition), decodeTaskDefinition));
+        QVERIFY(refuses(payload(failed, MessageType::InitializerFailed), decodeInitializerFailed));
+        QVERIFY(refuses(report(ReportMessage::Kind::Completed, {{1, 2}, {3, 4}}, {5, 6}), decodeReport));
+        QVERIFY(refuses(report(ReportMessage::Kind::Raised, {{1, 2}}, {}), decodeReport));
+    }
+
+    void aReportThatClaimsImpossibleNumbersIsRefused()
+    {
+        QByteArray bytes = report(ReportMessage::Kind::Completed, {{1, 2}}, {5});
+        QByteArray kind = bytes;
+        kind[8] = 3; // behind the lease
+        QVERIFY(!decodeReport(kind));
+        QByteArray first = bytes;
+        first[9 + 7] = char(0x80); // negative
+        QVERIFY(!decodeReport(first));
+        QByteArray count = bytes;
+        count[17 + 3] = char(0xff); // four thousand million stamps
+        QVERIFY(!decodeReport(count));
+    }
+
+    void longErrorTextsAreCut()
+    {
+        QByteArray out;
+        encodeInitializerFailed(out, Error{.type = QStringLiteral("E"), .message = QString(1'000'000, u'x')});
+        const auto error = decodeInitializerFailed(payload(out, MessageType::InitializerFailed));
+        QVERIFY(error);
+        QCOMPARE(error->message.size(), maximumErrorText);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestMessages)
+#include "tst_messages.moc"
