@@ -101,8 +101,6 @@ private slots:
     void aLedgerThatCannotBeOpenedFailsTheItem();
     void aSquareThatDoesNotFitSaysSo();
     void aCallWithoutAnArgumentFails();
-    void badParametersAreNamed_data();
-    void badParametersAreNamed();
     void everyTaskSaysWhatItDoes();
 };
 
@@ -334,63 +332,6 @@ void BuiltinTasksTest::aCallWithoutAnArgumentFails()
     for (const TaskKind &kind : TaskRegistry::instance().kinds()) {
         const QJsonArray result = outcome(kind.make({}), QCborValue(), 0);
         QCOMPARE(result.first().toString(), QStringLiteral("TypeError"));
-    }
-}
-
-void BuiltinTasksTest::badParametersAreNamed_data()
-{
-    QTest::addColumn<QByteArray>("task");
-    QTest::addColumn<QByteArray>("json");
-    QTest::addColumn<QString>("message");
-    const auto row = [](const char *task, const char *json, const char *message) {
-        QTest::addRow("%s %s", task, json)
-            << QByteArray(task) << QByteArray(json) << QString::fromLatin1(message);
-    };
-    row("square", R"({"x": 1})", "x: unknown, there are no parameters");
-    row("tutorial", R"({"speed": 1})", "speed: unknown, there are returns, fail_on, scale");
-    row("tutorial", R"({"returns": 1})", "returns: must be true or false, not 1");
-    row("tutorial", R"({"fail_on": 5})", "fail_on: must be a list, not 5");
-    row("tutorial", R"({"scale": -0.5})", "scale: must be a number >= 0, not -0.5");
-    row("tutorial", R"({"scale": "2"})", "scale: must be a number >= 0, not \"2\"");
-    row("probe", R"({"durations_ms": true})",
-        "durations_ms: must be a number, a list or an object, not true");
-    row("probe", R"({"durations_ms": -1})", "durations_ms: must be a number >= 0, not -1");
-    row("probe", R"({"durations_ms": [1, 2, 3, -1]})", "durations_ms.3: must be a number >= 0, not -1");
-    row("probe", R"({"durations_ms": {"default": null}})",
-        "durations_ms.default: must be a number >= 0, not null");
-    row("probe", R"({"durations_ms": {"x": 1}})",
-        "durations_ms: must have items as keys, such as \"3\", not \"x\"");
-    row("probe", R"({"fail": 4})", "fail: must be a list or an object, not 4");
-    row("probe", R"({"fail": [1, "2"]})", "fail.1: must be an item, an integer, not \"2\"");
-    row("probe", R"({"fail": {"4": true}})", "fail.4: must be an object with type and message, not true");
-    row("probe", R"({"fail": {"4": {"kind": 1}}})", "fail.4.kind: unknown, there are type, message");
-    row("probe", R"({"fail": {"4": {"type": "a b"}}})",
-        "fail.4.type: must be the name of an exception, not \"a b\"");
-    row("probe", R"({"fail": {"4": {"message": 1}}})", "fail.4.message: must be a text, not 1");
-    row("probe", R"({"kill": ["SIGKILL"]})", "kill: must be an object, not [\"SIGKILL\"]");
-    row("probe", R"({"busy": "yes"})", "busy: must be true or false, not \"yes\"");
-    row("probe", R"({"result_bytes": -1})", "result_bytes: must be an integer from 0 to 1000000000, not -1");
-    row("probe", R"({"print_bytes": 1.5})", "print_bytes: must be an integer from 0 to 1000000000, not 1.5");
-    row("probe", R"({"ledger": 1})", "ledger: must be a text, not 1");
-    row("sleep", R"({"ms": "x"})", "ms: must be a number >= 0, not \"x\"");
-    row("burn", R"({"shape": "odd"})", "shape: must be one of fixed, ramp, random, one_slow, not \"odd\"");
-    row("primes", R"({"times": 0})", "times: must be an integer from 1 to 1000000000, not 0");
-    row("mandelbrot", R"({"width": 0})", "width: must be an integer from 1 to 1000000, not 0");
-    row("nosuch", "{}",
-        "unknown task 'nosuch': there are tutorial, probe, square, identity, burn, sleep, primes, "
-        "mandelbrot");
-}
-
-void BuiltinTasksTest::badParametersAreNamed()
-{
-    QFETCH(QByteArray, task);
-    QFETCH(QByteArray, json);
-    QFETCH(QString, message);
-    try {
-        make(task, json);
-        QFAIL("was accepted");
-    } catch (const ValueError &error) {
-        QCOMPARE(error.error().message, message);
     }
 }
 
