@@ -67,9 +67,11 @@ int runCommandLine(const QStringList &arguments)
         printHelp();
         return Succeeded;
     }
-    const auto verb = std::find_if(verbs.begin(), verbs.end(), [&](const Verb &entry) { return word == QLatin1String(entry.name); });
+    const auto verb = std::find_if(verbs.begin(), verbs.end(),
+                                   [&](const Verb &entry) { return word == QLatin1String(entry.name); });
     if (verb == verbs.end()) {
-        Console().complain(QStringLiteral("unknown verb '%1': there are run, show, examples and tasks; see --help").arg(word));
+        Console().complain(
+            QStringLiteral("unknown verb '%1': there are run, show, examples and tasks; see --help").arg(word));
         return Refused;
     }
     QStringList rest = arguments;

@@ -1,7 +1,7 @@
 #include "app/commandline.h"
 #include "app/interrupts.h"
 
-#if __has_include("ui/window.h")
+#if defined(POOL_HAS_WINDOW)
 #include "ui/window.h"
 #endif
 
@@ -9,7 +9,7 @@
 
 int main(int argc, char **argv)
 {
-#if __has_include("ui/window.h")
+#if defined(POOL_HAS_WINDOW)
     if (pool::asksForWindow(argc, argv))
         return pool::runWindow(argc, argv);
 #endif

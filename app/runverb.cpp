@@ -34,7 +34,8 @@ public:
     {
         m_file.setDirectWriteFallback(true);
         if (m_wanted && !m_file.open(QIODevice::WriteOnly))
-            throw ValueError(QStringLiteral("--%1: cannot write '%2': %3").arg(option, m_file.fileName(), m_file.errorString()));
+            throw ValueError(
+                QStringLiteral("--%1: cannot write '%2': %3").arg(option, m_file.fileName(), m_file.errorString()));
     }
 
     // Writes it with `write`, which returns whether all of it was taken. False, and the old file, if not.

@@ -77,7 +77,8 @@ private:
         count(job.submittedAt, job.chunking.count(), 0);
         for (const CallbackHistory &callback : job.callbacks) {
             const qint64 end = callback.endedAt < 0 ? m_history.lastEventAt() : callback.endedAt;
-            const QString function = callback.isErrorCallback ? QStringLiteral("error_callback") : QStringLiteral("callback");
+            const QString function
+                = callback.isErrorCallback ? QStringLiteral("error_callback") : QStringLiteral("callback");
             addSlice(m_tracks.parent, m_tracks.callbacks, callback.startedAt, end, m_callbacksEnd,
                      {.name = callback.raised ? function + QStringLiteral(" ERROR") : function,
                       .category = "callback",
@@ -140,7 +141,8 @@ private:
     {
         qint64 trackEnd = 0;
         if (worker.readyAt >= 0)
-            addSlice(worker.pid, worker.pid, worker.startingAt, worker.readyAt, trackEnd, {.name = QStringLiteral("start-up"), .category = "worker"});
+            addSlice(worker.pid, worker.pid, worker.startingAt, worker.readyAt, trackEnd,
+                     {.name = QStringLiteral("start-up"), .category = "worker"});
         for (const quint32 index : worker.chunkRuns) {
             const ChunkRun &run = m_history.chunkRuns()[index];
             if (run.state == ChunkRun::State::Returned)
@@ -150,7 +152,8 @@ private:
                 addChunk(worker, run, index, trackEnd);
         }
         if (worker.endedAt >= 0) {
-            const QString name = worker.exit.expected ? QStringLiteral("worker left") : QStringLiteral("worker LOST: ") + worker.exit.text();
+            const QString name = worker.exit.expected ? QStringLiteral("worker left")
+                                                      : QStringLiteral("worker LOST: ") + worker.exit.text();
             addInstant(worker.endedAt, worker.pid, worker.pid, name);
         }
     }
@@ -194,8 +197,9 @@ private:
     void addItem(const WorkerHistory &worker, const JobHistory &job, qint64 item, const ItemStamp &stamp,
                  const QString &suffixText, qint64 &itemEnd)
     {
+        const QString task = job.info.task.isEmpty() ? QStringLiteral("item") : job.info.task;
         addSlice(worker.pid, worker.pid, stamp.start, stamp.end, itemEnd,
-                 {.name = (job.info.task.isEmpty() ? QStringLiteral("item") : job.info.task) + suffixText, .category = "item", .argumentNames = {"item"}, .arguments = {item}});
+                 {.name = task + suffixText, .category = "item", .argumentNames = {"item"}, .arguments = {item}});
     }
 
     // State stands in the name, because viewers colour by name.
@@ -223,7 +227,8 @@ private:
 
     void addCounters()
     {
-        std::stable_sort(m_changes.begin(), m_changes.end(), [](const Change &a, const Change &b) { return a.at < b.at; });
+        std::stable_sort(m_changes.begin(), m_changes.end(),
+                         [](const Change &a, const Change &b) { return a.at < b.at; });
         qint64 queued = 0;
         qint64 running = 0;
         for (size_t i = 0; i < m_changes.size(); ++i) {
