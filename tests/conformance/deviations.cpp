@@ -67,7 +67,8 @@ void cutMap(const QJsonObject &, QJsonObject &cpython)
 void cutImap(const QJsonObject &, QJsonObject &cpython)
 {
     QJsonArray yields = cpython[QLatin1String("yields")].toArray();
-    yields.last() = QJsonArray{ QLatin1String("error"), QLatin1String("PoolTerminatedError"), QString() };
+    yields.removeLast();
+    yields.append(QJsonArray{QLatin1String("error"), QLatin1String("PoolTerminatedError"), QString()});
     cpython[QLatin1String("yields")] = yields;
 }
 

@@ -143,6 +143,7 @@ def observe_map(pool, method, n, seen, timeout):
 
 def observe_imap(pool, method, n, timeout):
     size = CASE.get("chunksize") or 1
+    # Nothing tells the chunksize of no chunks; as with map, it is called 0.
     results = getattr(pool, method)(task, range(n), size)
     yields = []
 
@@ -159,7 +160,7 @@ def observe_imap(pool, method, n, timeout):
     def observe():
         if not bounded(take, timeout):
             yields.append(["hang"])
-        return {"yields": list(yields), "chunksize": size}
+        return {"yields": list(yields), "chunksize": size if n else 0}
     return observe
 
 
