@@ -1,0 +1,44 @@
+#include "ui/keysheet.h"
+
+#include <QDialogButtonBox>
+#include <QGridLayout>
+#include <QLabel>
+
+namespace pool {
+
+KeySheet::KeySheet(QWidget *parent)
+    : QDialog(parent)
+{
+    setWindowTitle(tr("Keys"));
+    const std::pair<QString, QString> keys[] = {
+        {tr("F5, Ctrl+R"), tr("Run the program")},
+        {tr("Esc"), tr("Stop it, as Ctrl-C would")},
+        {tr("F"), tr("Fit the whole run into the timeline")},
+        {tr("End"), tr("Go to now and follow the run")},
+        {tr("+ and −, W and S, mouse wheel"), tr("Zoom the timeline, at the pointer or in the middle")},
+        {tr("← and →, A and D, drag, Shift+wheel"), tr("Move along the time")},
+        {tr("↑ and ↓, Alt+wheel"), tr("Scroll the rows")},
+        {tr("Double click"), tr("Zoom to what is under the pointer, or fit")},
+        {tr("Ctrl+1, Ctrl+2, Ctrl+3"), tr("Show or hide code, output, inspector")},
+        {tr("F11"), tr("Presentation: only the strip and the timeline, large")},
+        {tr("Ctrl+Q"), tr("Quit")},
+        {tr("?"), tr("This sheet")},
+    };
+    auto *layout = new QGridLayout(this);
+    layout->setHorizontalSpacing(24);
+    int row = 0;
+    for (const auto &[key, meaning] : keys) {
+        auto *name = new QLabel(key);
+        QFont bold = name->font();
+        bold.setBold(true);
+        name->setFont(bold);
+        layout->addWidget(name, row, 0);
+        layout->addWidget(new QLabel(meaning), row, 1);
+        ++row;
+    }
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    layout->addWidget(buttons, row, 0, 1, 2);
+}
+
+} // namespace pool

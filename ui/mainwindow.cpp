@@ -1,0 +1,256 @@
+#include "ui/mainwindow.h"
+
+#include "ui/chunkstrip/chunkstrip.h"
+#include "ui/code/codepanel.h"
+#include "ui/inspector/inspector.h"
+#include "ui/output/outputpanel.h"
+#include "ui/setup/plan.h"
+#include "ui/statusline.h"
+#include "ui/style/format.h"
+#include "ui/timeline/legend.h"
+#include "ui/timeline/timelineview.h"
+#include "ui/windowsettings.h"
+
+#include <QCloseEvent>
+#include <QDockWidget>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace pool {
+
+MainWindow::MainWindow(std::vector<SetupPanel::Entry> entries)
+    : m_settings(std::make_unique<WindowSettings>())
+    , m_setup(new SetupPanel(std::move(entries)))
+    , m_strip(new ChunkStrip)
+    , m_timeline(new TimelineView)
+    , m_inspector(new Inspector)
+    , m_output(new OutputPanel)
+    , m_code(new CodePanel)
+    , m_status(new StatusLine)
+{
+    setWindowTitle(tr("Pool Explorer"));
+    layOut();
+    makeMenus();
+
+    connect(m_setup, &SetupPanel::scenarioChanged, this, &MainWindow::showPlan);
+    connect(m_setup, &SetupPanel::runRequested, this, &MainWindow::start);
+    connect(m_setup, &SetupPanel::stopRequested, this, &MainWindow::stop);
+    connect(m_timeline, &TimelineView::itemHovered, m_strip, &ChunkStrip::highlight);
+    connect(&m_run, &ScenarioRun::advanced, this, &MainWindow::showRun);
+    connect(&m_run, &ScenarioRun::printed, m_output, &OutputPanel::append);
+    connect(&m_run, &ScenarioRun::finished, this, &MainWindow::finish);
+
+    restore();
+    showPlan();
+    m_setup->runButton()->setFocus();
+}
+
+MainWindow::~MainWindow() { disconnect(&m_run, nullptr, this, nullptr); }
+
+void MainWindow::layOut()
+{
+    auto *centre = new QWidget;
+    auto *layout = new QVBoxLayout(centre);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_timeline, 1);
+    auto *below = new QHBoxLayout;
+    below->setContentsMargins(0, 0, 6, 0);
+    below->addWidget(new Legend, 1);
+    auto *fit = new QToolButton;
+    fit->setText(tr("Fit"));
+    fit->setToolTip(tr("Fit the whole run into the timeline (F)"));
+    fit->setAccessibleName(tr("Fit the whole run into the timeline"));
+    connect(fit, &QToolButton::clicked, m_timeline, &TimelineView::fit);
+    below->addWidget(fit);
+    layout->addLayout(below);
+    setCentralWidget(centre);
+    setStatusBar(m_status);
+
+    const auto addDock = [this](const QString &title, const QString &name, QWidget *panel, Qt::DockWidgetArea area) {
+        auto *dock = new QDockWidget(title);
+        dock->setObjectName(name);
+        dock->setWidget(panel);
+        addDockWidget(area, dock);
+        m_docks << dock;
+    };
+    addDock(tr("Code"), QStringLiteral("code"), m_code, Qt::LeftDockWidgetArea);
+    addDock(tr("Output"), QStringLiteral("output"), m_output, Qt::BottomDockWidgetArea);
+    addDock(tr("Inspector"), QStringLiteral("inspector"), m_inspector, Qt::RightDockWidgetArea);
+    resize(1280, 800);
+    resizeDocks({m_docks[0], m_docks[2]}, {300, 360}, Qt::Horizontal);
+    resizeDocks({m_docks[1]}, {150}, Qt::Vertical);
+}
+
+void MainWindow::showPlan()
+{
+    if (m_run.isRunning())
+        return;
+    const Plan plan = planOf(m_setup->scenario());
+    m_strip->showPlan(plan.planned());
+    m_timeline->showPlan(plan.processes);
+    m_inspector->clear();
+    m_code->showScenario(m_setup->scenario());
+    m_status->clear();
+}
+
+void MainWindow::start()
+{
+    if (m_run.isRunning() || !m_setup->isAcceptable())
+        return;
+    showPlan();
+    m_output->clear();
+    m_setup->setRunning(true);
+    m_status->say(tr("Running"));
+    m_run.start(m_setup->scenario());
+}
+
+void MainWindow::stop()
+{
+    if (!m_run.isRunning())
+        return;
+    m_status->say(tr("Stopping: the pool is being terminated"));
+    m_run.interrupt();
+}
+
+void MainWindow::showRun()
+{
+    const RunView &view = m_run.view();
+    m_strip->showRun(view);
+    m_timeline->showRun(view);
+    m_inspector->showRun(view);
+    m_status->showRun(view);
+    const auto &steps = view.history->steps();
+    const bool isInStep = view.isRunning && !steps.empty() && steps.back().endedAt < 0;
+    m_code->markStep(isInStep ? steps.back().index : -1);
+}
+
+QString MainWindow::verdict() const
+{
+    if (const auto &failure = m_run.failure())
+        return tr("The pool could not be started: %1").arg(failure->message);
+    const RunResult &result = *m_run.result();
+    if (result.interrupted)
+        return tr("Stopped after %1").arg(durationText(m_run.view().now));
+    if (result.uncaught)
+        return tr("Ended by an exception after %1 – %2: %3")
+            .arg(durationText(m_run.view().now), result.uncaught->type, result.uncaught->message);
+    return tr("Finished after %1").arg(durationText(m_run.view().now));
+}
+
+void MainWindow::finish()
+{
+    m_setup->setRunning(false);
+    m_code->markStep(-1);
+    if (m_run.result())
+        showValues();
+    m_status->say(shortened(verdict(), 300));
+    if (m_run.failure() || m_run.result()->uncaught)
+        m_output->append({verdict()});
+    if (m_question)
+        m_question->close();
+    if (m_closesWhenFinished)
+        close();
+}
+
+namespace {
+
+struct JobValues {
+    Values operator()(std::monostate) const { return {}; }
+    Values operator()(const ResultIterator &) const { return one(yielded); }
+
+    Values operator()(const MapResult &result) const
+    {
+        return result.ready() && result.successful() ? result.get() : Values();
+    }
+
+    Values operator()(const ApplyResult &result) const
+    {
+        return result.ready() && result.successful() ? one({result.get()}) : Values();
+    }
+
+    static Values one(const QCborArray &values)
+    {
+        auto table = std::make_shared<ValueTable>(values.size());
+        QByteArray bytes;
+        std::vector<qsizetype> offsets;
+        for (const QCborValue &value : values) {
+            offsets.push_back(bytes.size());
+            bytes += value.toCbor();
+        }
+        table->setEncoded(0, bytes, offsets);
+        return Values(std::move(table));
+    }
+
+    QCborArray yielded;
+};
+
+} // namespace
+
+void MainWindow::showValues()
+{
+    const auto &jobs = m_run.result()->jobs;
+    for (size_t i = 0; i < jobs.size(); ++i) {
+        const bool isUnordered = i < m_run.view().history->jobs().size()
+            && m_run.view().history->jobs()[i].info.method == Method::ImapUnordered;
+        if (isUnordered)
+            continue; // the order of what was yielded says nothing about which item it came from
+        m_inspector->setValues({quint32(i)}, std::visit(JobValues{jobs[i].yielded}, jobs[i].handle));
+    }
+}
+
+void MainWindow::setPresentation(bool on)
+{
+    if (on == m_isPresenting)
+        return;
+    m_isPresenting = on;
+    QFont large = font();
+    large.setPointSizeF(on ? large.pointSizeF() * 1.4 : large.pointSizeF() / 1.4);
+    setFont(large);
+    if (on) {
+        m_hiddenForPresentation.clear();
+        for (QDockWidget *dock : std::as_const(m_docks))
+            if (dock->isVisible())
+                m_hiddenForPresentation << dock;
+    }
+    for (QDockWidget *dock : std::as_const(m_hiddenForPresentation))
+        dock->setVisible(!on);
+    setWindowState(windowState().setFlag(Qt::WindowFullScreen, on));
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (!m_run.isRunning()) {
+        setPresentation(false);
+        remember();
+        event->accept();
+        return;
+    }
+    event->ignore();
+    if (!m_closesWhenFinished)
+        askToClose();
+}
+
+void MainWindow::askToClose()
+{
+    if (m_question)
+        return m_question->raise();
+    m_question = new QMessageBox(QMessageBox::Question, windowTitle(),
+                                 tr("The program is still running. Stop it and close the window?"),
+                                 QMessageBox::NoButton, this);
+    m_question->setAttribute(Qt::WA_DeleteOnClose);
+    const QPushButton *yes = m_question->addButton(tr("Stop and close"), QMessageBox::AcceptRole);
+    m_question->addButton(tr("Keep running"), QMessageBox::RejectRole);
+    connect(m_question, &QObject::destroyed, this, [this] { m_question = nullptr; });
+    connect(yes, &QPushButton::clicked, this, [this] {
+        m_closesWhenFinished = true;
+        stop();
+        if (!m_run.isRunning()) // it finished while the question stood
+            close();
+    });
+    m_question->open();
+}
+
+} // namespace pool

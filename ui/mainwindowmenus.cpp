@@ -1,0 +1,119 @@
+#include "ui/chunkstrip/chunkstrip.h"
+#include "ui/keysheet.h"
+#include "ui/mainwindow.h"
+#include "ui/setup/numberfield.h"
+#include "ui/statusline.h"
+#include "ui/timeline/timelineview.h"
+#include "ui/windowsettings.h"
+
+#include <QActionGroup>
+#include <QDockWidget>
+#include <QMenuBar>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace pool {
+
+namespace {
+
+constexpr int stateVersion = 1; // of the docks' arrangement; counts up when docks come or go
+
+} // namespace
+
+// The menus, and above the docks what is always in sight: setup and chunk strip, over the full width.
+void MainWindow::makeMenus()
+{
+    auto *top = new QWidget;
+    auto *layout = new QVBoxLayout(top);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    auto *bar = new QMenuBar;
+    layout->addWidget(bar);
+    layout->addWidget(m_setup);
+    layout->addWidget(m_strip);
+    setMenuWidget(top);
+
+    const auto add = [this](QMenu *menu, const QString &text, const QList<QKeySequence> &keys, auto act) {
+        QAction *action = menu->addAction(text);
+        action->setShortcuts(keys);
+        connect(action, &QAction::triggered, this, act);
+        addAction(action); // its keys work also while the menu bar is hidden
+        return action;
+    };
+    QMenu *program = bar->addMenu(tr("&Program"));
+    add(program, tr("&Run"), {Qt::Key_F5, Qt::CTRL | Qt::Key_R}, [this] { start(); });
+    add(program, tr("&Stop"), {Qt::Key_Escape}, [this] { stop(); });
+    program->addSeparator();
+    add(program, tr("&Quit"), {Qt::CTRL | Qt::Key_Q}, [this] { close(); });
+
+    QMenu *view = bar->addMenu(tr("&View"));
+    add(view, tr("&Fit the whole run"), {Qt::Key_F, Qt::Key_Home}, [this] { m_timeline->fit(); });
+    add(view, tr("&Go to now"), {Qt::Key_End}, [this] { m_timeline->goLive(); });
+    view->addSeparator();
+    int number = Qt::Key_1;
+    for (QDockWidget *dock : std::as_const(m_docks)) {
+        QAction *action = dock->toggleViewAction();
+        action->setShortcut(QKeySequence(int(Qt::CTRL) | number++));
+        view->addAction(action);
+        addAction(action);
+    }
+    view->addSeparator();
+    QMenu *themes = view->addMenu(tr("&Colours"));
+    auto *group = new QActionGroup(this);
+    for (const auto &[theme, name] : {std::pair(Theme::System, tr("As the &desktop")),
+                                      std::pair(Theme::Light, tr("&Light")), std::pair(Theme::Dark, tr("D&ark"))}) {
+        QAction *action = themes->addAction(name);
+        action->setCheckable(true);
+        action->setData(themeKey(theme));
+        group->addAction(action);
+        action->setChecked(theme == themeFromKey(m_settings->text(QStringLiteral("theme"))));
+        connect(action, &QAction::triggered, this, [this, chosen = theme] {
+            m_theme = chosen;
+            applyTheme(chosen);
+        });
+    }
+    QAction *presentation = add(view, tr("&Presentation"), {Qt::Key_F11}, [this] { setPresentation(!m_isPresenting); });
+    presentation->setCheckable(true);
+
+    QMenu *help = bar->addMenu(tr("&Help"));
+    add(help, tr("&Keys"), {Qt::Key_Question}, [this] {
+        auto *sheet = new KeySheet(this);
+        sheet->setAttribute(Qt::WA_DeleteOnClose);
+        sheet->show();
+    });
+}
+
+void MainWindow::restore()
+{
+    m_theme = themeFromKey(m_settings->text(QStringLiteral("theme")));
+    if (m_theme != Theme::System)
+        applyTheme(m_theme);
+    const int entries = m_setup->entryCount();
+    m_setup->choose(m_settings->number(QStringLiteral("example"), 0, entries - 1, 0));
+    const auto field = [this](const char *key, NumberField *into) {
+        const QString text = m_settings->text(QLatin1String(key));
+        if (!text.isEmpty() && into->isEnabled())
+            into->setText(text);
+        if (!into->isAcceptable())
+            into->setNumber({});
+    };
+    field("items", m_setup->items());
+    field("processes", m_setup->processes());
+    field("chunksize", m_setup->chunksize());
+    restoreGeometry(m_settings->bytes(QStringLiteral("geometry")));
+    restoreState(m_settings->bytes(QStringLiteral("docks")), stateVersion);
+    m_status->say(m_settings->complaint().isEmpty() ? tr("Press Run, or F5.") : m_settings->complaint());
+}
+
+void MainWindow::remember()
+{
+    m_settings->set(QStringLiteral("theme"), themeKey(m_theme));
+    m_settings->set(QStringLiteral("example"), m_setup->entry());
+    m_settings->set(QStringLiteral("items"), m_setup->items()->text());
+    m_settings->set(QStringLiteral("processes"), m_setup->processes()->text());
+    m_settings->set(QStringLiteral("chunksize"), m_setup->chunksize()->text());
+    m_settings->set(QStringLiteral("geometry"), saveGeometry());
+    m_settings->set(QStringLiteral("docks"), saveState(stateVersion));
+}
+
+} // namespace pool

@@ -1,0 +1,120 @@
+#include "ui/run/scenariorun.h"
+
+#include <QCoreApplication>
+#include <QEvent>
+
+namespace pool {
+
+namespace {
+
+constexpr std::chrono::milliseconds frame{16};
+
+const QEvent::Type endOfRun = QEvent::Type(QEvent::registerEventType());
+
+} // namespace
+
+ScenarioRun::ScenarioRun(QObject *parent)
+    : QObject(parent)
+{
+    m_frame.setTimerType(Qt::PreciseTimer);
+    m_frame.setInterval(frame);
+    connect(&m_frame, &QTimer::timeout, this, &ScenarioRun::advance);
+}
+
+ScenarioRun::~ScenarioRun()
+{
+    interrupt();
+    if (m_thread.joinable())
+        m_thread.join();
+}
+
+void ScenarioRun::start(Scenario scenario)
+{
+    if (m_isRunning)
+        return;
+    m_scenario = std::move(scenario);
+    m_result.reset();
+    m_failure.reset();
+    m_outcome = {};
+    m_trace.reset();
+    m_history = std::make_unique<History>();
+    m_view = {.history = m_history.get(), .isRunning = true};
+    m_runner = std::make_shared<Runner>(m_scenario, [this](const QString &line) { m_printed.put(line); });
+    m_isRunning = true;
+    m_isInterrupted = false;
+    Q_EMIT started();
+
+    m_thread = std::thread([this, runner = m_runner] {
+        try {
+            m_outcome.result = runner->run();
+        } catch (const Exception &exception) {
+            m_outcome.failure = exception.error();
+        } catch (const std::exception &exception) {
+            m_outcome.failure = Error{.type = QStringLiteral("Error"), .message = QString::fromUtf8(exception.what())};
+        }
+        QCoreApplication::postEvent(this, new QEvent(endOfRun));
+    });
+    m_frame.start();
+}
+
+void ScenarioRun::interrupt()
+{
+    if (!m_isRunning)
+        return;
+    m_isInterrupted = true;
+    m_runner->interrupt();
+}
+
+void ScenarioRun::advance()
+{
+    takeOutput();
+    if (const std::shared_ptr<Pool> pool = m_runner->pool()) {
+        m_trace = pool->trace();
+        m_view.live = pool->workers();
+    } else {
+        m_view.live.clear();
+    }
+    if (!m_trace)
+        return; // the pool is being made
+    m_view.now = m_trace->now();
+    m_history->update(*m_trace);
+    Q_EMIT advanced();
+}
+
+bool ScenarioRun::event(QEvent *event)
+{
+    if (event->type() != endOfRun)
+        return QObject::event(event);
+    finish();
+    return true;
+}
+
+void ScenarioRun::finish()
+{
+    m_thread.join();
+    m_frame.stop();
+    m_result = std::move(m_outcome.result);
+    m_failure = std::move(m_outcome.failure);
+    if (m_result)
+        m_trace = m_result->trace;
+    m_runner.reset();
+    m_isRunning = false;
+    m_view.isRunning = false;
+    m_view.live.clear();
+    if (m_trace) {
+        m_history->update(*m_trace);
+        m_view.now = m_history->lastEventAt();
+        Q_EMIT advanced();
+    }
+    takeOutput();
+    Q_EMIT finished();
+}
+
+void ScenarioRun::takeOutput()
+{
+    const PrintBuffer::Batch batch = m_printed.take();
+    if (!batch.lines.isEmpty() || batch.droppedBefore > 0)
+        Q_EMIT printed(batch.lines, batch.droppedBefore);
+}
+
+} // namespace pool

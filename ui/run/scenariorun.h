@@ -1,0 +1,70 @@
+#pragma once
+
+#include "core/scenario/runner.h"
+#include "ui/run/printbuffer.h"
+#include "ui/runview.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <thread>
+
+namespace pool {
+
+// Runs one scenario after the other for the window: each in a caller thread of its own, which blocks where
+// Python's would, while the GUI thread reads the trace once a frame. The thread speaks to the GUI thread
+// through a mailbox and one event, nothing else. Without a run there is no timer.
+class ScenarioRun : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit ScenarioRun(QObject *parent = nullptr);
+    ~ScenarioRun() override; // interrupts; returns when the workers have gone, at most 3 s
+
+    void start(Scenario scenario); // only if !isRunning()
+    void interrupt();              // as Ctrl-C; returns at once
+
+    bool isRunning() const { return m_isRunning; }
+    bool isInterrupted() const { return m_isInterrupted; }
+    const RunView &view() const { return m_view; }
+    // What the run left behind, once it has finished; nothing if the pool could not be started.
+    const std::optional<RunResult> &result() const { return m_result; }
+    const std::optional<Error> &failure() const { return m_failure; } // why it could not be started
+    const Scenario &scenario() const { return m_scenario; }
+
+signals:
+    void started();
+    void advanced(); // view() is new; once a frame, and once at the end
+    void printed(const QStringList &lines, qint64 droppedBefore);
+    void finished(); // after the last advanced() and printed()
+
+protected:
+    bool event(QEvent *event) override;
+
+private:
+    struct Outcome { // left by the thread, fetched after it has ended
+        std::optional<RunResult> result;
+        std::optional<Error> failure;
+    };
+
+    void advance();
+    void finish();
+    void takeOutput();
+
+    Scenario m_scenario;
+    std::shared_ptr<Runner> m_runner;
+    std::shared_ptr<Trace> m_trace;
+    std::unique_ptr<History> m_history;
+    RunView m_view;
+    PrintBuffer m_printed;
+    Outcome m_outcome;
+    std::optional<RunResult> m_result;
+    std::optional<Error> m_failure;
+    std::thread m_thread;
+    QTimer m_frame;
+    bool m_isRunning = false;
+    bool m_isInterrupted = false;
+};
+
+} // namespace pool

@@ -1,0 +1,130 @@
+#include "ui/setup/plan.h"
+
+#include "ui/style/format.h"
+
+#include <QCoreApplication>
+
+namespace pool {
+
+bool isChunked(Method method) { return method != Method::Apply && method != Method::ApplyAsync; }
+
+namespace {
+
+QString translated(const char *text) { return QCoreApplication::translate("Plan", text); }
+
+qint64 itemCount(const SubmitStep &step)
+{
+    if (!isChunked(step.method))
+        return 1;
+    try {
+        return makeItems(step.items).size();
+    } catch (const ValueError &) {
+        return 0; // a file that cannot be read: the run will say so
+    }
+}
+
+template <class Scenario_, class Visit>
+void eachSubmit(Scenario_ &scenario, Visit visit)
+{
+    for (auto &step : scenario.program)
+        if (auto *submit = std::get_if<SubmitStep>(&step.call))
+            visit(*submit);
+}
+
+} // namespace
+
+std::vector<PlannedJob> Plan::planned() const
+{
+    std::vector<PlannedJob> all;
+    for (const Job &job : jobs)
+        all.push_back(job.planned);
+    return all;
+}
+
+Plan planOf(const Scenario &scenario)
+{
+    Plan plan{.processes = scenario.processes.value_or(usableCpus())};
+    eachSubmit(scenario, [&](const SubmitStep &step) {
+        const qint64 items = itemCount(step);
+        Plan::Job job{.isChunked = isChunked(step.method)};
+        const bool isIterator = step.method == Method::Imap || step.method == Method::ImapUnordered;
+        job.isAutomatic = job.isChunked && !step.chunksize;
+        const qint64 automatic = isIterator ? 1 : defaultChunksize(items, plan.processes);
+        const qint64 chunksize = !job.isChunked ? 1 : step.chunksize.value_or(automatic);
+        job.planned.name = translated("Job %1").arg(plan.jobs.size() + 1);
+        job.planned.chunking = Chunking(items, items == 0 ? 0 : std::min(chunksize, items));
+        plan.jobs.push_back(std::move(job));
+    });
+    return plan;
+}
+
+QString chunkArithmetic(const Plan::Job &job, int processes)
+{
+    const Chunking &chunking = job.planned.chunking;
+    const qint64 items = chunking.items();
+    if (items == 0)
+        return translated("no items, so no chunks");
+    if (!job.isChunked)
+        return translated("one call, one chunk");
+    const QString chunks = chunking.count() == 1 ? translated("1 chunk")
+                                                 : translated("%1 chunks").arg(numberText(chunking.count()));
+    QString text;
+    if (job.isAutomatic && chunking.chunksize() == defaultChunksize(items, processes))
+        text = translated("auto = ⌈%1 ÷ (4 × %2)⌉ = %3 → %4")
+                   .arg(numberText(items), numberText(processes), numberText(chunking.chunksize()), chunks);
+    else if (job.isAutomatic)
+        text = translated("imap's own default = 1 → %1").arg(chunks);
+    else
+        text = translated("⌈%1 ÷ %2⌉ = %3").arg(numberText(items), numberText(chunking.chunksize()), chunks);
+    const qint64 last = chunking.chunk(chunking.count() - 1).size();
+    if (last != chunking.chunksize())
+        text += translated(", the last one of %1").arg(numberText(last));
+    return text;
+}
+
+Scenario withChunksize(Scenario scenario, std::optional<qint64> chunksize)
+{
+    eachSubmit(scenario, [&](SubmitStep &step) {
+        if (isChunked(step.method))
+            step.chunksize = chunksize;
+    });
+    return scenario;
+}
+
+std::optional<qint64> rangeItems(const Scenario &scenario)
+{
+    for (const Step &step : scenario.program) {
+        const auto *submit = std::get_if<SubmitStep>(&step.call);
+        if (!submit)
+            continue;
+        if (isChunked(submit->method) && std::holds_alternative<RangeSpec>(submit->items))
+            return itemCount(*submit);
+        return {};
+    }
+    return {};
+}
+
+Scenario withItems(Scenario scenario, qint64 items)
+{
+    for (Step &step : scenario.program) {
+        auto *submit = std::get_if<SubmitStep>(&step.call);
+        if (!submit)
+            continue;
+        if (auto *range = std::get_if<RangeSpec>(&submit->items))
+            range->stop = range->start + items * range->step;
+        return scenario;
+    }
+    return scenario;
+}
+
+std::optional<qint64> givenChunksize(const Scenario &scenario)
+{
+    std::optional<qint64> given;
+    eachSubmit(scenario, [&](const SubmitStep &step) {
+        if (!given && isChunked(step.method))
+            given = step.chunksize;
+    });
+    return given;
+}
+
+} // namespace pool

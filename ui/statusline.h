@@ -1,0 +1,37 @@
+#pragma once
+
+#include "ui/runview.h"
+
+#include <QStatusBar>
+
+class QLabel;
+
+namespace pool {
+
+// The bottom line: what the caller could ask of its results right now, and how far the run is. Every field
+// has its place from the start, so nothing moves while it counts.
+class StatusLine : public QStatusBar
+{
+    Q_OBJECT
+
+public:
+    explicit StatusLine(QWidget *parent = nullptr);
+
+    void clear();
+    void showRun(const RunView &view);
+    void say(const QString &sentence); // stays until the next one
+    QString sentence() const;
+    QString readyText() const;
+
+private:
+    QLabel *addField(const QString &name, const QString &widest);
+
+    QLabel *m_sentence;
+    QLabel *m_ready;
+    QLabel *m_successful;
+    QLabel *m_items;
+    QLabel *m_chunks;
+    QLabel *m_elapsed;
+};
+
+} // namespace pool

@@ -1,0 +1,66 @@
+#include "ui/style/theme.h"
+
+#include <QApplication>
+#include <QPalette>
+#include <QStyle>
+
+namespace pool {
+
+namespace {
+
+QPalette makePalette(const QColor &window, const QColor &base, const QColor &button, const QColor &text)
+{
+    QPalette palette(button, window);
+    const QColor faint = QColor::fromRgb((text.red() + base.red()) / 2, (text.green() + base.green()) / 2,
+                                         (text.blue() + base.blue()) / 2);
+    palette.setColor(QPalette::Base, base);
+    palette.setColor(QPalette::AlternateBase, window);
+    for (const auto role : {QPalette::Text, QPalette::WindowText, QPalette::ButtonText, QPalette::ToolTipText})
+        palette.setColor(role, text);
+    for (const auto role : {QPalette::Text, QPalette::WindowText, QPalette::ButtonText})
+        palette.setColor(QPalette::Disabled, role, faint);
+    palette.setColor(QPalette::PlaceholderText, text.lightness() > 128 ? text.darker(150) : text.lighter(320));
+    palette.setColor(QPalette::ToolTipBase, button);
+    palette.setColor(QPalette::Highlight, QColor(0x00, 0x72, 0xb2));
+    palette.setColor(QPalette::HighlightedText, Qt::white);
+    palette.setColor(QPalette::Link, text.lightness() > 128 ? QColor(0x56, 0xb4, 0xe9) : QColor(0x00, 0x72, 0xb2));
+    return palette;
+}
+
+} // namespace
+
+void applyTheme(Theme theme)
+{
+    // What the desktop says is only known before it is first overridden.
+    static const QPalette system = QApplication::palette();
+    switch (theme) {
+    case Theme::System:
+        QApplication::setPalette(system);
+        break;
+    case Theme::Light:
+        QApplication::setPalette(makePalette(QColor(0xef, 0xef, 0xef), Qt::white, QColor(0xe6, 0xe6, 0xe6),
+                                             QColor(0x1c, 0x1c, 0x1c)));
+        break;
+    case Theme::Dark:
+        QApplication::setPalette(makePalette(QColor(0x2b, 0x2b, 0x2e), QColor(0x1e, 0x1e, 0x20),
+                                             QColor(0x3a, 0x3a, 0x3e), QColor(0xe8, 0xe8, 0xe8)));
+        break;
+    }
+}
+
+QString themeKey(Theme theme)
+{
+    return theme == Theme::Light ? QStringLiteral("light")
+        : theme == Theme::Dark   ? QStringLiteral("dark")
+                                 : QStringLiteral("system");
+}
+
+Theme themeFromKey(const QString &key)
+{
+    for (const Theme theme : {Theme::Light, Theme::Dark})
+        if (key == themeKey(theme))
+            return theme;
+    return Theme::System;
+}
+
+} // namespace pool
