@@ -1,7 +1,5 @@
 #include "core/engine/workerprocess.h"
 
-#include "core/worker/workermain.h"
-
 #include <QProcessEnvironment>
 #include <QRandomGenerator>
 

@@ -32,7 +32,11 @@ enum class MessageType : quint8 {
 
 constexpr quint32 protocolMagic = 0x504f4f4c; // "POOL"
 constexpr quint16 protocolVersion = 1;        // both sides must have the same
+
+// The secret of the Hello, which only a process that the pool has started knows: as hexadecimal digits in
+// this environment variable, which the worker forgets before anything else runs.
 constexpr qsizetype nonceSize = 16;
+constexpr const char *nonceVariable = "POOLWORKER_NONCE";
 
 // The largest payload that the pool takes from a worker: before it has said who it is, and after.
 constexpr quint32 maximumHelloSize = 4 * 1024;

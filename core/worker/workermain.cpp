@@ -11,8 +11,6 @@
 
 namespace pool {
 
-const char *const nonceVariable = "POOLWORKER_NONCE";
-
 namespace {
 
 bool insideWorker = false;

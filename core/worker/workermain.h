@@ -11,8 +11,4 @@ int runWorker(int argc, char **argv);
 // True inside a worker process, where no pool may be made.
 bool isWorkerProcess();
 
-// The name of the environment variable that carries the connection's secret; only the pool and the worker
-// use it, and the worker forgets it before anything else runs.
-extern const char *const nonceVariable;
-
 } // namespace pool
