@@ -88,15 +88,17 @@ void WorkerProcess::attach(Descriptor descriptor)
 
 void WorkerProcess::send(ChunkRef chunk, const Items &items, ItemRange range, const TaskDefinitionMessage &definition)
 {
+    const quint64 lease = ++m_lastLease;
+    m_status->page().markQueued(lease, chunk);
+    m_leases.push_back({.number = lease, .chunk = chunk, .items = range, .sentAt = m_trace.now()});
+    if (!m_connection)
+        return; // it has hung up; the chunk goes to another one when its end is known
     QByteArray &out = m_connection->outgoing();
     if (!m_definition || m_definition->unpacks != definition.unpacks || m_definition->task.name != definition.task.name
         || m_definition->task.params != definition.task.params) {
         encode(out, definition);
         m_definition = definition;
     }
-    const quint64 lease = ++m_lastLease;
-    m_status->page().markQueued(lease, chunk);
-    m_leases.push_back({.number = lease, .chunk = chunk, .items = range, .sentAt = m_trace.now()});
     encodeChunk(out, lease, items, range);
 }
 
