@@ -125,7 +125,7 @@ void TestExampleRun::thePythonProgramPrintsTheSameLines()
     QFETCH(int, number);
     const ProgramRun shown = runExplorer(exampleArguments("show", number));
     QCOMPARE(shown.code, 0);
-    const ProgramRun python = runProgram(QStringLiteral("python3"), {QStringLiteral("-")}, shown.out);
+    const ProgramRun python = runProgram(QStringLiteral("python3"), {QStringLiteral("-E"), QStringLiteral("-")}, shown.out);
     QCOMPARE(python.err, QByteArray());
     const ProgramRun ours = runExplorer(exampleArguments("run", number));
     // What tasks print at the same time comes in any order; what the caller prints, in its own.
