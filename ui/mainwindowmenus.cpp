@@ -92,10 +92,11 @@ void MainWindow::restore()
     m_setup->choose(m_settings->number(QStringLiteral("example"), 0, entries - 1, 0));
     const auto field = [this](const char *key, NumberField *into) {
         const QString text = m_settings->text(QLatin1String(key));
+        const QString before = into->text();
         if (!text.isEmpty() && into->isEnabled())
             into->setText(text);
         if (!into->isAcceptable())
-            into->setNumber({});
+            into->setText(before);
     };
     field("items", m_setup->items());
     field("processes", m_setup->processes());

@@ -120,10 +120,11 @@ void ChunkStrip::paintEvent(QPaintEvent *)
         painter.drawLine(QPointF(right, y), QPointF(right, y + 3));
         QStringList texts;
         if (bracket.chunks > 1) {
-            texts << tr("%n chunk(s)", nullptr, int(bracket.chunks));
+            texts << chunksText(bracket.chunks);
         } else {
             if (bracket.worker >= 0)
                 texts << tr("chunk %1 · worker %2").arg(bracket.chunk).arg(bracket.worker + 1)
+                      << tr("chunk %1 · W%2").arg(bracket.chunk).arg(bracket.worker + 1)
                       << tr("%1·W%2").arg(bracket.chunk).arg(bracket.worker + 1);
             else
                 texts << tr("chunk %1").arg(bracket.chunk);
@@ -169,7 +170,7 @@ QString ChunkStrip::cellText(const StripCell &cell) const
     text += tr("\nChunk %1: items %2 to %3")
                 .arg(numberText(cell.chunk), numberText(chunk.begin), numberText(chunk.end - 1));
     if (cell.worker >= 0)
-        text += tr("\nWorker process %1").arg(cell.worker + 1);
+        text += tr("\nWorker %1").arg(cell.worker + 1);
     return text;
 }
 

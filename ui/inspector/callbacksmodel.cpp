@@ -25,7 +25,7 @@ void CallbacksModel::showRun(const RunView &view)
                 row.with = job.error ? shortened(QStringLiteral("%1: %2").arg(job.error->type, job.error->message), 200)
                                      : tr("the error");
             else
-                row.with = isApply ? tr("the value") : tr("a list of %n value(s)", nullptr, int(job.info.items));
+                row.with = isApply ? tr("the value") : tr("a list of %1").arg(valuesText(job.info.items));
             rows.push_back(row);
         }
     }

@@ -87,10 +87,10 @@ NowPanel::NowPanel(QWidget *parent)
     m_workers->header()->setSectionResizeMode(WorkersModel::Progress, QHeaderView::Stretch);
     const auto width = [this](const char *text) { return fontMetrics().horizontalAdvance(QLatin1String(text)) + 14; };
     m_workers->header()->setMinimumSectionSize(width("00"));
-    m_workers->setColumnWidth(WorkersModel::Worker, width("Worker 64"));
+    m_workers->setColumnWidth(WorkersModel::Worker, width("Worker 64") - 6);
     m_workers->setColumnWidth(WorkersModel::State, width("running"));
-    m_workers->setColumnWidth(WorkersModel::Chunk, width("10 of 10"));
-    m_workers->setColumnWidth(WorkersModel::Item, width("10 of 10"));
+    m_workers->setColumnWidth(WorkersModel::Chunk, width("10/10"));
+    m_workers->setColumnWidth(WorkersModel::Item, width("10/10"));
     m_workers->setColumnWidth(WorkersModel::Since, width("10.5 s"));
     clear();
 }

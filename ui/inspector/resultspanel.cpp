@@ -105,7 +105,7 @@ void ResultsPanel::refresh()
     else if (one.readyAt < 0)
         m_state->setText(tr("not ready: no values yet"));
     else if (one.outcome == Outcome::Ok)
-        m_state->setText(tr("ready: %n value(s)", nullptr, int(items)));
+        m_state->setText(tr("ready: %1").arg(valuesText(items)));
     else
         m_state->setText(tr("ready, not successful: get() raises"));
     if (items > ResultsModel::sortable)

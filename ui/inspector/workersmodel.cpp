@@ -2,6 +2,8 @@
 
 #include "ui/style/format.h"
 
+#include <algorithm>
+
 namespace pool {
 
 void WorkersModel::clear()
@@ -30,8 +32,8 @@ WorkersModel::Row WorkersModel::rowOf(const RunView &view, const WorkerHistory &
             break;
         const qint64 items = job.chunking.chunk(status.chunk.chunk).size();
         row.state = tr("running");
-        row.chunk = tr("%1 of %2").arg(numberText(status.chunk.chunk + 1), numberText(job.chunking.count()));
-        row.item = tr("%1 of %2").arg(numberText(status.item + 1), numberText(items));
+        row.chunk = tr("%1/%2").arg(numberText(status.chunk.chunk + 1), numberText(job.chunking.count()));
+        row.item = tr("%1/%2").arg(numberText(status.item + 1), numberText(items));
         row.since = std::max<qint64>(view.now - status.since, 0);
         row.done = double(status.item) / double(items);
     }
@@ -41,9 +43,15 @@ WorkersModel::Row WorkersModel::rowOf(const RunView &view, const WorkerHistory &
 void WorkersModel::showRun(const RunView &view)
 {
     std::vector<Row> rows;
-    for (const WorkerHistory &worker : view.history->workers())
-        if (worker.endedAt < 0 || view.now < worker.endedAt)
-            rows.push_back(rowOf(view, worker));
+    const auto &workers = view.history->workers();
+    const auto alive = std::count_if(workers.begin(), workers.end(),
+                                     [](const WorkerHistory &worker) { return worker.endedAt < 0; });
+    // Those that left last fill the places of a pool that shrinks, so that the table does not empty itself.
+    auto departed = std::max<std::ptrdiff_t>(view.history->processes() - alive, 0);
+    for (auto worker = workers.rbegin(); worker != workers.rend(); ++worker)
+        if (worker->endedAt < 0 || departed-- > 0)
+            rows.push_back(rowOf(view, *worker));
+    std::reverse(rows.begin(), rows.end());
     if (rows.size() != m_rows.size()) {
         beginResetModel();
         m_rows = std::move(rows);
@@ -93,7 +101,7 @@ QVariant WorkersModel::headerData(int section, Qt::Orientation orientation, int 
     case State: return tr("State");
     case Chunk: return tr("Chunk");
     case Item: return tr("Item");
-    case Progress: return tr("Of its chunk");
+    case Progress: return tr("Progress");
     case Since: return tr("For");
     default: return {};
     }

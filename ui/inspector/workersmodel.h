@@ -6,8 +6,8 @@
 
 namespace pool {
 
-// What each worker does right now: its chunk, its item in that chunk, and for how long. One row a worker
-// that is there; those that left are history and stand in the timeline.
+// What each worker does right now: its chunk, its item in that chunk, and for how long. One row for
+// each worker that is there; those that left long ago stand in the timeline.
 class WorkersModel : public QAbstractTableModel
 {
     Q_OBJECT

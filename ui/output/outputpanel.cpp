@@ -66,7 +66,7 @@ QString OutputPanel::text() const { return m_text->toPlainText(); }
 void OutputPanel::count()
 {
     const qint64 hidden = m_dropped + std::max<qint64>(m_lines - maximumLines, 0);
-    QString text = tr("%n line(s)", nullptr, int(std::min<qint64>(m_lines + m_dropped, INT_MAX)));
+    QString text = linesText(m_lines + m_dropped);
     if (hidden > 0)
         text += tr(", the first %1 of them no longer shown").arg(numberText(hidden));
     m_count->setText(text);

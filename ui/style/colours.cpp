@@ -39,7 +39,7 @@ QColor Colours::item(JobId job, quint32 chunk) const
 {
     const QColor hue = QColor::fromRgb(jobHues[job.value % jobHues.size()]);
     const QColor calm = isDark ? mix(hue, background, 0.18) : hue;
-    return chunk % 2 == 0 ? calm : mix(calm, isDark ? QColor(Qt::black) : QColor(Qt::white), 0.34);
+    return chunk % 2 == 0 ? calm : mix(calm, isDark ? QColor(Qt::black) : QColor(Qt::white), 0.22);
 }
 
 QColor textOn(const QColor &fill)

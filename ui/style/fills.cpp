@@ -40,7 +40,7 @@ QString fillName(Fill fill)
     case Fill::Running: return translated("running");
     case Fill::Done: return translated("done");
     case Fill::Dense: return translated("many done");
-    case Fill::Unreported: return translated("done, no report yet");
+    case Fill::Unreported: return translated("done, unreported");
     case Fill::Failed: return translated("failed");
     case Fill::Skipped: return translated("skipped");
     case Fill::Lost: return translated("lost");
@@ -75,7 +75,7 @@ QColor fillBackground(Fill fill, const QColor &base, const Colours &colours)
     case Fill::Running:
         return faded(base, colours, 0.62);
     case Fill::Unreported:
-        return faded(base, colours, 0.35);
+        return faded(base, colours, 0.45);
     case Fill::Failed:
         return colours.failed;
     case Fill::Lost:
@@ -114,9 +114,11 @@ void paintFill(QPainter &painter, const QRectF &rect, Fill fill, const QColor &b
     case Fill::Skipped:
         outline = QPen(colours.muted, 1, Qt::DotLine);
         break;
+    case Fill::Unreported:
+        hatch(base.darker(160), Qt::Dense7Pattern);
+        break;
     case Fill::Waiting:
     case Fill::Done:
-    case Fill::Unreported:
         break;
     }
     if (rect.width() >= 2.5) {

@@ -13,7 +13,7 @@ enum class Fill {
     Running,    // stripes
     Done,       // solid
     Dense,      // many items in less room than one needs: fine upright lines
-    Unreported, // done, but its stamps have not arrived yet: solid, lighter
+    Unreported, // done, but its stamps have not arrived yet: lighter, with dots
     Failed,     // cross-hatch and an x
     Skipped,    // its chunk ended before it: dotted outline
     Lost,       // its worker died: dense dots, thick outline

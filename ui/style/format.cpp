@@ -40,6 +40,37 @@ QString percentText(double share)
     return QStringLiteral("%1 %").arg(QLocale().toString(share * 100, 'f', 0));
 }
 
+namespace {
+
+// Without a translation file Qt leaves "%n item(s)" as it is, so one and many are written out.
+QString counted(qint64 number, const char *one, const char *many)
+{
+    const char *const text = number == 1 ? one : many;
+    return QCoreApplication::translate("Format", text).arg(numberText(number));
+}
+
+} // namespace
+
+QString itemsText(qint64 items)
+{
+    return counted(items, QT_TRANSLATE_NOOP("Format", "%1 item"), QT_TRANSLATE_NOOP("Format", "%1 items"));
+}
+
+QString chunksText(qint64 chunks)
+{
+    return counted(chunks, QT_TRANSLATE_NOOP("Format", "%1 chunk"), QT_TRANSLATE_NOOP("Format", "%1 chunks"));
+}
+
+QString valuesText(qint64 values)
+{
+    return counted(values, QT_TRANSLATE_NOOP("Format", "%1 value"), QT_TRANSLATE_NOOP("Format", "%1 values"));
+}
+
+QString linesText(qint64 lines)
+{
+    return counted(lines, QT_TRANSLATE_NOOP("Format", "%1 line"), QT_TRANSLATE_NOOP("Format", "%1 lines"));
+}
+
 QString shortened(const QString &text, qsizetype limit)
 {
     QString line = text.left(limit);

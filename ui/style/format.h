@@ -14,6 +14,12 @@ QString elapsedText(qint64 nanoseconds);
 QString numberText(qint64 number);
 QString percentText(double share);
 
+// A number with its noun, "1 item", "2,000 items".
+QString itemsText(qint64 items);
+QString chunksText(qint64 chunks);
+QString valuesText(qint64 values);
+QString linesText(qint64 lines);
+
 // Text of a task on one line and of bearable length; what was left out is counted.
 QString shortened(const QString &text, qsizetype limit);
 

@@ -11,7 +11,6 @@ namespace {
 
 constexpr int sampleWidth = 22;
 constexpr int spacing = 14;
-constexpr int entries = int(std::size(allFills));
 
 } // namespace
 
@@ -23,39 +22,40 @@ Legend::Legend(QWidget *parent)
     for (const Fill fill : allFills)
         names << fillName(fill);
     setAccessibleDescription(names.join(QStringLiteral(", ")));
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
 }
 
-int Legend::left(int entry) const
+QList<QRect> Legend::places(int width) const
 {
-    int x = 8;
-    for (int i = 0; i < entry; ++i)
-        x += sampleWidth + 4 + fontMetrics().horizontalAdvance(fillName(allFills[i])) + spacing;
-    return x;
+    QList<QRect> places;
+    const int lineHeight = fontMetrics().height() + 8;
+    QPoint at(8, 1);
+    for (const Fill fill : allFills) {
+        const int entry = sampleWidth + 4 + fontMetrics().horizontalAdvance(fillName(fill));
+        if (at.x() > 8 && at.x() + entry > width)
+            at = {8, at.y() + lineHeight};
+        places << QRect(at, QSize(entry, lineHeight));
+        at.rx() += entry + spacing;
+    }
+    return places;
 }
 
-int Legend::entryAt(int x) const
-{
-    for (int i = entries - 1; i >= 0; --i)
-        if (x >= left(i))
-            return i;
-    return -1;
-}
-
-QSize Legend::sizeHint() const { return {left(entries), fontMetrics().height() + 10}; }
-QSize Legend::minimumSizeHint() const { return {100, fontMetrics().height() + 10}; }
+int Legend::heightForWidth(int width) const { return places(width).last().bottom() + 2; }
+QSize Legend::sizeHint() const { return {600, heightForWidth(600)}; }
+QSize Legend::minimumSizeHint() const { return {160, fontMetrics().height() + 10}; }
 
 void Legend::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     const Colours colours(palette());
-    const int line = fontMetrics().height();
-    for (int i = 0; i < entries; ++i) {
-        const int x = left(i);
-        const QRectF sample(x, (height() - line) / 2.0, sampleWidth, line);
+    const QList<QRect> all = places(width());
+    for (int i = 0; i < all.size(); ++i) {
+        const QRectF sample(all[i].left(), all[i].top() + 4, sampleWidth, all[i].height() - 8);
         paintFill(painter, sample, allFills[i], colours.item({0}, 0), colours);
         painter.setPen(palette().color(QPalette::WindowText));
-        painter.drawText(QRectF(x + sampleWidth + 4, 0, width(), height()), Qt::AlignVCenter | Qt::AlignLeft,
+        painter.drawText(all[i].adjusted(sampleWidth + 4, 0, 10, 0), Qt::AlignVCenter | Qt::AlignLeft,
                          fillName(allFills[i]));
     }
 }
@@ -64,9 +64,10 @@ bool Legend::event(QEvent *event)
 {
     if (event->type() == QEvent::ToolTip) {
         const auto *help = static_cast<QHelpEvent *>(event);
-        const int entry = entryAt(help->pos().x());
-        if (entry >= 0)
-            QToolTip::showText(help->globalPos(), fillMeaning(allFills[entry]), this);
+        const QList<QRect> all = places(width());
+        for (int i = 0; i < all.size(); ++i)
+            if (all[i].contains(help->pos()))
+                QToolTip::showText(help->globalPos(), fillMeaning(allFills[i]), this);
         return true;
     }
     return QWidget::event(event);

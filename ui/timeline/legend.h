@@ -14,13 +14,15 @@ public:
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
+    bool hasHeightForWidth() const override { return true; }
+    int heightForWidth(int width) const override;
+
 protected:
     void paintEvent(QPaintEvent *event) override;
     bool event(QEvent *event) override;
 
 private:
-    int entryAt(int x) const;
-    int left(int entry) const;
+    QList<QRect> places(int width) const; // of the entries, line by line
 };
 
 } // namespace pool

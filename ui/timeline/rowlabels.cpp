@@ -28,7 +28,9 @@ QString RowLabels::title(const RowLayout::Row &row) const
     case RowLayout::Kind::Queue: return tr("Waiting chunks");
     case RowLayout::Kind::Lane: break;
     }
-    return tr("Worker %1").arg(row.lane + 1);
+    const bool isOccupied = m_scene->view.history && row.lane < m_scene->rows.lanes().size()
+        && !m_scene->rows.lanes()[row.lane].workers.empty();
+    return tr("Worker %1").arg((isOccupied ? m_scene->rows.lanes()[row.lane].workers.back() : row.lane) + 1);
 }
 
 QString RowLabels::detail(const RowLayout::Row &row) const
@@ -55,7 +57,7 @@ QString RowLabels::detail(const RowLayout::Row &row) const
     if (row.lane >= m_scene->rows.lanes().size() || m_scene->rows.lanes()[row.lane].workers.empty())
         return {};
     const LaneSummary summary = summarise(*view.history, m_scene->rows.lanes()[row.lane], view.now);
-    return tr("%1 items · %2 busy").arg(numberText(summary.items), percentText(summary.busyShare));
+    return tr("%1 · %2 busy").arg(itemsText(summary.items), percentText(summary.busyShare));
 }
 
 void RowLabels::paintEvent(QPaintEvent *)

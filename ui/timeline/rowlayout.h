@@ -29,7 +29,7 @@ public:
         const double fixed = lineHeight + 8;
         const double lowest = lineHeight + 6;
         const double left = height - 3 * fixed;
-        const double lane = lanes == 0 ? lowest : std::clamp(left / lanes, lowest, 4 * lineHeight);
+        const double lane = lanes == 0 ? lowest : std::clamp(left / lanes, lowest, 5 * lineHeight);
         m_contentHeight = 3 * fixed + lanes * lane;
         double top = -std::clamp(scroll, 0.0, std::max(0.0, m_contentHeight - height));
         const auto add = [&](Kind kind, quint32 number, double rowHeight) {

@@ -36,13 +36,13 @@ public:
     QString worker() const
     {
         const WorkerHistory &one = view.history->workers()[shape.worker.value];
-        return tr("worker process %1, pid %2").arg(one.id.value + 1).arg(one.pid);
+        return tr("worker %1, pid %2").arg(one.id.value + 1).arg(one.pid);
     }
 
     QString itemState(const char *state) const
     {
         if (shape.count > 1)
-            return tr("%n item(s): %1", nullptr, int(shape.count)).arg(tr(state));
+            return tr("%1: %2").arg(itemsText(shape.count), tr(state));
         return tr("Item %1: %2").arg(numberText(shape.item), tr(state));
     }
 
@@ -70,7 +70,7 @@ public:
         case Shape::Kind::Band:
             return {tr("One chunk, sent to the worker as one task"), place(), worker(), when(), took()};
         case Shape::Kind::Bands:
-            return {tr("%n chunk(s)", nullptr, int(shape.count)), worker(), when(), tr("Zoom in to see each.")};
+            return {chunksText(shape.count), worker(), when(), tr("Zoom in to see each.")};
         case Shape::Kind::Item:
             return {itemState(QT_TR_NOOP("done")), place(), worker(), when(), took()};
         case Shape::Kind::Items:
@@ -87,7 +87,7 @@ public:
         case Shape::Kind::Cut:
             return {itemState(QT_TR_NOOP("cut off by terminate()")), place(), worker(), when()};
         case Shape::Kind::Skipped:
-            return {tr("%n item(s) never run", nullptr, int(shape.count)),
+            return {tr("%1 never run").arg(itemsText(shape.count)),
                     tr("An earlier item of their chunk ended it."), place()};
         case Shape::Kind::WorkerEnd:
             return {tr("The worker process ended: %1")

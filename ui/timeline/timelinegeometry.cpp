@@ -9,6 +9,7 @@ namespace {
 constexpr double mergedBelow = 3; // pixels: spans narrower than this are merged ...
 constexpr double gapBelow = 1;    // ... over gaps narrower than this
 constexpr double margin = 8;      // drawn outside the view, so that no outline shows at its edges
+constexpr double narrowestMark = 6; // pixels: a failure must catch the eye
 constexpr double ghostWidth = 14; // of one skipped item
 
 class RowPainter
@@ -101,7 +102,7 @@ void RowPainter::addMark(const ChunkRun &run, const SpanPyramid::Piece &piece)
         mark.item = history().jobs()[run.job.value].chunking.chunk(run.chunk).begin + offset;
         addGhost(run);
     }
-    add(mark, narrowestShape + 1);
+    add(mark, narrowestMark);
 }
 
 void RowPainter::addItems(const WorkerHistory &worker, const WorkerSpans &spans, const WorkerStatus *status)

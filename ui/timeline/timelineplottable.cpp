@@ -54,11 +54,26 @@ struct TimelinePlottable::Brush {
         const QRectF bar = rect(shape, area.top() + 3 + titleHeight, area.bottom() - 3);
         paintFill(painter, bar, fill, base, colours);
         const bool many = shape.kind == Shape::Kind::Items || shape.kind == Shape::Kind::Unreported;
-        QString text = many ? QCoreApplication::translate("Timeline", "%n item(s)", nullptr, int(shape.count))
+        QString text = many ? itemsText(shape.count)
                             : QString::number(shape.item);
-        if (shape.kind == Shape::Kind::Failed || shape.kind == Shape::Kind::Lost)
+        if (shape.kind == Shape::Kind::Failed)
             return; // the mark itself says it
+        if (shape.kind == Shape::Kind::Lost)
+            return plate(bar, scene.view.history->workers()[shape.worker.value].exit.text());
         label(bar, text, textOn(fillBackground(fill, base, colours)));
+    }
+
+    // Text on a pattern that is too busy to be written on.
+    void plate(const QRectF &bar, const QString &text) const
+    {
+        const double width = painter.fontMetrics().horizontalAdvance(text) + 8;
+        if (width > bar.width() - 2)
+            return;
+        const QRectF room(bar.center().x() - width / 2, bar.center().y() - painter.fontMetrics().height() / 2.0,
+                          width, painter.fontMetrics().height());
+        painter.fillRect(room, colours.background);
+        painter.setPen(colours.text);
+        painter.drawText(room, Qt::AlignCenter | Qt::TextSingleLine, text);
     }
 
     void band(const Shape &shape) const
@@ -74,7 +89,7 @@ struct TimelinePlottable::Brush {
             return;
         const QRectF title(bar.left(), bar.top() + 1, bar.width(), titleHeight);
         const QString text = shape.count > 1
-            ? QCoreApplication::translate("Timeline", "%n chunk(s)", nullptr, int(shape.count))
+            ? chunksText(shape.count)
             : QCoreApplication::translate("Timeline", "chunk %1").arg(shape.chunk);
         label(title, text, colours.text);
     }
@@ -146,10 +161,6 @@ struct TimelinePlottable::Brush {
         const double x = std::round(shape.left) + 0.5;
         painter.setPen(QPen(exit.expected ? colours.muted : colours.text, exit.expected ? 1 : 3));
         painter.drawLine(QPointF(x, area.top() + 1), QPointF(x, area.bottom() - 1));
-        if (exit.expected)
-            return;
-        painter.setPen(colours.text);
-        painter.drawText(QRectF(x + 4, area.top(), 90, area.height()), Qt::AlignVCenter | Qt::AlignLeft, exit.text());
     }
 
     void shape(const Shape &shape) const

@@ -60,7 +60,8 @@ struct TimeScale {
     {
         TimeScale scale = *this;
         const double shown = std::clamp(extent, 1e6, longest);
-        scale.begin = -0.01 * shown;
+        const double air = std::max(0.03, 26 / width); // room for the label of 0
+        scale.begin = -std::min(air, 0.2) * shown;
         scale.end = 1.04 * shown;
         return scale;
     }
