@@ -107,8 +107,8 @@ void TimelineView::showPlan(int processes)
     m_scene.hovered.reset();
     m_lanes = processes;
     setFollow(Follow::Whole);
-    m_scene.scale = m_scene.scale.fitted(1e9);
     layOut();
+    followRun();
     redraw();
 }
 
@@ -127,6 +127,10 @@ void TimelineView::showRun(const RunView &view)
 
 void TimelineView::followRun()
 {
+    if (!m_scene.view.history) {
+        m_scene.scale = m_scene.scale.fitted(1e9);
+        return;
+    }
     const double extent = double(m_scene.extent());
     if (m_follow == Follow::Whole)
         m_scene.scale = m_scene.scale.fitted(m_scene.view.isRunning ? std::max(extent * 1.05, 2.5e8) : extent);
@@ -176,6 +180,7 @@ void TimelineView::layOut()
     const int line = fontMetrics().height();
     const int axisHeight = line + 14;
     m_plot->axisRect()->setMargins(QMargins(0, 0, 0, axisHeight));
+    m_scene.scale.width = std::max(m_plot->width(), 10);
     m_scene.height = std::max(m_plot->height() - axisHeight, 10);
     m_scene.layout = RowLayout(m_lanes, m_scene.height, line, m_scroll->value());
     const int hidden = int(std::ceil(m_scene.layout.contentHeight() - m_scene.height));
@@ -197,6 +202,8 @@ void TimelineView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     layOut();
+    if (m_follow == Follow::Whole)
+        followRun();
     redraw();
 }
 

@@ -1,0 +1,269 @@
+#include "tests/ui/literalrun.h"
+#include "ui/chunkstrip/chunkstrip.h"
+#include "ui/inspector/callbacksmodel.h"
+#include "ui/inspector/nowpanel.h"
+#include "ui/inspector/resultsmodel.h"
+#include "ui/inspector/workersmodel.h"
+#include "ui/output/outputpanel.h"
+#include "ui/timeline/timelineview.h"
+
+#include <QAbstractItemModelTester>
+#include <QTest>
+
+using namespace pool;
+
+namespace {
+
+constexpr qint64 ms = LiteralRun::ms;
+
+// Eight items in chunks of two by two workers: chunk 1 fails at its first item, chunk 2 runs, chunk 3 waits.
+RunView halfway(LiteralRun &run)
+{
+    run.submit(0, 5, 8, 2);
+    run.send(0, 0, 0, 6);
+    run.ran(0, 0, 0, 0, {10, 60, 60, 90});
+    run.report(0, 0, 0, 91);
+    run.send(1, 0, 1, 6);
+    run.ran(1, 0, 1, 0, {10, 30});
+    run.report(1, 0, 1, 31, Outcome::Raised);
+    run.send(1, 0, 2, 32);
+    return run.view(100, {{.id = {1}, .state = WorkerStatus::State::Running, .chunk = {{0}, 2}, .item = 1, .since = 70 * ms}});
+}
+
+QStringList column(const QAbstractItemModel &model, int number)
+{
+    QStringList texts;
+    for (int row = 0; row < model.rowCount(); ++row)
+        texts << model.index(row, number).data().toString();
+    return texts;
+}
+
+} // namespace
+
+class TestPanels : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void theStripShowsEveryItemOfAPlanAsWaiting();
+    void theStripShowsWhatBecameOfEachItem();
+    void aStripOfAMillionItemsCostsWhatIsSeen();
+    void theMostUrgentStateOfAMergedCellWins();
+    void theResultsStandInTheOrderOfTheItems();
+    void theResultsCanBeSortedByWhenTheyFinished();
+    void theValuesOfAFailedJobAreDiscarded();
+    void workersShowTheirChunkAndItem();
+    void theBarShowsDoneAndKnownApart();
+    void callbacksAreListedInTheOrderOfTheirCalls();
+    void theOutputIsBoundedAndCountsWhatItDropped();
+    void theOutputShowsMarkupAsText();
+    void theTimelineFollowsUntilTheUserLooksElsewhere();
+    void theCardSpeaksOfTheItemUnderThePointer();
+};
+
+void TestPanels::theStripShowsEveryItemOfAPlanAsWaiting()
+{
+    const StripGeometry geometry = stripGeometry({{QStringLiteral("a"), Chunking(10, 3)}}, {}, {}, 0, 500);
+    QCOMPARE(geometry.cells.size(), size_t(10));
+    QCOMPARE(geometry.brackets.size(), size_t(4));
+    QCOMPARE(geometry.brackets[3].right - geometry.brackets[3].left, geometry.cellWidth);
+    for (const StripCell &cell : geometry.cells)
+        QCOMPARE(cell.fill, Fill::Waiting);
+}
+
+void TestPanels::theStripShowsWhatBecameOfEachItem()
+{
+    LiteralRun run(2);
+    ChunkStrip strip;
+    strip.showPlan({{QStringLiteral("a"), Chunking(8, 2)}});
+    strip.resize(600, 60);
+    strip.showRun(halfway(run));
+    std::vector<Fill> fills;
+    for (const StripCell &cell : strip.geometryShown().cells)
+        fills.push_back(cell.fill);
+    const std::vector<Fill> expected{Fill::Done,       Fill::Done,    Fill::Failed,  Fill::Skipped,
+                                     Fill::Unreported, Fill::Running, Fill::Waiting, Fill::Waiting};
+    QCOMPARE(fills, expected);
+}
+
+void TestPanels::aStripOfAMillionItemsCostsWhatIsSeen()
+{
+    for (const qint64 chunksize : {1, 1000, 100'000}) {
+        const auto geometry = stripGeometry({{QStringLiteral("a"), Chunking(1'000'000, chunksize)}}, {}, {}, 0, 1000);
+        QVERIFY(geometry.cells.size() <= 1000);
+        QVERIFY(geometry.brackets.size() <= 1000);
+        qint64 items = 0;
+        for (const StripCell &cell : geometry.cells)
+            items += cell.count;
+        QVERIFY(items >= 1'000'000);
+    }
+}
+
+void TestPanels::theMostUrgentStateOfAMergedCellWins()
+{
+    LiteralRun run(1);
+    run.submit(0, 0, 5000, 1);
+    for (quint32 i = 0; i < 5000; ++i) {
+        run.send(0, 0, i, i);
+        run.ran(0, 0, i, 0, {qint64(i), qint64(i) + 1});
+        run.report(0, 0, i, i + 1, i == 1234 ? Outcome::Raised : Outcome::Ok);
+    }
+    ChunkStates states;
+    const RunView view = run.view(5000);
+    states.update(*view.history);
+    const auto geometry = stripGeometry({{QStringLiteral("a"), Chunking(5000, 1)}}, view, states, 0, 500);
+    QCOMPARE(std::count_if(geometry.cells.begin(), geometry.cells.end(),
+                           [](const StripCell &cell) { return cell.fill == Fill::Failed; }),
+             1);
+}
+
+void TestPanels::theResultsStandInTheOrderOfTheItems()
+{
+    LiteralRun run(2);
+    ResultsModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.showRun(halfway(run), {0});
+    QCOMPARE(column(model, ResultsModel::Index), QStringLiteral("0 1 2 3 4 5 6 7").split(u' '));
+    QCOMPARE(column(model, ResultsModel::State),
+             QStringLiteral("done,done,failed,skipped,done,running,waiting,waiting").split(u','));
+    QCOMPARE(column(model, ResultsModel::FinishedAs), QStringLiteral("#2,#3,#1,,,,,").split(u','));
+    model.clear();
+    QCOMPARE(model.rowCount(), 0);
+}
+
+void TestPanels::theResultsCanBeSortedByWhenTheyFinished()
+{
+    LiteralRun run(2);
+    ResultsModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.showRun(halfway(run), {0});
+    model.sort(ResultsModel::FinishedAs, Qt::AscendingOrder);
+    QCOMPARE(column(model, ResultsModel::Index).first(3), QStringLiteral("2 0 1").split(u' '));
+    model.sort(ResultsModel::Index, Qt::DescendingOrder);
+    QCOMPARE(model.index(0, ResultsModel::Index).data().toString(), QStringLiteral("7"));
+    QCOMPARE(model.rowOf(7), 0);
+}
+
+void TestPanels::theValuesOfAFailedJobAreDiscarded()
+{
+    LiteralRun run(2);
+    halfway(run);
+    run.ready(0, 200, Outcome::Raised);
+    ResultsModel model;
+    model.showRun(run.view(200), {0});
+    QCOMPARE(model.index(0, ResultsModel::Value).data().toString(), QStringLiteral("computed, but discarded"));
+    QCOMPARE(model.index(2, ResultsModel::Value).data().toString(), QStringLiteral("an exception"));
+}
+
+void TestPanels::workersShowTheirChunkAndItem()
+{
+    LiteralRun run(2);
+    WorkersModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.showRun(halfway(run));
+    QCOMPARE(column(model, WorkersModel::State), QStringLiteral("idle running").split(u' '));
+    QCOMPARE(model.index(1, WorkersModel::Chunk).data().toString(), QStringLiteral("3/4"));
+    QCOMPARE(model.index(1, WorkersModel::Item).data().toString(), QStringLiteral("2/2"));
+    QCOMPARE(model.index(1, 0).data(WorkersModel::DoneShare).toDouble(), 0.5);
+}
+
+void TestPanels::theBarShowsDoneAndKnownApart()
+{
+    LiteralRun run(2);
+    const RunProgress progress = progressOf(halfway(run));
+    QCOMPARE(progress.items, 8);
+    QCOMPARE(progress.itemsDone, 4); // three reported, one of the running chunk
+    QCOMPARE(progress.chunksKnown, 2);
+    QCOMPARE(progress.chunks, 4);
+}
+
+void TestPanels::callbacksAreListedInTheOrderOfTheirCalls()
+{
+    LiteralRun run(1);
+    run.submit(0, 0, 4, 2);
+    run.submit(1, 1, 3, 1);
+    run.callback(1, 50, 60);
+    run.ready(0, 70, Outcome::Raised);
+    run.callback(0, 71, 80, Outcome::Raised);
+    CallbacksModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.showRun(run.view(100));
+    QCOMPARE(column(model, CallbacksModel::Job), QStringLiteral("Job 2,Job 1").split(u','));
+    QCOMPARE(column(model, CallbacksModel::Which), QStringLiteral("callback,error_callback").split(u','));
+    QCOMPARE(column(model, CallbacksModel::With),
+             QStringLiteral("a list of 3 values,Exception: Something bad happened").split(u','));
+}
+
+void TestPanels::theOutputIsBoundedAndCountsWhatItDropped()
+{
+    OutputPanel panel;
+    QStringList lines;
+    for (int i = 0; i < OutputPanel::maximumLines + 500; ++i)
+        lines << QStringLiteral("line %1").arg(i);
+    panel.append(lines, 7);
+    panel.append({QStringLiteral("the end")});
+    const QStringList shown = panel.text().split(u'\n');
+    QCOMPARE(shown.size(), OutputPanel::maximumLines);
+    QCOMPARE(shown.last(), QStringLiteral("the end"));
+    QCOMPARE(panel.dropped(), 7);
+}
+
+void TestPanels::theOutputShowsMarkupAsText()
+{
+    OutputPanel panel;
+    panel.append({QStringLiteral("<b>bold</b> & <img src=x>")});
+    QCOMPARE(panel.text(), QStringLiteral("<b>bold</b> & <img src=x>"));
+}
+
+void TestPanels::theTimelineFollowsUntilTheUserLooksElsewhere()
+{
+    LiteralRun run(2);
+    TimelineView timeline;
+    timeline.resize(900, 400);
+    timeline.show();
+    RunView view = halfway(run);
+    timeline.showRun(view);
+    QCOMPARE(timeline.follow(), TimelineView::Follow::Whole);
+    QVERIFY(timeline.scene().scale.end > double(100 * ms));
+
+    timeline.zoom(0.5);
+    QCOMPARE(timeline.follow(), TimelineView::Follow::Off);
+    const double begin = timeline.scene().scale.begin;
+    view.now = 900 * ms;
+    timeline.showRun(view);
+    QCOMPARE(timeline.scene().scale.begin, begin);
+
+    const double span = timeline.scene().scale.span();
+    timeline.goLive();
+    QVERIFY(timeline.scene().scale.end > double(view.now));
+    QVERIFY(std::abs(timeline.scene().scale.span() - span) < 1);
+    timeline.fit();
+    QVERIFY(timeline.scene().scale.begin <= 0);
+}
+
+void TestPanels::theCardSpeaksOfTheItemUnderThePointer()
+{
+    LiteralRun run(2);
+    TimelineView timeline;
+    timeline.resize(900, 400);
+    timeline.show();
+    timeline.showRun(halfway(run));
+    QWidget *plot = nullptr;
+    for (QWidget *child : timeline.findChildren<QWidget *>())
+        if (child->accessibleName() == QStringLiteral("Timeline plot"))
+            plot = child;
+    QVERIFY(plot);
+    QTRY_VERIFY(!timeline.scene().shapes.empty());
+
+    const TimelineScene &scene = timeline.scene();
+    const auto lane = std::find_if(scene.layout.rows().begin(), scene.layout.rows().end(), [](const RowLayout::Row &row) {
+        return row.kind == RowLayout::Kind::Lane && row.lane == 0;
+    });
+    const QPoint point(int(scene.scale.toPixel(40.0 * ms)), int(lane->top + lane->height / 2));
+    QTest::mouseMove(plot, point);
+    QTRY_VERIFY(timeline.cardText().startsWith(QStringLiteral("Item 0: done")));
+    QVERIFY(timeline.cardText().contains(QStringLiteral("chunk 0: items 0 to 1")));
+}
+
+QTEST_MAIN(TestPanels)
+#include "tst_panels.moc"
