@@ -62,4 +62,4 @@ build_preset() {
 
 # libqcustomplot-dev has both Qt flavours and their libraries; qt6-base-dev brings OpenGL, moc and the
 # platform plugins.
-build_packages=(cmake ninja-build g++ qt6-base-dev libqcustomplot-dev)
+build_packages=(cmake ninja-build g++ qt6-base-dev libqcustomplot-dev nlohmann-json3-dev)
