@@ -80,7 +80,7 @@ void MainWindow::layOut()
     addDock(tr("Output"), QStringLiteral("output"), m_output, Qt::BottomDockWidgetArea);
     addDock(tr("Inspector"), QStringLiteral("inspector"), m_inspector, Qt::RightDockWidgetArea);
     resize(1280, 800);
-    resizeDocks({m_docks[0], m_docks[2]}, {300, 360}, Qt::Horizontal);
+    resizeDocks({m_docks[0], m_docks[2]}, {300, 380}, Qt::Horizontal);
     resizeDocks({m_docks[1]}, {150}, Qt::Vertical);
 }
 

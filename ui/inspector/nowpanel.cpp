@@ -71,6 +71,8 @@ NowPanel::NowPanel(QWidget *parent)
     layout->addWidget(m_workers, 1);
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
+    m_text->setMinimumHeight(2 * fontMetrics().lineSpacing()); // it may need two lines later: nothing must move then
+    m_text->setAlignment(Qt::AlignLeft | Qt::AlignBottom);
     m_key->setTextFormat(Qt::PlainText);
     m_key->setWordWrap(true);
     m_key->setText(tr("Solid: the pool knows. Striped: done, but the pool hears of a chunk only at its end."));
@@ -89,7 +91,7 @@ NowPanel::NowPanel(QWidget *parent)
     m_workers->header()->setMinimumSectionSize(width("00"));
     m_workers->setColumnWidth(WorkersModel::Worker, width("Worker 64") - 6);
     m_workers->setColumnWidth(WorkersModel::State, width("running"));
-    m_workers->setColumnWidth(WorkersModel::Chunk, width("10/10"));
+    m_workers->setColumnWidth(WorkersModel::Chunk, width("100/100"));
     m_workers->setColumnWidth(WorkersModel::Item, width("10/10"));
     m_workers->setColumnWidth(WorkersModel::Since, width("10.5 s"));
     clear();

@@ -19,7 +19,7 @@ QColor faded(const QColor &colour, const Colours &colours, qreal share)
 void paintCross(QPainter &painter, const QRectF &rect, const QColor &colour)
 {
     const qreal arm = std::min({rect.width() / 2 - 1.5, rect.height() / 2 - 1.5, 4.5});
-    if (arm < 1.5)
+    if (arm < 3)
         return;
     const QPointF c = rect.center();
     const auto stroke = [&](const QColor &pen, qreal width) {
@@ -115,7 +115,7 @@ void paintFill(QPainter &painter, const QRectF &rect, Fill fill, const QColor &b
         outline = QPen(colours.muted, 1, Qt::DotLine);
         break;
     case Fill::Unreported:
-        hatch(base.darker(160), Qt::Dense7Pattern);
+        hatch(colours.isDark ? base.lighter(130) : base.darker(160), Qt::Dense7Pattern);
         break;
     case Fill::Waiting:
     case Fill::Done:
