@@ -57,6 +57,7 @@ Connection::Received Connection::receive(qsizetype budget)
             return Received::End;
         }
         m_decoder.commit(got);
+        m_received += quint64(got);
         budget -= got;
         if (got < room)
             return Received::NothingYet; // a short read means that there is no more for now

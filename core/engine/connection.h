@@ -29,10 +29,12 @@ public:
     enum class Received { MoreIsThere, NothingYet, End };
     Received receive(qsizetype budget);
     FrameDecoder &decoder() { return m_decoder; }
+    quint64 received() const { return m_received; } // bytes so far
 
 private:
     Descriptor m_descriptor;
     FrameDecoder m_decoder;
+    quint64 m_received = 0;
     QByteArray m_out;
     qsizetype m_sent = 0;     // of m_out
     bool m_writable = true;   // the worker still takes something

@@ -7,6 +7,9 @@ namespace pool {
 
 namespace {
 
+// What the trace keeps of what workers print; whoever listens gets all of it.
+constexpr qint64 maximumOutputKept = 32 << 20;
+
 QString workerProgram(const PoolOptions &options)
 {
     if (!options.workerProgram.isEmpty())
@@ -153,7 +156,13 @@ void Dispatcher::workerReported(WorkerProcess &process, const Lease &lease, cons
 void Dispatcher::workerPrinted(WorkerProcess &process, const QString &line)
 {
     const OutputLine output{process.id(), line};
-    m_trace->append({.at = m_trace->now(), .kind = EventKind::Output, .worker = process.id()}, output);
+    const qint64 size = (line.size() + 1) * qint64(sizeof(QChar));
+    if (m_outputKept + size <= maximumOutputKept) {
+        m_outputKept += size;
+        m_trace->append({.at = m_trace->now(), .kind = EventKind::Output, .worker = process.id()}, output);
+    } else {
+        m_outputDropped += line.size() + 1;
+    }
     if (m_hooks.output)
         m_hooks.output(output);
 }
@@ -371,6 +380,10 @@ void Dispatcher::finishIfOver()
         return;
     m_over = true;
     m_listener.reset();
+    if (m_outputDropped > 0) {
+        const OutputLine note{{}, QStringLiteral("[%1 more characters were printed and not kept]").arg(m_outputDropped)};
+        m_trace->append({.at = m_trace->now(), .kind = EventKind::Output}, note);
+    }
     const auto end = [this] {
         m_trace->append({.at = m_trace->now(), .kind = EventKind::PoolJoined});
         m_hooks.ended();

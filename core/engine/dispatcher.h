@@ -85,6 +85,8 @@ private:
     std::vector<WorkerId> m_unflushed; // have been sent something since perform() began
     std::optional<Error> m_broken;    // why no worker is started any more
     std::optional<Error> m_lastLoss;  // of a worker that did nothing, for the reason above
+    qint64 m_outputKept = 0;    // bytes of output in the trace
+    qint64 m_outputDropped = 0; // characters that it had no room for
     bool m_performing = false;
     bool m_terminating = false;
     bool m_closed = false;

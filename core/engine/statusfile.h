@@ -16,11 +16,12 @@ public:
 
     QString path() const { return m_file.fileName(); }
     void removeName();
-    StatusPage &page() const { return *m_page; }
+    StatusPage &page() const { return m_shared->status; }
+    const Outbox &outbox() const { return m_shared->outbox; }
 
 private:
     QFile m_file;
-    StatusPage *m_page = nullptr;
+    SharedPage *m_shared = nullptr;
 };
 
 } // namespace pool

@@ -91,7 +91,7 @@ void WorkerProcess::send(ChunkRef chunk, const Items &items, ItemRange range, co
     const quint64 lease = ++m_lastLease;
     m_status->page().markQueued(lease, chunk);
     m_leases.push_back({.number = lease, .chunk = chunk, .items = range, .sentAt = m_trace.now()});
-    if (!m_connection)
+    if (!m_connection || m_hungUp)
         return; // it has hung up; the chunk goes to another one when its end is known
     QByteArray &out = m_connection->outgoing();
     if (!m_definition || m_definition->unpacks != definition.unpacks || m_definition->task.name != definition.task.name
@@ -120,7 +120,7 @@ void WorkerProcess::flush()
 void WorkerProcess::retire()
 {
     m_retiring = true;
-    if (m_ready && m_connection) {
+    if (m_ready && m_connection && !m_hungUp) {
         encodeEmpty(m_connection->outgoing(), MessageType::Shutdown);
         flush();
         scheduleSignals(2s, 1s);
@@ -170,7 +170,7 @@ void WorkerProcess::receive()
     readFrames();
     if (received == Connection::Received::End && m_connection) {
         // It is on its way out; if it is not, its results can never arrive.
-        m_connection.reset();
+        m_hungUp = true;
         QTimer::singleShot(partingTime, this, [this] { fail(QStringLiteral("it closed its connection")); });
     }
 }
@@ -300,6 +300,10 @@ void WorkerProcess::ended(int code, QProcess::ExitStatus status)
     while (m_connection && m_connection->receive(receiveBudget) == Connection::Received::MoreIsThere)
         readFrames();
     readFrames();
+    if (m_connection) {
+        m_connection->decoder().feed(m_status->outbox().rest(m_connection->received()));
+        readFrames();
+    }
     readOutput();
     if (!m_line.isEmpty())
         printLine();

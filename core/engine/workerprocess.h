@@ -119,6 +119,7 @@ private:
     std::unique_ptr<QProcess> m_process;
     std::unique_ptr<Connection> m_connection;
     bool m_saidHello = false;
+    bool m_hungUp = false; // its end of the connection is closed
     bool m_ready = false;
     bool m_retiring = false;
     bool m_ended = false;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/trace/event.h"
+#include "core/wire/outbox.h"
 
 #include <atomic>
 #include <optional>
@@ -70,6 +71,12 @@ private:
     std::atomic<quint64> m_ended; // ... ended up to this one, both counted over the worker's life
     std::atomic<qint64> m_since;
     Stamp m_stamps[stampCount]; // a ring, by item number
+};
+
+// All that one worker shares with its pool: the contents of one mapped file.
+struct SharedPage {
+    StatusPage status;
+    Outbox outbox;
 };
 
 static_assert(std::atomic<quint64>::is_always_lock_free, "a lock could not be shared between processes");

@@ -9,7 +9,7 @@ namespace {
 
 // A chunk is reported in part when this much time or these many bytes have come together.
 constexpr qint64 reportInterval = 10'000'000; // nanoseconds
-// What is not sent yet must still be in the status page's ring, should the worker die.
+// What is not reported yet must still be in the status page's ring, should the worker die.
 constexpr qint64 maximumStampsHeld = StatusPage::stampCount / 2;
 constexpr qsizetype reportBytes = 1 << 20;
 constexpr qsizetype maximumResultBytes = maximumReportSize - (2 << 20);
@@ -165,11 +165,6 @@ void ChunkRunner::report(ReportMessage::Kind kind, const Error *error)
 {
     m_reports.append([&](QByteArray &out) { encodeReport(out, m_lease, kind, m_reported, m_stamps, m_values, error); });
     m_reported += qint64(m_stamps.size());
-    m_itemsUnsent += qint64(m_stamps.size());
-    if (m_itemsUnsent >= maximumStampsHeld) {
-        m_reports.flush();
-        m_itemsUnsent = 0;
-    }
     m_reportedAt = m_stamps.empty() ? m_reportedAt : m_stamps.back().end;
     m_stamps.clear();
     m_values.clear();

@@ -50,7 +50,6 @@ private:
     quint64 m_lease = 0;
     qint64 m_reported = 0;
     qint64 m_reportedAt = 0;
-    qint64 m_itemsUnsent = 0; // at most: items reported since the stream was surely empty
     std::vector<ItemStamp> m_stamps;
     SequenceWriter m_values;
 };

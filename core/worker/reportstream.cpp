@@ -33,7 +33,7 @@ void ReportStream::arm()
 {
     {
         const std::lock_guard lock(m_mutex);
-        if (m_out.isEmpty() || m_armed)
+        if (m_outbox.unsent().isEmpty() || m_armed)
             return;
         m_armed = true;
         if (!m_flusher.joinable())
@@ -42,18 +42,31 @@ void ReportStream::arm()
     m_wake.notify_one();
 }
 
-bool ReportStream::failed() const
+void ReportStream::file()
 {
-    const std::lock_guard lock(m_mutex);
-    return m_failed;
+    if (!m_outbox.append(m_frames)) {
+        sendAll();
+        if (!m_outbox.append(m_frames)) {
+            send(m_frames);
+            m_outbox.setSentDirectly(m_frames.size());
+            return;
+        }
+    }
+    if (m_outbox.unsent().size() >= fullSize)
+        sendAll();
 }
 
 void ReportStream::sendAll()
 {
-    if (!m_out.isEmpty() && !m_failed)
-        m_failed = !m_socket.send(m_out);
-    m_out.resize(0);
+    send(m_outbox.unsent());
+    m_outbox.setSent();
     m_armed = false;
+}
+
+void ReportStream::send(QByteArrayView bytes)
+{
+    if (!bytes.isEmpty() && !m_failed)
+        m_failed = !m_socket.send(bytes);
 }
 
 void ReportStream::run()

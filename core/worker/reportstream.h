@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/wire/outbox.h"
 #include "core/worker/workersocket.h"
 
 #include <QByteArray>
@@ -12,11 +13,12 @@ namespace pool {
 
 // The frames on their way to the pool. Reports of a burst of short chunks go out in one write; but a report
 // never waits behind an item that takes long: once armed, a second thread sends what is there after
-// flushDelay. It only ever sees whole frames.
+// flushDelay. It only ever sees whole frames. Until they are sent they lie in memory that outlives the
+// worker, so none is lost with it.
 class ReportStream
 {
 public:
-    explicit ReportStream(WorkerSocket &socket) : m_socket(socket) {}
+    ReportStream(WorkerSocket &socket, Outbox &outbox) : m_socket(socket), m_outbox(outbox) {}
     ~ReportStream();
 
     // write(QByteArray &out) appends whole frames.
@@ -24,27 +26,30 @@ public:
     void append(Write write)
     {
         const std::lock_guard lock(m_mutex);
-        write(m_out);
-        if (m_out.size() >= fullSize)
-            sendAll();
+        m_frames.resize(0);
+        write(m_frames);
+        file();
     }
     void flush();
     // Before something is run that may take long while frames are waiting.
     void arm();
-    bool failed() const; // the pool is gone
 
 private:
     static constexpr qsizetype fullSize = 64 * 1024;
 
-    void sendAll(); // with m_mutex held
+    // With m_mutex held:
+    void file();
+    void sendAll();
+    void send(QByteArrayView bytes);
     void run();
 
     WorkerSocket &m_socket;
-    mutable std::mutex m_mutex; // guards everything below
+    std::mutex m_mutex; // guards everything below
+    Outbox &m_outbox;
     std::condition_variable m_wake;
-    QByteArray m_out;
+    QByteArray m_frames; // being made
     bool m_armed = false;
-    bool m_failed = false;
+    bool m_failed = false; // the pool is gone
     bool m_ending = false;
     std::thread m_flusher; // started when first armed
 };

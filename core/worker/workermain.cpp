@@ -49,11 +49,11 @@ private:
     FrameDecoder m_decoder{std::numeric_limits<quint32>::max()};
 };
 
-int serve(WorkerSocket &socket, StatusPage &page, const QByteArray &nonce)
+int serve(WorkerSocket &socket, SharedPage &shared, const QByteArray &nonce)
 {
-    ReportStream reports(socket);
+    ReportStream reports(socket, shared.outbox);
     Inbox inbox(socket, reports);
-    ChunkRunner runner(page, reports, TaskRegistry::instance());
+    ChunkRunner runner(shared.status, reports, TaskRegistry::instance());
 
     reports.append([&](QByteArray &out) { encode(out, HelloMessage{.nonce = nonce}); });
     while (const auto frame = inbox.next()) {
@@ -121,14 +121,14 @@ int runWorker(int argc, char **argv)
     QFile pageFile(QFile::decodeName(argv[2]));
     uchar *memory = nullptr;
     if (pageFile.open(QIODevice::ReadWrite))
-        memory = pageFile.map(0, sizeof(StatusPage));
+        memory = pageFile.map(0, sizeof(SharedPage));
     WorkerSocket socket;
     if (!memory || !socket.connectTo(QFile::decodeName(argv[1]))) {
         std::fprintf(stderr, "poolworker: the pool cannot be reached\n");
         return 2;
     }
     pageFile.close(); // the mapping stays
-    return serve(socket, *reinterpret_cast<StatusPage *>(memory), nonce);
+    return serve(socket, *reinterpret_cast<SharedPage *>(memory), nonce);
 }
 
 } // namespace pool
