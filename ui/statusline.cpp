@@ -3,6 +3,7 @@
 #include "ui/inspector/nowpanel.h"
 #include "ui/style/format.h"
 
+#include <QEvent>
 #include <QLabel>
 
 namespace pool {
@@ -28,9 +29,23 @@ QLabel *StatusLine::addField(const QString &name, const QString &widest)
     auto *label = new QLabel(this);
     label->setTextFormat(Qt::PlainText);
     label->setAccessibleName(name);
-    label->setMinimumWidth(fontMetrics().horizontalAdvance(widest) + 8);
+    m_fields.append({label, widest});
     addPermanentWidget(label);
+    reserveRoom();
     return label;
+}
+
+void StatusLine::reserveRoom()
+{
+    for (const auto &[label, widest] : std::as_const(m_fields))
+        label->setMinimumWidth(fontMetrics().horizontalAdvance(widest) + 8);
+}
+
+void StatusLine::changeEvent(QEvent *event)
+{
+    QStatusBar::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        reserveRoom();
 }
 
 void StatusLine::say(const QString &sentence)

@@ -23,9 +23,15 @@ public:
     QString sentence() const;
     QString readyText() const;
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     QLabel *addField(const QString &name, const QString &widest);
 
+    void reserveRoom();
+
+    QList<std::pair<QLabel *, QString>> m_fields; // with the widest text that they may have to show
     QLabel *m_sentence;
     QLabel *m_ready;
     QLabel *m_successful;
