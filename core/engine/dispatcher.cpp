@@ -279,6 +279,7 @@ void Dispatcher::act(const Scheduler::StartWorker &action)
         .socketPath = m_directory.filePath(QStringLiteral("pool")),
         .statusPath = m_directory.filePath(QStringLiteral("worker-%1").arg(action.worker.value)),
         .welcome = {.seed = m_options.seed, .spawnNumber = action.worker.value, .initializer = m_options.initializer},
+        .startTime = m_options.startTime,
     };
     m_listener->ensureListening();
     Worker &worker = m_workers[action.worker];

@@ -11,7 +11,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto handshakeTime = 10s; // from its start to its Hello
 constexpr auto partingTime = 100ms;  // from the end of its connection to its own
 constexpr qsizetype receiveBudget = 1 << 20; // of one worker in one turn of the loop, so that all get theirs
 constexpr qsizetype longestLine = 64 * 1024;
@@ -67,7 +66,7 @@ void WorkerProcess::start()
     m_process->setProcessEnvironment(environment);
     m_process->setProcessChannelMode(QProcess::MergedChannels);
     m_process->setStandardInputFile(QProcess::nullDevice());
-    m_handshakeTimer.start(handshakeTime);
+    m_handshakeTimer.start(m_setup.startTime);
     m_process->start(m_setup.program, {m_setup.socketPath, m_setup.statusPath});
     m_pid = m_process->processId();
 }

@@ -61,6 +61,7 @@ public:
         QString socketPath;
         QString statusPath;
         WelcomeMessage welcome;
+        std::chrono::milliseconds startTime; // from its start to its Hello
     };
 
     WorkerProcess(WorkerId id, Setup setup, const Trace &trace, WorkerObserver &observer);

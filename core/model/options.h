@@ -5,6 +5,7 @@
 #include <QCborMap>
 #include <QString>
 
+#include <chrono>
 #include <optional>
 
 namespace pool {
@@ -24,6 +25,7 @@ struct PoolOptions {
     std::optional<Task> initializer = {};     // runs in every worker before its first chunk
     quint64 seed = 0;                         // what tasks derive their random values from
     QString workerProgram = {};               // none: "poolworker" beside this program
+    std::chrono::milliseconds startTime = std::chrono::seconds(10); // a worker that says nothing so long is replaced
 };
 
 // How many workers one pool may have: the descriptor limit and one screen allow no more.
