@@ -11,6 +11,17 @@ void History::update(const Trace &trace)
         apply(m_view[m_applied]);
 }
 
+bool History::catchUp(const Trace &trace, qint64 effort)
+{
+    trace.update(m_view);
+    for (; m_applied < m_view.size() && effort > 0; ++m_applied) {
+        const Event &event = m_view[m_applied];
+        effort -= eventCost + (event.kind == EventKind::ItemsRan ? event.count : 0);
+        apply(event);
+    }
+    return m_applied == m_view.size();
+}
+
 void History::apply(const Event &event)
 {
     ++m_counts[size_t(event.kind)];

@@ -111,6 +111,10 @@ class History
 {
 public:
     void update(const Trace &trace);
+    // The same in steps, for a reader who must not be held up: takes in what costs about `effort`, where an
+    // event costs eventCost and each item stamp 1. Whether everything has been taken in.
+    bool catchUp(const Trace &trace, qint64 effort);
+    static constexpr qint64 eventCost = 8;
 
     int processes() const { return m_processes; }
     const std::vector<WorkerHistory> &workers() const { return m_workers; } // by id
@@ -118,6 +122,7 @@ public:
     const std::vector<ChunkRun> &chunkRuns() const { return m_chunkRuns; }
     const std::vector<StepHistory> &steps() const { return m_steps; }
     const Trace::View &view() const { return m_view; }
+    size_t applied() const { return m_applied; } // events of view() that are in this state
     size_t eventCount(EventKind kind) const { return m_counts[size_t(kind)]; }
 
     qint64 closedAt() const { return m_closedAt; }
@@ -139,7 +144,7 @@ private:
     ChunkRun *runOf(const Event &event);
 
     Trace::View m_view;
-    size_t m_applied = 0; // events of m_view that are in the state below
+    size_t m_applied = 0;
     int m_processes = 0;
     std::vector<WorkerHistory> m_workers;
     std::vector<JobHistory> m_jobs;

@@ -44,6 +44,7 @@ private slots:
     void workersAddUpWhatTheyDid();
     void callbacksAndStepsAreKept();
     void readingInPiecesIsReadingAtOnce();
+    void catchingUpTakesInNoMoreThanItIsAllowed();
 
 private:
     std::unique_ptr<Story> m_story;
@@ -267,6 +268,26 @@ void TestHistory::readingInPiecesIsReadingAtOnce()
     QCOMPARE(atOnce.jobs()[0].endedItems, 7);
     QCOMPARE(inPieces.workers()[0].busy, atOnce.workers()[0].busy);
     QCOMPARE(inPieces.lastEventAt(), atOnce.lastEventAt());
+}
+
+void TestHistory::catchingUpTakesInNoMoreThanItIsAllowed()
+{
+    for (quint32 chunk : { 0, 1, 2 }) {
+        m_story->sent(0, 0, chunk);
+        m_story->ran(0, 0, chunk, 0, std::vector<ItemStamp>(chunk == 2 ? 1 : 3, ItemStamp{ 1, 2 }));
+        m_story->reported(0, 0, chunk);
+    }
+    History slowly;
+    size_t before = 0;
+    while (!slowly.catchUp(m_story->trace(), 1)) {
+        QCOMPARE(slowly.applied(), before + 1); // an event is never cut in two
+        before = slowly.applied();
+    }
+    QCOMPARE(states(slowly), states(read()));
+    QCOMPARE(slowly.applied(), slowly.view().size());
+
+    History atOnce;
+    QVERIFY(atOnce.catchUp(m_story->trace(), History::eventCost * 1000));
 }
 
 QTEST_APPLESS_MAIN(TestHistory)

@@ -33,7 +33,7 @@ int urgency(Fill fill)
 void ChunkStates::update(const History &history)
 {
     const Trace::View &view = history.view();
-    for (; m_applied < view.size(); ++m_applied) {
+    for (; m_applied < history.applied(); ++m_applied) {
         const Event &event = view[m_applied];
         const auto set = [&](Fill fill) { m_states[event.job.value][event.chunk] = quint8(fill); };
         switch (event.kind) {

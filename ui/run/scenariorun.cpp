@@ -8,6 +8,7 @@ namespace pool {
 namespace {
 
 constexpr std::chrono::milliseconds frame{16};
+constexpr qint64 effortPerFrame = 150'000; // of reading the trace: a few milliseconds
 
 const QEvent::Type endOfRun = QEvent::Type(QEvent::registerEventType());
 
@@ -59,7 +60,7 @@ void ScenarioRun::start(Scenario scenario)
 
 void ScenarioRun::interrupt()
 {
-    if (!m_isRunning)
+    if (!m_runner) // nothing runs, or only the reading of what did
         return;
     m_isInterrupted = true;
     m_runner->interrupt();
@@ -68,16 +69,19 @@ void ScenarioRun::interrupt()
 void ScenarioRun::advance()
 {
     takeOutput();
-    if (const std::shared_ptr<Pool> pool = m_runner->pool()) {
+    const std::shared_ptr<Pool> pool = m_runner ? m_runner->pool() : nullptr;
+    if (pool) {
         m_trace = pool->trace();
         m_view.live = pool->workers();
     } else {
         m_view.live.clear();
     }
+    const bool isUpToDate = !m_trace || m_history->catchUp(*m_trace, effortPerFrame);
+    if (!m_runner && isUpToDate)
+        return conclude();
     if (!m_trace)
         return; // the pool is being made
-    m_view.now = m_trace->now();
-    m_history->update(*m_trace);
+    m_view.now = m_runner ? m_trace->now() : m_history->lastEventAt();
     Q_EMIT advanced();
 }
 
@@ -92,17 +96,20 @@ bool ScenarioRun::event(QEvent *event)
 void ScenarioRun::finish()
 {
     m_thread.join();
-    m_frame.stop();
     m_result = std::move(m_outcome.result);
     m_failure = std::move(m_outcome.failure);
     if (m_result)
         m_trace = m_result->trace;
     m_runner.reset();
+    advance(); // a long trace is read to its end frame by frame, too
+}
+
+void ScenarioRun::conclude()
+{
+    m_frame.stop();
     m_isRunning = false;
     m_view.isRunning = false;
-    m_view.live.clear();
     if (m_trace) {
-        m_history->update(*m_trace);
         m_view.now = m_history->lastEventAt();
         Q_EMIT advanced();
     }

@@ -49,7 +49,8 @@ private:
     };
 
     void advance();
-    void finish();
+    void finish();   // the thread has ended
+    void conclude(); // and everything that it left has been read
     void takeOutput();
 
     Scenario m_scenario;

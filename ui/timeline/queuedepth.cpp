@@ -5,7 +5,7 @@ namespace pool {
 void QueueDepth::update(const History &history)
 {
     const Trace::View &view = history.view();
-    for (; m_applied < view.size(); ++m_applied) {
+    for (; m_applied < history.applied(); ++m_applied) {
         const Event &event = view[m_applied];
         switch (event.kind) {
         case EventKind::JobSubmitted: {
