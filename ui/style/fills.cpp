@@ -2,6 +2,8 @@
 
 #include <QCoreApplication>
 
+#include <cmath>
+
 namespace pool {
 
 namespace {
@@ -14,6 +16,19 @@ QColor faded(const QColor &colour, const Colours &colours, qreal share)
     const QColor &to = colours.background;
     return {channel(colour.red(), to.red()), channel(colour.green(), to.green()),
             channel(colour.blue(), to.blue())};
+}
+
+// Lighter than any of Qt's patterns. Drawn on one grid for all, so that neighbours fit together.
+void paintSparseStripes(QPainter &painter, const QRectF &rect, const QColor &colour)
+{
+    constexpr qreal distance = 12;
+    const qreal height = rect.height();
+    painter.save();
+    painter.setClipRect(rect, Qt::IntersectClip);
+    painter.setPen(QPen(colour, 1));
+    for (qreal x = std::floor((rect.left() - height) / distance) * distance; x < rect.right(); x += distance)
+        painter.drawLine(QPointF(x, rect.bottom()), QPointF(x + height, rect.top()));
+    painter.restore();
 }
 
 void paintCross(QPainter &painter, const QRectF &rect, const QColor &colour)
@@ -45,6 +60,7 @@ QString fillName(Fill fill)
     case Fill::Skipped: return translated("skipped");
     case Fill::Lost: return translated("lost");
     case Fill::Cut: return translated("cut off");
+    case Fill::Idle: return translated("idle");
     }
     return {};
 }
@@ -61,6 +77,7 @@ QString fillMeaning(Fill fill)
     case Fill::Skipped: return translated("Never run, because an earlier item of its chunk failed.");
     case Fill::Lost: return translated("Its worker process died while running it.");
     case Fill::Cut: return translated("The pool was terminated while it was running.");
+    case Fill::Idle: return translated("The worker was there and had no chunk.");
     }
     return {};
 }
@@ -71,6 +88,7 @@ QColor fillBackground(Fill fill, const QColor &base, const Colours &colours)
     case Fill::Waiting:
     case Fill::Skipped:
     case Fill::Cut:
+    case Fill::Idle:
         return colours.background;
     case Fill::Running:
         return faded(base, colours, 0.62);
@@ -111,6 +129,9 @@ void paintFill(QPainter &painter, const QRectF &rect, Fill fill, const QColor &b
     case Fill::Cut:
         hatch(colours.muted, Qt::FDiagPattern);
         break;
+    case Fill::Idle:
+        paintSparseStripes(painter, rect, colours.grid);
+        return;
     case Fill::Skipped:
         outline = QPen(colours.muted, 1, Qt::DotLine);
         break;

@@ -18,10 +18,11 @@ enum class Fill {
     Skipped,    // its chunk ended before it: dotted outline
     Lost,       // its worker died: dense dots, thick outline
     Cut,        // terminate() ended it: sparse stripes
+    Idle,       // no item at all: a worker without a chunk; sparse, faint stripes
 };
 
 constexpr Fill allFills[] = {Fill::Waiting, Fill::Running, Fill::Done, Fill::Dense, Fill::Unreported,
-                             Fill::Failed, Fill::Skipped, Fill::Lost, Fill::Cut};
+                             Fill::Failed, Fill::Skipped, Fill::Lost, Fill::Cut, Fill::Idle};
 
 QString fillName(Fill fill);
 QString fillMeaning(Fill fill);

@@ -1,5 +1,6 @@
 #include "ui/timeline/shapetext.h"
 
+#include "core/model/repr.h"
 #include "ui/style/format.h"
 
 #include <QCoreApplication>
@@ -13,6 +14,7 @@ struct ShapeWords {
     Q_DECLARE_TR_FUNCTIONS(Timeline)
 
 public:
+    const TimelineScene &scene;
     const RunView &view;
     const Shape &shape;
 
@@ -54,6 +56,13 @@ public:
         return {};
     }
 
+    QString value() const
+    {
+        if (shape.job.value >= scene.values.size() || shape.item >= scene.values[shape.job.value].size())
+            return {};
+        return tr("value %1").arg(shortened(pythonRepr(scene.values[shape.job.value].at(shape.item)), 120));
+    }
+
     QString step() const
     {
         for (const StepHistory &one : view.history->steps())
@@ -72,7 +81,7 @@ public:
         case Shape::Kind::Bands:
             return {chunksText(shape.count), worker(), when(), tr("Zoom in to see each.")};
         case Shape::Kind::Item:
-            return {itemState(QT_TR_NOOP("done")), place(), worker(), when(), took()};
+            return {itemState(QT_TR_NOOP("done")), place(), worker(), when(), took(), value()};
         case Shape::Kind::Items:
             return {itemState(QT_TR_NOOP("done")), worker(), when(), tr("Zoom in to see each.")};
         case Shape::Kind::Unreported:
@@ -90,9 +99,10 @@ public:
             return {tr("%1 never run").arg(itemsText(shape.count)),
                     tr("An earlier item of their chunk ended it."), place()};
         case Shape::Kind::WorkerEnd:
-            return {tr("The worker process ended: %1")
-                        .arg(view.history->workers()[shape.worker.value].exit.text()),
-                    worker(), tr("at %1").arg(durationText(shape.start))};
+            if (view.history->workers()[shape.worker.value].exit.expected)
+                return {tr("The worker process ended, as it was told to"), worker(),
+                        tr("at %1").arg(durationText(shape.start))};
+            return deathParts(scene, shape.worker) + QStringList{worker(), tr("at %1").arg(durationText(shape.start))};
         case Shape::Kind::Step:
             return {step(), tr("A step of the caller's program"), when(), took()};
         case Shape::Kind::Blocked:
@@ -100,6 +110,15 @@ public:
         case Shape::Kind::Callback:
             return {tr("Callback of job %1").arg(shape.job.value + 1), tr("Called once, for the whole job"), when(),
                     took()};
+        case Shape::Kind::IdleStart:
+            return {tr("Idle: start-up"), tr("It is there and has not got a chunk yet."), worker(), took()};
+        case Shape::Kind::IdleBetween:
+            return {tr("Idle: between chunks"), tr("It waits for its next chunk."), worker(), took()};
+        case Shape::Kind::IdleUnused:
+            return {tr("Idle: never used"), tr("There were too few chunks for this worker."), worker(), took()};
+        case Shape::Kind::IdleTail:
+            return {tr("Idle: tail"), tr("No chunk was left for it."), worker(),
+                    shape.count > 0 ? idleText(view, shape) : QString(), took()};
         }
         return {};
     }
@@ -107,9 +126,28 @@ public:
 
 } // namespace
 
-QString shapeText(const RunView &view, const Shape &shape)
+QStringList deathParts(const TimelineScene &scene, WorkerId id)
 {
-    QStringList lines = ShapeWords{view, shape}.lines();
+    const auto translated = [](const char *text) { return QCoreApplication::translate("Timeline", text); };
+    const History &history = *scene.view.history;
+    const WorkerHistory &worker = history.workers()[id.value];
+    QStringList parts{translated("worker %1 died: %2").arg(numberText(id.value + 1), worker.exit.text())};
+    const size_t count = worker.chunkRuns.size();
+    for (size_t i = count - std::min<size_t>(count, 4); i < count; ++i) { // the one it ran, and those sent ahead
+        const ChunkRun &run = history.chunkRuns()[worker.chunkRuns[i]];
+        if (run.state == ChunkRun::State::Lost)
+            parts << translated("chunk %1 was lost").arg(numberText(run.chunk));
+    }
+    const auto &lane = scene.rows.lanes()[scene.rows.laneOf(id.value)].workers;
+    const auto next = std::upper_bound(lane.begin(), lane.end(), id.value);
+    if (next != lane.end())
+        parts << translated("worker %1 took its place").arg(numberText(*next + 1));
+    return parts;
+}
+
+QString shapeText(const TimelineScene &scene, const Shape &shape)
+{
+    QStringList lines = ShapeWords{scene, scene.view, shape}.lines();
     lines.removeAll(QString());
     return lines.join(u'\n');
 }

@@ -2,11 +2,15 @@
 
 #include "ui/timeline/timelinescene.h"
 
-#include <QString>
+#include <QStringList>
 
 namespace pool {
 
 // What the hover card says of a shape: a title and some lines, plain text.
-QString shapeText(const RunView &view, const Shape &shape);
+QString shapeText(const TimelineScene &scene, const Shape &shape);
+
+// Of a worker that died: what of, whose chunk was lost, and who took its place. In parts, the most
+// important one first.
+QStringList deathParts(const TimelineScene &scene, WorkerId worker);
 
 } // namespace pool

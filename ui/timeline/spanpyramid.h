@@ -40,6 +40,12 @@ public:
         qint64 busy = 0;
     };
 
+    // What lies in a stretch of time: spans that cross its edges count, with the part that is inside.
+    struct Total {
+        qint64 count = 0;
+        qint64 busy = 0;
+    };
+
     // A span that starts before its predecessor has ended is taken to start there.
     void append(qint64 start, qint64 end)
     {
@@ -94,6 +100,19 @@ public:
             take(pending);
     }
 
+    // Costs the depth of the pyramid, whatever lies between.
+    template <class SpanAt>
+    Total total(qint64 from, qint64 to, SpanAt spanAt) const
+    {
+        Total total;
+        const auto &top = m_levels.back();
+        const auto first = std::partition_point(top.begin(), top.end(),
+                                                [&](const Summary &node) { return node.end <= from; });
+        for (auto node = first; node != top.end() && node->start < to; ++node)
+            sum(levels - 1, node - top.begin(), from, to, spanAt, total);
+        return total;
+    }
+
 private:
     static constexpr qint64 fanOut = 16;
     static constexpr int levels = 6;
@@ -108,9 +127,7 @@ private:
     void visit(int level, qint64 index, const Sight &sight, const SpanAt &spanAt, const Add &add) const
     {
         const Summary &node = m_levels[size_t(level)][size_t(index)];
-        qint64 cover = 1;
-        for (int i = 0; i <= level; ++i)
-            cover *= fanOut;
+        const qint64 cover = coverOf(level);
         const qint64 first = index * cover;
         const qint64 count = std::min(cover, m_size - first);
         if (count > 1 && node.longest < sight.shortest && node.widestGap < sight.gap) {
@@ -137,6 +154,44 @@ private:
                 return;
             visit(level - 1, child, sight, spanAt, add);
         }
+    }
+
+    static qint64 coverOf(int level)
+    {
+        qint64 cover = 1;
+        for (int i = 0; i <= level; ++i)
+            cover *= fanOut;
+        return cover;
+    }
+
+    template <class SpanAt>
+    void sum(int level, qint64 index, qint64 from, qint64 to, const SpanAt &spanAt, Total &total) const
+    {
+        const Summary &node = m_levels[size_t(level)][size_t(index)];
+        const qint64 cover = coverOf(level);
+        const qint64 first = index * cover;
+        const qint64 count = std::min(cover, m_size - first);
+        if (node.start >= from && node.end <= to) {
+            total.count += count;
+            total.busy += node.busy;
+            return;
+        }
+        if (level == 0) {
+            for (qint64 i = first; i < first + count; ++i) {
+                const auto [start, end] = spanAt(i);
+                const qint64 inside = std::min(end, to) - std::max(start, from);
+                if (inside < 0 || start >= to || end <= from)
+                    continue;
+                ++total.count;
+                total.busy += inside;
+            }
+            return;
+        }
+        const auto &below = m_levels[size_t(level - 1)];
+        const qint64 last = std::min((index + 1) * fanOut, qint64(below.size()));
+        for (qint64 child = index * fanOut; child < last; ++child)
+            if (below[size_t(child)].end > from && below[size_t(child)].start < to)
+                sum(level - 1, child, from, to, spanAt, total);
     }
 
     std::array<std::vector<Summary>, levels> m_levels;

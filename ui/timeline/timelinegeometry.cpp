@@ -210,7 +210,10 @@ const Shape *shapeAt(const std::vector<Shape> &shapes, double pixel)
 {
     const Shape *nearest = nullptr;
     double distance = 3; // pixels beside a shape that still count
+    const auto isIdle = [](Shape::Kind kind) { return kind >= Shape::Kind::IdleStart; };
     for (const Shape &shape : shapes) {
+        if (nearest && isIdle(nearest->kind) && !isIdle(shape.kind))
+            distance = 3; // a narrow failure beside idle time is what is meant
         const double away = std::max({shape.left - pixel, pixel - shape.right, 0.0});
         if (away > distance)
             continue;

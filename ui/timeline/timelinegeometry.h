@@ -24,6 +24,10 @@ struct Shape {
         Step,       // of the caller's program
         Blocked,    // a step in which the caller waits
         Callback,
+        IdleStart,   // a worker that is there and has not got a chunk yet
+        IdleBetween, // between two chunks
+        IdleTail,    // no chunk was left for it; `chunk` is the one that the job waits for
+        IdleUnused,  // it never got one
     };
 
     Kind kind = Kind::Band;

@@ -22,26 +22,11 @@ protected:
     void drawLegendIcon(QCPPainter *painter, const QRectF &rect) const override;
 
 private:
-    struct Brush; // one row's painter
     void drawQueue(QCPPainter &painter, const RowLayout::Row &row, const QRect &area, const Colours &colours) const;
+    void drawFinish(QCPPainter &painter, const QRect &area, const Colours &colours) const;
     void drawNow(QCPPainter &painter, const QRect &area, const Colours &colours) const;
 
     TimelineScene *const m_scene;
-};
-
-// The cross hair and the outline of what the pointer is on: in a layer of its own, so that moving the
-// pointer does not repaint the rows.
-class TimelineOverlay : public QCPLayerable
-{
-public:
-    TimelineOverlay(QCustomPlot *plot, const TimelineScene *scene);
-
-protected:
-    void applyDefaultAntialiasingHint(QCPPainter *painter) const override;
-    void draw(QCPPainter *painter) override;
-
-private:
-    const TimelineScene *const m_scene;
 };
 
 } // namespace pool

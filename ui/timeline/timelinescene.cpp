@@ -20,10 +20,15 @@ void TimelineScene::makeShapes()
             break;
         case RowLayout::Kind::Queue:
             break; // drawn as an area
-        case RowLayout::Kind::Lane:
-            if (row.lane < rows.lanes().size())
-                shapes[i] = laneShapes(view, rows, row.lane, scale);
+        case RowLayout::Kind::Lane: {
+            if (row.lane >= rows.lanes().size())
+                break;
+            if (showsIdle)
+                shapes[i] = idleShapes(view, rows, row.lane, scale);
+            const std::vector<Shape> worked = laneShapes(view, rows, row.lane, scale);
+            shapes[i].insert(shapes[i].end(), worked.begin(), worked.end());
             break;
+        }
         }
     }
 }
@@ -37,6 +42,25 @@ std::optional<TimelineScene::Hit> TimelineScene::hit(double x, double y) const
     if (!shape)
         return {};
     return Hit{row, *shape};
+}
+
+std::optional<double> TimelineScene::edgeNear(double x) const
+{
+    std::optional<double> nearest;
+    double distance = 6;
+    const auto consider = [&](qint64 time) {
+        const double pixel = scale.toPixel(double(time)); // a narrow shape is drawn wider than it is
+        if (std::abs(pixel - x) > distance)
+            return;
+        nearest = pixel;
+        distance = std::abs(pixel - x);
+    };
+    for (const std::vector<Shape> &row : shapes)
+        for (const Shape &shape : row) {
+            consider(shape.start);
+            consider(shape.end);
+        }
+    return nearest;
 }
 
 qint64 TimelineScene::extent() const

@@ -1,7 +1,10 @@
 #pragma once
 
+#include "core/model/values.h"
+#include "ui/style/fills.h"
+#include "ui/timeline/finishlines.h"
+#include "ui/timeline/idletime.h"
 #include "ui/timeline/rowlayout.h"
-#include "ui/timeline/timelinegeometry.h"
 
 #include <optional>
 
@@ -22,11 +25,23 @@ struct TimelineScene {
     double height = 0;
     std::vector<std::vector<Shape>> shapes; // by row
     std::optional<Hit> hovered;
+    std::optional<Hit> selected; // by click or keys
+    std::optional<std::pair<qint64, qint64>> range; // brushed, nanoseconds
+    std::optional<FinishLines> finish;
+    std::vector<Values> values; // by job, once they can be known
     double cursor = -1; // pixel; -1: the pointer is elsewhere
+    quint32 hidden = 0; // one bit a Fill
+    bool showsIdle = true;
+    bool showsBounds = true;
+    bool hasFocus = false;
+
+    bool isHidden(Fill fill) const { return (hidden & (1u << int(fill))) != 0; }
 
     bool isVisible(const RowLayout::Row &row) const { return row.bottom() > 0 && row.top < height; }
     void makeShapes();
     std::optional<Hit> hit(double x, double y) const;
+    // The pixel of the edge of a shape in sight that is nearest, if one is near.
+    std::optional<double> edgeNear(double x) const;
     qint64 extent() const; // the end of what there is to see
 };
 

@@ -2,6 +2,7 @@
 
 #include "ui/timeline/rowlabels.h"
 #include "ui/timeline/shapetext.h"
+#include "ui/timeline/timelineoverlay.h"
 #include "ui/timeline/timelineplottable.h"
 #include "ui/timeline/timeticker.h"
 
@@ -302,7 +303,7 @@ void TimelineView::leave()
 
 QString TimelineView::cardText() const
 {
-    return m_scene.hovered ? shapeText(m_scene.view, m_scene.hovered->shape) : QString();
+    return m_scene.hovered ? shapeText(m_scene, m_scene.hovered->shape) : QString();
 }
 
 // In the corner away from the pointer, so that it never covers what it speaks of.

@@ -1,0 +1,226 @@
+#include "ui/timeline/rowbrush.h"
+
+#include "ui/style/fills.h"
+#include "ui/style/format.h"
+#include "ui/timeline/shapetext.h"
+
+#include <QCoreApplication>
+#include <qcustomplot.h>
+
+namespace pool {
+
+namespace {
+
+Fill fillOf(Shape::Kind kind)
+{
+    switch (kind) {
+    case Shape::Kind::Items: return Fill::Dense;
+    case Shape::Kind::Unreported: return Fill::Unreported;
+    case Shape::Kind::Running: return Fill::Running;
+    case Shape::Kind::Failed: return Fill::Failed;
+    case Shape::Kind::Lost: return Fill::Lost;
+    case Shape::Kind::Cut: return Fill::Cut;
+    case Shape::Kind::Skipped: return Fill::Skipped;
+    default: return Fill::Done;
+    }
+}
+
+} // namespace
+
+QRectF RowBrush::rect(const Shape &shape, double top, double bottom) const
+{
+    const double left = std::round(shape.left);
+    return {left, top, std::max(std::round(shape.right) - left, 1.0), bottom - top};
+}
+
+void RowBrush::label(const QRectF &room, const QString &text, const QColor &colour) const
+{
+    const QRectF visible = room.intersected(area).adjusted(3, 0, -3, 0);
+    if (painter.fontMetrics().horizontalAdvance(text) > visible.width())
+        return;
+    painter.setPen(colour);
+    painter.drawText(visible, Qt::AlignCenter | Qt::TextSingleLine, text);
+}
+
+void RowBrush::item(const Shape &shape) const
+{
+    const Fill fill = fillOf(shape.kind);
+    const QColor base = colours.item(shape.job, shape.chunk);
+    const QRectF bar = rect(shape, area.top() + 3 + titleHeight, area.bottom() - 3);
+    if (scene.isHidden(fill)) { // filtered: it is still there, but does not catch the eye
+        painter.setPen(QPen(colours.grid, 1));
+        painter.setBrush(Qt::NoBrush);
+        if (bar.width() >= 3)
+            painter.drawRect(bar.adjusted(0.5, 0.5, -0.5, -0.5));
+        return;
+    }
+    paintFill(painter, bar, fill, base, colours);
+    const bool many = shape.kind == Shape::Kind::Items || shape.kind == Shape::Kind::Unreported;
+    QString text = many ? itemsText(shape.count)
+                        : QString::number(shape.item);
+    if (shape.kind == Shape::Kind::Failed)
+        return; // the mark itself says it
+    if (shape.kind == Shape::Kind::Lost)
+        return plate(bar, scene.view.history->workers()[shape.worker.value].exit.text());
+    label(bar, text, textOn(fillBackground(fill, base, colours)));
+}
+
+// Text on a pattern that is too busy to be written on.
+void RowBrush::plate(const QRectF &bar, const QString &text) const
+{
+    const double width = painter.fontMetrics().horizontalAdvance(text) + 8;
+    if (width > bar.width() - 2)
+        return;
+    const QRectF room(bar.center().x() - width / 2, bar.center().y() - painter.fontMetrics().height() / 2.0,
+                      width, painter.fontMetrics().height());
+    painter.fillRect(room, colours.background);
+    painter.setPen(colours.text);
+    painter.drawText(room, Qt::AlignCenter | Qt::TextSingleLine, text);
+}
+
+void RowBrush::band(const Shape &shape) const
+{
+    const QRectF bar = rect(shape, area.top() + 1, area.bottom() - 1);
+    painter.fillRect(bar, colours.band);
+    if (bar.width() >= 3) {
+        painter.setPen(QPen(colours.outline, 1));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(bar.adjusted(0.5, 0.5, -0.5, -0.5));
+    }
+    if (titleHeight == 0)
+        return;
+    const QRectF title(bar.left(), bar.top() + 1, bar.width(), titleHeight);
+    if (shape.count > 1)
+        return label(title, chunksText(shape.count), colours.text);
+    const QString text = QCoreApplication::translate("Timeline", "chunk %1").arg(shape.chunk);
+    const bool fits = painter.fontMetrics().horizontalAdvance(text) + 6 <= title.width();
+    label(title, fits ? text : QString::number(shape.chunk), colours.text);
+}
+
+void RowBrush::ghost(const Shape &shape) const
+{
+    if (scene.isHidden(Fill::Skipped))
+        return;
+    const QRectF box = rect(shape, area.bottom() - 9, area.bottom() - 2);
+    paintFill(painter, box, Fill::Skipped, colours.background, colours);
+}
+
+void RowBrush::caller(const Shape &shape) const
+{
+    const bool blocked = shape.kind == Shape::Kind::Blocked;
+    const QRectF bar = rect(shape, area.top() + 3, area.bottom() - 3);
+    const QColor fill = blocked ? colours.blocked : colours.caller;
+    painter.fillRect(bar, fill);
+    painter.setPen(QPen(colours.outline, 1, blocked ? Qt::DashLine : Qt::SolidLine));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(bar.adjusted(0.5, 0.5, -0.5, -0.5));
+    for (const StepHistory &step : scene.view.history->steps())
+        if (step.index == shape.item && step.startedAt == shape.start) {
+            const QRectF room = bar.intersected(area).adjusted(4, 0, -4, 0);
+            if (room.width() < 30)
+                return;
+            painter.setPen(blocked ? colours.text : textOn(fill));
+            painter.drawText(room, Qt::AlignVCenter | Qt::TextSingleLine,
+                             painter.fontMetrics().elidedText(step.text, Qt::ElideRight, int(room.width())));
+        }
+}
+
+void RowBrush::callback(const Shape &shape) const
+{
+    const QRectF bar = rect(shape, area.top() + 5, area.bottom() - 5);
+    if (bar.width() > 4) {
+        painter.fillRect(bar, colours.callback);
+        painter.setPen(QPen(colours.outline, 1));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(bar.adjusted(0.5, 0.5, -0.5, -0.5));
+    }
+    const auto &calls = scene.view.history->jobs()[shape.job.value].callbacks;
+    const bool isError = calls[size_t(shape.item)].isErrorCallback;
+    const double half = std::min(area.height() / 2 - 3, 7.0);
+    const QPointF c(bar.left(), area.center().y());
+    painter.setAntialiasing(true);
+    painter.setPen(QPen(colours.text, 1));
+    painter.setBrush(isError ? colours.failed : colours.callback);
+    painter.drawPolygon(QPolygonF{c + QPointF(0, -half), c + QPointF(half, 0), c + QPointF(0, half),
+                                  c + QPointF(-half, 0)});
+    painter.setAntialiasing(false);
+    const QString name = isError ? QStringLiteral("error_callback") : QStringLiteral("callback");
+    const int width = painter.fontMetrics().horizontalAdvance(name) + 4;
+    const bool left = bar.right() + half + width > area.right();
+    const QRectF room(left ? bar.left() - half - width - 2 : std::max(bar.right(), c.x() + half) + 3, area.top(),
+                      width, area.height());
+    painter.setPen(colours.text);
+    painter.drawText(room, Qt::AlignCenter | Qt::TextSingleLine, name);
+}
+
+void RowBrush::starting(const Shape &shape) const
+{
+    const QRectF bar = rect(shape, area.top() + 3 + titleHeight, area.bottom() - 3);
+    painter.fillRect(bar, QBrush(colours.muted, Qt::Dense6Pattern));
+    label(bar, QCoreApplication::translate("Timeline", "starting"), colours.text);
+}
+
+void RowBrush::workerEnd(const Shape &shape) const
+{
+    const WorkerExit &exit = scene.view.history->workers()[shape.worker.value].exit;
+    const double x = std::round(shape.left) + 0.5;
+    painter.setPen(QPen(exit.expected ? colours.muted : colours.text, exit.expected ? 1 : 3));
+    painter.drawLine(QPointF(x, area.top() + 1), QPointF(x, area.bottom() - 1));
+}
+
+void RowBrush::paint(const Shape &shape) const
+{
+    switch (shape.kind) {
+    case Shape::Kind::Starting: return starting(shape);
+    case Shape::Kind::Band:
+    case Shape::Kind::Bands: return band(shape);
+    case Shape::Kind::Skipped: return ghost(shape);
+    case Shape::Kind::WorkerEnd: return workerEnd(shape);
+    case Shape::Kind::Step:
+    case Shape::Kind::Blocked: return caller(shape);
+    case Shape::Kind::Callback: return callback(shape);
+    case Shape::Kind::IdleStart:
+    case Shape::Kind::IdleBetween:
+    case Shape::Kind::IdleTail:
+    case Shape::Kind::IdleUnused: return idle(shape);
+    default: return item(shape);
+    }
+}
+
+void RowBrush::idle(const Shape &shape) const
+{
+    if (scene.isHidden(Fill::Idle))
+        return;
+    const QRectF bar = rect(shape, area.top() + 3 + titleHeight, area.bottom() - 3);
+    paintFill(painter, bar, Fill::Idle, colours.background, colours);
+    const QRectF room = bar.intersected(area);
+    for (const QString &text : {idleText(scene.view, shape), idleText(scene.view, {.kind = shape.kind, .count = 0})})
+        if (painter.fontMetrics().horizontalAdvance(text) + 10 < room.width())
+            return plate(room, text);
+}
+
+void RowBrush::paintFlag(const Shape &death) const
+{
+    const WorkerHistory &worker = scene.view.history->workers()[death.worker.value];
+    if (worker.exit.expected)
+        return;
+    QStringList parts = deathParts(scene, death.worker);
+    const int height = painter.fontMetrics().height();
+    for (; !parts.isEmpty(); parts.removeLast()) {
+        const QString text = parts.join(QStringLiteral(" · "));
+        const double width = painter.fontMetrics().horizontalAdvance(text) + 10;
+        const bool right = death.left + 4 + width <= area.right();
+        if (!right && death.left - 4 - width < area.left())
+            continue;
+        const double left = right ? death.left + 4 : death.left - 4 - width;
+        const QRectF box(std::round(left), std::round(area.bottom() - height - 3), width, height + 1);
+        painter.fillRect(box, colours.background);
+        painter.setPen(QPen(colours.text, 1));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5));
+        painter.drawText(box, Qt::AlignCenter | Qt::TextSingleLine, text);
+        return;
+    }
+}
+
+} // namespace pool

@@ -1,0 +1,85 @@
+#include "ui/timeline/timelineoverlay.h"
+
+#include "ui/style/colours.h"
+#include "ui/style/format.h"
+
+namespace pool {
+
+TimelineOverlay::TimelineOverlay(QCustomPlot *plot, const TimelineScene *scene)
+    : QCPLayerable(plot, QStringLiteral("overlay"))
+    , m_scene(scene)
+{
+}
+
+void TimelineOverlay::applyDefaultAntialiasingHint(QCPPainter *painter) const { painter->setAntialiasing(false); }
+
+void TimelineOverlay::draw(QCPPainter *painter)
+{
+    const QRect area = mParentPlot->axisRect()->rect();
+    const QPalette palette = mParentPlot->palette();
+    painter->setClipRect(area);
+    painter->setFont(mParentPlot->font());
+    drawRange(*painter, area);
+    if (m_scene->selected) {
+        drawOutline(*painter, area, *m_scene->selected, QPen(palette.color(QPalette::Base), 5));
+        drawOutline(*painter, area, *m_scene->selected, QPen(palette.color(QPalette::Highlight), 3));
+    }
+    if (m_scene->hovered)
+        drawOutline(*painter, area, *m_scene->hovered, QPen(palette.color(QPalette::Text), 2));
+    drawCursor(*painter, area);
+    if (m_scene->hasFocus) {
+        painter->setPen(QPen(palette.color(QPalette::Highlight), 2));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRect(area.adjusted(1, 1, -1, -1));
+    }
+}
+
+void TimelineOverlay::drawRange(QCPPainter &painter, const QRect &area) const
+{
+    if (!m_scene->range)
+        return;
+    const QPalette palette = mParentPlot->palette();
+    const double left = m_scene->scale.toPixel(double(m_scene->range->first));
+    const double right = m_scene->scale.toPixel(double(m_scene->range->second));
+    QColor veil = palette.color(QPalette::Highlight);
+    veil.setAlpha(48);
+    painter.fillRect(QRectF(left, area.top(), right - left, area.height()), veil);
+    painter.setPen(QPen(palette.color(QPalette::Highlight), 1));
+    for (const double x : {left, right})
+        painter.drawLine(QPointF(std::round(x) + 0.5, area.top()), QPointF(std::round(x) + 0.5, area.bottom()));
+}
+
+void TimelineOverlay::drawCursor(QCPPainter &painter, const QRect &area) const
+{
+    const double x = m_scene->cursor;
+    if (x < area.left() || x > area.right())
+        return;
+    const Colours colours(mParentPlot->palette());
+    painter.setPen(QPen(colours.muted, 1, Qt::DotLine));
+    painter.drawLine(QPointF(std::round(x) + 0.5, area.top()), QPointF(std::round(x) + 0.5, area.bottom()));
+    const QString text = durationText(qint64(std::round(m_scene->scale.toTime(x))));
+    const QFontMetrics metrics(mParentPlot->font());
+    const double width = metrics.horizontalAdvance(text) + 10;
+    const double left = x + 4 + width <= area.right() ? x + 4 : x - 4 - width;
+    const QRectF box(left, area.bottom() - metrics.height() - 3, width, metrics.height() + 2);
+    painter.fillRect(box, colours.background);
+    painter.setPen(colours.text);
+    painter.drawText(box, Qt::AlignCenter | Qt::TextSingleLine, text);
+}
+
+void TimelineOverlay::drawOutline(QCPPainter &painter, const QRect &area, const TimelineScene::Hit &hit,
+                                  const QPen &pen) const
+{
+    if (size_t(hit.row) >= m_scene->layout.rows().size())
+        return;
+    // By its times, not by its pixels: the scale may have changed since it was found.
+    const RowLayout::Row &row = m_scene->layout.rows()[size_t(hit.row)];
+    const double left = std::max(m_scene->scale.toPixel(double(hit.shape.start)), area.left() - 8.0);
+    const double natural = std::min(m_scene->scale.toPixel(double(hit.shape.end)), area.right() + 8.0);
+    const double right = std::max(natural, left + narrowestShape);
+    painter.setPen(pen);
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(QRectF(left, area.top() + row.top + 1, right - left, row.height - 2));
+}
+
+} // namespace pool
