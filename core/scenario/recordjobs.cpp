@@ -4,8 +4,6 @@ namespace pool {
 
 namespace {
 
-using JobValue = std::variant<std::monostate, Values, QCborValue>;
-
 const char *stateName(ItemState state)
 {
     switch (state) {
@@ -71,23 +69,6 @@ void writeValue(JsonStream &json, const JobValue &value)
         json.value(*single);
     else
         json.null();
-}
-
-// What the job came to, whether or not its caller asked for it.
-JobValue valueOf(const JobRun &run)
-{
-    using namespace std::chrono_literals;
-    try {
-        if (const auto *map = std::get_if<MapResult>(&run.handle))
-            return map->get(0s);
-        if (const auto *apply = std::get_if<ApplyResult>(&run.handle))
-            return apply->get(0s);
-    } catch (const Exception &) {
-        return {};
-    }
-    if (std::holds_alternative<ResultIterator>(run.handle))
-        return QCborValue(run.yielded);
-    return run.returned;
 }
 
 void writeCallbacks(JsonStream &json, const std::vector<JobRun::CallbackRun> &callbacks, RecordDetail detail)

@@ -7,6 +7,22 @@
 
 namespace pool {
 
+JobValue valueOf(const JobRun &job)
+{
+    using namespace std::chrono_literals;
+    try {
+        if (const auto *map = std::get_if<MapResult>(&job.handle))
+            return map->get(0s);
+        if (const auto *apply = std::get_if<ApplyResult>(&job.handle))
+            return apply->get(0s);
+    } catch (const Exception &) {
+        return {};
+    }
+    if (job.id && (job.method == Method::Imap || job.method == Method::ImapUnordered))
+        return QCborValue(job.yielded);
+    return job.returned;
+}
+
 Runner::Runner(Scenario scenario, Print print)
     : m_program(std::make_unique<Program>(std::move(scenario), std::move(print)))
 {

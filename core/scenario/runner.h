@@ -43,6 +43,11 @@ struct JobRun {
     std::vector<CallbackRun> callbacks;
 };
 
+// What a job came to, whether or not its caller asked for it; nothing for one that has no values. The same for a
+// run that is just over and for one read back from its record.
+using JobValue = std::variant<std::monostate, Values, QCborValue>;
+JobValue valueOf(const JobRun &job);
+
 // Everything that one run leaves behind; a record is written from it.
 struct RunResult {
     Scenario scenario; // as run, seed filled in

@@ -59,7 +59,7 @@ void readPool(const JsonField &field, Scenario &scenario)
 
 } // namespace
 
-Scenario readScenario(const QByteArray &json)
+Scenario readScenario(const QByteArray &json, ScenarioFiles files)
 {
     const JsonField root(parse(json), QString());
     const JsonField format = root[QStringLiteral("format")];
@@ -77,7 +77,7 @@ Scenario readScenario(const QByteArray &json)
     scenario.seed = root[QStringLiteral("seed")].integerOrNull(0, std::numeric_limits<qint64>::max());
     readPool(root[QStringLiteral("pool")], scenario);
 
-    StepReader reader;
+    StepReader reader(files);
     for (const JsonField &step : root[QStringLiteral("program")].elements())
         scenario.program.push_back(reader.read(step));
     return scenario;

@@ -13,8 +13,11 @@ namespace pool {
 // Files above this size are refused unread.
 constexpr qint64 maximumScenarioBytes = 64 * 1024 * 1024;
 
+// Whether the files of `lines` items are looked into: not where nothing is to be run.
+enum class ScenarioFiles { Read, LeaveAlone };
+
 // Throws ValueError whose message is one line: the path of the refused value, and what it takes.
-Scenario readScenario(const QByteArray &json);
+Scenario readScenario(const QByteArray &json, ScenarioFiles files = ScenarioFiles::Read);
 
 // Reads back as an equal scenario. What is at its default is left out.
 QJsonObject toJson(const Scenario &scenario);

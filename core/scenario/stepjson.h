@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/scenario/jsonfield.h"
-#include "core/scenario/scenario.h"
+#include "core/scenario/scenariojson.h"
 
 #include <QHash>
 
@@ -14,6 +14,10 @@ namespace pool {
 class StepReader
 {
 public:
+    explicit StepReader(ScenarioFiles files)
+        : m_files(files)
+    {
+    }
     // Throws ValueError that names the refused value by its path.
     Step read(const JsonField &field);
 
@@ -23,6 +27,7 @@ private:
     QString readOn(const JsonField &field, bool iterator) const;
     static SignalStep readSignal(const JsonField &field);
 
+    const ScenarioFiles m_files;
     QHash<QString, Method> m_named; // by `as`: the method whose result it is
     QStringList m_names; // in order of appearance
 };

@@ -94,7 +94,7 @@ RangeSpec readRange(const JsonField &field)
     return { .start = at(0), .stop = at(1), .step = numbers.size() == 3 ? at(2) : 1 };
 }
 
-ItemsSpec readItems(const JsonField &field, bool starmap)
+ItemsSpec readItems(const JsonField &field, bool starmap, ScenarioFiles files)
 {
     const QString wanted = starmap
         ? QStringLiteral("{\"list\": [[...], ...]} with one argument list an item")
@@ -119,6 +119,8 @@ ItemsSpec readItems(const JsonField &field, bool starmap)
         spec = QCborArray::fromJsonArray(only.value().toArray());
     else
         only.refuse(QStringLiteral("a list"));
+    if (files == ScenarioFiles::LeaveAlone && std::holds_alternative<LinesSpec>(spec))
+        return spec;
     try {
         makeItems(spec);
     } catch (const ValueError &error) {
@@ -193,7 +195,7 @@ void StepReader::readSubmit(const JsonField &field, SubmitStep &step)
             step.arguments = QCborArray::fromJsonArray(args.value().toArray());
         }
     } else {
-        step.items = readItems(field[QStringLiteral("items")], isStarmap(step.method));
+        step.items = readItems(field[QStringLiteral("items")], isStarmap(step.method), m_files);
         step.chunksize = field[QStringLiteral("chunksize")].integerOrNull(1, largest);
     }
     step.callback = readCallback(field[QStringLiteral("callback")]);

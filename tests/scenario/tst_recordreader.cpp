@@ -1,0 +1,404 @@
+#include "core/scenario/examples.h"
+#include "core/scenario/record.h"
+#include "core/scenario/recordreader.h"
+#include "core/scenario/scenariojson.h"
+#include "core/trace/history.h"
+#include "tests/scenario/smallrecord.h"
+
+#include <QBuffer>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QProcess>
+#include <QRandomGenerator>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace pool;
+
+namespace {
+
+StoredRun read(QByteArray record)
+{
+    QBuffer buffer(&record);
+    buffer.open(QIODevice::ReadOnly);
+    return readRecord(buffer);
+}
+
+// What it is refused with, or nothing.
+QString refusal(const QByteArray &record)
+{
+    try {
+        read(record);
+    } catch (const ValueError &error) {
+        return error.error().message;
+    }
+    return {};
+}
+
+QByteArray written(const RunResult &run)
+{
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    writeRecord(buffer, run);
+    return buffer.data();
+}
+
+History historyOf(const RunResult &run)
+{
+    History history;
+    history.update(*run.trace);
+    return history;
+}
+
+// Everything that a window asks a history for.
+void lookAtAll(const RunResult &run)
+{
+    const History history = historyOf(run);
+    for (const JobHistory &job : history.jobs()) {
+        for (qint64 item = 0; item < job.info.items; ++item)
+            history.item(job.id, item);
+    }
+    written(run);
+}
+
+void compareItems(const History &was, const History &is)
+{
+    QCOMPARE(is.jobs().size(), was.jobs().size());
+    for (const JobHistory &job : was.jobs()) {
+        const JobHistory &other = is.jobs()[job.id.value];
+        QCOMPARE(other.info.items, job.info.items);
+        QCOMPARE(other.info.chunksize, job.info.chunksize);
+        QCOMPARE(other.info.task, job.info.task);
+        QCOMPARE(other.info.hasCallback, job.info.hasCallback);
+        QCOMPARE(other.submittedAt, job.submittedAt);
+        QCOMPARE(other.readyAt, job.readyAt);
+        QCOMPARE(other.callbacks.size(), job.callbacks.size());
+        for (qint64 i = 0; i < job.info.items; ++i) {
+            const ItemHistory a = was.item(job.id, i);
+            const ItemHistory b = is.item(job.id, i);
+            QCOMPARE(int(b.state), int(a.state));
+            QCOMPARE(b.worker, a.worker);
+            QCOMPARE(b.attempt, a.attempt);
+            QCOMPARE(b.stamp.has_value(), a.stamp.has_value());
+            if (a.stamp)
+                QCOMPARE(*b.stamp, *a.stamp); // to the nanosecond
+        }
+    }
+}
+
+void compareWorkersAndSteps(const History &was, const History &is)
+{
+    QCOMPARE(is.processes(), was.processes());
+    QCOMPARE(is.workers().size(), was.workers().size());
+    for (size_t i = 0; i < was.workers().size(); ++i) {
+        const WorkerHistory &a = was.workers()[i];
+        const WorkerHistory &b = is.workers()[i];
+        QCOMPARE(b.pid, a.pid);
+        QCOMPARE(b.startingAt, a.startingAt);
+        QCOMPARE(b.endedAt, a.endedAt);
+        QCOMPARE(b.exit.text(), a.exit.text());
+        QCOMPARE(b.items, a.items);
+        QCOMPARE(b.busy, a.busy);
+    }
+    QCOMPARE(is.steps().size(), was.steps().size());
+    for (size_t i = 0; i < was.steps().size(); ++i) {
+        QCOMPARE(is.steps()[i].text, was.steps()[i].text);
+        QCOMPARE(is.steps()[i].startedAt, was.steps()[i].startedAt);
+        QCOMPARE(is.steps()[i].raised, was.steps()[i].raised);
+    }
+    QCOMPARE(is.eventCount(EventKind::Output), was.eventCount(EventKind::Output));
+}
+
+// The same program in a twentieth of the time.
+Scenario quick(Scenario scenario)
+{
+    constexpr double faster = 0.05;
+    for (Step &step : scenario.program) {
+        if (auto *submit = std::get_if<SubmitStep>(&step.call); submit && submit->task.name == QStringLiteral("tutorial"))
+            submit->task.params[QStringLiteral("scale")] = faster * submit->task.params[QStringLiteral("scale")].toDouble(1);
+        else if (auto *sleep = std::get_if<SleepStep>(&step.call))
+            sleep->seconds *= faster;
+    }
+    return scenario;
+}
+
+Scenario scenarioOf(const char *program)
+{
+    return readScenario(QByteArray(R"({"format":"pool-scenario/1","pool":{"processes":2},"program":)") + program + '}');
+}
+
+} // namespace
+
+class TestRecordReader : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void aRunReadsBackAsItWas_data();
+    void aRunReadsBackAsItWas();
+    void theSmallRecordTellsWhatHappened();
+    void aRecordCutShortIsRefused();
+    void aFlippedBitIsRefusedOrRead();
+    void aLieIsRefusedByItsPath_data();
+    void aLieIsRefusedByItsPath();
+    void aLinesFileIsNotOpened();
+    void refusingALargeFileTakesLittleMemory_data();
+    void refusingALargeFileTakesLittleMemory();
+};
+
+void TestRecordReader::aRunReadsBackAsItWas_data()
+{
+    QTest::addColumn<Scenario>("scenario");
+    for (const Example &example : examples())
+        QTest::addRow("example %d", example.number) << quick(example.scenario);
+    QTest::newRow("a worker dies") << scenarioOf(R"([
+        {"call":"map_async","task":"probe","params":{"kill":{"4":"SIGKILL"},"fail":[9]},"items":{"range":[0,12]},
+         "chunksize":3,"as":"r","callback":true,"error_callback":true},
+        {"call":"get","on":"r","except":true}, {"call":"close"}, {"call":"join"}])");
+    QTest::newRow("cut by terminate") << scenarioOf(R"([
+        {"call":"map_async","task":"sleep","params":{"ms":20000},"items":{"range":[0,6]},"chunksize":2,"as":"r"},
+        {"call":"signal_worker","running_item":0,"signal":"CONT"}])");
+    QTest::newRow("every method") << scenarioOf(R"([
+        {"call":"imap","task":"square","items":{"list":[1,2.5,3]},"as":"i"}, {"call":"next","on":"i"},
+        {"call":"imap_unordered","task":"identity","items":{"list":["\u00e9",[1,{"a":null}],true,null]},"as":"u"},
+        {"call":"next","on":"u","count":2}, {"call":"apply_async","task":"identity","args":[[1.0,2]],"as":"a","callback":true},
+        {"call":"get","on":"a"}, {"call":"apply","task":"square","args":[5]}, {"call":"ready","on":"a"},
+        {"call":"starmap","task":"identity","items":{"list":[[1],[2]]}}, {"call":"map","task":"square","items":{"range":[0]}},
+        {"call":"close"}, {"call":"apply","task":"square","args":[5],"except":true}])");
+}
+
+void TestRecordReader::aRunReadsBackAsItWas()
+{
+    QFETCH(Scenario, scenario);
+    const RunResult run = Runner(scenario, {}).run();
+    const QByteArray record = written(run);
+    const StoredRun stored = read(record);
+    QCOMPARE(stored.engine, QStringLiteral("qt"));
+    QCOMPARE(stored.run.interrupted, run.interrupted);
+    QCOMPARE(stored.run.uncaught.has_value(), run.uncaught.has_value());
+    compareItems(historyOf(run), historyOf(stored.run));
+    compareWorkersAndSteps(historyOf(run), historyOf(stored.run));
+
+    const QJsonObject was = QJsonDocument::fromJson(record).object();
+    const QJsonObject is = QJsonDocument::fromJson(written(stored.run)).object();
+    for (const QString &key : {QStringLiteral("scenario"), QStringLiteral("pool"), QStringLiteral("jobs"),
+             QStringLiteral("steps"), QStringLiteral("output")})
+        QCOMPARE(QJsonDocument(QJsonObject{{key, is[key]}}).toJson(), QJsonDocument(QJsonObject{{key, was[key]}}).toJson());
+}
+
+void TestRecordReader::theSmallRecordTellsWhatHappened()
+{
+    const StoredRun stored = read(smallRecord());
+    const History history = historyOf(stored.run);
+    QCOMPARE(history.jobs().size(), size_t(1));
+    const JobHistory &job = history.jobs()[0];
+    QCOMPARE(job.info.task, QStringLiteral("probe"));
+    QVERIFY(job.info.hasErrorCallback && !job.info.hasCallback && !job.info.automaticChunksize);
+    QCOMPARE(history.item(job.id, 0).stamp->start, 2'000'001);
+    QCOMPARE(int(history.item(job.id, 3).state), int(ItemState::Lost));
+    QCOMPARE(history.chunkRuns()[job.runs[1]].settledAt, 12'000'000); // with its worker
+    QCOMPARE(history.chunkRuns()[job.runs[0]].sentAt, 2'000'001);
+    QCOMPARE(history.workers()[1].exit.signal, 9);
+    QCOMPARE(history.closedAt(), 22'000'000);
+    QCOMPARE(stored.run.jobs[1].refused->message, QStringLiteral("Pool not running"));
+    QCOMPARE(std::get<Error>(stored.run.jobs[0].callbacks.at(0).argument).type, QStringLiteral("E"));
+    QCOMPARE(stored.run.uncaught->type, QStringLiteral("ValueError"));
+    QCOMPARE(refusal(smallRecord()), QString());
+}
+
+void TestRecordReader::aRecordCutShortIsRefused()
+{
+    const QByteArray whole = smallRecord().trimmed();
+    for (qsizetype size = 0; size < whole.size(); ++size)
+        QVERIFY2(!refusal(whole.first(size)).isEmpty(), qPrintable(QString::number(size)));
+    QCOMPARE(refusal(whole), QString());
+    QVERIFY(!refusal(whole + '}').isEmpty());
+}
+
+void TestRecordReader::aFlippedBitIsRefusedOrRead()
+{
+    const QByteArray whole = smallRecord();
+    int accepted = 0;
+    int refused = 0;
+    for (qsizetype bit = 0; bit < whole.size() * 8; ++bit) {
+        QByteArray flipped = whole;
+        flipped[bit / 8] = char(flipped[bit / 8] ^ (1 << bit % 8));
+        try {
+            lookAtAll(read(flipped).run);
+            ++accepted;
+        } catch (const ValueError &error) {
+            const QString &line = error.error().message;
+            QVERIFY2(!line.contains(u'\n') && line.contains(QStringLiteral(": ")), qPrintable(line));
+            ++refused;
+        }
+    }
+    QVERIFY2(refused > whole.size() * 4, qPrintable(QString::number(refused)));
+    QVERIFY(accepted > 0);
+}
+
+void TestRecordReader::aLieIsRefusedByItsPath_data()
+{
+    QTest::addColumn<QByteArray>("truth");
+    QTest::addColumn<QByteArray>("lie");
+    QTest::addColumn<QString>("path");
+    const auto row = [](const char *name, const char *truth, const char *lie, const char *path) {
+        QTest::newRow(name) << QByteArray(truth) << QByteArray(lie) << QString::fromLatin1(path);
+    };
+    row("format", "pool-record/1", "pool-record/2", "format: ");
+    row("unknown key", R"("engine")", R"("motor")", "record: unknown key");
+    row("key twice", R"("version":"0.1.0")", R"("engine":"0.1.0")", "engine: is there twice");
+    row("key missing", R"("ready_ms":20.5,)", "", "jobs[0].ready_ms: ");
+    row("scenario", R"("task":"probe")", R"("task":"prob")", "scenario.program[0].task: ");
+    row("step of no program", R"("index":3,"call":"apply")", R"("index":3,"call":"join")", "steps[3].call: ");
+    row("job of no program", R"("method":"map_async")", R"("method":"map")", "jobs[0].method: ");
+    row("more items than listed", R"("n":5)", R"("n":6)", "jobs[0].chunks[2]: ");
+    row("fewer items than listed", R"("n":5)", R"("n":4)", "jobs[0].chunks[2]: ");
+    row("more items than possible", R"("n":5)", R"("n":5000000000)", "jobs[0].n: ");
+    row("an item missing", R"("ok","attempt":0}]},)", R"("ok","attempt":0},{}]},)", "jobs[0].items[5].i: ");
+    row("no items at all", R"("items":[
+{)", R"("callbacks2":[
+{)", "jobs[0]: unknown key");
+    row("negative chunksize", R"("chunksize":2,"chunks")", R"("chunksize":-2,"chunks")", "jobs[0].chunksize: ");
+    row("gap between chunks", "[[0,2],[2,4]", "[[0,2],[3,4]", "jobs[0].chunks[1]: ");
+    row("item twice", R"("i":1,)", R"("i":0,)", "jobs[0].items[1].i: ");
+    row("item in another chunk", R"("i":1,"chunk":0)", R"("i":1,"chunk":1)", "jobs[0].items[1].chunk: ");
+    row("unknown state", R"(4.5,"state":"ok")", R"(4.5,"state":"fine")", "jobs[0].items[1].state: ");
+    row("impossible state", R"(4.5,"state":"ok")", R"(4.5,"state":"skipped")", "jobs[0].items[1].worker: ");
+    row("skipped first", R"("end_ms":3,"state":"ok")", R"("end_ms":3,"state":"skipped")", "jobs[0].items[0].state: ");
+    row("two workers in one chunk", R"("i":1,"chunk":0,"worker":0)", R"("i":1,"chunk":0,"worker":1)", "jobs[0].items[1].worker: ");
+    row("worker of nobody", R"("i":4,"chunk":2,"worker":0,"pid":10)", R"("i":4,"chunk":2,"worker":7,"pid":17)", "workers: ");
+    row("worker far off", R"("i":4,"chunk":2,"worker":0)", R"("i":4,"chunk":2,"worker":4000000000)", "jobs[0].items[4].worker: ");
+    row("another pid", R"("i":4,"chunk":2,"worker":0,"pid":10)", R"("i":4,"chunk":2,"worker":0,"pid":99)", "jobs[0].items[4].pid: ");
+    row("worker's pid", R"("id":0,"pid":10)", R"("id":0,"pid":99)", "workers[0].pid: ");
+    row("worker ids", R"("id":2)", R"("id":1)", "workers[2].id: ");
+    row("negative time", R"("start_ms":2.000001)", R"("start_ms":-2)", "jobs[0].items[0].start_ms: ");
+    row("no time", R"("start_ms":2.000001)", R"("start_ms":NaN)", "jobs[0].items[0]: not JSON");
+    row("endless time", R"("start_ms":2.000001)", R"("start_ms":1e300)", "jobs[0].items[0].start_ms: ");
+    row("ends before it starts", R"("end_ms":4.5)", R"("end_ms":2.5)", "jobs[0].items[1].end_ms: ");
+    row("starts before the last", R"("start_ms":3,)", R"("start_ms":2.5,)", "jobs[0].items[1].start_ms: ");
+    row("two chunks at once", R"("start_ms":5,"end_ms":6)", R"("start_ms":4,"end_ms":6)", "workers[0]: ");
+    row("an end for a lost item", R"("start_ms":5.5,"end_ms":null)", R"("start_ms":5.5,"end_ms":6)", "jobs[0].items[3].end_ms: ");
+    row("values of a failed job", R"("error","result":null)", R"("error","result":[0,1,2,3,4])", "jobs[0].result: ");
+    row("too many values", R"("error","result":null)", R"("error","result":[0,1,2,3,4,5])", "jobs[0].result[5]: ");
+    row("ready and not over", R"("outcome":"error")", R"("outcome":"terminated")", "jobs[0].ready_ms: ");
+    row("refused and run", R"("outcome":"error")", R"("outcome":"refused")", "jobs[0].chunksize: ");
+    row("ok with an error", R"("outcome":"error")", R"("outcome":"ok")", "jobs[0].error: ");
+    row("steps backwards", R"("start_ms":21,"end_ms":22)", R"("start_ms":20,"end_ms":22)", "steps[2].start_ms: ");
+    row("exit", R"({"signal":"SIGKILL"})", R"({"signal":"SIGFOO"})", "workers[1].exit.signal: ");
+    row("alive with an exit", R"("ended_ms":12)", R"("ended_ms":null)", "workers[1].exit: ");
+    row("workers", R"("workers_spawned":3)", R"("workers_spawned":4)", "pool.workers_spawned: ");
+    row("processes", R"("processes":2,"state_after")", R"("processes":0,"state_after")", "pool.processes: ");
+    row("output", R"(["a line")", R"([1)", "output[0]: ");
+}
+
+void TestRecordReader::aLieIsRefusedByItsPath()
+{
+    QFETCH(QByteArray, truth);
+    QFETCH(QByteArray, lie);
+    QFETCH(QString, path);
+    QByteArray record = smallRecord();
+    const qsizetype at = record.indexOf(truth);
+    QVERIFY(at >= 0);
+    const QString line = refusal(record.replace(at, truth.size(), lie));
+    QVERIFY2(line.startsWith(path), qPrintable(line));
+    QVERIFY(!line.contains(u'\n'));
+}
+
+void TestRecordReader::aLinesFileIsNotOpened()
+{
+    QByteArray record = smallRecord();
+    record.replace(R"({"range":[0,5,1]})", R"({"lines":"/no/such/file"})");
+    QCOMPARE(refusal(record), QString());
+}
+
+void TestRecordReader::refusingALargeFileTakesLittleMemory_data()
+{
+    QTest::addColumn<QByteArray>("piece");
+    QTest::addColumn<QByteArray>("before"); // the small record is cut behind this, and the pieces follow
+    QTest::newRow("noise") << QByteArray() << QByteArray();
+    QTest::newRow("nested lists") << QByteArray("[") << QByteArray(R"("result":)");
+    QTest::newRow("nested in the scenario") << QByteArray(R"({"a":)") << QByteArray(R"("scenario":)");
+    QTest::newRow("one text") << QByteArray("a") << QByteArray(R"("engine":")");
+    QTest::newRow("one number") << QByteArray("1") << QByteArray(R"("n":)");
+    QTest::newRow("blanks") << QByteArray(" ") << QByteArray(R"("n":)");
+    QTest::newRow("values") << QByteArray("1,") << QByteArray(R"("n":)");
+    QTest::newRow("output") << QByteArray(R"("",)") << QByteArray(R"("output":[)");
+    QTest::newRow("values of a scenario") << QByteArray("1,") << QByteArray(R"("scenario":[)");
+    QTest::newRow("keys of a scenario") << QByteArray(R"("a":1,)") << QByteArray(R"("scenario":{)");
+    QTest::newRow("what is passed over") << QByteArray("[],") << QByteArray(R"("host":[)");
+}
+
+void TestRecordReader::refusingALargeFileTakesLittleMemory()
+{
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+    QSKIP("sanitizers have a memory of their own");
+#endif
+    QFETCH(QByteArray, piece);
+    QFETCH(QByteArray, before);
+    constexpr qint64 size = 50'000'000;
+    QTemporaryDir directory;
+    QFile file(directory.filePath(QStringLiteral("large.json")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    if (piece.isEmpty()) {
+        QByteArray noise(1 << 20, '\0');
+        while (file.size() < size) {
+            QRandomGenerator(quint32(file.size())).fillRange(reinterpret_cast<quint32 *>(noise.data()), noise.size() / 4);
+            file.write(noise);
+        }
+    } else {
+        const QByteArray record = smallRecord();
+        file.write(record.first(record.indexOf(before) + before.size()));
+        const QByteArray pieces = piece.repeated((1 << 16) / piece.size());
+        while (file.size() < size)
+            file.write(pieces);
+    }
+    file.close();
+
+    QProcess child;
+    child.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--read"), file.fileName()});
+    QVERIFY(child.waitForFinished(60'000));
+    const QByteArrayList told = child.readAllStandardOutput().split('\n');
+    QVERIFY2(told.size() > 1 && !told[1].isEmpty(), "was not refused");
+    const qint64 peakKiB = told[0].toLongLong();
+    QVERIFY2(peakKiB > 0 && peakKiB < 64 * 1024, qPrintable(QStringLiteral("%1 KiB").arg(peakKiB)));
+}
+
+// The greatest memory that this process has had.
+static QByteArray peakMemoryKiB()
+{
+    QFile status(QStringLiteral("/proc/self/status"));
+    if (!status.open(QIODevice::ReadOnly))
+        return "0";
+    for (const QByteArray &line : status.readAll().split('\n')) {
+        if (line.startsWith("VmHWM:"))
+            return line.mid(6).simplified().split(' ').first();
+    }
+    return "0";
+}
+
+static int readAlone(const QString &name)
+{
+    QFile file(name);
+    QString refused;
+    try {
+        if (!file.open(QIODevice::ReadOnly))
+            return 1;
+        readRecord(file);
+    } catch (const ValueError &error) {
+        refused = error.error().message;
+    }
+    QFile out;
+    return out.open(stdout, QIODevice::WriteOnly) && out.write(peakMemoryKiB() + '\n' + refused.toUtf8() + '\n') > 0 ? 0 : 1;
+}
+
+int main(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    const QStringList arguments = QCoreApplication::arguments();
+    if (arguments.size() == 3 && arguments[1] == QStringLiteral("--read"))
+        return readAlone(arguments[2]);
+    TestRecordReader test;
+    return QTest::qExec(&test, arguments);
+}
+
+#include "tst_recordreader.moc"
