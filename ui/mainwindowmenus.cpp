@@ -1,7 +1,6 @@
 #include "ui/chunkstrip/chunkstrip.h"
 #include "ui/keysheet.h"
 #include "ui/mainwindow.h"
-#include "ui/setup/numberfield.h"
 #include "ui/statusline.h"
 #include "ui/timeline/timelineview.h"
 #include "ui/windowsettings.h"
@@ -88,19 +87,7 @@ void MainWindow::restore()
     m_theme = themeFromKey(m_settings->text(QStringLiteral("theme")));
     if (m_theme != Theme::System)
         applyTheme(m_theme);
-    const int entries = m_setup->entryCount();
-    m_setup->choose(m_settings->number(QStringLiteral("example"), 0, entries - 1, 0));
-    const auto field = [this](const char *key, NumberField *into) {
-        const QString text = m_settings->text(QLatin1String(key));
-        const QString before = into->text();
-        if (!text.isEmpty() && into->isEnabled())
-            into->setText(text);
-        if (!into->isAcceptable())
-            into->setText(before);
-    };
-    field("items", m_setup->items());
-    field("processes", m_setup->processes());
-    field("chunksize", m_setup->chunksize());
+    m_setup->restoreSettings(m_settings->text(QStringLiteral("setup")));
     restoreGeometry(m_settings->bytes(QStringLiteral("geometry")));
     restoreState(m_settings->bytes(QStringLiteral("docks")), stateVersion);
     m_status->say(m_settings->complaint().isEmpty() ? tr("Press Run, or F5.") : m_settings->complaint());
@@ -109,10 +96,7 @@ void MainWindow::restore()
 void MainWindow::remember()
 {
     m_settings->set(QStringLiteral("theme"), themeKey(m_theme));
-    m_settings->set(QStringLiteral("example"), m_setup->entry());
-    m_settings->set(QStringLiteral("items"), m_setup->items()->text());
-    m_settings->set(QStringLiteral("processes"), m_setup->processes()->text());
-    m_settings->set(QStringLiteral("chunksize"), m_setup->chunksize()->text());
+    m_settings->set(QStringLiteral("setup"), m_setup->settings());
     m_settings->set(QStringLiteral("geometry"), saveGeometry());
     m_settings->set(QStringLiteral("docks"), saveState(stateVersion));
 }

@@ -1,37 +1,31 @@
 #pragma once
 
-#include <QLineEdit>
+#include "ui/setup/checkedfield.h"
 
 #include <optional>
 
 namespace pool {
 
-// A field for a whole number in a range, or for "auto". What it does not take it refuses while it is
-// typed, with the reason; it never changes what was typed.
-class NumberField : public QLineEdit
+// A field for a whole number in a range, or for a word that stands for no number: "auto", "none".
+class NumberField : public CheckedField
 {
     Q_OBJECT
 
 public:
-    NumberField(const QString &name, qint64 lowest, qint64 highest, bool mayBeAutomatic, QWidget *parent = nullptr);
+    // Without a word a number is needed.
+    NumberField(const QString &name, qint64 lowest, qint64 highest, const QString &word, QWidget *parent = nullptr);
 
-    void setNumber(std::optional<qint64> number); // nothing: auto
+    void setNumber(std::optional<qint64> number); // nothing: the word
     std::optional<qint64> number() const { return m_number; }
-    QString reason() const { return m_reason; } // why it is refused; empty if it is taken
-    bool isAcceptable() const { return m_reason.isEmpty(); }
 
-signals:
-    void changed(); // by the user, to a good value or to a bad one
+protected:
+    QString read(const QString &typed) override;
 
 private:
-    void read(const QString &text);
-
-    const QString m_name;
     const qint64 m_lowest;
     const qint64 m_highest;
-    const bool m_mayBeAutomatic;
+    const QString m_word;
     std::optional<qint64> m_number;
-    QString m_reason;
 };
 
 } // namespace pool

@@ -1,5 +1,6 @@
 #include "ui/setup/plan.h"
 
+#include "core/scenario/prediction.h"
 #include "ui/style/format.h"
 
 #include <QCoreApplication>
@@ -58,6 +59,30 @@ Plan planOf(const Scenario &scenario)
     return plan;
 }
 
+QString planSentence(const Plan &plan, const Scenario &scenario)
+{
+    qint64 items = 0;
+    qint64 chunks = 0;
+    for (const Plan::Job &job : plan.jobs) {
+        items += job.planned.chunking.items();
+        chunks += job.planned.chunking.count();
+    }
+    if (items == 0)
+        return translated("No items: there is nothing to do");
+    QString text = itemsText(items);
+    const qint64 chunksize = plan.jobs[0].planned.chunking.chunksize();
+    if (plan.jobs.size() > 1)
+        text = translated("%1 in %2 of %3 jobs").arg(text, chunksText(chunks), numberText(qint64(plan.jobs.size())));
+    else if (plan.jobs[0].isChunked)
+        text = chunks == 1 ? translated("%1 in 1 chunk").arg(text)
+                           : translated("%1 in %2 of %3").arg(text, chunksText(chunks), numberText(chunksize));
+    if (const auto prediction = predict(scenario)) {
+        const QString time = durationText(prediction->makespan.count());
+        text += (prediction->isAtLeast ? translated(" – predicted at least %1") : translated(" – predicted %1")).arg(time);
+    }
+    return text;
+}
+
 QString chunkArithmetic(const Plan::Job &job, int processes)
 {
     const Chunking &chunking = job.planned.chunking;
@@ -91,27 +116,22 @@ Scenario withChunksize(Scenario scenario, std::optional<qint64> chunksize)
     return scenario;
 }
 
-std::optional<qint64> rangeItems(const Scenario &scenario)
+std::optional<ItemsSpec> firstItems(const Scenario &scenario)
 {
-    for (const Step &step : scenario.program) {
-        const auto *submit = std::get_if<SubmitStep>(&step.call);
-        if (!submit)
-            continue;
-        if (isChunked(submit->method) && std::holds_alternative<RangeSpec>(submit->items))
-            return itemCount(*submit);
-        return {};
-    }
+    for (const Step &step : scenario.program)
+        if (const auto *submit = std::get_if<SubmitStep>(&step.call))
+            return isChunked(submit->method) ? std::optional(submit->items) : std::nullopt;
     return {};
 }
 
-Scenario withItems(Scenario scenario, qint64 items)
+Scenario withItems(Scenario scenario, const ItemsSpec &items)
 {
     for (Step &step : scenario.program) {
         auto *submit = std::get_if<SubmitStep>(&step.call);
         if (!submit)
             continue;
-        if (auto *range = std::get_if<RangeSpec>(&submit->items))
-            range->stop = range->start + items * range->step;
+        if (isChunked(submit->method))
+            submit->items = items;
         return scenario;
     }
     return scenario;

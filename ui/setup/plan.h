@@ -20,14 +20,18 @@ struct Plan {
 
 Plan planOf(const Scenario &scenario);
 
+// What the program does in one sentence, and how long it is going to take if that can be known: "52 items in
+// 13 chunks of 4 – predicted 1.60 s".
+QString planSentence(const Plan &plan, const Scenario &scenario);
+
 // The arithmetic behind a job's chunks, in one line: "auto = ⌈10 ÷ (4 × 2)⌉ = 2 → 5 chunks".
 QString chunkArithmetic(const Plan::Job &job, int processes);
 
 // Copies of the scenario with one setting changed.
 bool isChunked(Method method);
 Scenario withChunksize(Scenario scenario, std::optional<qint64> chunksize);
-Scenario withItems(Scenario scenario, qint64 items); // of the first job, if it is a range
-std::optional<qint64> rangeItems(const Scenario &scenario); // how many those are
+Scenario withItems(Scenario scenario, const ItemsSpec &items); // of the first job
+std::optional<ItemsSpec> firstItems(const Scenario &scenario); // those; nothing if it is one call
 std::optional<qint64> givenChunksize(const Scenario &scenario);
 
 } // namespace pool

@@ -1,155 +1,210 @@
 #include "ui/setup/setuppanel.h"
 
+#include "ui/setup/flowlayout.h"
+#include "ui/setup/itemsfield.h"
 #include "ui/setup/numberfield.h"
+#include "ui/setup/ownrow.h"
 #include "ui/setup/plan.h"
+#include "ui/setup/processslider.h"
+#include "ui/setup/secondrow.h"
 #include "ui/style/colours.h"
+#include "ui/style/format.h"
 
 #include <QComboBox>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 namespace pool {
 
-namespace {
-
-constexpr qint64 mostItems = 10'000'000;
-
-} // namespace
-
 SetupPanel::SetupPanel(std::vector<Entry> entries, QWidget *parent)
     : QWidget(parent)
     , m_entries(std::move(entries))
     , m_chooser(new QComboBox(this))
-    , m_items(new NumberField(tr("Items"), 0, mostItems, false, this))
-    , m_processes(new NumberField(tr("Processes"), 1, maximumProcesses, true, this))
-    , m_chunksize(new NumberField(tr("Chunksize"), 1, Items::maximum, true, this))
+    , m_items(new ItemsField(tr("Items"), this))
+    , m_slider(new ProcessSlider(usableCpus(), this))
+    , m_processes(new NumberField(tr("Processes"), 1, maximumProcesses, tr("auto"), this))
+    , m_chunksize(new NumberField(tr("Chunksize"), 1, Items::maximum, tr("auto"), this))
     , m_run(new QPushButton(tr("&Run"), this))
     , m_stop(new QPushButton(tr("&Stop"), this))
+    , m_second(new SecondRow(this))
+    , m_notes(new QLabel)
+    , m_own(new OwnRow)
     , m_message(new QLabel(this))
-    , m_notes(new QLabel(this))
+{
+    layOut();
+    listen();
+    adopt();
+}
+
+void SetupPanel::layOut()
 {
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(10, 8, 10, 4);
-    layout->setSpacing(4);
-    auto *line = new QHBoxLayout;
-    line->setSpacing(8);
-    const auto addField = [&](const QString &text, QWidget *field) {
-        auto *label = new QLabel(text, this);
-        label->setBuddy(field);
-        line->addWidget(label);
-        line->addWidget(field);
-        line->addSpacing(8);
-    };
-    addField(tr("&Example"), m_chooser);
-    addField(tr("&Items"), m_items);
-    addField(tr("&Processes"), m_processes);
-    addField(tr("&Chunksize"), m_chunksize);
-    line->addStretch(1);
-    line->addWidget(m_run);
-    line->addWidget(m_stop);
-    layout->addLayout(line);
-    layout->addWidget(m_notes);
+    layout->setContentsMargins(10, 6, 10, 3);
+    layout->setSpacing(3);
+    auto *buttons = new QWidget(this);
+    auto *buttonLine = new QHBoxLayout(buttons);
+    buttonLine->setContentsMargins(0, 0, 0, 0);
+    buttonLine->addWidget(m_run);
+    buttonLine->addWidget(m_stop);
+    auto *cores = new QLabel(usableCpus() == 1 ? tr("1 core here") : tr("%1 cores here").arg(usableCpus()), this);
+    cores->setToolTip(tr("The processors that this program may use; they are marked on the slider"));
+    cores->setForegroundRole(QPalette::PlaceholderText);
+
+    auto *first = new QWidget(this);
+    auto *line = new FlowLayout(first, 16);
+    line->setLastAtEdge(true);
+    line->addWidget(labelled(tr("&Program"), {m_chooser}, first));
+    line->addWidget(labelled(tr("&Items"), {m_items}, first));
+    line->addWidget(labelled(tr("Pro&cesses"), {m_processes, m_slider, cores}, first));
+    line->addWidget(labelled(tr("Chunksi&ze"), {m_chunksize}, first));
+    line->addWidget(buttons);
+    m_second->addWidget(m_notes);
+    m_second->addWidget(m_own);
+    layout->addWidget(first);
+    layout->addWidget(m_second);
     layout->addWidget(m_message);
 
-    m_chooser->setAccessibleName(tr("Example"));
+    m_chooser->setAccessibleName(tr("Program"));
     m_chooser->setMaxVisibleItems(20);
     for (const Entry &entry : m_entries)
         m_chooser->addItem(entry.name);
+    m_chooser->addItem(tr("My items"));
+    m_slider->setAccessibleName(tr("Processes"));
     m_run->setAccessibleName(tr("Run"));
     m_run->setToolTip(tr("Run the program (F5 or Ctrl+R)"));
     m_run->setDefault(true);
     m_stop->setAccessibleName(tr("Stop"));
     m_stop->setToolTip(tr("Stop it, as Ctrl-C would (Esc)"));
-    m_stop->setEnabled(false);
-    for (QPushButton *button : {m_run, m_stop})
-        button->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("Running…")) + 28);
-    m_message->setTextFormat(Qt::PlainText);
-    m_message->setAccessibleName(tr("What the settings mean"));
-    m_notes->setTextFormat(Qt::PlainText);
     m_notes->setForegroundRole(QPalette::PlaceholderText);
-    for (QLabel *label : {m_message, m_notes})
+    m_notes->setAccessibleName(tr("What the example shows"));
+    m_message->setAccessibleName(tr("What the settings mean"));
+    for (QLabel *label : {m_message, m_notes}) {
+        label->setTextFormat(Qt::PlainText);
         label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    }
+    m_notes->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Expanding);
+    m_notes->setWordWrap(true);
+}
 
+void SetupPanel::listen()
+{
     connect(m_chooser, &QComboBox::currentIndexChanged, this, &SetupPanel::adopt);
-    for (NumberField *field : {m_items, m_processes, m_chunksize})
-        connect(field, &NumberField::changed, this, &SetupPanel::apply);
-    for (NumberField *field : {m_items, m_processes, m_chunksize})
+    for (CheckedField *field : std::initializer_list<CheckedField *>{m_items, m_processes, m_chunksize})
+        connect(field, &CheckedField::changed, this, &SetupPanel::apply);
+    for (const QLineEdit *field : findChildren<QLineEdit *>())
         connect(field, &QLineEdit::returnPressed, m_run, &QPushButton::click);
+    connect(m_slider, &QSlider::valueChanged, this, [this](int processes) {
+        m_processes->setNumber(processes);
+        apply();
+    });
+    connect(m_own, &OwnRow::changed, this, &SetupPanel::apply);
     connect(m_run, &QPushButton::clicked, this, &SetupPanel::runRequested);
     connect(m_stop, &QPushButton::clicked, this, &SetupPanel::stopRequested);
-    if (!m_entries.empty())
-        adopt();
 }
 
 int SetupPanel::entry() const { return m_chooser->currentIndex(); }
+QString SetupPanel::entryName() const { return m_chooser->currentText(); }
 void SetupPanel::choose(int entry) { m_chooser->setCurrentIndex(entry); }
 QString SetupPanel::message() const { return m_message->text(); }
 
-bool SetupPanel::isAcceptable() const
-{
-    return !m_entries.empty() && m_items->isAcceptable() && m_processes->isAcceptable() && m_chunksize->isAcceptable();
-}
-
 void SetupPanel::adopt()
 {
-    m_scenario = m_entries[size_t(m_chooser->currentIndex())].scenario;
-    const std::optional<qint64> items = rangeItems(m_scenario);
-    m_items->setEnabled(items.has_value() && !m_isRunning);
-    m_items->setNumber(items.value_or(planOf(m_scenario).jobs.empty() ? 0
-                                                                      : planOf(m_scenario).jobs[0].planned.chunking.items()));
+    m_second->setCurrentWidget(isOwn() ? static_cast<QWidget *>(m_own) : m_notes);
+    if (isOwn()) {
+        if (const auto *lines = std::get_if<LinesSpec>(&m_items->items()); lines || m_items->text().isEmpty())
+            m_items->setItems(RangeSpec{.stop = 52});
+        return apply();
+    }
+    m_scenario = m_entries[size_t(entry())].scenario;
+    if (const auto items = firstItems(m_scenario))
+        m_items->setItems(*items);
+    else
+        m_items->setItems(RangeSpec{.stop = 1});
     m_processes->setNumber(m_scenario.processes ? std::optional<qint64>(*m_scenario.processes) : std::nullopt);
     m_chunksize->setNumber(givenChunksize(m_scenario));
     m_notes->setText(m_scenario.notes);
     m_notes->setToolTip(m_scenario.notes);
+    m_reason.clear();
+    enable();
     explain();
     Q_EMIT scenarioChanged();
 }
 
 void SetupPanel::apply()
 {
-    if (!isAcceptable()) {
-        explain();
-        return;
-    }
+    m_reason = firstReason();
+    enable();
+    if (!m_reason.isEmpty())
+        return explain();
+    if (isOwn())
+        m_scenario = ownScenario(m_own->own(), m_items->items());
+    else if (const auto items = firstItems(m_scenario); items && m_items->isEnabled())
+        m_scenario = withItems(std::move(m_scenario), m_items->items());
     const auto processes = m_processes->number();
     m_scenario.processes = processes ? std::optional<int>(int(*processes)) : std::nullopt;
     if (m_chunksize->number() != givenChunksize(m_scenario))
         m_scenario = withChunksize(std::move(m_scenario), m_chunksize->number());
-    if (rangeItems(m_scenario) && m_items->number())
-        m_scenario = withItems(std::move(m_scenario), *m_items->number());
     explain();
     Q_EMIT scenarioChanged();
 }
 
+QString SetupPanel::firstReason() const
+{
+    for (const CheckedField *field : std::initializer_list<const CheckedField *>{m_items, m_processes, m_chunksize})
+        if (!field->isAcceptable())
+            return field->reason();
+    if (!isOwn())
+        return {};
+    const QString reason = m_own->reason();
+    return reason.isEmpty() ? refusal(m_own->own(), m_items->items()) : reason;
+}
+
 void SetupPanel::explain()
 {
-    m_run->setEnabled(isAcceptable() && !m_isRunning);
-    QPalette colours;
-    for (const NumberField *field : {m_items, m_processes, m_chunksize}) {
-        if (field->isAcceptable())
-            continue;
-        colours.setColor(QPalette::WindowText,
-                         Colours(colours).isDark ? QColor(0xff, 0x9a, 0x4d) : QColor(0xb0, 0x45, 0x00));
-        m_message->setPalette(colours);
-        m_message->setText(QStringLiteral("⚠ ") + field->reason());
-        return;
-    }
-    m_message->setPalette(colours);
+    if (!m_reason.isEmpty())
+        return say(QStringLiteral("⚠ ") + m_reason, true);
     const Plan plan = planOf(m_scenario);
-    QStringList parts;
+    QStringList parts{planSentence(plan, m_scenario)};
     if (!m_scenario.processes)
-        parts << tr("processes auto = %1 (the CPUs this program may use)").arg(plan.processes);
+        parts << tr("processes auto = %1").arg(plan.processes);
     for (const Plan::Job &job : plan.jobs)
         parts << (plan.jobs.size() > 1
                       ? tr("%1: chunksize %2").arg(job.planned.name.toLower(), chunkArithmetic(job, plan.processes))
                       : tr("chunksize %1").arg(chunkArithmetic(job, plan.processes)));
-    QString text = parts.join(QStringLiteral("   ·   "));
-    if (!text.isEmpty())
-        text[0] = text[0].toUpper();
+    say(parts.join(QStringLiteral("   ·   ")), false);
+}
+
+void SetupPanel::say(const QString &text, bool isComplaint)
+{
+    QPalette colours;
+    if (isComplaint)
+        colours.setColor(QPalette::WindowText,
+                         Colours(colours).isDark ? QColor(0xff, 0x9a, 0x4d) : QColor(0xb0, 0x45, 0x00));
+    m_message->setPalette(colours);
     m_message->setText(text);
     m_message->setToolTip(text);
+}
+
+void SetupPanel::enable()
+{
+    const bool canRun = isAcceptable() && !m_isRunning;
+    m_run->setEnabled(canRun);
+    QPalette colours; // the one thing to press
+    if (canRun) {
+        colours.setColor(QPalette::Button, colours.color(QPalette::Highlight));
+        colours.setColor(QPalette::ButtonText, colours.color(QPalette::HighlightedText));
+    }
+    m_run->setPalette(colours);
+    m_chooser->setEnabled(!m_isRunning);
+    m_processes->setEnabled(!m_isRunning);
+    m_slider->setEnabled(!m_isRunning);
+    m_chunksize->setEnabled(!m_isRunning);
+    m_own->setEnabled(!m_isRunning);
+    const auto items = firstItems(m_scenario);
+    m_items->setEnabled(!m_isRunning && (isOwn() || (items && !std::holds_alternative<LinesSpec>(*items))));
+    const QSignalBlocker blocker(m_slider);
+    m_slider->setValue(int(m_processes->number().value_or(usableCpus())));
 }
 
 void SetupPanel::setRunning(bool isRunning)
@@ -157,11 +212,7 @@ void SetupPanel::setRunning(bool isRunning)
     m_isRunning = isRunning;
     m_stop->setEnabled(isRunning);
     m_run->setText(isRunning ? tr("Running…") : tr("&Run"));
-    m_chooser->setEnabled(!isRunning);
-    m_processes->setEnabled(!isRunning);
-    m_chunksize->setEnabled(!isRunning);
-    m_items->setEnabled(!isRunning && rangeItems(m_scenario).has_value());
-    explain();
+    enable();
 }
 
 } // namespace pool

@@ -7,13 +7,19 @@
 class QComboBox;
 class QLabel;
 class QPushButton;
+class QStackedWidget;
 
 namespace pool {
 
+class CheckedField;
+class ItemsField;
 class NumberField;
+class OwnRow;
+class ProcessSlider;
 
 // The top of the window: which program, with which settings; run it, stop it. Holds the scenario that will
-// be run; a setting that is refused leaves the scenario as it was and cannot be run.
+// be run; a setting that is refused leaves the scenario as it was and cannot be run. After the entries comes
+// one more, "My items", whose program is made of the settings alone.
 class SetupPanel : public QWidget
 {
     Q_OBJECT
@@ -27,16 +33,25 @@ public:
     explicit SetupPanel(std::vector<Entry> entries, QWidget *parent = nullptr);
 
     const Scenario &scenario() const { return m_scenario; }
-    bool isAcceptable() const;
+    bool isAcceptable() const { return m_reason.isEmpty(); }
     int entry() const;
-    int entryCount() const { return int(m_entries.size()); }
+    int entryCount() const { return int(m_entries.size()) + 1; }
+    QString entryName() const;
     void choose(int entry);
+    void chooseOwn() { choose(int(m_entries.size())); }
+    bool isOwn() const { return entry() == int(m_entries.size()); }
     void setRunning(bool isRunning);
 
+    // Every field's content as one line of text, to remember; what does not fit in there is left out.
+    QString settings() const;
+    void restoreSettings(const QString &settings);
+
     QComboBox *chooser() const { return m_chooser; }
-    NumberField *items() const { return m_items; }
+    ItemsField *items() const { return m_items; }
     NumberField *processes() const { return m_processes; }
+    ProcessSlider *processSlider() const { return m_slider; }
     NumberField *chunksize() const { return m_chunksize; }
+    OwnRow *ownRow() const { return m_own; }
     QPushButton *runButton() const { return m_run; }
     QPushButton *stopButton() const { return m_stop; }
     QString message() const;
@@ -47,20 +62,29 @@ signals:
     void stopRequested();
 
 private:
+    void layOut();
+    void listen();
     void adopt();   // the chosen entry into the fields
     void apply();   // the fields into the scenario
     void explain(); // the line below
+    void enable();
+    QString firstReason() const;
+    void say(const QString &text, bool isComplaint);
 
     std::vector<Entry> m_entries;
     Scenario m_scenario;
+    QString m_reason; // why the fields cannot be run; empty if they can
     QComboBox *m_chooser;
-    NumberField *m_items;
+    ItemsField *m_items;
+    ProcessSlider *m_slider;
     NumberField *m_processes;
     NumberField *m_chunksize;
     QPushButton *m_run;
     QPushButton *m_stop;
-    QLabel *m_message;
+    QStackedWidget *m_second; // what the example shows, or the settings of one's own items
     QLabel *m_notes;
+    OwnRow *m_own;
+    QLabel *m_message;
     bool m_isRunning = false;
 };
 
