@@ -39,9 +39,45 @@ struct Metrics {
     double greedyBound = 0; // T1 / W + (1 - 1 / W) * max C: Graham, the compute span is not longer
     qint64 tail = 0; // ready - the first worker's end of its last chunk: waiting for the others
     quint32 straggler = 0; // the chunk that ended last
+
+    qint64 chunksize = 0; // of one job; 0 where jobs differ
+    int usedWorkers = 0; // that began a chunk
+    int peakConcurrency = 0; // most workers inside an item at once
+    double headroom = 0; // M / M* - 1, M* = lowerBound: what a perfect schedule could gain
+
+    // Where `idle` lies: before a worker's first chunk, after its last, at places that no chunk came to, and the
+    // rest of it, between chunks (and while a dead worker's place was empty).
+    qint64 idleBefore = 0;
+    qint64 idleBetween = 0;
+    qint64 idleAfter = 0;
+    qint64 idleUnused = 0;
+
+    // By chunk. It waits until a worker gets it; what is reported late is known late.
+    qint64 waitMedian = 0; // got - submit
+    qint64 waitMax = 0;
+    qint64 reportMedian = 0; // known to the pool - last item's end
+    qint64 reportMax = 0;
+    qint64 chunkMedian = 0; // C
+    qint64 lastChunk = 0; // C of the straggler
+    qint64 lastItem = 0; // d of the item that ended last
+    qint64 loneTime = 0; // its worker was the only one at work for so long at the end
+
+    // Of ok items: how even the work is.
+    double itemMean = 0;
+    double itemSigma = 0;
+    double itemCv = 0; // sigma / mean; above 0.5 items are uneven, and small chunks spread them better
+    qint64 itemMedian = 0;
+    qint64 itemP90 = 0;
+    qint64 itemP99 = 0;
+
+    // Chunksizes between which neither overhead nor imbalance costs much: from that at which overhead is a
+    // twentieth of the work, to four chunks a worker. Items are too short for this pool if least > most.
+    double chunkOverhead = 0; // h = (overhead + sum of report times) / chunks that ran
+    qint64 leastChunksize = 0; // 0: nothing ran
+    qint64 mostChunksize = 0;
 };
 
-// One job; all items must fit what History keeps of them, so this costs their number.
+// One job. Costs a few steps an item: a million items take a fraction of a second.
 Metrics measure(const History &history, JobId job);
 
 // All jobs of a run as one: from the first submit to the last ready.
