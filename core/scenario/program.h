@@ -21,6 +21,8 @@ public:
 
     RunResult run();
     void interrupt();
+    void keepOpen(bool on);
+    void call(Step step);
     std::shared_ptr<Pool> pool() const;
 
     // The steps. Each returns the value that its StepResult carries, if any, and throws what Python would.
@@ -40,6 +42,8 @@ private:
 
     void openPool();
     void leavePool();
+    void serveByHand();
+    std::optional<Step> nextByHand(); // waits for one; nothing: it is time to leave
     void execute(qint64 index, const Step &step); // throws what the step raised, unless it is excepted
 
     void submit(const SubmitStep &step, const Items &items, JobRun &job);
@@ -78,6 +82,8 @@ private:
     std::condition_variable m_woken;
     std::shared_ptr<Pool> m_pool;
     std::deque<JobRun> m_jobs; // their callbacks only; the rest is the caller's. Grows, never moves
+    std::deque<Step> m_byHand; // steps to come, after the program's
+    bool m_keptOpen = false;
     bool m_interrupted = false;
 };
 

@@ -38,6 +38,14 @@ void Runner::interrupt()
 {
     m_program->interrupt();
 }
+void Runner::keepOpen(bool on)
+{
+    m_program->keepOpen(on);
+}
+void Runner::call(Step step)
+{
+    m_program->call(std::move(step));
+}
 std::shared_ptr<Pool> Runner::pool() const
 {
     return m_program->pool();
@@ -134,6 +142,7 @@ RunResult Program::run()
         if (!isInterrupted())
             m_result.uncaught = exception.error();
     }
+    serveByHand();
     leavePool();
     return std::move(m_result);
 }

@@ -79,6 +79,13 @@ public:
     // returns soon after.
     void interrupt();
 
+    // For experiments by hand, from any thread and without blocking. While a pool is kept open, its `with`
+    // block is not left at the end of the program; the caller then does what call() asks for, in order, each
+    // as one more step of the program. What such a step raises is printed, and the next one follows. Once
+    // keepOpen(false) is said, the caller leaves as soon as it has nothing to do.
+    void keepOpen(bool on);
+    void call(Step step);
+
     // The pool while it lives, for a window that looks at it or takes a hand in it; null before and after.
     std::shared_ptr<Pool> pool() const;
 

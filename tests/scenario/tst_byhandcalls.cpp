@@ -1,0 +1,102 @@
+#include "core/scenario/runner.h"
+
+#include <QTest>
+
+#include <thread>
+
+using namespace pool;
+
+// A pool that is kept open after its program, and what is called on it then; real workers.
+class TestByHandCalls : public QObject
+{
+    Q_OBJECT
+
+private:
+    struct Session {
+        Session()
+            : runner(squares(), [this](const QString &line) {
+                const std::lock_guard lock(mutex);
+                lines << line;
+            })
+        {
+            runner.keepOpen(true);
+            thread = std::thread([this] { result = runner.run(); });
+        }
+
+        RunResult end()
+        {
+            runner.keepOpen(false);
+            thread.join();
+            return std::move(result);
+        }
+
+        bool hasPrinted(const QString &line)
+        {
+            const std::lock_guard lock(mutex);
+            return lines.contains(line);
+        }
+
+        std::mutex mutex; // guards the lines
+        QStringList lines;
+        Runner runner;
+        RunResult result;
+        std::thread thread;
+    };
+
+    static SubmitStep squaring(const QString &as)
+    {
+        return {.task = {QStringLiteral("square")}, .items = RangeSpec{.start = 5, .stop = 7}, .as = as};
+    }
+
+    static Scenario squares()
+    {
+        Scenario scenario{.processes = 2};
+        scenario.program = {Step{.call = squaring(QStringLiteral("result"))},
+                            Step{.call = GetStep{.on = QStringLiteral("result")}}};
+        return scenario;
+    }
+
+private slots:
+    void anotherJobRunsInThePoolThatWasKept()
+    {
+        Session session;
+        QTRY_VERIFY(session.hasPrinted(QStringLiteral("Got result: 36")));
+        QVERIFY(session.runner.pool());
+        session.runner.call({.call = squaring(QStringLiteral("again"))});
+        session.runner.call({.call = GetStep{.on = QStringLiteral("again"), .print = false}});
+        const RunResult run = session.end();
+        QCOMPARE(run.jobs.size(), size_t(2));
+        QCOMPARE(run.steps.size(), size_t(4));
+        QCOMPARE(run.steps[3].index, 3);
+        QCOMPARE(run.scenario.program.size(), size_t(4));
+        QCOMPARE(run.scenario.program[2].callName(), QStringLiteral("map_async"));
+        QVERIFY(!run.interrupted);
+    }
+
+    void whatACallRaisesIsPrintedAndTheNextOneFollows()
+    {
+        Session session;
+        session.runner.call({.call = LifecycleStep{LifecycleStep::Call::Join}});
+        session.runner.call({.call = LifecycleStep{LifecycleStep::Call::Close}});
+        session.runner.call({.call = squaring(QStringLiteral("late"))});
+        session.runner.call({.call = LifecycleStep{LifecycleStep::Call::Join}});
+        QTRY_VERIFY(session.hasPrinted(QStringLiteral("Failed with: Pool not running")));
+        QVERIFY(session.hasPrinted(QStringLiteral("Failed with: Pool is still running")));
+        const RunResult run = session.end();
+        QCOMPARE(run.steps.size(), size_t(6));
+        QVERIFY(!run.uncaught);
+        QVERIFY(!run.steps[5].error);
+    }
+
+    void interruptingEndsAPoolThatIsKeptOpen()
+    {
+        Session session;
+        QTRY_VERIFY(session.hasPrinted(QStringLiteral("Got result: 36")));
+        session.runner.interrupt();
+        session.thread.join();
+        QVERIFY(session.result.interrupted);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestByHandCalls)
+#include "tst_byhandcalls.moc"
