@@ -42,6 +42,7 @@ void printHelp()
 {
     Console console;
     console.print(QStringLiteral("Usage: poolexplorer            open the window"));
+    console.print(QStringLiteral("       poolexplorer FILE.json  open the record of a run in it; this runs nothing"));
     console.print(QStringLiteral("       poolexplorer VERB ...   work without a display"));
     console.print(QString());
     for (const Verb &verb : verbs)
@@ -54,7 +55,13 @@ void printHelp()
 
 } // namespace
 
-bool asksForWindow(int argc, const char *const *argv) { return argc <= 1 || isQtOption(argv[1]); }
+bool asksForWindow(int argc, const char *const *argv)
+{
+    if (argc <= 1 || isQtOption(argv[1]))
+        return true;
+    const size_t length = std::strlen(argv[1]);
+    return length > 5 && *argv[1] != '-' && std::strcmp(argv[1] + length - 5, ".json") == 0;
+}
 
 int runCommandLine(const QStringList &arguments)
 {

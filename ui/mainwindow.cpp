@@ -1,9 +1,12 @@
 #include "ui/mainwindow.h"
 
+#include "ui/byhand/byhandbar.h"
 #include "ui/chunkstrip/chunkstrip.h"
 #include "ui/code/codepanel.h"
 #include "ui/inspector/inspector.h"
 #include "ui/output/outputpanel.h"
+#include "ui/runs/recordfiles.h"
+#include "ui/runs/runspanel.h"
 #include "ui/setup/plan.h"
 #include "ui/statusline.h"
 #include "ui/style/format.h"
@@ -29,6 +32,9 @@ MainWindow::MainWindow(std::vector<SetupPanel::Entry> entries)
     , m_output(new OutputPanel)
     , m_code(new CodePanel)
     , m_status(new StatusLine)
+    , m_runs(new RunsPanel)
+    , m_files(new RecordFiles(this))
+    , m_byHand(new ByHandBar)
 {
     setWindowTitle(tr("Pool Explorer"));
     layOut();
@@ -41,6 +47,8 @@ MainWindow::MainWindow(std::vector<SetupPanel::Entry> entries)
     connect(&m_run, &ScenarioRun::advanced, this, &MainWindow::showRun);
     connect(&m_run, &ScenarioRun::printed, m_output, &OutputPanel::append);
     connect(&m_run, &ScenarioRun::finished, this, &MainWindow::finish);
+    listenToRuns();
+    listenToHand();
 
     restore();
     showPlan();
@@ -79,6 +87,9 @@ void MainWindow::layOut()
     addDock(tr("Code"), QStringLiteral("code"), m_code, Qt::LeftDockWidgetArea);
     addDock(tr("Output"), QStringLiteral("output"), m_output, Qt::BottomDockWidgetArea);
     addDock(tr("Inspector"), QStringLiteral("inspector"), m_inspector, Qt::RightDockWidgetArea);
+    addDock(tr("Runs"), QStringLiteral("runs"), m_runs, Qt::LeftDockWidgetArea);
+    tabifyDockWidget(m_docks[0], m_docks[3]);
+    m_docks[0]->raise();
     resize(1280, 800);
     resizeDocks({m_docks[0], m_docks[2]}, {300, 380}, Qt::Horizontal);
     resizeDocks({m_docks[1]}, {150}, Qt::Vertical);
@@ -88,12 +99,14 @@ void MainWindow::showPlan()
 {
     if (m_run.isRunning())
         return;
+    m_runs->mark(-1);
     const Plan plan = planOf(m_setup->scenario());
     m_strip->showPlan(plan.planned());
     m_timeline->showPlan(plan.processes);
     m_inspector->clear();
     m_code->showScenario(m_setup->scenario());
     m_status->clear();
+    m_shown = {}; // nobody looks at it any more
 }
 
 void MainWindow::start()
@@ -145,7 +158,8 @@ void MainWindow::finish()
     m_setup->setRunning(false);
     m_code->markStep(-1);
     if (m_run.result())
-        showValues();
+        showValues(*m_run.result(), *m_run.view().history);
+    keepRun();
     m_status->say(shortened(verdict(), 300));
     if (m_run.failure() || m_run.result()->uncaught)
         m_output->append({verdict()});
@@ -153,52 +167,6 @@ void MainWindow::finish()
         m_question->close();
     if (m_closesWhenFinished)
         close();
-}
-
-namespace {
-
-struct JobValues {
-    Values operator()(std::monostate) const { return {}; }
-    Values operator()(const ResultIterator &) const { return one(yielded); }
-
-    Values operator()(const MapResult &result) const
-    {
-        return result.ready() && result.successful() ? result.get() : Values();
-    }
-
-    Values operator()(const ApplyResult &result) const
-    {
-        return result.ready() && result.successful() ? one({result.get()}) : Values();
-    }
-
-    static Values one(const QCborArray &values)
-    {
-        auto table = std::make_shared<ValueTable>(values.size());
-        QByteArray bytes;
-        std::vector<qsizetype> offsets;
-        for (const QCborValue &value : values) {
-            offsets.push_back(bytes.size());
-            bytes += value.toCbor();
-        }
-        table->setEncoded(0, bytes, offsets);
-        return Values(std::move(table));
-    }
-
-    QCborArray yielded;
-};
-
-} // namespace
-
-void MainWindow::showValues()
-{
-    const auto &jobs = m_run.result()->jobs;
-    for (size_t i = 0; i < jobs.size(); ++i) {
-        const bool isUnordered = i < m_run.view().history->jobs().size()
-            && m_run.view().history->jobs()[i].info.method == Method::ImapUnordered;
-        if (isUnordered)
-            continue; // the order of what was yielded says nothing about which item it came from
-        m_inspector->setValues({quint32(i)}, std::visit(JobValues{jobs[i].yielded}, jobs[i].handle));
-    }
 }
 
 void MainWindow::setPresentation(bool on)

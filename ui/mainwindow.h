@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/run/scenariorun.h"
+#include "ui/runs/keptrun.h"
 #include "ui/setup/setuppanel.h"
 #include "ui/style/theme.h"
 
@@ -10,10 +11,13 @@ class QMessageBox;
 
 namespace pool {
 
+class ByHandBar;
 class ChunkStrip;
 class CodePanel;
 class Inspector;
 class OutputPanel;
+class RecordFiles;
+class RunsPanel;
 class StatusLine;
 class TimelineView;
 class WindowSettings;
@@ -35,11 +39,16 @@ public:
     OutputPanel *output() const { return m_output; }
     CodePanel *code() const { return m_code; }
     StatusLine *status() const { return m_status; }
+    RunsPanel *runs() const { return m_runs; }
+    ByHandBar *byHand() const { return m_byHand; }
     const ScenarioRun &run() const { return m_run; }
 
     void start();
     void stop();
     void setPresentation(bool on);
+    void openRecord(const QString &path); // into the list of runs; starts nothing
+    void saveRecord(int row, const QString &path);
+    const std::shared_ptr<const RunResult> &shown() const { return m_shown.result; } // the chosen run
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -51,7 +60,14 @@ private:
     void showRun();
     void finish();
     QString verdict() const;
-    void showValues();
+    void listenToRuns();
+    void listenToHand();
+    void keepRun();
+    void showKept(const KeptRun &run);
+    void showValues(const RunResult &result, const History &history);
+    void submitByHand();
+    void showByHand();
+    void showWorkerMenu(WorkerId worker, const QPoint &globalPosition);
     void askToClose();
     void restore();
     void remember();
@@ -65,6 +81,10 @@ private:
     OutputPanel *m_output;
     CodePanel *m_code;
     StatusLine *m_status;
+    RunsPanel *m_runs;
+    RecordFiles *m_files;
+    ByHandBar *m_byHand;
+    KeptRun m_shown; // while the window shows a run of the list; the panels look at its history
     QList<QDockWidget *> m_docks;
     QList<QDockWidget *> m_hiddenForPresentation;
     QMessageBox *m_question = nullptr;

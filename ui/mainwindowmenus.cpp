@@ -1,6 +1,8 @@
+#include "ui/byhand/byhandbar.h"
 #include "ui/chunkstrip/chunkstrip.h"
 #include "ui/keysheet.h"
 #include "ui/mainwindow.h"
+#include "ui/runs/runspanel.h"
 #include "ui/statusline.h"
 #include "ui/timeline/timelineview.h"
 #include "ui/windowsettings.h"
@@ -15,7 +17,7 @@ namespace pool {
 
 namespace {
 
-constexpr int stateVersion = 1; // of the docks' arrangement; counts up when docks come or go
+constexpr int stateVersion = 2; // of the docks' arrangement; counts up when docks come or go
 
 } // namespace
 
@@ -27,6 +29,7 @@ void MainWindow::makeMenus()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     auto *bar = new QMenuBar;
+    bar->setCornerWidget(m_byHand);
     layout->addWidget(bar);
     layout->addWidget(m_setup);
     layout->addWidget(m_strip);
@@ -43,7 +46,12 @@ void MainWindow::makeMenus()
     add(program, tr("&Run"), {Qt::Key_F5, Qt::CTRL | Qt::Key_R}, [this] { start(); });
     add(program, tr("&Stop"), {Qt::Key_Escape}, [this] { stop(); });
     program->addSeparator();
+    add(program, tr("&Open a record…"), {QKeySequence::Open}, [this] { Q_EMIT m_runs->openRequested(); });
+    add(program, tr("Sa&ve the chosen run…"), {QKeySequence::Save}, [this] { Q_EMIT m_runs->saveRequested(m_runs->chosen()); });
+    program->addSeparator();
     add(program, tr("&Quit"), {Qt::CTRL | Qt::Key_Q}, [this] { close(); });
+
+    m_byHand->fill(bar->addMenu(tr("P&ool")));
 
     QMenu *view = bar->addMenu(tr("&View"));
     add(view, tr("&Fit the whole run"), {Qt::Key_F, Qt::Key_Home}, [this] { m_timeline->fit(); });

@@ -20,6 +20,8 @@ int runWindow(int argc, char **argv)
         entries.push_back({QStringLiteral("%1  %2").arg(example.number).arg(example.scenario.title), example.scenario});
     MainWindow window(std::move(entries));
     window.show();
+    for (const QString &path : QApplication::arguments().mid(1))
+        window.openRecord(path);
     return QApplication::exec();
 }
 

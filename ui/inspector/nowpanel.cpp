@@ -85,6 +85,13 @@ NowPanel::NowPanel(QWidget *parent)
     m_workers->setItemDelegateForColumn(WorkersModel::Progress, new ProgressDelegate(m_workers));
     m_workers->setAccessibleName(tr("Workers"));
     m_workers->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_workers->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_workers, &QWidget::customContextMenuRequested, this, [this](const QPoint &at) {
+        const QModelIndex index = m_workers->indexAt(at).isValid() ? m_workers->indexAt(at) : m_workers->currentIndex();
+        if (index.isValid())
+            Q_EMIT workerMenuRequested({index.data(WorkersModel::WorkerNumber).toUInt()},
+                                       m_workers->viewport()->mapToGlobal(at));
+    });
     m_workers->header()->setStretchLastSection(false);
     m_workers->header()->setSectionResizeMode(WorkersModel::Progress, QHeaderView::Stretch);
     const auto width = [this](const char *text) { return fontMetrics().horizontalAdvance(QLatin1String(text)) + 14; };

@@ -23,6 +23,10 @@ public:
     void clear();
 
     const TwoFillBar *bar() const { return m_bar; }
+    QTreeView *workers() const { return m_workers; }
+
+signals:
+    void workerMenuRequested(pool::WorkerId worker, const QPoint &globalPosition);
 
 private:
     QLabel *m_text;

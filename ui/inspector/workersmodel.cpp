@@ -76,6 +76,8 @@ QVariant WorkersModel::data(const QModelIndex &index, int role) const
         return row.done;
     if (role == KnownShare)
         return row.known;
+    if (role == WorkerNumber)
+        return row.worker;
     if (role == Qt::TextAlignmentRole)
         return int(Qt::AlignVCenter | (index.column() == Since ? Qt::AlignRight : Qt::AlignLeft));
     if (role == Qt::ToolTipRole)

@@ -14,7 +14,7 @@ class WorkersModel : public QAbstractTableModel
 
 public:
     enum Column { Worker, State, Chunk, Item, Progress, Since, columns };
-    enum Role { DoneShare = Qt::UserRole, KnownShare };
+    enum Role { DoneShare = Qt::UserRole, KnownShare, WorkerNumber };
 
     using QAbstractTableModel::QAbstractTableModel;
 

@@ -38,9 +38,10 @@ void ScenarioRun::start(Scenario scenario)
     m_failure.reset();
     m_outcome = {};
     m_trace.reset();
-    m_history = std::make_unique<History>();
+    m_history = std::make_shared<History>();
     m_view = {.history = m_history.get(), .isRunning = true};
     m_runner = std::make_shared<Runner>(m_scenario, [this](const QString &line) { m_printed.put(line); });
+    m_runner->keepOpen(m_keepsOpen);
     m_isRunning = true;
     m_isInterrupted = false;
     Q_EMIT started();
@@ -96,7 +97,9 @@ bool ScenarioRun::event(QEvent *event)
 void ScenarioRun::finish()
 {
     m_thread.join();
-    m_result = std::move(m_outcome.result);
+    if (m_outcome.result)
+        m_result = std::make_shared<const RunResult>(std::move(*m_outcome.result));
+    m_outcome.result.reset();
     m_failure = std::move(m_outcome.failure);
     if (m_result)
         m_trace = m_result->trace;

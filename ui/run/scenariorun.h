@@ -25,15 +25,29 @@ public:
     void start(Scenario scenario); // only if !isRunning()
     void interrupt();              // as Ctrl-C; returns at once
 
+    // By hand, while a pool lives; all return at once. A kept pool outlives its program: the caller then does
+    // what callByHand() asks for. close and terminate need no caller that is free: in Python, too, another
+    // thread may call them.
+    void setKeepOpen(bool on); // also for the runs to come
+    bool keepsOpen() const { return m_keepsOpen; }
+    void callByHand(Step step);
+    void closeByHand();
+    void terminateByHand();
+    bool signalByHand(WorkerId worker, Signal signal);
+    bool hasPool() const { return m_runner && m_runner->pool(); }
+    bool isCallerFree() const; // it has come to the end of all that it was told to do
+
     bool isRunning() const { return m_isRunning; }
     bool isInterrupted() const { return m_isInterrupted; }
     const RunView &view() const { return m_view; }
     // What the run left behind, once it has finished; nothing if the pool could not be started.
-    const std::optional<RunResult> &result() const { return m_result; }
+    const std::shared_ptr<const RunResult> &result() const { return m_result; }
+    std::shared_ptr<const History> history() const { return m_history; } // what view() looks at
     const std::optional<Error> &failure() const { return m_failure; } // why it could not be started
-    const Scenario &scenario() const { return m_scenario; }
+    const Scenario &scenario() const { return m_scenario; } // with what was called by hand so far
 
 signals:
+    void calledByHand(); // scenario() has one step more
     void started();
     void advanced(); // view() is new; once a frame, and once at the end
     void printed(const QStringList &lines, qint64 droppedBefore);
@@ -56,16 +70,17 @@ private:
     Scenario m_scenario;
     std::shared_ptr<Runner> m_runner;
     std::shared_ptr<Trace> m_trace;
-    std::unique_ptr<History> m_history;
+    std::shared_ptr<History> m_history;
     RunView m_view;
     PrintBuffer m_printed;
     Outcome m_outcome;
-    std::optional<RunResult> m_result;
+    std::shared_ptr<const RunResult> m_result;
     std::optional<Error> m_failure;
     std::thread m_thread;
     QTimer m_frame;
     bool m_isRunning = false;
     bool m_isInterrupted = false;
+    bool m_keepsOpen = false;
 };
 
 } // namespace pool

@@ -54,7 +54,7 @@ void SetupPanel::layOut()
     auto *first = new QWidget(this);
     auto *line = new FlowLayout(first, 16);
     line->setLastAtEdge(true);
-    line->addWidget(labelled(tr("&Program"), {m_chooser}, first));
+    line->addWidget(labelled(tr("Pro&gram"), {m_chooser}, first));
     line->addWidget(labelled(tr("&Items"), {m_items}, first));
     line->addWidget(labelled(tr("Pro&cesses"), {m_processes, m_slider, cores}, first));
     line->addWidget(labelled(tr("Chunksi&ze"), {m_chunksize}, first));
@@ -199,12 +199,19 @@ void SetupPanel::enable()
     m_chooser->setEnabled(!m_isRunning);
     m_processes->setEnabled(!m_isRunning);
     m_slider->setEnabled(!m_isRunning);
-    m_chunksize->setEnabled(!m_isRunning);
-    m_own->setEnabled(!m_isRunning);
+    const bool mayChangeJob = !m_isRunning || m_isByHand;
+    m_chunksize->setEnabled(mayChangeJob);
+    m_own->setEnabled(mayChangeJob);
     const auto items = firstItems(m_scenario);
-    m_items->setEnabled(!m_isRunning && (isOwn() || (items && !std::holds_alternative<LinesSpec>(*items))));
+    m_items->setEnabled(mayChangeJob && (isOwn() || (items && !std::holds_alternative<LinesSpec>(*items))));
     const QSignalBlocker blocker(m_slider);
     m_slider->setValue(int(m_processes->number().value_or(usableCpus())));
+}
+
+void SetupPanel::setByHand(bool on)
+{
+    m_isByHand = on;
+    enable();
 }
 
 void SetupPanel::setRunning(bool isRunning)

@@ -41,6 +41,9 @@ public:
     void chooseOwn() { choose(int(m_entries.size())); }
     bool isOwn() const { return entry() == int(m_entries.size()); }
     void setRunning(bool isRunning);
+    // While the pool of a run is used by hand, what a job has of its own can be changed for the next one.
+    void setByHand(bool on);
+    bool isByHand() const { return m_isByHand; }
 
     // Every field's content as one line of text, to remember; what does not fit in there is left out.
     QString settings() const;
@@ -86,6 +89,7 @@ private:
     OwnRow *m_own;
     QLabel *m_message;
     bool m_isRunning = false;
+    bool m_isByHand = false;
 };
 
 } // namespace pool

@@ -3,6 +3,7 @@
 #include "ui/style/colours.h"
 #include "ui/style/format.h"
 
+#include <QContextMenuEvent>
 #include <QPainter>
 
 namespace pool {
@@ -58,6 +59,17 @@ QString RowLabels::detail(const RowLayout::Row &row) const
         return {};
     const LaneSummary summary = summarise(*view.history, m_scene->rows.lanes()[row.lane], view.now);
     return tr("%1 · %2 busy").arg(itemsText(summary.items), percentText(summary.busyShare));
+}
+
+void RowLabels::contextMenuEvent(QContextMenuEvent *event)
+{
+    for (const RowLayout::Row &row : m_scene->layout.rows()) {
+        const bool isThere = event->y() >= row.top && event->y() < row.bottom();
+        if (!isThere || row.kind != RowLayout::Kind::Lane || !m_scene->view.history || row.lane >= m_scene->rows.lanes().size())
+            continue;
+        if (const auto &workers = m_scene->rows.lanes()[row.lane].workers; !workers.empty())
+            Q_EMIT workerMenuRequested({workers.back()}, event->globalPos());
+    }
 }
 
 void RowLabels::paintEvent(QPaintEvent *)

@@ -17,7 +17,11 @@ public:
     QString title(const RowLayout::Row &row) const;
     QString detail(const RowLayout::Row &row) const;
 
+signals:
+    void workerMenuRequested(pool::WorkerId worker, const QPoint &globalPosition);
+
 protected:
+    void contextMenuEvent(QContextMenuEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:

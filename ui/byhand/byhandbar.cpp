@@ -1,0 +1,65 @@
+#include "ui/byhand/byhandbar.h"
+
+#include "ui/run/scenariorun.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QToolButton>
+
+namespace pool {
+
+ByHandBar::ByHandBar(QWidget *parent)
+    : QWidget(parent)
+{
+    auto *line = new QHBoxLayout(this);
+    line->setContentsMargins(0, 0, 8, 0);
+    line->setSpacing(2);
+    setAccessibleName(tr("The pool by hand"));
+    m_keepOpen = add(tr("&Keep the pool open"),
+                     tr("Do not leave the with block at the end of the program: the pool stays for more calls. "
+                        "Untick it to leave."),
+                     Qt::CTRL | Qt::Key_K);
+    m_keepOpen->setCheckable(true);
+    m_submit = add(tr("Submit &again"),
+                   tr("Submit one more job with these settings. The caller does it when it is free."),
+                   Qt::CTRL | Qt::Key_B);
+    m_close = add(tr("&close()"), tr("No new jobs; what is queued is still done"), Qt::CTRL | Qt::Key_D);
+    m_join = add(tr("&join()"), tr("The caller waits until a closed or terminated pool has ended"),
+                 Qt::CTRL | Qt::Key_J);
+    m_terminate = add(tr("&terminate()"), tr("Drop what is queued and end the workers at once"),
+                      Qt::CTRL | Qt::SHIFT | Qt::Key_T);
+}
+
+QAction *ByHandBar::add(const QString &text, const QString &explanation, const QKeySequence &key)
+{
+    auto *action = new QAction(text, this);
+    action->setShortcut(key);
+    action->setToolTip(tr("%1 (%2)").arg(explanation, key.toString(QKeySequence::NativeText)));
+    action->setEnabled(false);
+    auto *button = new QToolButton(this);
+    button->setDefaultAction(action);
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::TabFocus);
+    button->setAccessibleName(QString(text).remove(u'&'));
+    button->setAccessibleDescription(explanation);
+    layout()->addWidget(button);
+    return action;
+}
+
+void ByHandBar::fill(QMenu *menu) const
+{
+    menu->addActions({m_keepOpen, m_submit, m_close, m_join, m_terminate});
+}
+
+void ByHandBar::showRun(const ScenarioRun &run)
+{
+    const bool lives = run.hasPool() && !run.isInterrupted();
+    m_keepOpen->setEnabled(!run.isInterrupted() || !run.isRunning());
+    m_submit->setEnabled(lives && run.keepsOpen());
+    m_join->setEnabled(lives && run.keepsOpen());
+    m_close->setEnabled(lives);
+    m_terminate->setEnabled(lives);
+}
+
+} // namespace pool

@@ -1,0 +1,29 @@
+#include "ui/byhand/workermenu.h"
+
+#include "ui/run/scenariorun.h"
+
+#include <QCoreApplication>
+#include <QMenu>
+
+namespace pool {
+
+QMenu *makeWorkerMenu(ScenarioRun &run, WorkerId worker, QWidget *parent)
+{
+    const auto &live = run.view().live;
+    if (std::none_of(live.begin(), live.end(), [&](const WorkerStatus &status) { return status.id == worker; }))
+        return nullptr;
+    const auto translated = [](const char *text) { return QCoreApplication::translate("WorkerMenu", text); };
+    auto *menu = new QMenu(parent);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addSection(translated("Worker %1").arg(worker.value + 1));
+    const auto add = [&](const QString &text, Signal signal) {
+        QObject::connect(menu->addAction(text), &QAction::triggered, &run,
+                         [&run, worker, signal] { run.signalByHand(worker, signal); });
+    };
+    add(translated("&Kill (SIGKILL)"), Signal::Kill);
+    add(translated("&Freeze (SIGSTOP)"), Signal::Stop);
+    add(translated("&Resume (SIGCONT)"), Signal::Continue);
+    return menu;
+}
+
+} // namespace pool

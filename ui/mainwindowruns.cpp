@@ -1,0 +1,178 @@
+#include "ui/byhand/byhandbar.h"
+#include "ui/byhand/workermenu.h"
+#include "ui/chunkstrip/chunkstrip.h"
+#include "ui/code/codepanel.h"
+#include "ui/inspector/inspector.h"
+#include "ui/inspector/nowpanel.h"
+#include "ui/mainwindow.h"
+#include "ui/output/outputpanel.h"
+#include "ui/runs/jobvalues.h"
+#include "ui/runs/recordfiles.h"
+#include "ui/runs/runspanel.h"
+#include "ui/statusline.h"
+#include "ui/style/format.h"
+#include "ui/timeline/rowlabels.h"
+#include "ui/timeline/timelineview.h"
+
+#include <QAction>
+#include <QFileDialog>
+#include <QMenu>
+#include <QMessageBox>
+#include <QTreeView>
+
+namespace pool {
+
+// What the window does with runs that are over, and with a pool that lives.
+
+void MainWindow::listenToRuns()
+{
+    connect(m_runs, &RunsPanel::runChosen, this, [this](int row) { showKept(m_runs->list()->run(row)); });
+    connect(m_runs, &RunsPanel::openRequested, this, [this] {
+        auto *dialog = new QFileDialog(this, tr("Open a record"), {}, tr("Records (*.json);;All files (*)"));
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->setFileMode(QFileDialog::ExistingFile);
+        connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openRecord);
+        dialog->open();
+    });
+    connect(m_runs, &RunsPanel::saveRequested, this, [this](int row) {
+        if (row < 0)
+            return m_status->say(tr("Choose a run of the list first (View, Runs)."));
+        auto *dialog = new QFileDialog(this, tr("Save the run"), m_runs->list()->name(row) + QStringLiteral(".json"),
+                                       tr("Records (*.json);;All files (*)"));
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->setAcceptMode(QFileDialog::AcceptSave);
+        dialog->setDefaultSuffix(QStringLiteral("json"));
+        connect(dialog, &QFileDialog::fileSelected, this,
+                [this, run = m_runs->list()->run(row).result](const QString &path) { m_files->save(run, path); });
+        dialog->open();
+    });
+    connect(m_runs->list(), &RunList::madeRoom, m_status, &StatusLine::say);
+    connect(m_files, &RecordFiles::saved, this, [this](const std::shared_ptr<const RunResult> &run, const QString &path) {
+        m_runs->list()->setSaved(run);
+        m_status->say(tr("Saved as %1").arg(shortened(path, 200)));
+    });
+    connect(m_files, &RecordFiles::opened, this, [this](const KeptRun &run, const QString &path) {
+        const int row = m_runs->list()->addFromFile(run, path);
+        if (m_run.isRunning())
+            return m_status->say(tr("%1 is in the list of runs").arg(m_runs->list()->name(row)));
+        m_runs->mark(row);
+        showKept(m_runs->list()->run(row));
+    });
+    connect(m_files, &RecordFiles::failed, this, [this](const QString &sentence) {
+        m_status->say(sentence);
+        auto *message = new QMessageBox(QMessageBox::Warning, windowTitle(), sentence, QMessageBox::Ok, this);
+        message->setAttribute(Qt::WA_DeleteOnClose);
+        message->setTextFormat(Qt::PlainText);
+        message->setModal(false);
+        message->show();
+    });
+    connect(&m_run, &ScenarioRun::started, m_runs, [this] { m_runs->setEnabled(false); });
+}
+
+void MainWindow::openRecord(const QString &path)
+{
+    m_status->say(tr("Opening %1").arg(shortened(path, 200)));
+    m_files->open(path);
+}
+
+void MainWindow::saveRecord(int row, const QString &path) { m_files->save(m_runs->list()->run(row).result, path); }
+
+void MainWindow::keepRun()
+{
+    m_runs->setEnabled(true);
+    if (m_run.result())
+        m_runs->mark(m_runs->list()->add(keep(m_run.result(), m_run.history(), m_setup->entryName())));
+}
+
+void MainWindow::showKept(const KeptRun &kept)
+{
+    if (m_run.isRunning())
+        return;
+    const KeptRun run = kept; // the list may change under us
+    std::vector<PlannedJob> jobs;
+    for (const JobHistory &job : run.history->jobs())
+        jobs.push_back({tr("Job %1").arg(jobs.size() + 1), job.chunking});
+    m_strip->showPlan(std::move(jobs));
+    m_timeline->showPlan(run.result->processes);
+    m_inspector->clear();
+    m_output->clear();
+    m_code->showScenario(run.result->scenario);
+    m_code->markStep(-1);
+    m_status->clear();
+    m_shown = run;
+
+    const RunView view = run.view();
+    m_strip->showRun(view);
+    m_timeline->showRun(view);
+    m_timeline->fit();
+    m_inspector->showRun(view);
+    m_status->showRun(view);
+    showValues(*run.result, *run.history);
+    const QString program = shortened(run.program, 100);
+    m_status->say(run.engine.isEmpty() ? tr("A run that is over: %1").arg(program)
+                                       : tr("A run that is over, by %1: %2").arg(run.engine, program));
+}
+
+void MainWindow::showValues(const RunResult &result, const History &history)
+{
+    const size_t jobs = std::min(result.jobs.size(), history.jobs().size());
+    for (size_t i = 0; i < jobs; ++i) {
+        if (!result.jobs[i].id)
+            continue; // refused, so it is none of the history's jobs
+        const Values values = valuesOf(result.jobs[i]);
+        m_inspector->setValues(*result.jobs[i].id, values);
+    }
+}
+
+void MainWindow::listenToHand()
+{
+    connect(m_byHand->keepOpen(), &QAction::toggled, this, [this](bool on) {
+        m_run.setKeepOpen(on);
+        showByHand();
+    });
+    connect(m_byHand->submit(), &QAction::triggered, this, &MainWindow::submitByHand);
+    connect(m_byHand->close(), &QAction::triggered, &m_run, &ScenarioRun::closeByHand);
+    connect(m_byHand->terminate(), &QAction::triggered, &m_run, &ScenarioRun::terminateByHand);
+    connect(m_byHand->join(), &QAction::triggered, this, [this] {
+        m_run.callByHand({.call = LifecycleStep{LifecycleStep::Call::Join}});
+    });
+    connect(&m_run, &ScenarioRun::calledByHand, this, [this] { m_code->showScenario(m_run.scenario()); });
+    for (const auto signal : {&ScenarioRun::started, &ScenarioRun::advanced, &ScenarioRun::finished})
+        connect(&m_run, signal, this, &MainWindow::showByHand);
+    if (auto *labels = m_timeline->findChild<RowLabels *>())
+        connect(labels, &RowLabels::workerMenuRequested, this, &MainWindow::showWorkerMenu);
+    connect(m_inspector->now(), &NowPanel::workerMenuRequested, this, &MainWindow::showWorkerMenu);
+    showByHand();
+}
+
+void MainWindow::showByHand()
+{
+    m_byHand->showRun(m_run);
+    const bool isKept = m_run.isRunning() && m_run.keepsOpen() && m_run.hasPool() && m_run.isCallerFree();
+    if (isKept == m_setup->isByHand())
+        return;
+    m_setup->setByHand(isKept);
+    if (isKept)
+        m_status->say(tr("The program is over, its pool is kept open"));
+}
+
+void MainWindow::submitByHand()
+{
+    for (const Step &step : m_setup->scenario().program) {
+        const auto *submit = std::get_if<SubmitStep>(&step.call);
+        if (!submit || !m_setup->isAcceptable())
+            continue;
+        SubmitStep again = *submit;
+        if (!again.as.isEmpty())
+            again.as = QStringLiteral("result%1").arg(m_run.scenario().program.size());
+        return m_run.callByHand({.call = again});
+    }
+}
+
+void MainWindow::showWorkerMenu(WorkerId worker, const QPoint &globalPosition)
+{
+    if (QMenu *menu = makeWorkerMenu(m_run, worker, this))
+        menu->popup(globalPosition);
+}
+
+} // namespace pool

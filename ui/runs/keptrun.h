@@ -1,0 +1,29 @@
+#pragma once
+
+#include "core/scenario/runner.h"
+#include "core/trace/history.h"
+#include "ui/runview.h"
+
+#include <memory>
+
+namespace pool {
+
+// A run that is over, kept to be seen again: what it left behind and the numbers that tell it from others.
+// Never changes; shared by the list and by whoever shows it.
+struct KeptRun {
+    std::shared_ptr<const RunResult> result;
+    std::shared_ptr<const History> history;
+    QString program; // what was run
+    QString engine;  // whose pool ran it, if it was not ours
+    qint64 items = 0;
+    qint64 chunksize = 0; // of the first job
+    qint64 makespan = 0;  // nanoseconds from the first submit to the last job's end
+    double efficiency = 0; // the share of the processes' time that went into items
+
+    RunView view() const { return {.history = history.get(), .now = history->lastEventAt()}; }
+};
+
+// Costs the numbers of jobs and workers.
+KeptRun keep(std::shared_ptr<const RunResult> result, std::shared_ptr<const History> history, const QString &program);
+
+} // namespace pool

@@ -1,0 +1,90 @@
+#include "ui/runs/runspanel.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QPushButton>
+#include <QTreeView>
+
+namespace pool {
+
+RunsPanel::RunsPanel(QWidget *parent)
+    : QWidget(parent)
+    , m_list(new RunList(this))
+    , m_table(new QTreeView(this))
+    , m_save(new QPushButton(tr("Sa&ve…"), this))
+    , m_open(new QPushButton(tr("Ope&n…"), this))
+    , m_remove(new QPushButton(tr("De&lete"), this))
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(6, 6, 6, 6);
+    layout->addWidget(m_table, 1);
+    auto *buttons = new QHBoxLayout;
+    for (QPushButton *button : {m_save, m_open, m_remove})
+        buttons->addWidget(button);
+    layout->addLayout(buttons);
+
+    m_table->setModel(m_list);
+    m_table->setAccessibleName(tr("Runs"));
+    m_table->setRootIsDecorated(false);
+    m_table->setUniformRowHeights(true);
+    m_table->setAlternatingRowColors(true);
+    m_table->setEditTriggers(QAbstractItemView::EditKeyPressed);
+    m_table->header()->setStretchLastSection(false);
+    m_table->header()->setSectionResizeMode(RunList::Name, QHeaderView::Stretch);
+    const auto width = [this](const char *text) { return fontMetrics().horizontalAdvance(QLatin1String(text)) + 14; };
+    m_table->header()->setMinimumSectionSize(width("00"));
+    m_table->setColumnWidth(RunList::Items, width("Items"));
+    m_table->setColumnWidth(RunList::Processes, width("Proc."));
+    m_table->setColumnWidth(RunList::Chunksize, width("Chunk"));
+    m_table->setColumnWidth(RunList::Makespan, width("1.23 ms"));
+    m_table->setColumnWidth(RunList::Efficiency, width("100 %"));
+    m_save->setToolTip(tr("Save the chosen run as a record (Ctrl+S)"));
+    m_open->setToolTip(tr("Open a record; this runs nothing (Ctrl+O)"));
+    m_remove->setToolTip(tr("Take the chosen run off the list (Del)"));
+
+    auto *remove = new QAction(this);
+    remove->setShortcut(QKeySequence::Delete);
+    remove->setShortcutContext(Qt::WidgetShortcut);
+    m_table->addAction(remove);
+    connect(remove, &QAction::triggered, this, &RunsPanel::remove);
+    connect(m_remove, &QPushButton::clicked, this, &RunsPanel::remove);
+    connect(m_save, &QPushButton::clicked, this, [this] { Q_EMIT saveRequested(chosen()); });
+    connect(m_open, &QPushButton::clicked, this, &RunsPanel::openRequested);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+        enable();
+        if (!m_isMarking && chosen() >= 0)
+            Q_EMIT runChosen(chosen());
+    });
+    enable();
+}
+
+int RunsPanel::chosen() const
+{
+    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
+    return rows.isEmpty() ? -1 : rows.first().row();
+}
+
+void RunsPanel::mark(int row)
+{
+    m_isMarking = true;
+    if (row < 0)
+        m_table->clearSelection();
+    else
+        m_table->setCurrentIndex(m_list->index(row, RunList::Name));
+    m_isMarking = false;
+}
+
+void RunsPanel::enable()
+{
+    m_save->setEnabled(chosen() >= 0);
+    m_remove->setEnabled(chosen() >= 0);
+}
+
+void RunsPanel::remove()
+{
+    if (chosen() >= 0)
+        m_list->remove(chosen());
+}
+
+} // namespace pool

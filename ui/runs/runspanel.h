@@ -1,0 +1,47 @@
+#pragma once
+
+#include "ui/runs/runlist.h"
+
+#include <QWidget>
+
+class QPushButton;
+class QTreeView;
+
+namespace pool {
+
+// The list of runs: choose one to see it again, rename it (F2), delete it, save it, open one from a file.
+// Files are the window's business.
+class RunsPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit RunsPanel(QWidget *parent = nullptr);
+
+    RunList *list() const { return m_list; }
+    QTreeView *table() const { return m_table; }
+    QPushButton *saveButton() const { return m_save; }
+    QPushButton *openButton() const { return m_open; }
+    QPushButton *removeButton() const { return m_remove; }
+    int chosen() const; // -1: none
+    // Marks a row, or none (-1), without saying so.
+    void mark(int row);
+
+signals:
+    void runChosen(int row);
+    void saveRequested(int row);
+    void openRequested();
+
+private:
+    void enable();
+    void remove();
+
+    RunList *m_list;
+    QTreeView *m_table;
+    QPushButton *m_save;
+    QPushButton *m_open;
+    QPushButton *m_remove;
+    bool m_isMarking = false;
+};
+
+} // namespace pool
