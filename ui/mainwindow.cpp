@@ -4,6 +4,7 @@
 #include "ui/chunkstrip/chunkstrip.h"
 #include "ui/code/codepanel.h"
 #include "ui/inspector/inspector.h"
+#include "ui/inspector/resultspanel.h"
 #include "ui/output/outputpanel.h"
 #include "ui/runs/recordfiles.h"
 #include "ui/runs/runspanel.h"
@@ -44,6 +45,7 @@ MainWindow::MainWindow(std::vector<SetupPanel::Entry> entries)
     connect(m_setup, &SetupPanel::runRequested, this, &MainWindow::start);
     connect(m_setup, &SetupPanel::stopRequested, this, &MainWindow::stop);
     connect(m_timeline, &TimelineView::itemHovered, m_strip, &ChunkStrip::highlight);
+    connect(m_timeline, &TimelineView::itemSelected, m_inspector->results(), &ResultsPanel::showItem);
     connect(&m_run, &ScenarioRun::advanced, this, &MainWindow::showRun);
     connect(&m_run, &ScenarioRun::printed, m_output, &OutputPanel::append);
     connect(&m_run, &ScenarioRun::finished, this, &MainWindow::finish);
@@ -66,7 +68,9 @@ void MainWindow::layOut()
     layout->addWidget(m_timeline, 1);
     auto *below = new QHBoxLayout;
     below->setContentsMargins(0, 0, 6, 0);
-    below->addWidget(new Legend, 1);
+    auto *legend = new Legend;
+    connect(legend, &Legend::hiddenChanged, m_timeline, &TimelineView::setHidden);
+    below->addWidget(legend, 1);
     auto *fit = new QToolButton;
     fit->setText(tr("Fit"));
     fit->setToolTip(tr("Fit the whole run into the timeline (F)"));

@@ -56,6 +56,7 @@ void MainWindow::makeMenus()
     QMenu *view = bar->addMenu(tr("&View"));
     add(view, tr("&Fit the whole run"), {Qt::Key_F, Qt::Key_Home}, [this] { m_timeline->fit(); });
     add(view, tr("&Go to now"), {Qt::Key_End}, [this] { m_timeline->goLive(); });
+    add(view, tr("Timeline as a &table"), {Qt::CTRL | Qt::Key_T}, [this] { m_timeline->openTable(); });
     view->addSeparator();
     int number = Qt::Key_1;
     for (QDockWidget *dock : std::as_const(m_docks)) {

@@ -115,4 +115,16 @@ void ResultsPanel::refresh()
 
 void ResultsPanel::setValues(JobId job, const Values &values) { m_model->setValues(job, values); }
 
+void ResultsPanel::showItem(JobId job, qint64 item)
+{
+    if (!m_view.history || int(job.value) >= m_job->count())
+        return;
+    m_job->setCurrentIndex(int(job.value));
+    const int row = m_model->rowOf(item);
+    if (row < 0 || row >= m_model->rowCount())
+        return;
+    m_table->setCurrentIndex(m_model->index(row, ResultsModel::Index));
+    m_table->scrollTo(m_table->currentIndex(), QAbstractItemView::PositionAtCenter);
+}
+
 } // namespace pool

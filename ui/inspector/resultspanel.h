@@ -24,6 +24,7 @@ public:
     void clear();
     void showRun(const RunView &view);
     void setValues(JobId job, const Values &values);
+    void showItem(JobId job, qint64 item); // selects its row and scrolls to it
 
     ResultsModel *model() const { return m_model; }
 

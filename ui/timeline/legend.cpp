@@ -1,43 +1,111 @@
 #include "ui/timeline/legend.h"
 
-#include "ui/style/fills.h"
-
-#include <QHelpEvent>
-#include <QToolTip>
+#include <QAbstractButton>
+#include <QCoreApplication>
+#include <QEvent>
+#include <QSignalBlocker>
+#include <QToolButton>
 
 namespace pool {
 
 namespace {
 
 constexpr int sampleWidth = 22;
-constexpr int spacing = 14;
+constexpr int spacing = 6;
+constexpr int left = 4;
+
+class Entry : public QAbstractButton
+{
+public:
+    Entry(Fill fill, QWidget *parent)
+        : QAbstractButton(parent)
+        , m_fill(fill)
+    {
+        setText(fillName(fill));
+        setCheckable(fill != Fill::Waiting); // which is no shape of the timeline
+        setChecked(true);
+        setFocusPolicy(isCheckable() ? Qt::TabFocus : Qt::NoFocus);
+        setToolTip(isCheckable() ? QCoreApplication::translate("pool::Legend", "%1 Click to show or hide it.")
+                                       .arg(fillMeaning(fill))
+                                 : fillMeaning(fill));
+        setAccessibleDescription(fillMeaning(fill));
+    }
+
+    QSize sizeHint() const override
+    {
+        return {sampleWidth + 12 + fontMetrics().horizontalAdvance(text()), fontMetrics().height() + 8};
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        const Colours colours(palette());
+        const bool isShown = isChecked() || !isCheckable();
+        const QRectF sample(4, 4, sampleWidth, height() - 8);
+        if (isShown) {
+            paintFill(painter, sample, m_fill, colours.item({0}, 0), colours);
+        } else {
+            painter.setPen(QPen(colours.grid, 1));
+            painter.drawRect(sample.adjusted(0.5, 0.5, -0.5, -0.5));
+        }
+        if (m_fill == Fill::Idle && isShown) {
+            painter.setPen(QPen(colours.grid, 1));
+            painter.setBrush(Qt::NoBrush);
+            painter.drawRect(sample.adjusted(0.5, 0.5, -0.5, -0.5));
+        }
+        QFont font = painter.font();
+        font.setStrikeOut(!isShown);
+        painter.setFont(font);
+        painter.setPen(isShown ? palette().color(QPalette::WindowText) : colours.muted);
+        painter.drawText(rect().adjusted(sampleWidth + 8, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, text());
+        if (hasFocus()) {
+            painter.setBrush(Qt::NoBrush);
+            painter.setPen(QPen(palette().color(QPalette::Highlight), 2));
+            painter.drawRect(rect().adjusted(1, 1, -1, -1));
+        }
+    }
+
+private:
+    const Fill m_fill;
+};
 
 } // namespace
 
 Legend::Legend(QWidget *parent)
     : QWidget(parent)
+    , m_showAll(new QToolButton(this))
 {
     setAccessibleName(tr("Legend"));
-    QStringList names;
-    for (const Fill fill : allFills)
-        names << fillName(fill);
-    setAccessibleDescription(names.join(QStringLiteral(", ")));
+    for (const Fill fill : allFills) {
+        auto *entry = new Entry(fill, this);
+        connect(entry, &QAbstractButton::toggled, this, &Legend::toggled);
+        m_entries << entry;
+    }
+    m_showAll->setText(tr("Show all"));
+    m_showAll->setToolTip(tr("Some states are drawn as faint outlines: show all again"));
+    m_showAll->hide();
+    connect(m_showAll, &QToolButton::clicked, this, &Legend::showAll);
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
 }
 
+// The button has its place also while it is hidden, so nothing moves when it comes.
 QList<QRect> Legend::places(int width) const
 {
     QList<QRect> places;
-    const int lineHeight = fontMetrics().height() + 8;
-    QPoint at(8, 1);
-    for (const Fill fill : allFills) {
-        const int entry = sampleWidth + 4 + fontMetrics().horizontalAdvance(fillName(fill));
-        if (at.x() > 8 && at.x() + entry > width)
-            at = {8, at.y() + lineHeight};
-        places << QRect(at, QSize(entry, lineHeight));
-        at.rx() += entry + spacing;
+    const int lineHeight = m_entries.first()->sizeHint().height();
+    QPoint at(left, 1);
+    QList<QSize> sizes;
+    for (const QAbstractButton *entry : m_entries)
+        sizes << entry->sizeHint();
+    sizes << QSize(m_showAll->sizeHint().width(), lineHeight);
+    for (const QSize &size : std::as_const(sizes)) {
+        if (at.x() > left && at.x() + size.width() > width)
+            at = {left, at.y() + lineHeight};
+        places << QRect(at, size);
+        at.rx() += size.width() + spacing;
     }
     return places;
 }
@@ -46,31 +114,57 @@ int Legend::heightForWidth(int width) const { return places(width).last().bottom
 QSize Legend::sizeHint() const { return {600, heightForWidth(600)}; }
 QSize Legend::minimumSizeHint() const { return {160, fontMetrics().height() + 10}; }
 
-void Legend::paintEvent(QPaintEvent *)
+void Legend::placeEntries()
 {
-    QPainter painter(this);
-    const Colours colours(palette());
     const QList<QRect> all = places(width());
-    for (int i = 0; i < all.size(); ++i) {
-        const QRectF sample(all[i].left(), all[i].top() + 4, sampleWidth, all[i].height() - 8);
-        paintFill(painter, sample, allFills[i], colours.item({0}, 0), colours);
-        painter.setPen(palette().color(QPalette::WindowText));
-        painter.drawText(all[i].adjusted(sampleWidth + 4, 0, 10, 0), Qt::AlignVCenter | Qt::AlignLeft,
-                         fillName(allFills[i]));
-    }
+    for (qsizetype i = 0; i < m_entries.size(); ++i)
+        m_entries[i]->setGeometry(all[i]);
+    m_showAll->setGeometry(all.last());
 }
 
-bool Legend::event(QEvent *event)
+void Legend::resizeEvent(QResizeEvent *event)
 {
-    if (event->type() == QEvent::ToolTip) {
-        const auto *help = static_cast<QHelpEvent *>(event);
-        const QList<QRect> all = places(width());
-        for (int i = 0; i < all.size(); ++i)
-            if (all[i].contains(help->pos()))
-                QToolTip::showText(help->globalPos(), fillMeaning(allFills[i]), this);
-        return true;
+    QWidget::resizeEvent(event);
+    placeEntries();
+}
+
+void Legend::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() != QEvent::FontChange)
+        return;
+    updateGeometry();
+    placeEntries();
+}
+
+QAbstractButton *Legend::entry(Fill fill) const { return m_entries[int(fill)]; }
+
+quint32 Legend::hiddenFills() const
+{
+    quint32 fills = 0;
+    for (const Fill fill : allFills)
+        if (entry(fill)->isCheckable() && !entry(fill)->isChecked())
+            fills |= 1u << int(fill);
+    return fills;
+}
+
+void Legend::toggled()
+{
+    m_showAll->setVisible(hiddenFills() != 0);
+    Q_EMIT hiddenChanged(hiddenFills());
+}
+
+void Legend::showAll()
+{
+    for (QAbstractButton *entry : std::as_const(m_entries)) {
+        const QSignalBlocker blocker(entry);
+        entry->setChecked(true);
     }
-    return QWidget::event(event);
+    for (QAbstractButton *entry : std::as_const(m_entries))
+        entry->update();
+    if (m_showAll->hasFocus())
+        m_entries[int(Fill::Running)]->setFocus();
+    toggled();
 }
 
 } // namespace pool

@@ -1,10 +1,16 @@
 #pragma once
 
+#include "ui/style/fills.h"
+
 #include <QWidget>
+
+class QAbstractButton;
+class QToolButton;
 
 namespace pool {
 
-// What the fills mean, always in sight. The names are drawn beside samples made by the same painter.
+// What the fills mean, always in sight. The names stand beside samples made by the same painter. Each is a
+// switch: what is switched off is drawn as a faint outline, until it is switched on again or all are shown.
 class Legend : public QWidget
 {
     Q_OBJECT
@@ -17,12 +23,25 @@ public:
     bool hasHeightForWidth() const override { return true; }
     int heightForWidth(int width) const override;
 
+    quint32 hiddenFills() const; // one bit a Fill
+    QAbstractButton *entry(Fill fill) const;
+    QToolButton *showAllButton() const { return m_showAll; }
+
+signals:
+    void hiddenChanged(quint32 fills);
+
 protected:
-    void paintEvent(QPaintEvent *event) override;
-    bool event(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
-    QList<QRect> places(int width) const; // of the entries, line by line
+    QList<QRect> places(int width) const; // of the entries and the button, line by line
+    void placeEntries();
+    void toggled();
+    void showAll();
+
+    QList<QAbstractButton *> m_entries; // in the order of allFills
+    QToolButton *m_showAll;
 };
 
 } // namespace pool

@@ -145,6 +145,37 @@ QStringList deathParts(const TimelineScene &scene, WorkerId id)
     return parts;
 }
 
+QString shapeName(const TimelineScene &scene, const Shape &shape)
+{
+    const auto translated = [](const char *text) { return QCoreApplication::translate("Timeline", text); };
+    switch (shape.kind) {
+    case Shape::Kind::Step:
+    case Shape::Kind::Blocked:
+        return ShapeWords{scene, scene.view, shape}.step();
+    case Shape::Kind::Callback:
+        return translated("callback of job %1").arg(numberText(shape.job.value + 1));
+    default:
+        break;
+    }
+    const QString name = translated("item %1, chunk %2").arg(numberText(shape.item), numberText(shape.chunk));
+    return scene.view.history->jobs().size() > 1
+        ? translated("%1 of job %2").arg(name, numberText(shape.job.value + 1))
+        : name;
+}
+
+QString shapeState(const Shape &shape)
+{
+    const auto translated = [](const char *text) { return QCoreApplication::translate("Timeline", text); };
+    switch (shape.kind) {
+    case Shape::Kind::Failed: return translated("failed");
+    case Shape::Kind::Lost: return translated("lost with its worker");
+    case Shape::Kind::Cut: return translated("cut off by terminate()");
+    case Shape::Kind::Blocked: return translated("the caller waits");
+    case Shape::Kind::Step: return {};
+    default: return translated("done");
+    }
+}
+
 QString shapeText(const TimelineScene &scene, const Shape &shape)
 {
     QStringList lines = ShapeWords{scene, scene.view, shape}.lines();

@@ -9,6 +9,10 @@ namespace pool {
 // What the hover card says of a shape: a title and some lines, plain text.
 QString shapeText(const TimelineScene &scene, const Shape &shape);
 
+// What it is and what became of it, in a few words each: "item 7, chunk 3", "failed".
+QString shapeName(const TimelineScene &scene, const Shape &shape);
+QString shapeState(const Shape &shape);
+
 // Of a worker that died: what of, whose chunk was lost, and who took its place. In parts, the most
 // important one first.
 QStringList deathParts(const TimelineScene &scene, WorkerId worker);

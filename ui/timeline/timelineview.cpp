@@ -1,12 +1,15 @@
 #include "ui/timeline/timelineview.h"
 
+#include "ui/timeline/minimap.h"
 #include "ui/timeline/rowlabels.h"
 #include "ui/timeline/shapetext.h"
 #include "ui/timeline/timelineoverlay.h"
 #include "ui/timeline/timelineplottable.h"
+#include "ui/timeline/timelinetable.h"
 #include "ui/timeline/timeticker.h"
 
-#include <QHBoxLayout>
+#include <QAccessible>
+#include <QGridLayout>
 #include <QLabel>
 #include <QScrollBar>
 #include <QToolButton>
@@ -20,15 +23,25 @@ TimelineView::TimelineView(QWidget *parent)
     , m_plot(new QCustomPlot(this))
     , m_labels(new RowLabels(&m_scene, this))
     , m_scroll(new QScrollBar(Qt::Vertical, this))
+    , m_minimap(new Minimap(&m_scene, this))
     , m_card(new QLabel(m_plot))
+    , m_rangeCard(new QLabel(m_plot))
     , m_live(new QToolButton(m_plot))
 {
-    auto *layout = new QHBoxLayout(this);
+    auto *layout = new QGridLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(m_labels);
-    layout->addWidget(m_plot, 1);
-    layout->addWidget(m_scroll);
+    layout->addWidget(m_labels, 0, 0);
+    layout->addWidget(m_plot, 0, 1);
+    layout->addWidget(m_scroll, 0, 2);
+    auto *overview = new QLabel(tr("Overview"));
+    overview->setIndent(8);
+    overview->setBuddy(m_minimap);
+    layout->addWidget(overview, 1, 0);
+    layout->addWidget(m_minimap, 1, 1);
+    layout->setColumnStretch(1, 1);
+    layout->setRowStretch(0, 1);
+    connect(m_minimap, &Minimap::moved, this, &TimelineView::showOnly);
     m_scroll->hide();
     connect(m_scroll, &QScrollBar::valueChanged, this, [this] {
         layOut();
@@ -37,7 +50,7 @@ TimelineView::TimelineView(QWidget *parent)
 
     setAccessibleName(tr("Timeline"));
     setAccessibleDescription(tr("One row for the caller, its callbacks, the waiting chunks and each worker, over "
-                                "time. The Results table says the same in text."));
+                                "time. Press T for the same as a table."));
     setFocusPolicy(Qt::StrongFocus);
     setMinimumSize(360, 160);
 
@@ -52,18 +65,22 @@ TimelineView::TimelineView(QWidget *parent)
     m_plot->setMouseTracking(true);
     m_plot->installEventFilter(this);
     m_plot->setAccessibleName(tr("Timeline plot"));
+    m_plot->setFocusPolicy(Qt::NoFocus); // the keys go to the view
     m_plot->layer(QStringLiteral("overlay"))->setMode(QCPLayer::lmBuffered);
     new TimelinePlottable(m_plot->xAxis, m_plot->yAxis, &m_scene); // owned by the plot
     m_overlay = new TimelineOverlay(m_plot, &m_scene);
 
-    m_card->setTextFormat(Qt::PlainText);
-    m_card->setFrameShape(QFrame::StyledPanel);
-    m_card->setAutoFillBackground(true);
-    m_card->setBackgroundRole(QPalette::ToolTipBase);
-    m_card->setForegroundRole(QPalette::ToolTipText);
-    m_card->setMargin(6);
-    m_card->setAttribute(Qt::WA_TransparentForMouseEvents);
-    m_card->hide();
+    for (QLabel *card : {m_card, m_rangeCard}) {
+        card->setTextFormat(Qt::PlainText);
+        card->setFrameShape(QFrame::StyledPanel);
+        card->setAutoFillBackground(true);
+        card->setBackgroundRole(QPalette::ToolTipBase);
+        card->setForegroundRole(QPalette::ToolTipText);
+        card->setMargin(6);
+        card->setAttribute(Qt::WA_TransparentForMouseEvents);
+        card->hide();
+    }
+    m_rangeCard->setAccessibleName(tr("Statistics of the range"));
 
     m_live->setText(tr("Go to now (End)"));
     m_live->setAccessibleName(tr("Go to now and follow the run"));
@@ -106,23 +123,45 @@ void TimelineView::showPlan(int processes)
     m_scene.rows = {};
     m_scene.shapes.clear();
     m_scene.hovered.reset();
+    m_scene.finish.reset();
+    m_scene.values.clear();
+    clearSelection();
+    if (m_table)
+        m_table->restart();
     m_lanes = processes;
     setFollow(Follow::Whole);
     layOut();
     followRun();
+    m_minimap->refresh();
     redraw();
+}
+
+void TimelineView::setValues(JobId job, const Values &values)
+{
+    m_scene.values.resize(std::max(m_scene.values.size(), size_t(job.value) + 1));
+    m_scene.values[job.value] = values;
 }
 
 void TimelineView::showRun(const RunView &view)
 {
-    if (view.history != m_scene.view.history)
+    const bool isOther = view.history != m_scene.view.history;
+    if (isOther) {
+        clearSelection();
         m_scene.rows = {};
+        m_scene.finish.reset();
+    }
     m_scene.view = view;
     m_scene.rows.update(*view.history);
+    if (!view.isRunning && !m_scene.finish)
+        m_scene.finish = finishLines(view);
     m_lanes = std::max(m_lanes, int(m_scene.rows.lanes().size()));
     followRun();
     layOut();
     m_live->setVisible(view.isRunning && m_follow == Follow::Off);
+    refreshSelection();
+    m_minimap->refresh();
+    if (m_table)
+        m_table->refresh(isOther || !view.isRunning);
     redraw();
 }
 
@@ -174,6 +213,20 @@ void TimelineView::zoom(double factor)
     setScale(m_scene.scale.zoomed(m_scene.scale.left + m_scene.scale.width / 2, factor));
 }
 
+void TimelineView::showOnly(double begin, double end)
+{
+    TimeScale scale = m_scene.scale;
+    scale.begin = begin;
+    scale.end = std::clamp(end, begin + TimeScale::shortest, begin + TimeScale::longest);
+    setScale(scale);
+}
+
+void TimelineView::zoomTo(const Shape &shape)
+{
+    const double margin = 0.05 * double(shape.end - shape.start);
+    showOnly(double(shape.start) - margin, double(shape.end) + margin);
+}
+
 void TimelineView::pan(double share) { setScale(m_scene.scale.panned(share * m_scene.scale.width)); }
 
 void TimelineView::layOut()
@@ -189,7 +242,7 @@ void TimelineView::layOut()
     m_scroll->setSingleStep(line);
     m_scroll->setRange(0, std::max(hidden, 0));
     m_scroll->setVisible(hidden > 0);
-    placeCard();
+    placeCards();
 }
 
 void TimelineView::redraw()
@@ -197,6 +250,7 @@ void TimelineView::redraw()
     m_plot->xAxis->setRange(m_scene.scale.begin, m_scene.scale.end);
     m_plot->replot(QCustomPlot::rpQueuedReplot);
     m_labels->update();
+    m_minimap->update();
 }
 
 void TimelineView::resizeEvent(QResizeEvent *event)
@@ -208,113 +262,34 @@ void TimelineView::resizeEvent(QResizeEvent *event)
     redraw();
 }
 
-bool TimelineView::eventFilter(QObject *watched, QEvent *event)
+void TimelineView::setHidden(quint32 fills)
 {
-    switch (event->type()) {
-    case QEvent::Wheel: {
-        const auto *wheel = static_cast<QWheelEvent *>(event);
-        const QPoint delta = wheel->angleDelta();
-        if (wheel->modifiers() & Qt::ShiftModifier || std::abs(delta.x()) > std::abs(delta.y()))
-            setScale(m_scene.scale.panned(delta.x() + delta.y()));
-        else if (wheel->modifiers() & Qt::AltModifier)
-            m_scroll->setValue(m_scroll->value() - delta.y() / 2);
-        else
-            setScale(m_scene.scale.zoomed(wheel->position().x(),
-                                          std::pow(wheel->modifiers() & Qt::ControlModifier ? 1.05 : 1.25,
-                                                   -delta.y() / 120.0)));
-        return true;
+    m_scene.hidden = fills;
+    redraw();
+}
+
+void TimelineView::setIdleShown(bool on)
+{
+    m_scene.showsIdle = on;
+    redraw();
+}
+
+void TimelineView::setBoundsShown(bool on)
+{
+    m_scene.showsBounds = on;
+    redraw();
+}
+
+void TimelineView::openTable()
+{
+    if (!m_table) {
+        m_table = new TimelineTable(&m_scene, this);
+        m_table->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_table, &TimelineTable::placeChosen, this, &TimelineView::select);
+        connect(m_table, &QObject::destroyed, this, [this] { m_table = nullptr; });
     }
-    case QEvent::MouseButtonPress:
-        setFocus(Qt::MouseFocusReason);
-        m_dragFrom = static_cast<QMouseEvent *>(event)->position().x();
-        m_dragScale = m_scene.scale;
-        return true;
-    case QEvent::MouseMove: {
-        const QPointF position = static_cast<QMouseEvent *>(event)->position();
-        if (m_dragFrom && std::abs(position.x() - *m_dragFrom) >= 2)
-            setScale(m_dragScale.panned(position.x() - *m_dragFrom));
-        pointAt(position);
-        return true;
-    }
-    case QEvent::MouseButtonRelease:
-        m_dragFrom.reset();
-        return true;
-    case QEvent::MouseButtonDblClick:
-        if (m_scene.hovered && m_scene.hovered->shape.end > m_scene.hovered->shape.start) {
-            const Shape &shape = m_scene.hovered->shape;
-            TimeScale scale = m_scene.scale;
-            const double margin = 0.05 * double(shape.end - shape.start);
-            scale.begin = double(shape.start) - margin;
-            scale.end = std::max(double(shape.end) + margin, scale.begin + TimeScale::shortest);
-            setScale(scale);
-        } else {
-            fit();
-        }
-        return true;
-    case QEvent::Leave:
-        leave();
-        return false;
-    case QEvent::Resize:
-        layOut();
-        return false;
-    default:
-        return QWidget::eventFilter(watched, event);
-    }
-}
-
-void TimelineView::keyPressEvent(QKeyEvent *event)
-{
-    switch (event->key()) {
-    case Qt::Key_Plus: return zoom(0.8);
-    case Qt::Key_Equal: return zoom(0.8);
-    case Qt::Key_W: return zoom(0.8);
-    case Qt::Key_Minus: return zoom(1.25);
-    case Qt::Key_S: return zoom(1.25);
-    case Qt::Key_Left: return pan(0.1);
-    case Qt::Key_A: return pan(0.1);
-    case Qt::Key_Right: return pan(-0.1);
-    case Qt::Key_D: return pan(-0.1);
-    case Qt::Key_Up: return m_scroll->setValue(m_scroll->value() - m_scroll->singleStep());
-    case Qt::Key_Down: return m_scroll->setValue(m_scroll->value() + m_scroll->singleStep());
-    default: QWidget::keyPressEvent(event);
-    }
-}
-
-void TimelineView::pointAt(const QPointF &position)
-{
-    m_scene.cursor = position.x();
-    m_scene.hovered = m_scene.hit(position.x(), position.y());
-    const bool hasItem = m_scene.hovered && m_scene.hovered->shape.item >= 0;
-    Q_EMIT itemHovered(hasItem ? m_scene.hovered->shape.job : JobId{}, hasItem ? m_scene.hovered->shape.item : -1);
-    m_card->setText(cardText());
-    m_card->setVisible(m_scene.hovered.has_value());
-    placeCard();
-    m_overlay->layer()->replot();
-}
-
-void TimelineView::leave()
-{
-    m_scene.cursor = -1;
-    m_scene.hovered.reset();
-    m_card->hide();
-    Q_EMIT itemHovered({}, -1);
-    m_overlay->layer()->replot();
-}
-
-QString TimelineView::cardText() const
-{
-    return m_scene.hovered ? shapeText(m_scene, m_scene.hovered->shape) : QString();
-}
-
-// In the corner away from the pointer, so that it never covers what it speaks of.
-void TimelineView::placeCard()
-{
-    m_card->adjustSize();
-    const bool pointerIsRight = m_scene.cursor > m_plot->width() / 2.0;
-    const int y = int(m_scene.height) - m_card->height() - 8;
-    m_card->move(pointerIsRight ? 8 : m_plot->width() - m_card->width() - 8, std::max(y, 4));
-    m_live->adjustSize();
-    m_live->move(m_plot->width() - m_live->width() - 8, 4);
+    m_table->show();
+    m_table->raise();
 }
 
 } // namespace pool

@@ -1,0 +1,124 @@
+#include "tests/ui/threeworkers.h"
+#include "ui/timeline/concurrency.h"
+#include "ui/timeline/idletime.h"
+#include "ui/timeline/rangestatistics.h"
+
+#include <QTest>
+
+using namespace pool;
+
+namespace {
+
+using Kind = Shape::Kind;
+constexpr qint64 ms = LiteralRun::ms;
+
+std::vector<Shape> idle(const RunView &view, quint32 lane)
+{
+    TimelineRows rows;
+    rows.update(*view.history);
+    return idleShapes(view, rows, lane, {0, double(100 * ms), 0, 1000});
+}
+
+} // namespace
+
+class TestTimelineParts : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void idleTimeIsNamedByItsCause();
+    void theTailSaysForWhichChunkTheOthersWait();
+    void aWorkerWaitingForItsNextChunkIsBetweenChunks();
+    void theStatisticsOfARangeAddUp();
+    void theStatisticsCutWhatCrossesTheEdges();
+    void concurrencyIsTheMeanOfEachColumn();
+};
+
+void TestTimelineParts::idleTimeIsNamedByItsCause()
+{
+    LiteralRun run(3);
+    const RunView view = threeWorkers(run);
+    const auto first = idle(view, 0);
+    QCOMPARE(first.size(), size_t(2));
+    QCOMPARE(first[0].kind, Kind::IdleStart);
+    QCOMPARE(first[0].start, 5 * ms);
+    QCOMPARE(first[0].end, 10 * ms);
+    QCOMPARE(first[1].kind, Kind::IdleTail);
+    QCOMPARE(first[1].start, 50 * ms);
+    const auto unused = idle(view, 2);
+    QCOMPARE(unused.size(), size_t(1));
+    QCOMPARE(unused[0].kind, Kind::IdleUnused);
+    QCOMPARE(unused[0].end, 100 * ms);
+}
+
+void TestTimelineParts::theTailSaysForWhichChunkTheOthersWait()
+{
+    LiteralRun run(3);
+    const RunView view = threeWorkers(run);
+    QCOMPARE(idleText(view, idle(view, 0)[1]), QStringLiteral("waiting 40.0 ms for chunk 1 on worker 2"));
+    const auto straggler = idle(view, 1);
+    QCOMPARE(idleText(view, straggler.back()), QStringLiteral("tail"));
+}
+
+void TestTimelineParts::aWorkerWaitingForItsNextChunkIsBetweenChunks()
+{
+    LiteralRun run(1);
+    run.submit(0, 5, 2, 1);
+    for (const quint32 chunk : {0u, 1u}) {
+        run.send(0, 0, chunk, 6);
+        run.ran(0, 0, chunk, 0, {10 + 40 * qint64(chunk), 30 + 40 * qint64(chunk)});
+        run.report(0, 0, chunk, 30 + 40 * chunk);
+    }
+    run.ready(0, 70);
+    const auto shapes = idle(run.view(70), 0);
+    QCOMPARE(shapes.size(), size_t(2));
+    QCOMPARE(shapes[1].kind, Kind::IdleBetween);
+    QCOMPARE(shapes[1].end - shapes[1].start, 20 * ms);
+}
+
+void TestTimelineParts::theStatisticsOfARangeAddUp()
+{
+    LiteralRun run(3);
+    const RunView view = threeWorkers(run);
+    TimelineRows rows;
+    rows.update(*view.history);
+    const RangeStatistics all = rangeStatistics(view, rows, 0, 100 * ms);
+    QCOMPARE(all.busy, (40 + 70) * ms);
+    QCOMPARE(all.overhead, 10 * ms); // between items 2 and 3
+    QCOMPARE(all.idle, (300 - 120) * ms);
+    QCOMPARE(all.items, 4);
+    QCOMPARE(all.chunks, 2);
+    QCOMPARE(all.meanConcurrency, 1.1);
+    QCOMPARE(all.lanes.size(), size_t(3));
+    QCOMPARE(all.lanes[2].busy, 0);
+}
+
+void TestTimelineParts::theStatisticsCutWhatCrossesTheEdges()
+{
+    LiteralRun run(3);
+    const RunView view = threeWorkers(run);
+    TimelineRows rows;
+    rows.update(*view.history);
+    const RangeStatistics part = rangeStatistics(view, rows, 40 * ms, 15 * ms); // dragged to the left
+    QCOMPARE(part.span(), 25 * ms);
+    QCOMPARE(part.busy, (25 + 5 + 10) * ms);
+    QCOMPARE(part.overhead, 10 * ms);
+    QCOMPARE(part.items, 4);
+    QCOMPARE(rangeStatistics(view, rows, 92 * ms, 99 * ms).items, 0);
+}
+
+void TestTimelineParts::concurrencyIsTheMeanOfEachColumn()
+{
+    LiteralRun run(3);
+    const RunView view = threeWorkers(run);
+    TimelineRows rows;
+    rows.update(*view.history);
+    const std::vector<double> means = meanConcurrency(view, rows, 0, 100 * ms, 10);
+    const std::vector<double> expected{0, 2, 1, 2, 2, 1, 1, 1, 1, 0};
+    QCOMPARE(means.size(), expected.size());
+    for (size_t i = 0; i < means.size(); ++i)
+        QVERIFY2(std::abs(means[i] - expected[i]) < 1e-6, qPrintable(QString::number(i)));
+}
+
+QTEST_APPLESS_MAIN(TestTimelineParts)
+#include "tst_timelineparts.moc"

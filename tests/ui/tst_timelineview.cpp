@@ -1,0 +1,349 @@
+#include "tests/ui/threeworkers.h"
+#include "ui/timeline/legend.h"
+#include "ui/timeline/minimap.h"
+#include "ui/timeline/shapetext.h"
+#include "ui/timeline/timelinetable.h"
+#include "ui/timeline/timelineview.h"
+
+#include <QAbstractButton>
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+
+using namespace pool;
+
+namespace {
+
+using Kind = Shape::Kind;
+constexpr qint64 ms = LiteralRun::ms;
+
+class Shown
+{
+public:
+    explicit Shown(const RunView &run)
+    {
+        view.resize(1000, 500);
+        view.show();
+        view.showRun(run);
+        for (QWidget *child : view.findChildren<QWidget *>())
+            if (child->accessibleName() == QStringLiteral("Timeline plot"))
+                plot = child;
+        QCoreApplication::processEvents(); // the layout, and the picture that has been asked for
+        QCoreApplication::processEvents();
+    }
+
+    QPoint at(qint64 time, RowLayout::Kind kind, quint32 lane = 0) const
+    {
+        for (const RowLayout::Row &row : view.scene().layout.rows())
+            if (row.kind == kind && row.lane == lane)
+                return {int(std::lround(view.scene().scale.toPixel(double(time)))), int(row.top + row.height / 2)};
+        return {};
+    }
+
+    void drag(const QPoint &from, const QPoint &to, Qt::MouseButton button = Qt::LeftButton,
+              Qt::KeyboardModifiers modifiers = {})
+    {
+        QTest::mousePress(plot, button, modifiers, from);
+        for (const QPoint &point : {from + (to - from) / 2, to}) {
+            QMouseEvent move(QEvent::MouseMove, point, plot->mapToGlobal(QPointF(point)), Qt::NoButton, button, modifiers);
+            QCoreApplication::sendEvent(plot, &move);
+        }
+        QTest::mouseRelease(plot, button, modifiers, to);
+    }
+
+    TimelineView view;
+    QWidget *plot = nullptr;
+};
+
+} // namespace
+
+class TestTimelineView : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void draggingMeasuresTheRange();
+    void shiftAndRightDragPan();
+    void aRightClickAsksForTheMenuOfItsWorker();
+    void clickingAnItemSelectsIt();
+    void theArrowsWalkOverTheItems();
+    void enterZoomsToTheSelectedItem();
+    void theCursorSnapsToTheNearestEdge();
+    void theLegendFiltersAndShowsAllAgain();
+    void draggingTheFrameOfTheMinimapMovesTheTimeline();
+    void theMinimapFrameIsWhatTheTimelineShows();
+    void aDeathNamesItsCauseItsChunkAndItsReplacement();
+    void theFinishIsMeasuredOnceTheRunIsOver();
+    void theTableListsEverythingByTime();
+    void theTableFetchesAMillionItemsOnlyAsTheyAreSeen();
+    void theCardShowsTheValue();
+};
+
+void TestTimelineView::draggingMeasuresTheRange()
+{
+    LiteralRun run(3);
+    Shown shown(threeWorkers(run));
+    QTRY_VERIFY(!shown.view.scene().shapes.empty());
+    shown.drag(shown.at(10 * ms, RowLayout::Kind::Queue), shown.at(50 * ms, RowLayout::Kind::Queue));
+    QVERIFY(shown.view.scene().range);
+    // Both ends are edges of items, so they are met exactly.
+    QVERIFY(std::abs(shown.view.scene().range->first - 10 * ms) < 1000);
+    QVERIFY(std::abs(shown.view.scene().range->second - 50 * ms) < 1000);
+    QVERIFY(shown.view.rangeCardText().startsWith(QStringLiteral("40.0 ms")));
+    QVERIFY(shown.view.rangeCardText().contains(QStringLiteral("4 items, 2 chunks")));
+    QTest::mouseClick(shown.plot, Qt::LeftButton, {}, shown.at(97 * ms, RowLayout::Kind::Queue));
+    QVERIFY(!shown.view.scene().range);
+    QVERIFY(shown.view.rangeCardText().isEmpty());
+}
+
+void TestTimelineView::shiftAndRightDragPan()
+{
+    LiteralRun run(3);
+    Shown shown(threeWorkers(run));
+    QTRY_VERIFY(!shown.view.scene().shapes.empty());
+    shown.view.zoom(0.25);
+    for (const auto &[button, modifiers] :
+         {std::pair(Qt::LeftButton, Qt::KeyboardModifiers(Qt::ShiftModifier)),
+          std::pair(Qt::RightButton, Qt::KeyboardModifiers()), std::pair(Qt::MiddleButton, Qt::KeyboardModifiers())}) {
+        const double begin = shown.view.scene().scale.begin;
+        shown.drag({400, 60}, {300, 60}, button, modifiers);
+        QVERIFY(shown.view.scene().scale.begin > begin);
+        shown.drag({300, 60}, {400, 60}, button, modifiers);
+        QVERIFY(std::abs(shown.view.scene().scale.begin - begin) < 1000);
+        QVERIFY(!shown.view.scene().range);
+    }
+}
+
+void TestTimelineView::aRightClickAsksForTheMenuOfItsWorker()
+{
+    LiteralRun run(3);
+    Shown shown(threeWorkers(run));
+    QTRY_VERIFY(!shown.view.scene().shapes.empty());
+    QSignalSpy asked(&shown.view, &TimelineView::workerMenuRequested);
+    QTest::mouseClick(shown.plot, Qt::RightButton, {}, shown.at(40 * ms, RowLayout::Kind::Lane, 1));
+    QCOMPARE(asked.size(), 1);
+    QCOMPARE(asked[0][0].value<WorkerId>(), WorkerId{1});
+    shown.drag(shown.at(40 * ms, RowLayout::Kind::Lane, 1), shown.at(60 * ms, RowLayout::Kind::Lane, 1), Qt::RightButton);
+    QCOMPARE(asked.size(), 1);
+}
+
+void TestTimelineView::clickingAnItemSelectsIt()
+{
+    LiteralRun run(3);
+    Shown shown(threeWorkers(run));
+    QTRY_VERIFY(!shown.view.scene().shapes.empty());
+    QSignalSpy selected(&shown.view, &TimelineView::itemSelected);
+    QTest::mouseClick(shown.plot, Qt::LeftButton, {}, shown.at(60 * ms, RowLayout::Kind::Lane, 1));
+    QCOMPARE(selected.size(), 1);
+    QCOMPARE(selected[0][1].toLongLong(), 3);
+    QVERIFY(shown.view.scene().selected);
+    QCOMPARE(shown.view.scene().selected->shape.start, 30 * ms);
+}
+
+void TestTimelineView::theArrowsWalkOverTheItems()
+{
+    LiteralRun run(3);
+    Shown shown(threeWorkers(run));
+    QTRY_VERIFY(!shown.view.scene().shapes.empty());
+    const auto item = [&] { return shown.view.scene().selected ? shown.view.scene().selected->shape.item : -1; };
+    const auto press = [&](Qt::Key key) { QTest::keyClick(&shown.view, key); };
+    press(Qt::Key_Right);
+    QCOMPARE(item(), 0);
+    press(Qt::Key_Right);
+    QCOMPARE(item(), 1);
+    press(Qt::Key_Right); // there is no more on this row
+    QCOMPARE(item(), 1);
+    QVERIFY(shown.view.cardText().startsWith(QStringLiteral("Item 1: done")));
+    press(Qt::Key_Down);
+    QCOMPARE(item(), 3); // it ran at the same time
+    press(Qt::Key_Home);
+    QCOMPARE(item(), 2);
+    press(Qt::Key_End);
+    QCOMPARE(item(), 3);
+    press(Qt::Key_Down); // worker 2 ran nothing, and there is no row below
+    QCOMPARE(item(), 3);
+    press(Qt::Key_Up);
+    press(Qt::Key_Up); // over the queue, which has nothing to walk over, to the callbacks
+    QCOMPARE(shown.view.scene().selected->shape.kind, Kind::Callback);
+    press(Qt::Key_Up);
+    QCOMPARE(shown.view.scene().selected->shape.kind, Kind::Step);
+    press(Qt::Key_Escape);
+    QVERIFY(!shown.view.scene().selected);
+}
+
+void TestTimelineView::enterZoomsToTheSelectedItem()
+{
+    LiteralRun run(3);
+    Shown shown(threeWorkers(run));
+    shown.view.selectItem({0}, 3);
+    QTest::keyClick(&shown.view, Qt::Key_Return);
+    const TimeScale &scale = shown.view.scene().scale;
+    QCOMPARE(scale.begin, double(27 * ms));
+    QCOMPARE(scale.end, double(93 * ms));
+}
+
+void TestTimelineView::theCursorSnapsToTheNearestEdge()
+{
+    LiteralRun run(3);
+    Shown shown(threeWorkers(run));
+    QTRY_VERIFY(!shown.view.scene().shapes.empty());
+    const QPoint edge = shown.at(50 * ms, RowLayout::Kind::Queue);
+    QTest::mouseMove(shown.plot, edge + QPoint(4, 0));
+    QTRY_VERIFY(std::abs(shown.view.scene().scale.toTime(shown.view.scene().cursor) - double(50 * ms)) < 1000);
+    QTest::mouseMove(shown.plot, edge + QPoint(60, 0));
+    QTRY_COMPARE(shown.view.scene().cursor, double(edge.x() + 60));
+}
+
+void TestTimelineView::theLegendFiltersAndShowsAllAgain()
+{
+    Legend legend;
+    TimelineView timeline;
+    connect(&legend, &Legend::hiddenChanged, &timeline, &TimelineView::setHidden);
+    legend.resize(900, legend.heightForWidth(900));
+    legend.show();
+    QVERIFY(!legend.showAllButton()->isVisible());
+    QTest::mouseClick(legend.entry(Fill::Done), Qt::LeftButton);
+    QVERIFY(timeline.scene().isHidden(Fill::Done));
+    QVERIFY(!timeline.scene().isHidden(Fill::Failed));
+    QVERIFY(legend.showAllButton()->isVisible());
+    legend.entry(Fill::Failed)->setFocus();
+    QTest::keyClick(legend.entry(Fill::Failed), Qt::Key_Space);
+    QVERIFY(timeline.scene().isHidden(Fill::Failed));
+    QTest::mouseClick(legend.showAllButton(), Qt::LeftButton);
+    QCOMPARE(timeline.scene().hidden, 0u);
+    QVERIFY(!legend.showAllButton()->isVisible());
+}
+
+void TestTimelineView::draggingTheFrameOfTheMinimapMovesTheTimeline()
+{
+    LiteralRun run(3);
+    Shown shown(threeWorkers(run));
+    shown.view.zoom(0.25);
+    Minimap *map = shown.view.minimap();
+    const auto drag = [&](const QPoint &from, const QPoint &to) {
+        QTest::mousePress(map, Qt::LeftButton, {}, from);
+        QMouseEvent move(QEvent::MouseMove, to, map->mapToGlobal(QPointF(to)), Qt::NoButton, Qt::LeftButton, {});
+        QCoreApplication::sendEvent(map, &move);
+        QTest::mouseRelease(map, Qt::LeftButton, {}, to);
+    };
+    const TimeScale before = shown.view.scene().scale;
+    const QPoint middle = map->frame().center().toPoint();
+    drag(middle, middle + QPoint(50, 0));
+    const TimeScale after = shown.view.scene().scale;
+    QVERIFY(after.begin > before.begin);
+    QVERIFY(std::abs(after.span() - before.span()) < 1000);
+
+    const QPoint edge(int(map->frame().right()), middle.y());
+    drag(edge, edge + QPoint(40, 0));
+    QVERIFY(std::abs(shown.view.scene().scale.begin - after.begin) < 1000);
+    QVERIFY(shown.view.scene().scale.span() > after.span());
+}
+
+void TestTimelineView::theMinimapFrameIsWhatTheTimelineShows()
+{
+    LiteralRun run(3);
+    Shown shown(threeWorkers(run));
+    const Minimap *map = shown.view.minimap();
+    QVERIFY(map->frame().width() > map->width() - 3);
+    shown.view.zoom(0.5);
+    QVERIFY(std::abs(map->frame().width() - map->width() / 2.0) < 3);
+    for (int i = 0; i < 12; ++i)
+        shown.view.zoom(0.5);
+    QVERIFY(map->frame().width() >= 8); // it can still be caught
+}
+
+void TestTimelineView::aDeathNamesItsCauseItsChunkAndItsReplacement()
+{
+    LiteralRun run(2);
+    run.submit(0, 5, 4, 2);
+    run.send(0, 0, 0, 6);
+    run.ran(0, 0, 0, 0, {10, 20});
+    run.endWorker(0, 40, {.signal = 9});
+    run.lose(0, 0, 0, 40, 2, 20, Outcome::Lost);
+    run.startWorker(2, 41, 45);
+    Shown shown(run.view(60));
+    const QStringList parts = deathParts(shown.view.scene(), {0});
+    QCOMPARE(parts, (QStringList{QStringLiteral("worker 1 died: SIGKILL"), QStringLiteral("chunk 0 was lost"),
+                                 QStringLiteral("worker 3 took its place")}));
+    QTest::keyClick(&shown.view, Qt::Key_Right);
+    QTest::keyClick(&shown.view, Qt::Key_Right);
+    QCOMPARE(shown.view.scene().selected->shape.kind, Kind::Lost);
+    QCOMPARE(shown.view.scene().selected->shape.item, 1);
+}
+
+void TestTimelineView::theFinishIsMeasuredOnceTheRunIsOver()
+{
+    LiteralRun run(3);
+    RunView view = threeWorkers(run);
+    view.isRunning = true;
+    Shown shown(view);
+    QVERIFY(!shown.view.scene().finish);
+    view.isRunning = false;
+    shown.view.showRun(view);
+    QVERIFY(shown.view.scene().finish);
+    QCOMPARE(shown.view.scene().finish->bound, (5 + 60) * ms); // no schedule is faster than its longest item
+    QCOMPARE(shown.view.scene().finish->makespan, 95 * ms);
+}
+
+void TestTimelineView::theTableListsEverythingByTime()
+{
+    LiteralRun run(3);
+    Shown shown(threeWorkers(run));
+    QTest::keyClick(&shown.view, Qt::Key_T);
+    QVERIFY(shown.view.table());
+    TimelineTableModel *model = shown.view.table()->model();
+    QAbstractItemModelTester tester(model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const auto column = [&](int number) {
+        QStringList texts;
+        for (int row = 0; row < model->rowCount(); ++row)
+            texts << model->index(row, number).data().toString();
+        return texts;
+    };
+    QCOMPARE(column(TimelineTableModel::Where),
+             QStringLiteral("Caller,Worker 1,Worker 2,Worker 1,Worker 2,Callbacks").split(u','));
+    QCOMPARE(column(TimelineTableModel::What).mid(1, 4),
+             (QStringList{QStringLiteral("item 0, chunk 0"), QStringLiteral("item 2, chunk 1"),
+                          QStringLiteral("item 1, chunk 0"), QStringLiteral("item 3, chunk 1")}));
+    QCOMPARE(column(TimelineTableModel::Start)[4], QStringLiteral("30.0 ms"));
+    QVERIFY(!model->canFetchMore({}));
+    shown.view.showPlan(2);
+    QCOMPARE(model->rowCount(), 0);
+}
+
+void TestTimelineView::theTableFetchesAMillionItemsOnlyAsTheyAreSeen()
+{
+    LiteralRun run(2);
+    run.submit(0, 5, 1'000'000, 500'000);
+    for (const quint32 worker : {0u, 1u}) {
+        run.send(worker, 0, worker, 6);
+        std::vector<qint64> bounds;
+        for (qint64 i = 0; i < 500'000; ++i)
+            bounds.insert(bounds.end(), {10 + 2 * i + worker, 11 + 2 * i + worker});
+        run.ran(worker, 0, worker, 0, bounds);
+    }
+    Shown shown(run.view(1'000'100));
+    shown.view.openTable();
+    TimelineTableModel *model = shown.view.table()->model();
+    QVERIFY(model->rowCount() > 0);
+    QVERIFY(model->rowCount() <= 2000);
+    model->fetchMore({});
+    for (int row = 0; row < 1000; ++row)
+        QCOMPARE(shown.view.scene().rows.laneOf(quint32(row % 2)), quint32(model->placeAt(row).row - 3));
+}
+
+void TestTimelineView::theCardShowsTheValue()
+{
+    LiteralRun run(3);
+    Shown shown(threeWorkers(run));
+    auto table = std::make_shared<ValueTable>(4);
+    const qint64 squares[] = {0, 1, 4, 9};
+    table->setIntegers(0, squares, 4);
+    shown.view.setValues({0}, Values(table));
+    shown.view.selectItem({0}, 3);
+    QVERIFY(shown.view.cardText().contains(QStringLiteral("value 9")));
+    QVERIFY(shown.view.cardText().contains(QStringLiteral("took 60.0 ms")));
+}
+
+QTEST_MAIN(TestTimelineView)
+#include "tst_timelineview.moc"
