@@ -1,5 +1,7 @@
 #include "core/engine/dispatcher.h"
 
+#include "core/engine/loss.h"
+
 #include <QCoreApplication>
 #include <QDir>
 
@@ -9,6 +11,8 @@ namespace {
 
 // What the trace keeps of what workers print; whoever listens gets all of it.
 constexpr qint64 maximumOutputKept = 32 << 20;
+
+constexpr std::chrono::seconds watchInterval(1);
 
 QString workerProgram(const PoolOptions &options)
 {
@@ -37,6 +41,8 @@ Dispatcher::Dispatcher(const PoolOptions &options, std::shared_ptr<Trace> trace,
         m_scheduler.wake(now());
         perform();
     });
+    m_watchTimer.setInterval(watchInterval);
+    QObject::connect(&m_watchTimer, &QTimer::timeout, &m_watchTimer, [this] { watchWorkers(); });
 }
 
 Dispatcher::~Dispatcher() = default;
@@ -177,7 +183,7 @@ void Dispatcher::workerEnded(WorkerProcess &process)
     }
     m_trace->append({.at = m_trace->now(), .kind = EventKind::WorkerEnded, .worker = process.id()}, process.exit());
     if (!process.exit().expected)
-        m_lastLoss = lostError(process);
+        m_lastLoss = lossOf(process);
 
     const auto found = m_workers.find(process.id());
     found->second.process.release()->deleteLater(); // it is calling
@@ -210,18 +216,7 @@ void Dispatcher::settleRemains(WorkerProcess &process, const Remains &remains)
         m_trace->append(event);
         return;
     }
-    Error error = lostError(process);
-    const bool wasRunning = remains.progress.begun > remains.progress.ended;
-    if (wasRunning) {
-        error.item = remains.lease.items.begin + remains.progress.ended;
-        error.phase = QStringLiteral("running");
-        error.message += QStringLiteral(" while running item %1").arg(*error.item);
-    } else {
-        error.phase = QStringLiteral("sending");
-        error.message += QStringLiteral(" before it had sent the results of items %1 to %2")
-                             .arg(remains.lease.items.begin + remains.lease.reported)
-                             .arg(remains.lease.items.begin + remains.progress.ended - 1);
-    }
+    Error error = lossOf(process, remains);
     event.outcome = Outcome::Lost;
     m_trace->append(event, error);
     settleChunk(job->second, chunk.chunk, std::move(error));
@@ -233,27 +228,6 @@ void Dispatcher::settleChunk(const std::shared_ptr<Job> &job, quint32 chunk, std
         m_completions.settleChunk(job, chunk, std::move(error));
     else if (error)
         job->settleChunk(chunk, std::move(error));
-}
-
-Error Dispatcher::lostError(const WorkerProcess &process) const
-{
-    const WorkerExit &exit = process.exit();
-    const QString who = QStringLiteral("worker %1 (pid %2)").arg(process.id().value).arg(process.pid());
-    QString how;
-    if (const auto &initializer = process.initializerError())
-        how = QStringLiteral("left because its initializer raised %1").arg(describe(*initializer));
-    else if (process.cause() != exit.text())
-        how = QStringLiteral("was ended: %1").arg(process.cause());
-    else if (exit.signal)
-        how = QStringLiteral("was killed by %1").arg(exit.text());
-    else
-        how = QStringLiteral("exited with code %1").arg(exit.code);
-    return {.type = QStringLiteral("WorkerLostError"),
-            .message = who + u' ' + how,
-            .detail = process.lastOutput(),
-            .worker = process.id(),
-            .pid = process.pid(),
-            .cause = process.cause()};
 }
 
 void Dispatcher::perform()
@@ -272,6 +246,19 @@ void Dispatcher::perform()
         m_wakeTimer.start(std::chrono::ceil<std::chrono::milliseconds>(std::max(*at - now(), Scheduler::Time(0))));
 }
 
+void Dispatcher::watchWorkers()
+{
+    bool anyWork = false;
+    for (auto &[id, worker] : m_workers) {
+        if (worker.process->hasWork()) {
+            anyWork = true;
+            worker.process->watch();
+        }
+    }
+    if (!anyWork)
+        m_watchTimer.stop();
+}
+
 void Dispatcher::act(const Scheduler::StartWorker &action)
 {
     WorkerProcess::Setup setup{
@@ -280,6 +267,7 @@ void Dispatcher::act(const Scheduler::StartWorker &action)
         .statusPath = m_directory.filePath(QStringLiteral("worker-%1").arg(action.worker.value)),
         .welcome = {.seed = m_options.seed, .spawnNumber = action.worker.value, .initializer = m_options.initializer},
         .startTime = m_options.startTime,
+        .limits = {.stopped = m_options.stoppedTime},
     };
     m_listener->ensureListening();
     Worker &worker = m_workers[action.worker];
@@ -299,6 +287,8 @@ void Dispatcher::act(const Scheduler::SendChunk &action)
                      .job = action.chunk.job, .chunk = action.chunk.chunk});
     m_workers.at(action.worker).process->send(action.chunk, job.spec().items,
                                               job.chunking().chunk(action.chunk.chunk), definitionOf(job));
+    if (!m_watchTimer.isActive())
+        m_watchTimer.start();
     if (m_unflushed.empty() || m_unflushed.back() != action.worker)
         m_unflushed.push_back(action.worker);
 }

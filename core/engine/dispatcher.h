@@ -69,7 +69,7 @@ private:
     void fail(const std::shared_ptr<Job> &job, const Error &error);
     void cutOff(const std::shared_ptr<Job> &job);
     void finishIfOver();
-    Error lostError(const WorkerProcess &worker) const;
+    void watchWorkers();
     Scheduler::Time now() const { return Scheduler::Time(m_trace->now()); }
 
     const PoolOptions m_options;
@@ -82,6 +82,7 @@ private:
     std::map<WorkerId, Worker> m_workers; // until nothing of them is left
     std::unordered_map<JobId, std::shared_ptr<Job>> m_jobs; // unfinished
     QTimer m_wakeTimer;
+    QTimer m_watchTimer; // runs only while a worker has work
     std::vector<WorkerId> m_unflushed; // have been sent something since perform() began
     std::optional<Error> m_broken;    // why no worker is started any more
     std::optional<Error> m_lastLoss;  // of a worker that did nothing, for the reason above

@@ -35,6 +35,7 @@ WorkerProcess::WorkerProcess(WorkerId id, Setup setup, const Trace &trace, Worke
     , m_nonce(freshNonce())
     , m_status(std::make_shared<StatusFile>(m_setup.statusPath))
     , m_process(std::make_unique<QProcess>())
+    , m_watch(m_setup.limits)
 {
     m_handshakeTimer.setSingleShot(true);
     m_signalTimer.setSingleShot(true);
@@ -150,6 +151,17 @@ void WorkerProcess::scheduleSignals(std::chrono::milliseconds untilTerminate, st
         m_signalTimer.start(untilKill);
     });
     m_signalTimer.start(untilTerminate);
+}
+
+void WorkerProcess::watch()
+{
+    if (!m_connection || m_ended)
+        return;
+    const WorkerWatch::Sight sight{.isStopped = isProcessStopped(m_pid),
+                                   .isInsideFrame = m_connection->decoder().isInsideFrame(),
+                                   .received = m_connection->received()};
+    if (const auto reason = m_watch.look(sight, WorkerWatch::Time(m_trace.now())))
+        fail(*reason);
 }
 
 // A worker that breaks the rules is not heard any more.

@@ -2,6 +2,7 @@
 
 #include "core/engine/connection.h"
 #include "core/engine/statusfile.h"
+#include "core/engine/workerwatch.h"
 #include "core/model/status.h"
 #include "core/trace/trace.h"
 #include "core/wire/messages.h"
@@ -62,6 +63,7 @@ public:
         QString statusPath;
         WelcomeMessage welcome;
         std::chrono::milliseconds startTime; // from its start to its Hello
+        WorkerWatch::Limits limits;
     };
 
     WorkerProcess(WorkerId id, Setup setup, const Trace &trace, WorkerObserver &observer);
@@ -87,6 +89,10 @@ public:
     void retire();
     // Ends it now: SIGTERM, half a second later SIGKILL.
     void terminate();
+
+    bool hasWork() const { return !m_leases.empty(); }
+    // Once a second while it has work: ends it if it is stopped, or stalled, for too long.
+    void watch();
 
     // After workerEnded().
     const WorkerExit &exit() const { return m_exit; }
@@ -127,6 +133,7 @@ private:
     qint64 m_pid = 0;
     QTimer m_handshakeTimer;
     QTimer m_signalTimer;
+    WorkerWatch m_watch;
     quint64 m_lastLease = 0;
     std::deque<Lease> m_leases; // sent, not settled, not taken back
     std::optional<TaskDefinitionMessage> m_definition; // the last one sent

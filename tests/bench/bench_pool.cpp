@@ -26,7 +26,7 @@ double kilobytesOf(const QString &path, const QByteArray &key)
     double sum = 0;
     for (const QByteArray &line : file.readAll().split('\n')) {
         if (line.startsWith(key))
-            sum += line.mid(key.size()).simplified().split(' ').first().toDouble();
+            sum += line.simplified().split(' ').value(1).toDouble();
     }
     return sum;
 }

@@ -51,7 +51,8 @@ def measure(case, peers, build, rounds):
     results = {peer: [] for peer in peers}
     for _ in range(rounds):
         for peer in peers:
-            done = subprocess.run(command(peer, case, build), stdout=subprocess.PIPE, text=True, timeout=600)
+            done = subprocess.run(command(peer, case, build), stdout=subprocess.PIPE,
+                                  stderr=subprocess.DEVNULL, text=True, timeout=600)
             if done.returncode:
                 sys.exit(f'{" ".join(command(peer, case, build))} ended with {done.returncode}')
             results[peer].append(json.loads(done.stdout))

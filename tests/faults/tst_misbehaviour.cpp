@@ -140,6 +140,20 @@ private slots:
         checkPoolIsWhole(workers);
     }
 
+    void aWorkerThatStaysStoppedLosesItsChunkAndIsReplaced()
+    {
+        Pool workers({.processes = 2, .stoppedTime = 1500ms});
+        const MapResult result = workers.mapAsync(lasting(200), Items::range(6), {.chunksize = 1});
+        QTRY_COMPARE(workersInState(workers, WorkerStatus::State::Running), 2);
+        const WorkerId victim = workers.workers().front().id;
+        QVERIFY(workers.signalWorker(victim, Signal::Stop));
+        const Error error = thrownBy([&] { result.get(20s); });
+        QCOMPARE(error.type, QStringLiteral("WorkerLostError"));
+        QCOMPARE(error.worker, victim);
+        QVERIFY2(error.cause.startsWith(QStringLiteral("it was stopped for ")), qPrintable(error.cause));
+        checkPoolIsWhole(workers);
+    }
+
     void aPoolOfNothingButBadWorkersGivesUpAndSaysWhy()
     {
         Pool workers(dishonest("always-wrong-version"));

@@ -1,0 +1,43 @@
+#include "core/engine/loss.h"
+
+namespace pool {
+
+Error lossOf(const WorkerProcess &process)
+{
+    const WorkerExit &exit = process.exit();
+    const QString who = QStringLiteral("worker %1 (pid %2)").arg(process.id().value).arg(process.pid());
+    QString how;
+    if (const auto &initializer = process.initializerError())
+        how = QStringLiteral("left because its initializer raised %1").arg(describe(*initializer));
+    else if (process.cause() != exit.text())
+        how = QStringLiteral("was ended: %1").arg(process.cause());
+    else if (exit.signal)
+        how = QStringLiteral("was killed by %1").arg(exit.text());
+    else
+        how = QStringLiteral("exited with code %1").arg(exit.code);
+    return {.type = QStringLiteral("WorkerLostError"),
+            .message = who + u' ' + how,
+            .detail = process.lastOutput(),
+            .worker = process.id(),
+            .pid = process.pid(),
+            .cause = process.cause()};
+}
+
+Error lossOf(const WorkerProcess &process, const Remains &remains)
+{
+    Error error = lossOf(process);
+    const qint64 begin = remains.lease.items.begin;
+    if (remains.progress.begun > remains.progress.ended) {
+        error.item = begin + remains.progress.ended;
+        error.phase = QStringLiteral("running");
+        error.message += QStringLiteral(" while running item %1").arg(*error.item);
+    } else {
+        error.phase = QStringLiteral("sending");
+        error.message += QStringLiteral(" before it had sent the results of items %1 to %2")
+                             .arg(begin + remains.lease.reported)
+                             .arg(begin + remains.progress.ended - 1);
+    }
+    return error;
+}
+
+} // namespace pool

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <QString>
+#include <QtGlobal>
+
+#include <chrono>
+#include <optional>
+
+namespace pool {
+
+// Decides when a worker that holds work and still lives has to go: it has been stopped for too long, or it
+// has begun a frame and does not go on. Pure; looks at what it is told about once a second.
+class WorkerWatch
+{
+public:
+    using Time = std::chrono::nanoseconds; // on any monotonic clock
+
+    struct Limits {
+        std::chrono::milliseconds stopped = std::chrono::seconds(30); // 0: for ever
+        std::chrono::milliseconds stalled = std::chrono::seconds(10);
+    };
+    struct Sight {
+        bool isStopped = false;
+        bool isInsideFrame = false;
+        quint64 received = 0; // bytes so far
+    };
+
+    explicit WorkerWatch(Limits limits) : m_limits(limits) {}
+
+    // Why it has to go, or nothing.
+    std::optional<QString> look(const Sight &sight, Time now);
+
+private:
+    const Limits m_limits;
+    std::optional<Time> m_stoppedSince;
+    std::optional<Time> m_stalledSince;
+    quint64 m_received = 0;
+};
+
+// Whether a process has been stopped by a signal. Linux reads it from /proc; elsewhere it is never known,
+// and a stopped worker is waited for.
+bool isProcessStopped(qint64 pid);
+
+} // namespace pool

@@ -1,0 +1,58 @@
+#include "core/engine/workerwatch.h"
+
+#include <QTest>
+
+using namespace pool;
+using namespace std::chrono_literals;
+
+class TestWorkerWatch : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void aWorkerThatIsStoppedForTooLongHasToGo()
+    {
+        WorkerWatch watch({.stopped = 30s});
+        for (int second = 0; second < 30; ++second)
+            QVERIFY(!watch.look({.isStopped = true}, second * 1s));
+        QCOMPARE(watch.look({.isStopped = true}, 30s), QStringLiteral("it was stopped for 30 s"));
+    }
+
+    void aWorkerThatGoesOnInTimeStays()
+    {
+        WorkerWatch watch({.stopped = 30s});
+        QVERIFY(!watch.look({.isStopped = true}, 0s));
+        QVERIFY(!watch.look({.isStopped = false}, 29s));
+        QVERIFY(!watch.look({.isStopped = true}, 30s));
+        QVERIFY(!watch.look({.isStopped = true}, 59s));
+        QVERIFY(watch.look({.isStopped = true}, 60s));
+    }
+
+    void withoutALimitAStoppedWorkerIsWaitedFor()
+    {
+        WorkerWatch watch({.stopped = 0s});
+        QVERIFY(!watch.look({.isStopped = true}, 0s));
+        QVERIFY(!watch.look({.isStopped = true}, 24h));
+    }
+
+    void aFrameThatDoesNotGoOnIsAStall()
+    {
+        WorkerWatch watch({.stalled = 10s});
+        QVERIFY(!watch.look({.isInsideFrame = true, .received = 100}, 0s));
+        QVERIFY(!watch.look({.isInsideFrame = true, .received = 100}, 1s));
+        QVERIFY(!watch.look({.isInsideFrame = true, .received = 101}, 10s)); // slow, but it goes on
+        QVERIFY(!watch.look({.isInsideFrame = true, .received = 101}, 11s));
+        const auto reason = watch.look({.isInsideFrame = true, .received = 101}, 21s);
+        QVERIFY(reason && reason->startsWith(QStringLiteral("protocol: ")));
+    }
+
+    void aStoppedWorkerIsNotCalledStalled()
+    {
+        WorkerWatch watch({.stopped = 0s, .stalled = 10s});
+        for (int second = 0; second < 60; ++second)
+            QVERIFY(!watch.look({.isStopped = true, .isInsideFrame = true, .received = 5}, second * 1s));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestWorkerWatch)
+#include "tst_workerwatch.moc"
