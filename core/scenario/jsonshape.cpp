@@ -7,7 +7,8 @@
 
 #include <nlohmann/json.hpp>
 
-namespace pool {
+namespace pool
+{
 
 // What the parser calls, value by value.
 class JsonShapeReader::Sax : public nlohmann::json_sax<nlohmann::json>
@@ -25,7 +26,8 @@ public:
     bool number_unsigned(number_unsigned_t value) override
     {
         // What an integer cannot hold is a number all the same.
-        return value > quint64(std::numeric_limits<qint64>::max()) ? scalar(double(value)) : scalar(qint64(value));
+        return value > quint64(std::numeric_limits<qint64>::max()) ? scalar(double(value))
+                                                                   : scalar(qint64(value));
     }
     bool number_float(number_float_t value, const string_t &) override { return scalar(value); }
     bool string(string_t &text) override
@@ -93,7 +95,8 @@ void JsonShapeReader::read(QIODevice &device, const JsonShape &root)
 
 void JsonShapeReader::refuse(const QString &path, const QString &sentence)
 {
-    throw ValueError(QStringLiteral("%1: %2").arg(path.isEmpty() ? QStringLiteral("record") : path, sentence));
+    throw ValueError(
+        QStringLiteral("%1: %2").arg(path.isEmpty() ? QStringLiteral("record") : path, sentence));
 }
 
 QString JsonShapeReader::path() const
@@ -104,7 +107,8 @@ QString JsonShapeReader::path() const
         if (!frame.shape)
             path += QStringLiteral("[%1]").arg(frame.count);
         else if (i + 1 < m_depth)
-            path += (path.isEmpty() ? QString() : QStringLiteral(".")) + QLatin1String(frame.shape->keys[frame.key].name);
+            path += (path.isEmpty() ? QString() : QStringLiteral("."))
+                + QLatin1String(frame.shape->keys[frame.key].name);
     }
     return path;
 }
@@ -149,7 +153,8 @@ const JsonShape::Key &JsonShapeReader::currentKey() const
     return owner.shape->keys[owner.key];
 }
 
-namespace {
+namespace
+{
 
 // A stranger's text, fit to be shown in one line.
 QString printable(const std::string &text)
@@ -187,7 +192,8 @@ void JsonShapeReader::name(const std::string &key)
     }
     Frame &frame = top();
     const auto &keys = frame.shape->keys;
-    const auto found = std::find_if(keys.begin(), keys.end(), [&](const JsonShape::Key &k) { return key == k.name; });
+    const auto found
+        = std::find_if(keys.begin(), keys.end(), [&](const JsonShape::Key &k) { return key == k.name; });
     if (found == keys.end())
         refuse(path(), QStringLiteral("unknown key \"%1\"").arg(printable(key)));
     frame.key = size_t(found - keys.begin());
@@ -257,7 +263,7 @@ void JsonShapeReader::open(bool isObject)
     } else if (key.take == JsonShape::Take::Objects && isObject) {
         refuse(path(top().key), QStringLiteral("must be a list"));
     } else if (!isObject && key.take != JsonShape::Take::Whole
-               && beginList(*top().shape, top().key, top().fields)) {
+        && beginList(*top().shape, top().key, top().fields)) {
         push(nullptr);
     } else {
         begin(isObject);
@@ -269,7 +275,7 @@ void JsonShapeReader::begin(bool isObject)
     if (m_containers.empty())
         m_weight = 0;
     addWeight(0);
-    m_containers.push_back({.isObject = isObject});
+    m_containers.push_back({ .isObject = isObject });
 }
 
 void JsonShapeReader::close()

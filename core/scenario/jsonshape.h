@@ -11,15 +11,16 @@
 
 class QIODevice;
 
-namespace pool {
+namespace pool
+{
 
 // What an object of a JSON file looks like: the keys it has, and how the value of each is handed over.
 struct JsonShape {
     enum class Take : quint8 {
-        Whole,    // as one value, when its object ends
+        Whole, // as one value, when its object ends
         Elements, // a list, element by element; anything else whole
-        Objects,  // a list of objects of the shape `of`, nothing else
-        Nothing,  // passed over
+        Objects, // a list of objects of the shape `of`, nothing else
+        Nothing, // passed over
     };
     struct Key {
         const char *name;
@@ -51,12 +52,12 @@ public:
     void read(QIODevice &device, const JsonShape &root);
 
 protected:
-    virtual void beginObject(const JsonShape &) {}
+    virtual void beginObject(const JsonShape &) { }
     virtual void endObject(const JsonShape &shape, const Fields &fields) = 0;
     // A list of Elements or Objects begins; `fields` is what has been read of its owner so far. False: it is
     // to be taken whole (Elements only).
     virtual bool beginList(const JsonShape &, Key, const Fields &) { return true; }
-    virtual void element(const JsonShape &, Key, const QCborValue &) {}
+    virtual void element(const JsonShape &, Key, const QCborValue &) { }
 
     QString path() const; // of the object or element that is being handed over
     QString path(Key key) const; // of a value of that object

@@ -2,7 +2,8 @@
 
 #include "core/model/error.h"
 
-namespace pool {
+namespace pool
+{
 
 bool JsonSource::fill()
 {

@@ -5,7 +5,8 @@
 
 #include <iterator>
 
-namespace pool {
+namespace pool
+{
 
 // Private to the reading of large JSON files: a device as a sequence of characters for a parser that takes
 // iterators, piece by piece. The parser keeps the token that it is in; so that it cannot be made to keep a
@@ -21,11 +22,21 @@ public:
         using iterator_category = std::input_iterator_tag;
         using reference = char;
         using pointer = void;
-        explicit Iterator(JsonSource *source) : m_source(source) {} // null: the end of any
+        explicit Iterator(JsonSource *source)
+            : m_source(source)
+        {
+        } // null: the end of any
         char operator*() const { return m_source->m_piece[m_source->m_next]; }
-        Iterator &operator++() { ++m_source->m_next; return *this; }
+        Iterator &operator++()
+        {
+            ++m_source->m_next;
+            return *this;
+        }
         Iterator operator++(int) { return ++*this; }
-        bool operator==(const Iterator &) const { return m_source->m_next == m_source->m_piece.size() && !m_source->fill(); }
+        bool operator==(const Iterator &) const
+        {
+            return m_source->m_next == m_source->m_piece.size() && !m_source->fill();
+        }
 
     private:
         JsonSource *m_source;

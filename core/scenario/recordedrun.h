@@ -2,10 +2,11 @@
 
 #include "core/scenario/recordreader.h"
 
-namespace pool {
+namespace pool
+{
 
-// Private to recordreader.h: a record's contents as they stand in the file, checked, and what makes a trace of
-// them. Times are nanoseconds since the trace's epoch, -1 where the record has none.
+// Private to recordreader.h: a record's contents as they stand in the file, checked, and what makes a trace
+// of them. Times are nanoseconds since the trace's epoch, -1 where the record has none.
 
 struct RecordedChunk { // one that a worker began
     enum class End : quint8 { Reported, Raised, Lost, Cut };

@@ -7,10 +7,11 @@
 
 #include <deque>
 
-namespace pool {
+namespace pool
+{
 
-// Private to recordreader.h: reads a record once and checks all of it. What it keeps is up to `keeps`; what it
-// checks is not.
+// Private to recordreader.h: reads a record once and checks all of it. What it keeps is up to `keeps`; what
+// it checks is not.
 class RecordParser : public JsonShapeReader
 {
 public:
@@ -19,7 +20,8 @@ public:
     static constexpr qint64 maximumSteps = 100'000;
     static constexpr qint64 maximumWorkers = 1'000'000;
     static constexpr qint64 maximumRuns = 1'500'000; // chunks that began
-    static constexpr qint64 maximumKept = qint64(256) << 20; // bytes, of what is neither an item nor its value
+    static constexpr qint64 maximumKept = qint64(256)
+        << 20; // bytes, of what is neither an item nor its value
 
     explicit RecordParser(bool keeps)
         : m_keeps(keeps)
@@ -66,7 +68,10 @@ private:
     std::optional<Error> errorOrNull(const Fields &fields, Key key) const;
     quint16 choice(const Fields &fields, Key key, std::span<const char *const> names) const;
     void addKept(qint64 bytes);
-    bool isApply() const { return m_job.run.method == Method::Apply || m_job.run.method == Method::ApplyAsync; }
+    bool isApply() const
+    {
+        return m_job.run.method == Method::Apply || m_job.run.method == Method::ApplyAsync;
+    }
 
     const bool m_keeps;
     RecordedRun m_run;

@@ -2,9 +2,11 @@
 
 #include "core/scenario/recordshapes.h"
 
-namespace pool {
+namespace pool
+{
 
-namespace {
+namespace
+{
 
 void put(ValueTable &table, qint64 index, const QCborValue &value)
 {
@@ -15,7 +17,7 @@ void put(ValueTable &table, qint64 index, const QCborValue &value)
         const double number = value.toDouble();
         table.setDoubles(index, &number, 1);
     } else {
-        table.setEncoded(index, value.toCbor(), {0});
+        table.setEncoded(index, value.toCbor(), { 0 });
     }
 }
 
@@ -99,7 +101,7 @@ void RecordParser::beginJob(const Fields &fields)
     if (m_jobBegan)
         return;
     m_jobBegan = true;
-    for (const Key key : {Key(JobKey::As), Key(JobKey::Method), Key(JobKey::N), Key(JobKey::Chunksize)}) {
+    for (const Key key : { Key(JobKey::As), Key(JobKey::Method), Key(JobKey::N), Key(JobKey::Chunksize) }) {
         if (fields[key].isUndefined())
             refuse(path(key), QStringLiteral("missing, or behind a list of its job"));
     }
@@ -126,7 +128,7 @@ void RecordParser::takeChunk(const QCborValue &value)
     if (m_chunksListed == m_chunking.count())
         refuse(path(), QStringLiteral("more chunks than n and chunksize make"));
     const ItemRange chunk = m_chunking.chunk(quint32(m_chunksListed++));
-    if (value != QCborValue(QCborArray{chunk.begin, chunk.end}))
+    if (value != QCborValue(QCborArray{ chunk.begin, chunk.end }))
         refuse(path(), QStringLiteral("must be [%1, %2]").arg(chunk.begin).arg(chunk.end));
 }
 
@@ -146,7 +148,7 @@ void RecordParser::takeValue(const QCborValue &value)
 // Chunk by chunk, in order: the states that its items may have, one after the other, say how it ended.
 void RecordParser::takeItem(const Fields &fields)
 {
-    static constexpr const char *states[] = {"not_started", "running", "ok", "raised", "lost", "skipped"};
+    static constexpr const char *states[] = { "not_started", "running", "ok", "raised", "lost", "skipped" };
     const qint64 i = m_itemsListed;
     if (i == m_job.info.items)
         refuse(path(), QStringLiteral("more items than n"));
@@ -164,18 +166,21 @@ void RecordParser::takeItem(const Fields &fields)
         return std::find(allowed.begin(), allowed.end(), last) != allowed.end();
     };
     using enum ItemState;
-    const bool canBe = state == Skipped ? !isFirst && after({Ok, Raised, Lost, Skipped})
-        : state == NotStarted          ? isFirst || after({Ok, Running, NotStarted})
-                                       : isFirst || last == Ok;
+    const bool canBe = state == Skipped ? !isFirst && after({ Ok, Raised, Lost, Skipped })
+        : state == NotStarted           ? isFirst || after({ Ok, Running, NotStarted })
+                                        : isFirst || last == Ok;
     if (!canBe)
-        refuse(path(ItemKey::State), QStringLiteral("cannot be \"%1\" after the item before it").arg(fields[ItemKey::State].toString()));
+        refuse(path(ItemKey::State),
+            QStringLiteral("cannot be \"%1\" after the item before it")
+                .arg(fields[ItemKey::State].toString()));
     if (isFirst)
-        m_chunk = {.chunk = chunk, .attempt = attempt, .stamps = m_job.stamps.size()};
+        m_chunk = { .chunk = chunk, .attempt = attempt, .stamps = m_job.stamps.size() };
     else if (attempt != m_chunk.attempt)
         refuse(path(ItemKey::Attempt), QStringLiteral("is not that of its chunk"));
 
     if (state == Skipped || state == NotStarted) {
-        for (const Key key : {Key(ItemKey::Worker), Key(ItemKey::Pid), Key(ItemKey::Start), Key(ItemKey::End)}) {
+        for (const Key key :
+            { Key(ItemKey::Worker), Key(ItemKey::Pid), Key(ItemKey::Start), Key(ItemKey::End) }) {
             if (!fields[key].isNull())
                 refuse(path(key), QStringLiteral("must be null for an item that did not begin"));
         }
@@ -216,11 +221,11 @@ void RecordParser::beginItem(const Fields &fields, ItemState state, bool isFirst
 
     if (m_chunk.start < 0)
         m_chunk.start = start;
-    m_chunk.lastEnd = std::max({m_chunk.lastEnd, start, end});
+    m_chunk.lastEnd = std::max({ m_chunk.lastEnd, start, end });
     if (hasEnded) {
         ++m_chunk.ended;
         if (m_keeps)
-            m_job.stamps.push_back({start, end});
+            m_job.stamps.push_back({ start, end });
         if (state == ItemState::Raised)
             m_chunk.end = RecordedChunk::End::Raised;
         return;
@@ -235,7 +240,7 @@ void RecordParser::endChunk()
     if (m_chunk.ended == 0 && !m_chunk.isRunning)
         return; // no worker began it
     if (m_chunk.start >= 0)
-        m_spans.push_back({m_chunk.worker, m_chunk.start, m_chunk.lastEnd});
+        m_spans.push_back({ m_chunk.worker, m_chunk.start, m_chunk.lastEnd });
     if (qint64(m_spans.size()) > maximumRuns)
         refuse(path(), QStringLiteral("more than %1 chunks").arg(maximumRuns));
     if (m_keeps)
@@ -244,8 +249,9 @@ void RecordParser::endChunk()
 
 void RecordParser::endCallback(const Fields &fields)
 {
-    static constexpr const char *kinds[] = {"callback", "error_callback"};
-    JobRun::CallbackRun callback{.at = time(fields, CallbackKey::At), .readyInside = field(fields, CallbackKey::ReadyInside).flag()};
+    static constexpr const char *kinds[] = { "callback", "error_callback" };
+    JobRun::CallbackRun callback{ .at = time(fields, CallbackKey::At),
+        .readyInside = field(fields, CallbackKey::ReadyInside).flag() };
     if (!m_job.run.callbacks.empty())
         refuse(path(), QStringLiteral("a job has one callback at most"));
     if (choice(fields, CallbackKey::Kind, kinds) == 1) {
@@ -259,10 +265,12 @@ void RecordParser::endCallback(const Fields &fields)
         refuse(path(CallbackKey::Error), QStringLiteral("a callback has a value, not an error"));
     } else if (m_callbackValues >= 0) {
         if (m_callbackValues != m_job.info.items)
-            refuse(path(CallbackKey::Value), QStringLiteral("%1 values for %2 items").arg(m_callbackValues).arg(m_job.info.items));
+            refuse(path(CallbackKey::Value),
+                QStringLiteral("%1 values for %2 items").arg(m_callbackValues).arg(m_job.info.items));
         callback.argument = Values(m_callbackTable);
     } else if (fields[CallbackKey::Value].isUndefined() || m_job.run.method != Method::ApplyAsync) {
-        refuse(path(CallbackKey::Value), QStringLiteral("missing, or not what a callback of its method gets"));
+        refuse(
+            path(CallbackKey::Value), QStringLiteral("missing, or not what a callback of its method gets"));
     } else {
         addKept(weightOf(fields[CallbackKey::Value]));
         callback.argument = fields[CallbackKey::Value];
@@ -284,7 +292,8 @@ void RecordParser::endResult(const Fields &fields)
         if (!hasAll)
             refuse(path(JobKey::Result), QStringLiteral("must be null for a job that has none"));
         if (m_valuesListed != m_job.info.items)
-            refuse(path(JobKey::Result), QStringLiteral("%1 values for %2 items").arg(m_valuesListed).arg(m_job.info.items));
+            refuse(path(JobKey::Result),
+                QStringLiteral("%1 values for %2 items").arg(m_valuesListed).arg(m_job.info.items));
     }
     if (!m_keeps)
         return;
@@ -296,9 +305,9 @@ void RecordParser::endResult(const Fields &fields)
 
 void RecordParser::endJob(const Fields &fields)
 {
-    static constexpr const char *outcomes[] = {"ok", "error", "terminated", "refused", "unfinished"};
+    static constexpr const char *outcomes[] = { "ok", "error", "terminated", "refused", "unfinished" };
     beginJob(fields);
-    for (const Key key : {Key(JobKey::Chunks), Key(JobKey::Callbacks), Key(JobKey::Items)}) {
+    for (const Key key : { Key(JobKey::Chunks), Key(JobKey::Callbacks), Key(JobKey::Items) }) {
         if (!fields[key].isUndefined())
             refuse(path(key), QStringLiteral("must be a list"));
     }
@@ -306,9 +315,13 @@ void RecordParser::endJob(const Fields &fields)
     if ((outcome == QStringLiteral("refused")) == m_isAccepted)
         refuse(path(JobKey::Chunksize), QStringLiteral("must be null exactly if the call was refused"));
     if (m_chunksListed != m_chunking.count())
-        refuse(path(JobKey::Chunks), QStringLiteral("%1 chunks, where n and chunksize make %2").arg(m_chunksListed).arg(m_chunking.count()));
+        refuse(path(JobKey::Chunks),
+            QStringLiteral("%1 chunks, where n and chunksize make %2")
+                .arg(m_chunksListed)
+                .arg(m_chunking.count()));
     if (m_itemsListed != m_job.info.items)
-        refuse(path(JobKey::Items), QStringLiteral("%1 items, where n is %2").arg(m_itemsListed).arg(m_job.info.items));
+        refuse(path(JobKey::Items),
+            QStringLiteral("%1 items, where n is %2").arg(m_itemsListed).arg(m_job.info.items));
 
     m_job.isTerminated = outcome == QStringLiteral("terminated");
     m_job.submittedAt = timeOrNull(fields, JobKey::Submitted);
@@ -329,7 +342,7 @@ void RecordParser::endJob(const Fields &fields)
     (m_isAccepted ? m_job.error : m_job.run.refused) = std::move(error);
     endResult(fields);
     addKept(2 * m_job.run.as.size() + weightOf(fields[JobKey::Error]));
-    m_calls.push_back({qHash(m_job.run.as), m_job.run.method});
+    m_calls.push_back({ qHash(m_job.run.as), m_job.run.method });
     if (m_keeps)
         m_run.jobs.push_back(std::move(m_job));
 }

@@ -4,7 +4,8 @@
 
 class QIODevice;
 
-namespace pool {
+namespace pool
+{
 
 // A run read back from its record, whoever ran it: what a window shows of it, it shows of a RunResult, be the
 // run over since a second or a year. Opening a record starts and runs nothing, and reads no other file.
@@ -23,9 +24,9 @@ struct StoredRun {
 // Larger files are refused unread.
 constexpr qint64 maximumRecordBytes = qint64(256) << 20;
 
-// A record is a stranger's file. Throws ValueError whose message is one line: the path of the refused value and
-// what is wrong with it. Refusing takes little memory however large the file is, because the file is read twice
-// (the device must not be sequential): what is kept is kept when all of it has been found good.
+// A record is a stranger's file. Throws ValueError whose message is one line: the path of the refused value
+// and what is wrong with it. Refusing takes little memory however large the file is, because the file is read
+// twice (the device must not be sequential): what is kept is kept when all of it has been found good.
 StoredRun readRecord(QIODevice &device);
 
 // Whether a file that begins like this claims to be a record.

@@ -3,9 +3,11 @@
 
 #include <algorithm>
 
-namespace pool {
+namespace pool
+{
 
-namespace {
+namespace
+{
 
 // Puts what a record says into a trace, in the order of time; what a record does not time is explained in
 // recordreader.h. Nothing here checks anything: the parser has.
@@ -20,7 +22,7 @@ public:
     std::shared_ptr<Trace> tell()
     {
         findEnd();
-        m_trace->append({.at = 0, .kind = EventKind::PoolOpened, .count = m_run.processes});
+        m_trace->append({ .at = 0, .kind = EventKind::PoolOpened, .count = m_run.processes });
         arrange();
         for (const Moment &moment : m_moments)
             tell(moment);
@@ -62,9 +64,9 @@ private:
             m_programEnd = std::max(m_programEnd, step.endedAt);
         m_end = m_programEnd;
         for (const RecordedWorker &worker : m_run.workers)
-            m_end = std::max({m_end, worker.startedAt, worker.endedAt});
+            m_end = std::max({ m_end, worker.startedAt, worker.endedAt });
         for (const RecordedJob &job : m_run.jobs) {
-            m_end = std::max({m_end, job.submittedAt, job.readyAt});
+            m_end = std::max({ m_end, job.submittedAt, job.readyAt });
             for (const RecordedChunk &chunk : job.chunks)
                 m_end = std::max(m_end, chunk.lastEnd);
             for (const JobRun::CallbackRun &callback : job.run.callbacks)
@@ -81,10 +83,13 @@ private:
             const qint64 ended = m_run.workers[chunk.worker].endedAt;
             settled = std::max(settled, ended >= 0 ? ended : m_end);
         }
-        return {chunk, sent, std::max(sent, settled)};
+        return { chunk, sent, std::max(sent, settled) };
     }
 
-    void add(qint64 order, What what, size_t index) { m_moments.push_back({order, order, what, quint32(index)}); }
+    void add(qint64 order, What what, size_t index)
+    {
+        m_moments.push_back({ order, order, what, quint32(index) });
+    }
 
     // Workers and jobs come in the order of their ids, and before what happens to them.
     void arrange()
@@ -102,7 +107,7 @@ private:
             const RecordedJob &job = m_run.jobs[i];
             if (job.submittedAt < 0)
                 continue;
-            m_run.jobs[i].run.id = JobId{m_accepted++};
+            m_run.jobs[i].run.id = JobId{ m_accepted++ };
             submitted = std::max(submitted, job.submittedAt);
             add(submitted, What::JobSubmitted, i);
             for (size_t k = 0; k < job.chunks.size(); ++k)
@@ -125,10 +130,10 @@ private:
     {
         const Piece piece = this->piece(job, index);
         const qint64 since = std::max(earliest, piece.sentAt);
-        m_moments.push_back({since, since, What::ChunkSent, job, index});
+        m_moments.push_back({ since, since, What::ChunkSent, job, index });
         if (piece.chunk.ended)
-            m_moments.push_back({std::max(since, piece.chunk.lastEnd), since, What::ChunkRan, job, index});
-        m_moments.push_back({std::max(since, piece.settledAt), since, What::ChunkSettled, job, index});
+            m_moments.push_back({ std::max(since, piece.chunk.lastEnd), since, What::ChunkRan, job, index });
+        m_moments.push_back({ std::max(since, piece.settledAt), since, What::ChunkSettled, job, index });
     }
 
     void tell(const Moment &moment)
@@ -154,7 +159,10 @@ private:
     void tellWorker(const Moment &moment)
     {
         const RecordedWorker &worker = m_run.workers[moment.index];
-        Event event{.at = worker.startedAt, .kind = EventKind::WorkerStarting, .worker = {moment.index}, .count = worker.pid};
+        Event event{ .at = worker.startedAt,
+            .kind = EventKind::WorkerStarting,
+            .worker = { moment.index },
+            .count = worker.pid };
         if (moment.what == What::WorkerEnds) {
             event.kind = EventKind::WorkerEnded;
             event.at = worker.endedAt;
@@ -170,8 +178,12 @@ private:
         const RecordedJob &job = m_run.jobs[moment.index];
         const Piece piece = this->piece(moment.index, moment.chunk);
         const RecordedChunk &chunk = piece.chunk;
-        Event event{.at = piece.sentAt, .kind = EventKind::ChunkSent, .attempt = chunk.attempt,
-            .worker = {chunk.worker}, .job = *job.run.id, .chunk = chunk.chunk};
+        Event event{ .at = piece.sentAt,
+            .kind = EventKind::ChunkSent,
+            .attempt = chunk.attempt,
+            .worker = { chunk.worker },
+            .job = *job.run.id,
+            .chunk = chunk.chunk };
         if (moment.what == What::ChunkSent)
             return m_trace->append(event);
         if (moment.what == What::ChunkRan) {
@@ -206,17 +218,19 @@ private:
     {
         const StepResult &step = m_run.steps[moment.index];
         if (moment.what == What::StepEnds) {
-            return m_trace->append({.at = step.endedAt, .kind = EventKind::StepEnded,
-                .outcome = step.error ? Outcome::Raised : Outcome::Ok, .count = step.index});
+            return m_trace->append({ .at = step.endedAt,
+                .kind = EventKind::StepEnded,
+                .outcome = step.error ? Outcome::Raised : Outcome::Ok,
+                .count = step.index });
         }
-        m_trace->append({.at = step.startedAt, .kind = EventKind::StepStarted, .count = step.index},
+        m_trace->append({ .at = step.startedAt, .kind = EventKind::StepStarted, .count = step.index },
             stepText(m_run.scenario.program[size_t(step.index)]));
     }
 
     void tellJob(const Moment &moment)
     {
         const RecordedJob &job = m_run.jobs[moment.index];
-        Event event{.at = job.submittedAt, .kind = EventKind::JobSubmitted, .job = *job.run.id};
+        Event event{ .at = job.submittedAt, .kind = EventKind::JobSubmitted, .job = *job.run.id };
         if (moment.what == What::JobSubmitted)
             return m_trace->append(event, job.info);
         if (moment.what == What::JobReady) {
@@ -240,20 +254,24 @@ private:
     void tellEnd()
     {
         for (const QString &line : std::as_const(m_run.output))
-            m_trace->append({.at = m_end, .kind = EventKind::Output}, OutputLine{.text = line});
+            m_trace->append({ .at = m_end, .kind = EventKind::Output }, OutputLine{ .text = line });
         if (m_run.stateAfter == Pool::State::Close)
-            m_trace->append({.at = stepEnd(QStringLiteral("close")), .kind = EventKind::PoolClosed});
-        m_trace->append({.at = m_run.stateAfter == Pool::State::Terminate ? stepEnd(QStringLiteral("terminate")) : m_programEnd,
-            .kind = EventKind::PoolTerminated});
+            m_trace->append({ .at = stepEnd(QStringLiteral("close")), .kind = EventKind::PoolClosed });
+        m_trace->append(
+            { .at = m_run.stateAfter == Pool::State::Terminate ? stepEnd(QStringLiteral("terminate"))
+                                                               : m_programEnd,
+                .kind = EventKind::PoolTerminated });
         for (const RecordedJob &job : m_run.jobs) {
             if (!job.isTerminated)
                 continue;
-            const Event event{.at = m_end, .kind = EventKind::JobReady, .outcome = Outcome::Terminated, .job = *job.run.id};
+            const Event event{
+                .at = m_end, .kind = EventKind::JobReady, .outcome = Outcome::Terminated, .job = *job.run.id
+            };
             job.error ? m_trace->append(event, *job.error) : m_trace->append(event);
         }
         const auto hasEnded = [](const RecordedWorker &worker) { return worker.endedAt >= 0; };
         if (std::all_of(m_run.workers.begin(), m_run.workers.end(), hasEnded))
-            m_trace->append({.at = m_end, .kind = EventKind::PoolJoined});
+            m_trace->append({ .at = m_end, .kind = EventKind::PoolJoined });
     }
 
     qint64 stepEnd(const QString &call) const
@@ -277,7 +295,9 @@ private:
 
 StoredRun restored(RecordedRun recorded)
 {
-    StoredRun stored{.run = {.trace = Retelling(recorded).tell()}, .engine = recorded.engine, .version = recorded.version};
+    StoredRun stored{
+        .run = { .trace = Retelling(recorded).tell() }, .engine = recorded.engine, .version = recorded.version
+    };
     RunResult &run = stored.run;
     run.processes = recorded.processes;
     run.stateAfter = recorded.stateAfter;

@@ -4,10 +4,11 @@
 
 #include <optional>
 
-namespace pool {
+namespace pool
+{
 
-// The one thing most worth saying about a run, in numbers; whoever shows it puts it into words. The kinds stand
-// in the order in which they are considered: the first that applies is said.
+// The one thing most worth saying about a run, in numbers; whoever shows it puts it into words. The kinds
+// stand in the order in which they are considered: the first that applies is said.
 struct Insight {
     enum class Kind {
         UnusedWorkers, // `count` of the workers got no chunk, though there were items for them

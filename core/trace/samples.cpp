@@ -4,7 +4,8 @@
 #include <cmath>
 #include <numeric>
 
-namespace pool {
+namespace pool
+{
 
 double Samples::sum() const
 {

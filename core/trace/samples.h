@@ -4,7 +4,8 @@
 
 #include <vector>
 
-namespace pool {
+namespace pool
+{
 
 // Durations of one kind, and what they are on the whole.
 class Samples
