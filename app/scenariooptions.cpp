@@ -1,9 +1,11 @@
 #include "app/scenariooptions.h"
 
 #include "core/scenario/examples.h"
+#include "core/scenario/recordreader.h"
 #include "core/scenario/scenariojson.h"
 
 #include <QFile>
+#include <QFileInfo>
 
 #include <cmath>
 #include <cstdio>
@@ -47,14 +49,25 @@ QByteArray readInput(const QString &name)
     return bytes;
 }
 
+// What the run of a record had run, if the file is one; otherwise nothing.
+std::optional<Scenario> recordedScenario(const QString &name)
+{
+    QFile file(name);
+    if (!QFileInfo(name).isFile() || !file.open(QIODevice::ReadOnly) || !looksLikeRecord(file.peek(1024)))
+        return {};
+    return readRecord(file).run.scenario;
+}
+
 Scenario chosen(const QCommandLineParser &parser)
 {
     const QStringList files = parser.positionalArguments();
     const bool wantsExample = parser.isSet(QStringLiteral("example"));
     if (files.size() + (wantsExample ? 1 : 0) != 1)
         throw ValueError(QStringLiteral("needs exactly one of FILE and --example N"));
-    if (!wantsExample)
-        return readScenario(readInput(files.front()));
+    if (!wantsExample) {
+        const std::optional<Scenario> recorded = recordedScenario(files.front());
+        return recorded ? *recorded : readScenario(readInput(files.front()));
+    }
     const QString number = parser.value(QStringLiteral("example"));
     return example(int(integer(QStringLiteral("example"), number, 1, 1'000'000, QStringLiteral("the number of an example"))));
 }
@@ -137,7 +150,7 @@ void applyScale(Scenario &scenario, const QString &text)
 
 void addScenarioOptions(QCommandLineParser &parser, const QString &verb)
 {
-    parser.addPositionalArgument(QStringLiteral("FILE"), QStringLiteral("A scenario; - is standard input."),
+    parser.addPositionalArgument(QStringLiteral("FILE"), QStringLiteral("A scenario, or the record of a run; - is standard input."),
                                  verb + QStringLiteral(" [FILE]"));
     parser.addOptions({
         {QStringLiteral("example"), QStringLiteral("The built-in example N instead of a file."), QStringLiteral("N")},

@@ -43,6 +43,7 @@ private slots:
     void optionsChangeTheScenario();
     void theSeedDecidesTheValues();
     void recordAndTraceAreSaved();
+    void aRecordCanBeShownAndRunAgain();
     void aSummaryLeavesOutWhatGrows();
     void quietPrintsNothing();
     void anInterruptedRunEndsSoonAndSaysHow_data();
@@ -223,6 +224,22 @@ void TestCommandLine::recordAndTraceAreSaved()
     QVERIFY(recordFile.open(QIODevice::ReadOnly) && traceFile.open(QIODevice::ReadOnly));
     QCOMPARE(QJsonDocument::fromJson(recordFile.readAll())[u"format"].toString(), QStringLiteral("pool-record/1"));
     QVERIFY(QJsonDocument::fromJson(traceFile.readAll())[u"traceEvents"].toArray().size() > 20);
+}
+
+void TestCommandLine::aRecordCanBeShownAndRunAgain()
+{
+    const QString record = m_folder.filePath(QStringLiteral("again.json"));
+    const ProgramRun first = runExplorer(words("run --example 2 --seed 5 --scale 0 --record") << record);
+    QCOMPARE(first.code, 0);
+    const ProgramRun shown = runExplorer(words("show") << record);
+    QCOMPARE(shown.code, 0);
+    QCOMPARE(shown.out, runExplorer(words("show --example 2 --seed 5 --scale 0")).out);
+    QStringList again = runExplorer(words("run") << record).lines();
+    QStringList before = first.lines();
+    again.sort(); // workers print when they come to it
+    before.sort();
+    QCOMPARE(again, before);
+    QVERIFY(!again.isEmpty());
 }
 
 void TestCommandLine::aSummaryLeavesOutWhatGrows()
