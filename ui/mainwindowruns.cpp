@@ -121,6 +121,7 @@ void MainWindow::showValues(const RunResult &result, const History &history)
             continue; // refused, so it is none of the history's jobs
         const Values values = valuesOf(result.jobs[i]);
         m_inspector->setValues(*result.jobs[i].id, values);
+        m_timeline->setValues(*result.jobs[i].id, values);
     }
 }
 

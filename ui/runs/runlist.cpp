@@ -67,7 +67,7 @@ QVariant RunList::data(const QModelIndex &index, int role) const
     if (role == Qt::EditRole && index.column() == Name)
         return row.name;
     if (role == Qt::TextAlignmentRole)
-        return int(Qt::AlignVCenter | (index.column() == Name ? Qt::AlignLeft : Qt::AlignRight));
+        return int(Qt::AlignVCenter | (index.column() == Name || index.column() == Program ? Qt::AlignLeft : Qt::AlignRight));
     if (role == Qt::ToolTipRole) {
         const QString what = row.run.engine.isEmpty() ? row.run.program : tr("%1, run by %2").arg(row.run.program, row.run.engine);
         return shortened(row.isSaved ? what : tr("%1 (not saved)").arg(what), 200).toHtmlEscaped();
@@ -75,12 +75,13 @@ QVariant RunList::data(const QModelIndex &index, int role) const
     if (role != Qt::DisplayRole)
         return {};
     switch (index.column()) {
-    case Name: return tr("%1: %2").arg(row.name, shortened(row.run.program, 60));
+    case Name: return row.name;
     case Items: return numberText(row.run.items);
     case Processes: return numberText(row.run.result->processes);
     case Chunksize: return numberText(row.run.chunksize);
     case Makespan: return durationText(row.run.makespan);
     case Efficiency: return percentText(row.run.efficiency);
+    case Program: return shortened(row.run.program, 60);
     default: return {};
     }
 }
@@ -113,6 +114,7 @@ QVariant RunList::headerData(int section, Qt::Orientation orientation, int role)
     case Chunksize: return isShort ? tr("Chunk") : tr("Chunksize of the first job");
     case Makespan: return isShort ? tr("Took") : tr("Makespan: from the first submit until the last job was ready");
     case Efficiency: return isShort ? tr("Eff.") : tr("Efficiency: the share of the processes' time that went into items");
+    case Program: return tr("Program");
     default: return {};
     }
 }

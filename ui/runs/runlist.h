@@ -13,7 +13,7 @@ class RunList : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { Name, Items, Processes, Chunksize, Makespan, Efficiency, columns };
+    enum Column { Name, Makespan, Efficiency, Items, Processes, Chunksize, Program, columns };
     static constexpr int mostRuns = 20;
     static constexpr qint64 mostItems = 2'000'000;
 

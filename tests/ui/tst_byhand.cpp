@@ -1,0 +1,211 @@
+#include "ui/byhand/byhandbar.h"
+#include "ui/code/codepanel.h"
+#include "ui/inspector/inspector.h"
+#include "ui/inspector/nowpanel.h"
+#include "ui/mainwindow.h"
+#include "ui/output/outputpanel.h"
+#include "ui/setup/numberfield.h"
+#include "ui/statusline.h"
+#include "ui/timeline/rowlabels.h"
+#include "ui/timeline/timelineview.h"
+
+#include <QAction>
+#include <QContextMenuEvent>
+#include <QMenu>
+#include <QPushButton>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+#include <QTreeView>
+
+using namespace pool;
+
+// A pool that lives, taken in hand: real workers, real clicks.
+class TestByHand : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void aKeptPoolTakesAnotherJobAndThenLeaves();
+    void closeJoinAndTheErrorsOfPythonShow();
+    void terminateEndsAJobWhoseCallerIsBlocked();
+    void aWorkerIsKilledFromItsRow();
+    void aWorkerIsFrozenAndResumedFromTheTable();
+    void nothingCanBeDoneWithoutAPool();
+
+private:
+    static std::vector<SetupPanel::Entry> sleeping(int ms, int items);
+    static void press(const MainWindow &window, QAction *action);
+    static QMenu *openMenu();
+    static void pick(QMenu *menu, int row);
+    std::unique_ptr<QTemporaryDir> m_settings;
+};
+
+std::vector<SetupPanel::Entry> TestByHand::sleeping(int ms, int items)
+{
+    Scenario scenario{.title = QStringLiteral("sleeping"), .processes = 2};
+    SubmitStep map{.task = {QStringLiteral("sleep"), {{QStringLiteral("ms"), ms}}},
+                   .items = RangeSpec{.stop = items}, .chunksize = 1, .as = QStringLiteral("result")};
+    scenario.program = {Step{.call = map}, Step{.call = GetStep{.on = QStringLiteral("result"), .print = false}, .except = true}};
+    return {{QStringLiteral("sleeping"), scenario}};
+}
+
+void TestByHand::press(const MainWindow &window, QAction *action)
+{
+    for (QToolButton *button : window.byHand()->findChildren<QToolButton *>())
+        if (button->defaultAction() == action) {
+            QVERIFY(button->isEnabled());
+            QTest::mouseClick(button, Qt::LeftButton);
+        }
+}
+
+QMenu *TestByHand::openMenu() { return qobject_cast<QMenu *>(QApplication::activePopupWidget()); }
+
+void TestByHand::pick(QMenu *menu, int row)
+{
+    QList<QAction *> actions = menu->actions();
+    actions.removeIf([](const QAction *action) { return action->isSeparator(); });
+    QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(actions[row]).center());
+}
+
+void TestByHand::init()
+{
+    m_settings = std::make_unique<QTemporaryDir>();
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings->path());
+}
+
+void TestByHand::aKeptPoolTakesAnotherJobAndThenLeaves()
+{
+    MainWindow window(sleeping(1, 4));
+    window.show();
+    press(window, window.byHand()->keepOpen());
+    QTest::mouseClick(window.setup()->runButton(), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(window.run().isCallerFree(), 10'000);
+    QTRY_VERIFY(window.setup()->isByHand());
+    QVERIFY(window.run().isRunning());
+
+    window.setup()->chunksize()->selectAll();
+    QTest::keyClicks(window.setup()->chunksize(), QStringLiteral("2"));
+    press(window, window.byHand()->submit());
+    QTRY_COMPARE_WITH_TIMEOUT(window.run().view().history->jobs().size(), size_t(2), 10'000);
+    QCOMPARE(window.run().view().history->jobs()[1].chunking.chunksize(), 2);
+    QVERIFY(window.code()->text().contains(QStringLiteral("chunksize=2")));
+    QTRY_VERIFY_WITH_TIMEOUT(window.run().view().history->jobs()[1].readyAt >= 0, 10'000);
+    QVERIFY(window.run().isRunning());
+
+    press(window, window.byHand()->keepOpen());
+    QTRY_VERIFY_WITH_TIMEOUT(!window.run().isRunning(), 10'000);
+    QVERIFY(!window.run().result()->interrupted);
+    QCOMPARE(window.run().result()->jobs.size(), size_t(2));
+    QCOMPARE(window.run().result()->scenario.program.size(), size_t(3));
+}
+
+void TestByHand::closeJoinAndTheErrorsOfPythonShow()
+{
+    MainWindow window(sleeping(1, 4));
+    window.show();
+    press(window, window.byHand()->keepOpen());
+    QTest::mouseClick(window.setup()->runButton(), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(window.setup()->isByHand(), 10'000);
+    press(window, window.byHand()->join());
+    QTRY_VERIFY(window.output()->text().contains(QStringLiteral("Pool is still running")));
+    press(window, window.byHand()->close());
+    press(window, window.byHand()->submit());
+    QTRY_VERIFY(window.output()->text().contains(QStringLiteral("Pool not running")));
+    press(window, window.byHand()->join());
+    QTRY_COMPARE_WITH_TIMEOUT(window.run().view().history->steps().size(), size_t(6), 10'000);
+    QTRY_VERIFY(window.run().isCallerFree());
+    press(window, window.byHand()->keepOpen());
+    QTRY_VERIFY_WITH_TIMEOUT(!window.run().isRunning(), 10'000);
+}
+
+void TestByHand::terminateEndsAJobWhoseCallerIsBlocked()
+{
+    MainWindow window(sleeping(30'000, 4));
+    window.show();
+    QTest::mouseClick(window.setup()->runButton(), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(!window.run().view().live.empty(), 10'000);
+    press(window, window.byHand()->terminate());
+    QTRY_VERIFY_WITH_TIMEOUT(!window.run().isRunning(), 5'000);
+    QVERIFY(!window.run().result()->interrupted);
+    QVERIFY(window.run().result()->steps.back().error);
+}
+
+void TestByHand::aWorkerIsKilledFromItsRow()
+{
+    MainWindow window(sleeping(30'000, 2));
+    window.resize(1280, 800);
+    window.show();
+    QTest::mouseClick(window.setup()->runButton(), Qt::LeftButton);
+    const auto runs = [&] {
+        const auto &live = window.run().view().live;
+        return live.size() == 2 && live[0].state == WorkerStatus::State::Running;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(runs(), 10'000);
+    auto *labels = window.timeline()->findChild<RowLabels *>();
+    QVERIFY(labels);
+    const auto &rows = window.timeline()->scene().layout.rows();
+    const auto lane = std::find_if(rows.begin(), rows.end(), [](const RowLayout::Row &row) {
+        return row.kind == RowLayout::Kind::Lane && row.lane == 0;
+    });
+    const QPoint at(20, int(lane->top) + 5);
+    QContextMenuEvent event(QContextMenuEvent::Mouse, at, labels->mapToGlobal(at));
+    QApplication::sendEvent(labels, &event);
+    QTRY_VERIFY(openMenu());
+    pick(openMenu(), 0);
+    QTRY_VERIFY_WITH_TIMEOUT(window.run().view().history->workers()[0].endedAt >= 0, 5'000);
+    QCOMPARE(window.run().view().history->workers()[0].exit.text(), QStringLiteral("SIGKILL"));
+    QTRY_COMPARE_WITH_TIMEOUT(window.run().view().history->workers().size(), size_t(3), 5'000);
+    window.stop();
+    QTRY_VERIFY_WITH_TIMEOUT(!window.run().isRunning(), 5'000);
+}
+
+void TestByHand::aWorkerIsFrozenAndResumedFromTheTable()
+{
+    MainWindow window(sleeping(5, 2000));
+    window.resize(1280, 800);
+    window.show();
+    QTest::mouseClick(window.setup()->runButton(), Qt::LeftButton);
+    const auto itemsOf = [&](size_t worker) {
+        const auto &workers = window.run().view().history->workers();
+        return worker < workers.size() ? workers[worker].items : 0;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(itemsOf(0) > 3, 10'000);
+    QTreeView *table = window.inspector()->now()->workers();
+    QTRY_COMPARE(table->model()->rowCount(), 2);
+    const auto choose = [&](int row) {
+        table->setFocus();
+        const QPoint at = table->visualRect(table->model()->index(0, 0)).center();
+        QContextMenuEvent event(QContextMenuEvent::Keyboard, at, table->viewport()->mapToGlobal(at));
+        QApplication::sendEvent(table->viewport(), &event);
+        QTRY_VERIFY(openMenu());
+        pick(openMenu(), row);
+    };
+    choose(1);
+    qint64 frozen = -1; // what it had sent before may still arrive
+    const auto stands = [&] {
+        const qint64 before = std::exchange(frozen, itemsOf(0));
+        const qint64 other = itemsOf(1);
+        return QTest::qWaitFor([&] { return itemsOf(1) > other + 20; }, 5'000) && before == itemsOf(0);
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(stands(), 10'000);
+    choose(2);
+    QTRY_VERIFY_WITH_TIMEOUT(itemsOf(0) > frozen + 3, 5'000);
+    window.stop();
+    QTRY_VERIFY_WITH_TIMEOUT(!window.run().isRunning(), 5'000);
+}
+
+void TestByHand::nothingCanBeDoneWithoutAPool()
+{
+    MainWindow window(sleeping(1, 4));
+    window.show();
+    for (const QAction *action : {window.byHand()->submit(), window.byHand()->close(), window.byHand()->join(),
+                                  window.byHand()->terminate()})
+        QVERIFY(!action->isEnabled());
+    QVERIFY(window.byHand()->keepOpen()->isEnabled());
+}
+
+QTEST_MAIN(TestByHand)
+#include "tst_byhand.moc"

@@ -1,0 +1,230 @@
+#include "core/scenario/examples.h"
+#include "ui/code/codepanel.h"
+#include "ui/inspector/inspector.h"
+#include "ui/inspector/resultsmodel.h"
+#include "ui/inspector/resultspanel.h"
+#include "ui/mainwindow.h"
+#include "ui/runs/runspanel.h"
+#include "ui/setup/numberfield.h"
+#include "ui/statusline.h"
+#include "ui/timeline/timelineview.h"
+
+#include <QAbstractItemModelTester>
+#include <QDockWidget>
+#include <QFile>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTreeView>
+
+using namespace pool;
+
+// The list of runs, and the record files that they go to and come from.
+class TestRuns : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void everyRunIsListedAndCanBeSeenAgain();
+    void aRunIsRenamedAndDeletedByKeys();
+    void aSavedRunOpensAgainWithoutRunning();
+    void aRefusedFileIsToldInOneSentenceThatBlocksNothing_data();
+    void aRefusedFileIsToldInOneSentenceThatBlocksNothing();
+    void theOldestUnsavedRunMakesRoom();
+    void manyItemsMakeRoomToo();
+
+private:
+    static std::vector<SetupPanel::Entry> squares();
+    static void runOnce(MainWindow &window, const QString &chunksize);
+    static void showRuns(MainWindow &window);
+    static KeptRun literal(qint64 items);
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+std::vector<SetupPanel::Entry> TestRuns::squares()
+{
+    Scenario scenario{.title = QStringLiteral("squares"), .seed = 1, .processes = 2};
+    SubmitStep map{.task = {QStringLiteral("square")}, .items = RangeSpec{.stop = 6}, .as = QStringLiteral("result")};
+    scenario.program = {Step{.call = map}, Step{.call = GetStep{.on = QStringLiteral("result")}}};
+    return {{QStringLiteral("squares"), scenario}};
+}
+
+void TestRuns::runOnce(MainWindow &window, const QString &chunksize)
+{
+    window.setup()->chunksize()->selectAll();
+    QTest::keyClicks(window.setup()->chunksize(), chunksize);
+    QTest::mouseClick(window.setup()->runButton(), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(!window.run().isRunning(), 20'000);
+    QVERIFY(window.run().result());
+}
+
+void TestRuns::showRuns(MainWindow &window)
+{
+    auto *dock = window.findChild<QDockWidget *>(QStringLiteral("runs"));
+    QVERIFY(dock);
+    dock->show();
+    dock->raise();
+    QTRY_VERIFY(window.runs()->isVisible());
+}
+
+KeptRun TestRuns::literal(qint64 items)
+{
+    auto result = std::make_shared<RunResult>();
+    result->trace = std::make_shared<Trace>();
+    result->processes = 2;
+    result->trace->append({.at = 0, .kind = EventKind::PoolOpened, .count = 2});
+    result->trace->append({.at = 1, .kind = EventKind::JobSubmitted, .job = {0}},
+                          JobInfo{.task = QStringLiteral("square"), .items = items, .chunksize = items});
+    auto history = std::make_shared<History>();
+    history->update(*result->trace);
+    return keep(result, history, QStringLiteral("squares"));
+}
+
+void TestRuns::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_folder->path());
+}
+
+void TestRuns::everyRunIsListedAndCanBeSeenAgain()
+{
+    MainWindow window(squares());
+    window.resize(1280, 800);
+    window.show();
+    const QAbstractItemModelTester tester(window.runs()->list());
+    runOnce(window, QStringLiteral("1"));
+    runOnce(window, QStringLiteral("3"));
+    showRuns(window);
+    const RunList *list = window.runs()->list();
+    QCOMPARE(list->rowCount(), 2);
+    QCOMPARE(list->run(0).chunksize, 1);
+    QCOMPARE(list->run(1).chunksize, 3);
+    QVERIFY(list->run(0).makespan > 0);
+    QCOMPARE(window.runs()->chosen(), 1);
+
+    QTreeView *table = window.runs()->table();
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(list->index(0, 1)).center());
+    QCOMPARE(window.shown(), list->run(0).result);
+    QCOMPARE(window.timeline()->scene().view.history, list->run(0).history.get());
+    QVERIFY(window.code()->text().contains(QStringLiteral("chunksize=1")));
+    window.inspector()->setCurrentWidget(window.inspector()->results());
+    const ResultsModel *results = window.inspector()->results()->model();
+    QCOMPARE(results->rowCount(), 6);
+    QCOMPARE(results->index(5, ResultsModel::Value).data().toString(), QStringLiteral("25"));
+}
+
+void TestRuns::aRunIsRenamedAndDeletedByKeys()
+{
+    MainWindow window(squares());
+    window.resize(1280, 800);
+    window.show();
+    runOnce(window, QStringLiteral("1"));
+    showRuns(window);
+    QTreeView *table = window.runs()->table();
+    table->setFocus();
+    QTest::keyClick(table, Qt::Key_F2);
+    auto *editor = table->viewport()->findChild<QLineEdit *>();
+    QVERIFY(editor);
+    QCOMPARE(editor->text(), QStringLiteral("Run 1"));
+    editor->selectAll();
+    QTest::keyClicks(editor, QStringLiteral("one by one"));
+    QTest::keyClick(editor, Qt::Key_Return);
+    QTRY_COMPARE(window.runs()->list()->name(0), QStringLiteral("one by one"));
+    QTest::mouseClick(window.runs()->removeButton(), Qt::LeftButton);
+    QCOMPARE(window.runs()->list()->rowCount(), 0);
+    QVERIFY(!window.runs()->saveButton()->isEnabled());
+}
+
+void TestRuns::aSavedRunOpensAgainWithoutRunning()
+{
+    const QString path = m_folder->filePath(QStringLiteral("kept.json"));
+    {
+        MainWindow window(squares());
+        window.show();
+        runOnce(window, QStringLiteral("2"));
+        window.saveRecord(0, path);
+        QTRY_VERIFY(window.status()->sentence().startsWith(QStringLiteral("Saved")));
+    }
+    MainWindow window(squares());
+    window.show();
+    window.openRecord(path);
+    QTRY_COMPARE(window.runs()->list()->rowCount(), 1);
+    QVERIFY(!window.run().isRunning());
+    QVERIFY(!window.run().result());
+    QCOMPARE(window.runs()->list()->name(0), QStringLiteral("kept"));
+    QCOMPARE(window.runs()->list()->run(0).chunksize, 2);
+    QCOMPARE(window.shown(), window.runs()->list()->run(0).result);
+    window.inspector()->setCurrentWidget(window.inspector()->results());
+    const ResultsModel *results = window.inspector()->results()->model();
+    QCOMPARE(results->rowCount(), 6);
+    QCOMPARE(results->index(5, ResultsModel::Value).data().toString(), QStringLiteral("25"));
+}
+
+void TestRuns::aRefusedFileIsToldInOneSentenceThatBlocksNothing_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::newRow("empty") << QByteArray();
+    QTest::newRow("not JSON") << QByteArray("hello");
+    QTest::newRow("another JSON") << QByteArray(R"({"format": "pool-record/1", "scenario": 3})");
+    QTest::newRow("markup") << QByteArray(R"({"<b>bold</b>": 1})");
+}
+
+void TestRuns::aRefusedFileIsToldInOneSentenceThatBlocksNothing()
+{
+    QFETCH(QByteArray, content);
+    const QString path = m_folder->filePath(QStringLiteral("bad.json"));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(content);
+    file.close();
+    MainWindow window(squares());
+    window.show();
+    window.openRecord(path);
+    QTRY_VERIFY(window.findChild<QMessageBox *>());
+    auto *message = window.findChild<QMessageBox *>();
+    QVERIFY(!message->isModal());
+    QCOMPARE(message->textFormat(), Qt::PlainText);
+    QVERIFY(message->text().startsWith(QStringLiteral("bad.json was not opened: ")));
+    QVERIFY(!message->text().contains(u'\n'));
+    QCOMPARE(window.runs()->list()->rowCount(), 0);
+    runOnce(window, QStringLiteral("2")); // the message stands, the window works
+    message->close();
+}
+
+void TestRuns::theOldestUnsavedRunMakesRoom()
+{
+    RunList list;
+    const QAbstractItemModelTester tester(&list);
+    QStringList notes;
+    connect(&list, &RunList::madeRoom, &list, [&](const QString &note) { notes << note; });
+    for (int i = 0; i < RunList::mostRuns; ++i)
+        list.add(literal(10));
+    QVERIFY(notes.isEmpty());
+    list.setSaved(list.run(0).result);
+    list.add(literal(10));
+    QCOMPARE(list.rowCount(), RunList::mostRuns);
+    QCOMPARE(list.name(0), QStringLiteral("Run 1"));
+    QCOMPARE(list.name(1), QStringLiteral("Run 3"));
+    QCOMPARE(notes.size(), 1);
+    QVERIFY(notes[0].contains(QStringLiteral("Run 2")));
+}
+
+void TestRuns::manyItemsMakeRoomToo()
+{
+    RunList list;
+    list.add(literal(RunList::mostItems / 2));
+    list.add(literal(RunList::mostItems / 2));
+    QCOMPARE(list.rowCount(), 2);
+    list.add(literal(1));
+    QCOMPARE(list.rowCount(), 2);
+    QCOMPARE(list.name(0), QStringLiteral("Run 2"));
+    list.add(literal(3 * RunList::mostItems)); // the newest one is always kept
+    QCOMPARE(list.rowCount(), 1);
+}
+
+QTEST_MAIN(TestRuns)
+#include "tst_runs.moc"

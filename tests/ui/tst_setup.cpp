@@ -1,0 +1,266 @@
+#include "core/scenario/examples.h"
+#include "ui/chunkstrip/chunkstrip.h"
+#include "ui/code/codepanel.h"
+#include "ui/mainwindow.h"
+#include "ui/setup/itemsfield.h"
+#include "ui/setup/numberfield.h"
+#include "ui/setup/ownrow.h"
+#include "ui/setup/processslider.h"
+#include "ui/timeline/timelineview.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QPushButton>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace pool;
+
+// The setup of the real window, by clicks and keys: every change is seen at once, what is refused says why.
+class TestSetup : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void myItemsArePlannedAsTheyAreTyped_data();
+    void myItemsArePlannedAsTheyAreTyped();
+    void whatDoesNotGoTogetherIsRefusedWithTheReason_data();
+    void whatDoesNotGoTogetherIsRefusedWithTheReason();
+    void theSentenceForetellsTheTime();
+    void everySettingChangesTheCode();
+    void theSliderAndTheFieldAreOneSetting();
+    void myItemsRunAndTheirFailureIsPrinted();
+    void changingTheProgramMovesNothing();
+    void myItemsAreRememberedNextTime();
+
+private:
+    static std::vector<SetupPanel::Entry> entries();
+    static void type(CheckedField *field, const QString &text);
+    static void choose(QComboBox *box, const QString &text);
+    std::unique_ptr<QTemporaryDir> m_settings;
+};
+
+std::vector<SetupPanel::Entry> TestSetup::entries()
+{
+    std::vector<SetupPanel::Entry> entries;
+    for (const Example &example : examples())
+        entries.push_back({QString::number(example.number), example.scenario});
+    return entries;
+}
+
+void TestSetup::type(CheckedField *field, const QString &text)
+{
+    field->setFocus();
+    field->selectAll();
+    QTest::keyClicks(field, text);
+}
+
+void TestSetup::choose(QComboBox *box, const QString &text)
+{
+    QVERIFY(box->findText(text) >= 0);
+    box->setFocus();
+    QTest::keyClick(box, Qt::Key_Home);
+    for (int i = 0; i < box->count() && box->currentText() != text; ++i)
+        QTest::keyClick(box, Qt::Key_Down);
+    QCOMPARE(box->currentText(), text);
+}
+
+void TestSetup::init()
+{
+    m_settings = std::make_unique<QTemporaryDir>();
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings->path());
+}
+
+void TestSetup::myItemsArePlannedAsTheyAreTyped_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("python");
+    QTest::addColumn<int>("items");
+    QTest::newRow("a count") << "52" << "range(52)" << 52;
+    QTest::newRow("a range") << "10:50:2" << "range(10, 50, 2)" << 20;
+    QTest::newRow("backwards") << "5:0:-1" << "range(5, 0, -1)" << 5;
+    QTest::newRow("an empty range") << "5:5" << "range(5, 5)" << 0;
+    QTest::newRow("a list") << "3, 1, 4" << "[3, 1, 4]" << 3;
+    QTest::newRow("a list with brackets") << "[3,1,4,]" << "[3, 1, 4]" << 3;
+    QTest::newRow("texts") << "Ada Bob" << "['Ada', 'Bob']" << 2;
+    QTest::newRow("a list of one") << "[7]" << "[7]" << 1;
+}
+
+void TestSetup::myItemsArePlannedAsTheyAreTyped()
+{
+    QFETCH(QString, typed);
+    QFETCH(QString, python);
+    QFETCH(int, items);
+    MainWindow window(entries());
+    window.show();
+    window.setup()->chooseOwn();
+    type(window.setup()->items(), typed);
+    QCOMPARE(window.setup()->items()->reason(), QString());
+    QVERIFY2(window.code()->text().contains(python), qPrintable(window.code()->text()));
+    type(window.setup()->chunksize(), QStringLiteral("1"));
+    QCOMPARE(int(window.strip()->geometryShown().brackets.size()), items);
+}
+
+void TestSetup::whatDoesNotGoTogetherIsRefusedWithTheReason_data()
+{
+    QTest::addColumn<QString>("items");
+    QTest::addColumn<QString>("badItem");
+    QTest::addColumn<QString>("method");
+    QTest::addColumn<QString>("reason");
+    QTest::newRow("half a range") << "3:" << "" << "map_async" << "Items: a range is written start:stop or start:stop:step.";
+    QTest::newRow("no step") << "0:9:0" << "" << "map_async" << "Items: the step must not be 0.";
+    QTest::newRow("too many") << "10000001" << "" << "map_async" << "Items must be at most 10,000,000.";
+    QTest::newRow("negative") << "-1" << "" << "map_async" << "Items must be at least 0.";
+    QTest::newRow("half") << "2.5" << "" << "map_async" << "Items must be a whole number, not 2.5.";
+    QTest::newRow("no such item") << "10" << "10" << "map_async" << "The bad item must be one of 0 to 9.";
+    QTest::newRow("no item") << "0" << "0" << "map_async" << "There is no item, so none can be bad.";
+    QTest::newRow("texts") << "a b" << "0" << "map_async" << "With a bad item, all items must be whole numbers.";
+    QTest::newRow("a word") << "9" << "x" << "map_async" << "Bad item takes a whole number or none, not “x”.";
+    QTest::newRow("nothing to call with") << "0" << "" << "apply_async" << "apply_async needs one item to call the task with.";
+    QTest::newRow("one call") << "9" << "3" << "apply_async" << "apply_async makes one call, with item 0.";
+}
+
+void TestSetup::whatDoesNotGoTogetherIsRefusedWithTheReason()
+{
+    QFETCH(QString, items);
+    QFETCH(QString, badItem);
+    QFETCH(QString, method);
+    QFETCH(QString, reason);
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+    MainWindow window(entries());
+    window.show();
+    SetupPanel *setup = window.setup();
+    setup->chooseOwn();
+    choose(setup->ownRow()->method(), method);
+    if (!badItem.isEmpty())
+        type(setup->ownRow()->badItem(), badItem);
+    type(setup->items(), items);
+    QVERIFY2(setup->message().contains(reason), qPrintable(setup->message()));
+    QVERIFY(!setup->runButton()->isEnabled());
+    window.start();
+    QVERIFY(!window.run().isRunning());
+    setup->ownRow()->badItem()->selectAll();
+    QTest::keyClick(setup->ownRow()->badItem(), Qt::Key_Delete);
+    type(setup->items(), QStringLiteral("4"));
+    QVERIFY2(setup->runButton()->isEnabled(), qPrintable(setup->message()));
+}
+
+void TestSetup::theSentenceForetellsTheTime()
+{
+    MainWindow window(entries());
+    window.show();
+    SetupPanel *setup = window.setup();
+    setup->chooseOwn();
+    type(setup->items(), QStringLiteral("52"));
+    type(setup->processes(), QStringLiteral("4"));
+    QVERIFY2(setup->message().startsWith(QStringLiteral("52 items in 13 chunks of 4 – predicted 1.60 s")),
+             qPrintable(setup->message()));
+    type(setup->chunksize(), QStringLiteral("13"));
+    QVERIFY2(setup->message().startsWith(QStringLiteral("52 items in 4 chunks of 13 – predicted 1.30 s")),
+             qPrintable(setup->message()));
+    choose(setup->ownRow()->shape(), QStringLiteral("one slow"));
+    QVERIFY2(setup->message().contains(QStringLiteral("predicted 2.20 s")), qPrintable(setup->message()));
+    setup->choose(0); // its times are random, and nobody knows the seed
+    QVERIFY(!setup->message().contains(QStringLiteral("predicted")));
+}
+
+void TestSetup::everySettingChangesTheCode()
+{
+    MainWindow window(entries());
+    window.show();
+    SetupPanel *setup = window.setup();
+    OwnRow *own = setup->ownRow();
+    setup->chooseOwn();
+    QString before = window.code()->text();
+    const auto hasChanged = [&] { return std::exchange(before, window.code()->text()) != window.code()->text(); };
+    type(own->ms(), QStringLiteral("250"));
+    QVERIFY(hasChanged());
+    choose(own->shape(), QStringLiteral("random"));
+    QVERIFY(hasChanged());
+    type(own->seed(), QStringLiteral("77"));
+    QVERIFY(hasChanged());
+    choose(own->processor(), QStringLiteral("compute"));
+    QVERIFY(hasChanged());
+    QTest::mouseClick(own->callback(), Qt::LeftButton, {}, {8, own->callback()->height() / 2});
+    QVERIFY(hasChanged());
+    QTest::mouseClick(own->errorCallback(), Qt::LeftButton, {}, {8, own->errorCallback()->height() / 2});
+    QVERIFY(hasChanged());
+    type(own->badItem(), QStringLiteral("3"));
+    QVERIFY(hasChanged());
+    choose(own->bad(), QStringLiteral("is killed"));
+    QVERIFY(hasChanged());
+    choose(own->method(), QStringLiteral("imap"));
+    QVERIFY(hasChanged());
+    QVERIFY(!own->callback()->isEnabled());
+}
+
+void TestSetup::theSliderAndTheFieldAreOneSetting()
+{
+    MainWindow window(entries());
+    window.show();
+    SetupPanel *setup = window.setup();
+    type(setup->processes(), QStringLiteral("3"));
+    QCOMPARE(setup->processSlider()->value(), 3);
+    QTest::keyClick(setup->processSlider(), Qt::Key_Right);
+    QCOMPARE(setup->processes()->text(), QStringLiteral("4"));
+    QCOMPARE(setup->scenario().processes, std::optional(4));
+    type(setup->processes(), QStringLiteral("200")); // beyond the slider
+    QCOMPARE(setup->scenario().processes, std::optional(200));
+}
+
+void TestSetup::myItemsRunAndTheirFailureIsPrinted()
+{
+    MainWindow window(entries());
+    window.show();
+    SetupPanel *setup = window.setup();
+    setup->chooseOwn();
+    type(setup->items(), QStringLiteral("8"));
+    type(setup->ownRow()->ms(), QStringLiteral("1"));
+    type(setup->ownRow()->badItem(), QStringLiteral("5"));
+    QTest::mouseClick(setup->runButton(), Qt::LeftButton);
+    QVERIFY(window.run().isRunning());
+    QTRY_VERIFY_WITH_TIMEOUT(!window.run().isRunning(), 20'000);
+    const auto &steps = window.run().result()->steps;
+    QVERIFY(steps.back().error);
+    QCOMPARE(steps.back().error->message, QStringLiteral("bad 5"));
+}
+
+void TestSetup::changingTheProgramMovesNothing()
+{
+    MainWindow window(entries());
+    window.resize(1280, 720);
+    window.show();
+    const int height = window.setup()->height();
+    QVERIFY2(height <= 110, qPrintable(QString::number(height)));
+    for (int entry = 0; entry < window.setup()->entryCount(); ++entry) {
+        window.setup()->choose(entry);
+        QCoreApplication::processEvents();
+        QCOMPARE(window.setup()->height(), height);
+    }
+    type(window.setup()->chunksize(), QStringLiteral("x"));
+    QCoreApplication::processEvents();
+    QCOMPARE(window.setup()->height(), height);
+}
+
+void TestSetup::myItemsAreRememberedNextTime()
+{
+    {
+        MainWindow window(entries());
+        window.show();
+        window.setup()->chooseOwn();
+        type(window.setup()->items(), QStringLiteral("3, 1, 4"));
+        type(window.setup()->ownRow()->ms(), QStringLiteral("7"));
+        choose(window.setup()->ownRow()->method(), QStringLiteral("imap"));
+        window.close();
+    }
+    MainWindow window(entries());
+    QVERIFY(window.setup()->isOwn());
+    QCOMPARE(window.setup()->items()->text(), QStringLiteral("3, 1, 4"));
+    QCOMPARE(window.setup()->ownRow()->own().ms, 7);
+    QCOMPARE(window.setup()->ownRow()->own().method, Method::Imap);
+}
+
+QTEST_MAIN(TestSetup)
+#include "tst_setup.moc"
