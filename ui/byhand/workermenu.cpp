@@ -21,7 +21,7 @@ QMenu *makeWorkerMenu(ScenarioRun &run, WorkerId worker, QWidget *parent)
                          [&run, worker, signal] { run.signalByHand(worker, signal); });
     };
     add(translated("&Kill (SIGKILL)"), Signal::Kill);
-    add(translated("&Freeze (SIGSTOP)"), Signal::Stop);
+    add(translated("&Freeze (SIGSTOP; given up after 30 s)"), Signal::Stop);
     add(translated("&Resume (SIGCONT)"), Signal::Continue);
     return menu;
 }
