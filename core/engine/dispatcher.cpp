@@ -257,6 +257,8 @@ void Dispatcher::watchWorkers()
     }
     if (!anyWork)
         m_watchTimer.stop();
+    m_scheduler.reclaim(now());
+    perform();
 }
 
 void Dispatcher::act(const Scheduler::StartWorker &action)

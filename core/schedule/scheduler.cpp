@@ -14,6 +14,9 @@ constexpr Scheduler::Time windowTarget = 2ms;
 constexpr Scheduler::Time slowChunk = 20ms;
 constexpr size_t maximumAhead = 256;
 
+// A worker takes up a chunk in microseconds, unless it is stopped or broken.
+constexpr Scheduler::Time takeUpTime = 500ms;
+
 constexpr int maximumReceiveLosses = 3;
 
 // A worker that dies within youngAge without settling a chunk is a young death: something is wrong with
@@ -60,6 +63,7 @@ void Scheduler::chunkReported(WorkerId id, ChunkRef chunk, Time busy, Time now)
     worker.knownBegun -= worker.knownBegun > 0;
     worker.lastReportAt = now;
     worker.settledAny = true;
+    worker.suspect = false;
     m_youngDeaths.clear();
 
     // A new job says nothing about the old one's costs; a moving average follows uneven chunks.
@@ -84,7 +88,23 @@ void Scheduler::takenBack(WorkerId id, ChunkRef chunk, Time now)
     worker.outstanding.erase(position);
     --worker.assigned;
     m_queue.putBack(chunk);
+    if (worker.outstanding.empty()) {
+        worker.suspect = true;
+        m_idle.insert(id);
+    }
     dispatch(now);
+}
+
+void Scheduler::reclaim(Time now)
+{
+    const bool anyoneFree = std::any_of(m_idle.begin(), m_idle.end(),
+                                        [this](WorkerId id) { return !m_workers.at(id).suspect; });
+    if (!m_open || !anyoneFree)
+        return;
+    for (const auto &[id, worker] : m_workers) {
+        if (!worker.outstanding.empty() && worker.knownBegun == 0 && now - worker.lastReportAt > takeUpTime)
+            m_actions.push_back(TakeBack{id, worker.outstanding.front()});
+    }
 }
 
 void Scheduler::begunAlready(WorkerId id, ChunkRef chunk, Time now)
@@ -169,7 +189,7 @@ bool Scheduler::isWaitingAt(WorkerId id, ChunkRef chunk) const
     if (found == m_workers.end())
         return false;
     const std::deque<ChunkRef> &chunks = found->second.outstanding;
-    const size_t waiting = std::max<size_t>(1, found->second.knownBegun);
+    const size_t waiting = found->second.knownBegun;
     return waiting < chunks.size() && std::find(chunks.begin() + qsizetype(waiting), chunks.end(), chunk) != chunks.end();
 }
 
@@ -191,10 +211,21 @@ void Scheduler::send(WorkerEntry &entry, Time now)
     m_actions.push_back(SendChunk{id, chunk});
 }
 
+// The oldest free worker, but a suspect one only if there is no other.
+Scheduler::WorkerEntry &Scheduler::nextIdle()
+{
+    for (const WorkerId id : m_idle) {
+        const auto found = m_workers.find(id);
+        if (!found->second.suspect)
+            return *found;
+    }
+    return *m_workers.find(*m_idle.begin());
+}
+
 void Scheduler::dispatch(Time now)
 {
     while (!m_idle.empty() && !m_queue.isEmpty())
-        send(*m_workers.find(*m_idle.begin()), now);
+        send(nextIdle(), now);
     if (m_closed && m_queue.unsettledJobs() == 0) {
         for (WorkerEntry &entry : m_workers)
             retireIfDone(entry);

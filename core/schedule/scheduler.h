@@ -58,6 +58,8 @@ public:
     void close(Time now);
     void terminate(); // no actions from now on
     void wake(Time now);
+    // Now and then, while there is work: a worker that does not take up what it was sent keeps nobody waiting.
+    void reclaim(Time now);
 
     // What to do now, in this order. Performing one may be an event; ask again until there is none.
     std::optional<Action> nextAction();
@@ -72,6 +74,7 @@ private:
         bool ready = false;
         bool retiring = false;
         bool settledAny = false;
+        bool suspect = false; // did not take up its last chunk; gets one only if nobody else is free
         int assigned = 0;  // chunks over its life, for maxtasksperchild
         Time startedAt{};
         Time lastReportAt{};
@@ -81,6 +84,7 @@ private:
     using WorkerEntry = std::map<WorkerId, Worker>::value_type;
 
     bool mayTake(const Worker &worker) const;
+    WorkerEntry &nextIdle();
     void send(WorkerEntry &entry, Time now);
     void dispatch(Time now);
     void refill(WorkerEntry &entry, Time now);

@@ -18,6 +18,7 @@ public:
         std::deque<ChunkRef> received; // the first one is running
         Time runningUntil{};
         bool running = false;
+        bool frozen = false;
     };
     struct Run {
         ChunkRef chunk;
@@ -86,6 +87,16 @@ public:
         return true;
     }
 
+    // The worker takes up nothing from now on; what runs goes on.
+    void freeze(WorkerId id) { workers.at(id).frozen = true; }
+
+    void reclaim(Time later)
+    {
+        now += later;
+        scheduler.reclaim(now);
+        perform();
+    }
+
     void finish()
     {
         while (step()) { }
@@ -118,7 +129,7 @@ private:
     void begin(WorkerId id)
     {
         Worker &worker = workers.at(id);
-        if (worker.running || worker.received.empty())
+        if (worker.running || worker.frozen || worker.received.empty())
             return;
         worker.running = true;
         worker.runningUntil = now + m_duration(worker.received.front());
@@ -146,7 +157,7 @@ private:
     void act(const Scheduler::TakeBack &action)
     {
         std::deque<ChunkRef> &received = workers.at(action.worker).received;
-        const auto found = std::find(received.begin() + 1, received.end(), action.chunk);
+        const auto found = std::find(received.begin() + workers.at(action.worker).running, received.end(), action.chunk);
         if (found == received.end()) {
             scheduler.begunAlready(action.worker, action.chunk, now);
         } else {

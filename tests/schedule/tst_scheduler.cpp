@@ -244,6 +244,22 @@ private slots:
         QCOMPARE(pool.lost.size() + pool.reported.size(), 100u);
     }
 
+    void whatAFrozenWorkerDoesNotTakeUpGoesToAnother()
+    {
+        Simulation pool({.processes = 2}, oneSecond);
+        pool.freeze({0});
+        pool.submit({0}, 2);
+        QVERIFY(pool.step()); // worker 1 has reported, and is free
+        pool.reclaim(1s);
+        pool.finish();
+        QCOMPARE(pool.reported.size(), 2u);
+        QCOMPARE(pool.done.at({0}), 1);
+
+        // It is asked again only when nobody else is free, and then it may have thawed.
+        pool.submit({1}, 1);
+        QCOMPARE(pool.runs.back().worker, WorkerId{1});
+    }
+
     void afterTerminateNothingIsAskedForAnyMore()
     {
         Simulation pool({.processes = 2}, oneSecond);
