@@ -3,11 +3,13 @@
 #include "ui/byhand/byhandbar.h"
 #include "ui/chunkstrip/chunkstrip.h"
 #include "ui/code/codepanel.h"
+#include "ui/insight/insightline.h"
 #include "ui/inspector/inspector.h"
 #include "ui/inspector/resultspanel.h"
 #include "ui/output/outputpanel.h"
 #include "ui/runs/recordfiles.h"
 #include "ui/runs/runspanel.h"
+#include "ui/setup/numberfield.h"
 #include "ui/setup/plan.h"
 #include "ui/statusline.h"
 #include "ui/style/format.h"
@@ -28,6 +30,7 @@ MainWindow::MainWindow(std::vector<SetupPanel::Entry> entries)
     : m_settings(std::make_unique<WindowSettings>())
     , m_setup(new SetupPanel(std::move(entries)))
     , m_strip(new ChunkStrip)
+    , m_insight(new InsightLine)
     , m_timeline(new TimelineView)
     , m_inspector(new Inspector)
     , m_output(new OutputPanel)
@@ -37,13 +40,16 @@ MainWindow::MainWindow(std::vector<SetupPanel::Entry> entries)
     , m_files(new RecordFiles(this))
     , m_byHand(new ByHandBar)
 {
-    setWindowTitle(tr("Pool Explorer"));
     layOut();
     makeMenus();
 
     connect(m_setup, &SetupPanel::scenarioChanged, this, &MainWindow::showPlan);
     connect(m_setup, &SetupPanel::runRequested, this, &MainWindow::start);
     connect(m_setup, &SetupPanel::stopRequested, this, &MainWindow::stop);
+    connect(m_insight, &InsightLine::chunksizeSuggested, this, [this](qint64 chunksize) {
+        m_setup->chunksize()->setText(QString::number(chunksize));
+        m_setup->runButton()->setFocus();
+    });
     connect(m_timeline, &TimelineView::itemHovered, m_strip, &ChunkStrip::highlight);
     connect(m_timeline, &TimelineView::itemSelected, m_inspector->results(), &ResultsPanel::showItem);
     connect(&m_run, &ScenarioRun::advanced, this, &MainWindow::showRun);
@@ -88,7 +94,7 @@ void MainWindow::layOut()
         addDockWidget(area, dock);
         m_docks << dock;
     };
-    addDock(tr("Code"), QStringLiteral("code"), m_code, Qt::LeftDockWidgetArea);
+    addDock(tr("Python program"), QStringLiteral("code"), m_code, Qt::LeftDockWidgetArea);
     addDock(tr("Output"), QStringLiteral("output"), m_output, Qt::BottomDockWidgetArea);
     addDock(tr("Inspector"), QStringLiteral("inspector"), m_inspector, Qt::RightDockWidgetArea);
     addDock(tr("Runs"), QStringLiteral("runs"), m_runs, Qt::LeftDockWidgetArea);
@@ -104,6 +110,8 @@ void MainWindow::showPlan()
     if (m_run.isRunning())
         return;
     m_runs->mark(-1);
+    showTitle();
+    m_insight->hint(tr("Press Run, or F5. What can be learned from the run will stand here."));
     const Plan plan = planOf(m_setup->scenario());
     m_strip->showPlan(plan.planned());
     m_timeline->showPlan(plan.processes);
@@ -113,11 +121,15 @@ void MainWindow::showPlan()
     m_shown = {}; // nobody looks at it any more
 }
 
+// The program's name is added by the desktop's own rules, after a dash.
+void MainWindow::showTitle() { setWindowTitle(m_setup->scenario().title); }
+
 void MainWindow::start()
 {
     if (m_run.isRunning() || !m_setup->isAcceptable())
         return;
     showPlan();
+    m_insight->clear();
     m_output->clear();
     m_setup->setRunning(true);
     m_status->say(tr("Running"));
@@ -139,9 +151,7 @@ void MainWindow::showRun()
     m_timeline->showRun(view);
     m_inspector->showRun(view);
     m_status->showRun(view);
-    const auto &steps = view.history->steps();
-    const bool isInStep = view.isRunning && !steps.empty() && steps.back().endedAt < 0;
-    m_code->markStep(isInStep ? steps.back().index : -1);
+    m_code->showRun(view);
 }
 
 QString MainWindow::verdict() const
@@ -160,10 +170,10 @@ QString MainWindow::verdict() const
 void MainWindow::finish()
 {
     m_setup->setRunning(false);
-    m_code->markStep(-1);
     if (m_run.result())
         showValues(*m_run.result(), *m_run.view().history);
     keepRun();
+    m_insight->showRun(m_run.view());
     m_status->say(shortened(verdict(), 300));
     if (m_run.failure() || m_run.result()->uncaught)
         m_output->append({verdict()});

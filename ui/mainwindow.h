@@ -14,6 +14,7 @@ namespace pool {
 class ByHandBar;
 class ChunkStrip;
 class CodePanel;
+class InsightLine;
 class Inspector;
 class OutputPanel;
 class RecordFiles;
@@ -35,6 +36,7 @@ public:
     SetupPanel *setup() const { return m_setup; }
     ChunkStrip *strip() const { return m_strip; }
     TimelineView *timeline() const { return m_timeline; }
+    InsightLine *insightLine() const { return m_insight; }
     Inspector *inspector() const { return m_inspector; }
     OutputPanel *output() const { return m_output; }
     CodePanel *code() const { return m_code; }
@@ -57,6 +59,7 @@ private:
     void layOut();
     void makeMenus();
     void showPlan();
+    void showTitle();
     void showRun();
     void finish();
     QString verdict() const;
@@ -76,6 +79,7 @@ private:
     ScenarioRun m_run;
     SetupPanel *m_setup;
     ChunkStrip *m_strip;
+    InsightLine *m_insight;
     TimelineView *m_timeline;
     Inspector *m_inspector;
     OutputPanel *m_output;

@@ -1,5 +1,6 @@
 #include "ui/byhand/byhandbar.h"
 #include "ui/chunkstrip/chunkstrip.h"
+#include "ui/insight/insightline.h"
 #include "ui/keysheet.h"
 #include "ui/mainwindow.h"
 #include "ui/runs/runspanel.h"
@@ -33,6 +34,7 @@ void MainWindow::makeMenus()
     layout->addWidget(bar);
     layout->addWidget(m_setup);
     layout->addWidget(m_strip);
+    layout->addWidget(m_insight);
     setMenuWidget(top);
 
     const auto add = [this](QMenu *menu, const QString &text, const QList<QKeySequence> &keys, auto act) {

@@ -2,6 +2,7 @@
 #include "ui/byhand/workermenu.h"
 #include "ui/chunkstrip/chunkstrip.h"
 #include "ui/code/codepanel.h"
+#include "ui/insight/insightline.h"
 #include "ui/inspector/inspector.h"
 #include "ui/inspector/nowpanel.h"
 #include "ui/mainwindow.h"
@@ -97,7 +98,6 @@ void MainWindow::showKept(const KeptRun &kept)
     m_inspector->clear();
     m_output->clear();
     m_code->showScenario(run.result->scenario);
-    m_code->markStep(-1);
     m_status->clear();
     m_shown = run;
 
@@ -107,6 +107,7 @@ void MainWindow::showKept(const KeptRun &kept)
     m_timeline->fit();
     m_inspector->showRun(view);
     m_status->showRun(view);
+    m_insight->showRun(view);
     showValues(*run.result, *run.history);
     const QString program = shortened(run.program, 100);
     m_status->say(run.engine.isEmpty() ? tr("A run that is over: %1").arg(program)

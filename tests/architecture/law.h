@@ -87,6 +87,22 @@ inline QStringList complaintsAboutMachinePaths(
     return complaints;
 }
 
+// In the window, what people read goes through tr(). Literals that are handed straight to a widget are found.
+inline QStringList complaintsAboutTexts(const QString &path, const QStringList &lines)
+{
+    static const QRegularExpression untranslated(QStringLiteral(
+        "\\b(setText|setToolTip|setStatusTip|setWhatsThis|setWindowTitle|setTitle|setPlaceholderText|setAccessibleName|"
+        "setAccessibleDescription|setPrefix|setSuffix|setLabelText|addAction|addMenu|addTab|addItem|showMessage|"
+        "QAction|QLabel|QPushButton|QCheckBox|QRadioButton|QToolButton|QGroupBox|QDockWidget)"
+        "\\((\\w+, )?(QStringLiteral\\(|QLatin1String\\(|QString\\(|u)?\"[^\"]*[A-Za-z]{2}"));
+    QStringList complaints;
+    for (int i = 0; i < lines.size(); ++i) {
+        if (lines[i].contains(untranslated))
+            complaints << QStringLiteral("%1:%2: a text for people without tr()").arg(path).arg(i + 1);
+    }
+    return complaints;
+}
+
 inline QStringList complaintsAboutTopLevel(const QStringList &entries)
 {
     static const QStringList expected{ QStringLiteral("CMakeLists.txt"), QStringLiteral("CMakePresets.json"),

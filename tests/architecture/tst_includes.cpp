@@ -13,6 +13,7 @@ private slots:
     void noFileIsLongAndEveryHeaderIsGuarded();
     void noFileNamesAMachinesPaths();
     void theTopLevelIsAsAgreed();
+    void whatPeopleReadInTheWindowCanBeTranslated();
 
     void anIncludeFromAHigherFloorIsNamedWithItsLine();
     void neighboursOnOneFloorDoNotKnowEachOther();
@@ -21,6 +22,7 @@ private slots:
     void aLongFileAndAnUnguardedHeaderAreNamed();
     void aPathOfOneMachineIsNamed();
     void aStrangerAtTheTopLevelIsNamed();
+    void aTextThatEscapesTranslationIsNamed();
 
 private:
     void report(const QStringList &complaints);
@@ -83,6 +85,16 @@ void TestIncludes::theTopLevelIsAsAgreed()
 {
     report(complaintsAboutTopLevel(
         QDir(QStringLiteral(SOURCE_DIRECTORY)).entryList(QDir::AllEntries | QDir::NoDotAndDotDot)));
+}
+
+void TestIncludes::whatPeopleReadInTheWindowCanBeTranslated()
+{
+    QStringList complaints;
+    for (auto it = m_files.cbegin(); it != m_files.cend(); ++it) {
+        if (it.key().startsWith(u"ui/"))
+            complaints << complaintsAboutTexts(it.key(), it.value());
+    }
+    report(complaints);
 }
 
 void TestIncludes::anIncludeFromAHigherFloorIsNamedWithItsLine()
@@ -163,6 +175,19 @@ void TestIncludes::aStrangerAtTheTopLevelIsNamed()
     QCOMPARE(complaintsAboutTopLevel(entries + QStringList{ QStringLiteral("docs") }).size(), 1);
     entries.removeOne(QStringLiteral("ui"));
     QCOMPARE(complaintsAboutTopLevel(entries), QStringList{ QStringLiteral("ui:1: is missing") });
+}
+
+void TestIncludes::aTextThatEscapesTranslationIsNamed()
+{
+    const auto complaints = [](const char *line) {
+        return complaintsAboutTexts(QStringLiteral("ui/a.cpp"), { QLatin1String(line) }).size();
+    };
+    QCOMPARE(complaints("    m_run->setText(QStringLiteral(\"Run\"));"), 1);
+    QCOMPARE(complaints("    auto *box = new QLabel(\"Items done\");"), 1);
+    QCOMPARE(complaints("    m_tabs->addTab(m_now, \"Now\");"), 1);
+    QCOMPARE(complaints("    m_run->setText(tr(\"Run\"));"), 0);
+    QCOMPARE(complaints("    m_mark->setText(QStringLiteral(\"–\"));"), 0);
+    QCOMPARE(complaints("    m_settings->set(QStringLiteral(\"theme\"), theme);"), 0);
 }
 
 QTEST_APPLESS_MAIN(TestIncludes)

@@ -3,78 +3,166 @@
 #include "ui/style/colours.h"
 
 #include <QClipboard>
+#include <QEvent>
 #include <QFontDatabase>
 #include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
 #include <QPlainTextEdit>
+#include <QScrollBar>
 #include <QTextBlock>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 namespace pool {
 
+namespace {
+
+// Broad enough to be told from a plain fill across a room.
+QBrush stripes(const QColor &colour)
+{
+    constexpr int size = 16;
+    QPixmap tile(size, size);
+    QColor light = colour;
+    light.setAlpha(colour.alpha() / 3);
+    tile.fill(light);
+    QPainter painter(&tile);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(colour, 4));
+    for (const int x : {-size, 0, size})
+        painter.drawLine(x, size, x + size, 0);
+    return tile;
+}
+
+} // namespace
+
 CodePanel::CodePanel(QWidget *parent)
     : QWidget(parent)
     , m_text(new QPlainTextEdit(this))
+    , m_caption(new QLabel(this))
     , m_copy(new QToolButton(this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(2);
     layout->addWidget(m_text, 1);
-    layout->addWidget(m_copy, 0, Qt::AlignRight);
+    auto *below = new QHBoxLayout;
+    below->setContentsMargins(6, 0, 0, 2);
+    below->addWidget(m_caption, 1);
+    below->addWidget(m_copy);
+    layout->addLayout(below);
 
     m_text->setReadOnly(true);
     m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_text->setAccessibleName(tr("Equivalent Python program"));
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_caption->setTextFormat(Qt::PlainText);
+    m_caption->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_caption->setAccessibleName(tr("Where the caller is"));
     m_copy->setText(tr("Copy"));
     m_copy->setAccessibleName(tr("Copy the Python program"));
     m_copy->setToolTip(tr("Copy the program; it runs as it is under python3"));
     connect(m_copy, &QToolButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(text()); });
+    m_afterglow.setSingleShot(true);
+    m_afterglow.setInterval(int(CodeMarks::afterglow / 1'000'000));
+    connect(&m_afterglow, &QTimer::timeout, this, [this] { mark({}); });
 }
 
 void CodePanel::showScenario(const Scenario &scenario)
 {
+    m_scenario = scenario;
     PythonProgram program = pythonProgram(scenario);
     const bool isSame = program.text == m_program.text;
     m_program = std::move(program);
     if (!isSame)
         m_text->setPlainText(m_program.text);
+    m_afterglow.stop();
     mark({});
 }
 
-void CodePanel::markStep(qint64 step)
+void CodePanel::showRun(const RunView &view)
 {
-    mark(step >= 0 && step < qint64(m_program.steps.size()) ? m_program.steps[size_t(step)] : LineRange{});
+    mark(codeMarks(m_program, m_scenario, view));
+    if (!view.isRunning && !m_marks.callbacks.empty())
+        m_afterglow.start();
 }
 
 QString CodePanel::text() const { return m_text->toPlainText(); }
+QString CodePanel::caption() const { return m_caption->text(); }
 
-void CodePanel::mark(LineRange lines)
+void CodePanel::mark(const CodeMarks &marks)
 {
-    if (lines == m_marked)
+    if (marks == m_marks)
         return;
-    m_marked = lines;
+    const bool calls = marks.callbacks.size() > m_marks.callbacks.size();
+    const bool moves = marks.caller != m_marks.caller;
+    m_marks = marks;
+    paintMarks();
+    if (moves)
+        bringIntoSight(marks.caller);
+    if (calls)
+        bringIntoSight(marks.callbacks.back());
+
+    QString caption;
+    if (marks.isBlocked)
+        caption = tr("The caller is blocked in %1").arg(marks.step);
+    else if (!marks.step.isEmpty())
+        caption = tr("The caller is free: %1").arg(marks.step);
+    else if (marks.caller.first > 0)
+        caption = marks.caller == m_program.open ? tr("The caller makes the pool") : tr("The program is at its end");
+    m_caption->setText(caption);
+    m_caption->setToolTip(caption);
+}
+
+void CodePanel::paintMarks()
+{
     QList<QTextEdit::ExtraSelection> selections;
-    QColor colour = Colours(palette()).callback;
-    colour.setAlpha(90);
-    for (int line = lines.first; line > 0 && line <= lines.last; ++line) {
-        QTextEdit::ExtraSelection selection;
-        selection.cursor = QTextCursor(m_text->document()->findBlockByNumber(line - 1));
-        selection.format.setBackground(colour);
-        selection.format.setProperty(QTextFormat::FullWidthSelection, true);
-        selections << selection;
-    }
+    const auto add = [&](LineRange lines, const QBrush &brush) {
+        for (int line = lines.first; line > 0 && line <= lines.last; ++line) {
+            QTextEdit::ExtraSelection selection;
+            selection.cursor = QTextCursor(m_text->document()->findBlockByNumber(line - 1));
+            selection.format.setBackground(brush);
+            selection.format.setProperty(QTextFormat::FullWidthSelection, true);
+            selections << selection;
+        }
+    };
+    const Colours colours(palette());
+    QColor callback = colours.callback;
+    callback.setAlpha(colours.isDark ? 130 : 150);
+    for (const LineRange &lines : m_marks.callbacks)
+        add(lines, callback);
+    QColor caller = colours.item({0}, 0);
+    caller.setAlpha(colours.isDark ? 120 : 130);
+    add(m_marks.caller, m_marks.isBlocked ? stripes(caller) : QBrush(caller));
     m_text->setExtraSelections(selections);
-    if (selections.isEmpty())
+}
+
+// Moves only if the lines are out of sight, and never sideways; the user's own selection stays.
+void CodePanel::bringIntoSight(LineRange lines)
+{
+    if (lines.first <= 0)
         return;
-    // Shows the line, but leaves the user's own cursor and selection alone.
-    const QTextCursor own = m_text->textCursor();
-    if (own.hasSelection())
+    QScrollBar *bar = m_text->verticalScrollBar(); // counts lines, because none is wrapped
+    const int top = bar->value() + 1;
+    const int room = std::max(m_text->viewport()->height() / std::max(m_text->fontMetrics().lineSpacing(), 1) - 1, 1);
+    if (lines.first >= top && lines.last < top + room)
         return;
-    m_text->setTextCursor(selections.last().cursor);
-    m_text->ensureCursorVisible();
+    const int height = lines.last - lines.first + 1;
+    bar->setValue(std::max(lines.first - 1 - std::max((room - height) / 2, 0), 0));
+}
+
+void CodePanel::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        paintMarks();
+    else if (event->type() == QEvent::FontChange) {
+        QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+        fixed.setPointSizeF(font().pointSizeF());
+        m_text->setFont(fixed);
+    }
 }
 
 } // namespace pool

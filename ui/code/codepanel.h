@@ -1,16 +1,18 @@
 #pragma once
 
-#include "core/scenario/pythonsource.h"
+#include "ui/code/codemarks.h"
 
+#include <QTimer>
 #include <QWidget>
 
+class QLabel;
 class QPlainTextEdit;
 class QToolButton;
 
 namespace pool {
 
 // The Python program that the settings stand for; it changes with them. While it runs, the line at which
-// the caller is is marked.
+// the caller is is marked, striped where it is blocked, and a callback lights up when it is called.
 class CodePanel : public QWidget
 {
     Q_OBJECT
@@ -19,17 +21,26 @@ public:
     explicit CodePanel(QWidget *parent = nullptr);
 
     void showScenario(const Scenario &scenario);
-    void markStep(qint64 step); // -1: none
+    void showRun(const RunView &view);
     QString text() const;
-    LineRange marked() const { return m_marked; }
+    QString caption() const; // the same in words
+    const CodeMarks &marks() const { return m_marks; }
+
+protected:
+    void changeEvent(QEvent *event) override;
 
 private:
-    void mark(LineRange lines);
+    void mark(const CodeMarks &marks);
+    void paintMarks();
+    void bringIntoSight(LineRange lines);
 
     QPlainTextEdit *m_text;
+    QLabel *m_caption;
     QToolButton *m_copy;
+    QTimer m_afterglow; // runs only from the end of a program to the fading of its last callback
+    Scenario m_scenario;
     PythonProgram m_program;
-    LineRange m_marked;
+    CodeMarks m_marks;
 };
 
 } // namespace pool

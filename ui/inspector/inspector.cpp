@@ -1,6 +1,7 @@
 #include "ui/inspector/inspector.h"
 
 #include "ui/inspector/callbacksmodel.h"
+#include "ui/inspector/metricspanel.h"
 #include "ui/inspector/nowpanel.h"
 #include "ui/inspector/resultspanel.h"
 
@@ -17,6 +18,7 @@ Inspector::Inspector(QWidget *parent)
     , m_results(new ResultsPanel)
     , m_callbacks(new CallbacksModel(this))
     , m_callbacksPage(new QWidget)
+    , m_metrics(new MetricsPanel)
 {
     setAccessibleName(tr("Inspector"));
     setDocumentMode(true);
@@ -45,6 +47,7 @@ Inspector::Inspector(QWidget *parent)
     addTab(m_now, tr("Now"));
     addTab(m_results, tr("Results"));
     addTab(m_callbacksPage, tr("Callbacks"));
+    addTab(m_metrics, tr("Metrics"));
     connect(this, &QTabWidget::currentChanged, this, &Inspector::refresh);
 }
 
@@ -54,6 +57,7 @@ void Inspector::clear()
     m_now->clear();
     m_results->clear();
     m_callbacks->clear();
+    m_metrics->clear();
 }
 
 void Inspector::showRun(const RunView &view)
@@ -70,6 +74,8 @@ void Inspector::refresh()
         m_now->showRun(m_view);
     else if (currentWidget() == m_results)
         m_results->showRun(m_view);
+    else if (currentWidget() == m_metrics)
+        m_metrics->showRun(m_view);
     else
         m_callbacks->showRun(m_view);
 }

@@ -8,11 +8,12 @@
 namespace pool {
 
 class CallbacksModel;
+class MetricsPanel;
 class NowPanel;
 class ResultsPanel;
 
-// The right dock: what happens now, what came out, which callbacks were called. Only the tab in sight is
-// kept up to date.
+// The right dock: what happens now, what came out, which callbacks were called, what it was worth in
+// numbers. Only the tab in sight is kept up to date.
 class Inspector : public QTabWidget
 {
     Q_OBJECT
@@ -27,6 +28,7 @@ public:
     NowPanel *now() const { return m_now; }
     ResultsPanel *results() const { return m_results; }
     CallbacksModel *callbacks() const { return m_callbacks; }
+    MetricsPanel *metrics() const { return m_metrics; }
 
 private:
     void refresh();
@@ -35,6 +37,7 @@ private:
     ResultsPanel *m_results;
     CallbacksModel *m_callbacks;
     QWidget *m_callbacksPage;
+    MetricsPanel *m_metrics;
     RunView m_view;
 };
 

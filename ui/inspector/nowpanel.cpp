@@ -22,6 +22,8 @@ public:
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
+        if (!index.data(WorkersModel::DoneShare).isValid())
+            return; // it has no chunk
         const QRectF bar = QRectF(option.rect).adjusted(2, 3, -2, -3);
         paintTwoFills(*painter, bar, option.palette, index.data(WorkersModel::DoneShare).toDouble(),
                       index.data(WorkersModel::KnownShare).toDouble());

@@ -15,7 +15,7 @@ class ResultsModel : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { Index, Value, State, Worker, Chunk, Start, Duration, FinishedAs, columns };
+    enum Column { Index, FinishedAs, Value, State, Worker, Chunk, Start, Duration, columns };
     static constexpr qint64 sortable = 200'000; // above, sorting would hold up the window
 
     using QAbstractTableModel::QAbstractTableModel;

@@ -73,7 +73,7 @@ QVariant WorkersModel::data(const QModelIndex &index, int role) const
         return {};
     const Row &row = m_rows[size_t(index.row())];
     if (role == DoneShare)
-        return row.done;
+        return row.chunk.isEmpty() ? QVariant() : QVariant(row.done);
     if (role == KnownShare)
         return row.known;
     if (role == WorkerNumber)
@@ -103,7 +103,7 @@ QVariant WorkersModel::headerData(int section, Qt::Orientation orientation, int 
     case State: return tr("State");
     case Chunk: return tr("Chunk");
     case Item: return tr("Item");
-    case Progress: return tr("Progress");
+    case Progress: return tr("Done");
     case Since: return tr("For");
     default: return {};
     }

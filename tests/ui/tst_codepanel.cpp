@@ -1,0 +1,187 @@
+#include "tests/ui/literalrun.h"
+#include "ui/code/codepanel.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QPlainTextEdit>
+#include <QScrollBar>
+#include <QTest>
+#include <QToolButton>
+
+using namespace pool;
+
+// Which lines of the Python program are marked, from runs written down by hand.
+class TestCodePanel : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void beforeTheFirstStepTheCallerMakesThePool();
+    void inGetTheCallerIsBlocked();
+    void whileItSleepsTheCallerIsFree();
+    void afterTheLastStepTheCallerLeavesThePool();
+    void aCallbackIsLitWhileItRunsAndAMomentLonger();
+    void theErrorCallbackOfTheSecondJobIsTheOneThatIsLit();
+    void whenTheRunIsOverNothingStaysMarked();
+    void theMarkedLineIsBroughtIntoSightOnlyIfItIsOutOfIt();
+    void copyPutsTheWholeProgramIntoTheClipboard();
+
+private:
+    static Scenario scenario();
+    static QString lines(const PythonProgram &program, LineRange range);
+};
+
+Scenario TestCodePanel::scenario()
+{
+    SubmitStep submit{.task = {QStringLiteral("tutorial"), {}}, .items = RangeSpec{.stop = 4}, .callback = CallbackSpec{},
+                      .as = QStringLiteral("result")};
+    SubmitStep second = submit;
+    second.callback.reset();
+    second.errorCallback = CallbackSpec{.print = false};
+    second.as = QStringLiteral("other");
+    Scenario scenario{.title = QStringLiteral("a"), .processes = 2};
+    scenario.program = {Step{.call = submit}, Step{.call = second}, Step{.call = SleepStep{0.5}},
+                        Step{.call = GetStep{.on = QStringLiteral("result")}}};
+    return scenario;
+}
+
+QString TestCodePanel::lines(const PythonProgram &program, LineRange range)
+{
+    if (range.first <= 0)
+        return {};
+    return program.text.split(u'\n').mid(range.first - 1, range.last - range.first + 1).join(u'\n');
+}
+
+namespace {
+
+RunView running(LiteralRun &run, qint64 now)
+{
+    RunView view = run.view(now);
+    view.isRunning = true;
+    return view;
+}
+
+} // namespace
+
+void TestCodePanel::beforeTheFirstStepTheCallerMakesThePool()
+{
+    const PythonProgram program = pythonProgram(scenario());
+    LiteralRun run(2);
+    const CodeMarks marks = codeMarks(program, scenario(), running(run, 1));
+    QVERIFY(lines(program, marks.caller).contains(QStringLiteral("Pool(2)")));
+    QVERIFY(!marks.isBlocked);
+}
+
+void TestCodePanel::inGetTheCallerIsBlocked()
+{
+    const PythonProgram program = pythonProgram(scenario());
+    LiteralRun run(2);
+    run.step(3, QStringLiteral("result.get()"), 10, -1);
+    const CodeMarks marks = codeMarks(program, scenario(), running(run, 20));
+    QVERIFY(lines(program, marks.caller).contains(QStringLiteral("result.get()")));
+    QVERIFY(marks.isBlocked);
+    CodePanel panel;
+    panel.showScenario(scenario());
+    panel.showRun(running(run, 20));
+    QCOMPARE(panel.caption(), QStringLiteral("The caller is blocked in result.get()"));
+}
+
+void TestCodePanel::whileItSleepsTheCallerIsFree()
+{
+    const PythonProgram program = pythonProgram(scenario());
+    LiteralRun run(2);
+    run.step(2, QStringLiteral("sleep(0.5)"), 10, -1);
+    const CodeMarks marks = codeMarks(program, scenario(), running(run, 20));
+    QVERIFY(lines(program, marks.caller).contains(QStringLiteral("sleep(0.5)")));
+    QVERIFY(!marks.isBlocked);
+}
+
+void TestCodePanel::afterTheLastStepTheCallerLeavesThePool()
+{
+    const PythonProgram program = pythonProgram(scenario());
+    LiteralRun run(2);
+    run.step(3, QStringLiteral("result.get()"), 10, 20);
+    QCOMPARE(codeMarks(program, scenario(), running(run, 30)).caller, program.leave);
+}
+
+void TestCodePanel::aCallbackIsLitWhileItRunsAndAMomentLonger()
+{
+    const PythonProgram program = pythonProgram(scenario());
+    LiteralRun run(2);
+    run.step(0, QStringLiteral("pool.map_async()"), 5, 9);
+    run.submit(0, 7, 4, 1);
+    run.callback(0, 50, 60);
+    for (const qint64 now : {55, 60, 859}) {
+        const CodeMarks marks = codeMarks(program, scenario(), running(run, now));
+        QCOMPARE(marks.callbacks.size(), size_t(1));
+        QVERIFY(lines(program, marks.callbacks[0]).contains(QStringLiteral("def ")));
+    }
+    QVERIFY(codeMarks(program, scenario(), running(run, 861)).callbacks.empty());
+}
+
+void TestCodePanel::theErrorCallbackOfTheSecondJobIsTheOneThatIsLit()
+{
+    const PythonProgram program = pythonProgram(scenario());
+    LiteralRun run(2);
+    run.step(0, QStringLiteral("pool.map_async()"), 5, 9);
+    run.submit(0, 7, 4, 1);
+    run.step(1, QStringLiteral("pool.map_async()"), 10, 19);
+    run.submit(1, 12, 4, 1);
+    run.callback(1, 50, 60, Outcome::Raised);
+    const CodeMarks marks = codeMarks(program, scenario(), running(run, 55));
+    QCOMPARE(marks.callbacks, std::vector<LineRange>{program.errorCallbacks[1]});
+    QVERIFY(program.errorCallbacks[1].first > 0);
+}
+
+void TestCodePanel::whenTheRunIsOverNothingStaysMarked()
+{
+    LiteralRun run(2);
+    run.step(0, QStringLiteral("pool.map_async()"), 5, 9);
+    run.submit(0, 7, 4, 1);
+    run.callback(0, 50, 60);
+    CodePanel panel;
+    panel.showScenario(scenario());
+    panel.showRun(running(run, 55));
+    QVERIFY(panel.marks().caller.first > 0);
+    panel.showRun(run.view(61));
+    QCOMPARE(panel.marks().caller, LineRange());
+    QVERIFY(!panel.marks().callbacks.empty());
+    QTRY_VERIFY(panel.marks().callbacks.empty());
+}
+
+void TestCodePanel::theMarkedLineIsBroughtIntoSightOnlyIfItIsOutOfIt()
+{
+    CodePanel panel;
+    panel.resize(200, 160);
+    panel.showScenario(scenario());
+    panel.show();
+    auto *text = panel.findChild<QPlainTextEdit *>();
+    QScrollBar *bar = text->verticalScrollBar();
+    QTRY_VERIFY(bar->maximum() > 5);
+    LiteralRun run(2);
+    run.step(3, QStringLiteral("result.get()"), 10, -1);
+    panel.showRun(running(run, 20));
+    QVERIFY(bar->value() > 0);
+    QCOMPARE(text->horizontalScrollBar()->value(), 0);
+    const int line = panel.marks().caller.first - 1;
+    QVERIFY(text->cursorForPosition(QPoint(1, 1)).blockNumber() <= line);
+    QVERIFY(text->cursorForPosition(QPoint(1, text->viewport()->height() - 1)).blockNumber() >= line);
+
+    const int there = bar->value() - 1; // the user scrolls a little; the line is still in sight
+    bar->setValue(there);
+    panel.showRun(running(run, 25));
+    QCOMPARE(bar->value(), there);
+    QVERIFY(!text->textCursor().hasSelection());
+}
+
+void TestCodePanel::copyPutsTheWholeProgramIntoTheClipboard()
+{
+    CodePanel panel;
+    panel.showScenario(scenario());
+    panel.show();
+    QTest::mouseClick(panel.findChild<QToolButton *>(), Qt::LeftButton);
+    QCOMPARE(QGuiApplication::clipboard()->text(), pythonSource(scenario()));
+}
+
+QTEST_MAIN(TestCodePanel)
+#include "tst_codepanel.moc"

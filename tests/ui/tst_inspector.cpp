@@ -1,0 +1,262 @@
+#include "tests/ui/literalrun.h"
+#include "ui/inspector/figurecard.h"
+#include "ui/inspector/inspector.h"
+#include "ui/inspector/metricspanel.h"
+#include "ui/inspector/resultsmodel.h"
+#include "ui/inspector/resultspanel.h"
+#include "ui/inspector/sharebar.h"
+#include "ui/insight/insightline.h"
+#include "ui/insight/insighttext.h"
+
+#include <QAbstractItemModelTester>
+#include <QElapsedTimer>
+#include <QHeaderView>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTest>
+#include <QTreeView>
+
+using namespace pool;
+
+Q_DECLARE_METATYPE(pool::Insight)
+
+// The tabs at the right, from runs written down by hand.
+class TestInspector : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void theCardsHaveTheNumbersOfTheRun();
+    void aClickedCardIsExplainedWithItsNumbers();
+    void whileItRunsTheNumbersAreSoFar();
+    void whatFailedIsLeftOutAndSaid();
+    void theSharesAddUpToAll();
+    void theResultsAreSortedByAnyColumn();
+    void aMillionResultsCostNothingUntilTheyAreSeen();
+    void noHeaderIsCutOffAtItsUsualWidth();
+    void theInsightLineKeepsItsPlaceAndOffersItsButton();
+
+    void theInsightIsSaidInOneSentence_data();
+    void theInsightIsSaidInOneSentence();
+
+private:
+    // Two workers, four items of 100 ms in four chunks; the second worker waits 100 ms at the end.
+    static RunView finished(LiteralRun &run);
+    static QString valueOf(const MetricsPanel &panel, const QString &name);
+};
+
+RunView TestInspector::finished(LiteralRun &run)
+{
+    run.submit(0, 0, 4, 1);
+    run.send(0, 0, 0, 10);
+    run.ran(0, 0, 0, 0, {10, 110});
+    run.report(0, 0, 0, 110);
+    run.send(1, 0, 1, 10);
+    run.ran(1, 0, 1, 0, {10, 110});
+    run.report(1, 0, 1, 110);
+    run.send(0, 0, 2, 110);
+    run.ran(0, 0, 2, 0, {110, 210});
+    run.report(0, 0, 2, 210);
+    run.send(0, 0, 3, 210);
+    run.ran(0, 0, 3, 0, {210, 310});
+    run.report(0, 0, 3, 310);
+    run.ready(0, 400);
+    return run.view(400);
+}
+
+QString TestInspector::valueOf(const MetricsPanel &panel, const QString &name)
+{
+    for (const FigureCard *card : panel.cards())
+        if (card->figure().name == name)
+            return card->figure().value;
+    return {};
+}
+
+void TestInspector::theCardsHaveTheNumbersOfTheRun()
+{
+    LiteralRun run(2);
+    MetricsPanel panel;
+    panel.showRun(finished(run));
+    QCOMPARE(valueOf(panel, QStringLiteral("Makespan")), QStringLiteral("400 ms"));
+    QCOMPARE(valueOf(panel, QStringLiteral("Work")), QStringLiteral("400 ms"));
+    QCOMPARE(valueOf(panel, QStringLiteral("Speed-up")), QStringLiteral("1.00"));
+    QCOMPARE(valueOf(panel, QStringLiteral("Efficiency")), QStringLiteral("50.0 %"));
+    QCOMPARE(valueOf(panel, QStringLiteral("Lower bound")), QStringLiteral("200 ms"));
+    QCOMPARE(valueOf(panel, QStringLiteral("Headroom")), QStringLiteral("100.0 %"));
+    QCOMPARE(valueOf(panel, QStringLiteral("Tail")), QStringLiteral("290 ms"));
+    QCOMPARE(valueOf(panel, QStringLiteral("Load balance")), QStringLiteral("66.7 %"));
+}
+
+void TestInspector::aClickedCardIsExplainedWithItsNumbers()
+{
+    LiteralRun run(2);
+    Inspector inspector;
+    inspector.resize(360, 600);
+    inspector.show();
+    inspector.setCurrentWidget(inspector.metrics());
+    inspector.showRun(finished(run));
+    const MetricsPanel &panel = *inspector.metrics();
+    QVERIFY(panel.explanation().startsWith(QStringLiteral("M = ready − submit = 400 ms")));
+    FigureCard *efficiency = panel.cards()[3];
+    QCOMPARE(efficiency->figure().name, QStringLiteral("Efficiency"));
+    QTest::mouseClick(efficiency, Qt::LeftButton);
+    QVERIFY(efficiency->isChecked());
+    QVERIFY(!panel.cards()[0]->isChecked());
+    QVERIFY(panel.explanation().startsWith(QStringLiteral("E = S / W = 1 / 2 = 50.0 %")));
+    QTest::keyClick(panel.cards()[1], Qt::Key_Space);
+    QVERIFY(panel.explanation().startsWith(QStringLiteral("T1 = Σ d = 4 × 100 ms = 400 ms")));
+}
+
+void TestInspector::whileItRunsTheNumbersAreSoFar()
+{
+    LiteralRun run(2);
+    MetricsPanel panel;
+    RunView view = finished(run);
+    view.isRunning = true;
+    panel.showRun(view);
+    QVERIFY(panel.cards()[0]->isSoFar());
+    QCOMPARE(panel.cards()[0]->accessibleName(), QStringLiteral("Makespan: 400 ms so far"));
+    view.isRunning = false;
+    panel.showRun(view);
+    QVERIFY(!panel.cards()[0]->isSoFar());
+}
+
+void TestInspector::whatFailedIsLeftOutAndSaid()
+{
+    LiteralRun run(1);
+    run.submit(0, 0, 4, 2);
+    run.send(0, 0, 0, 10);
+    run.ran(0, 0, 0, 0, {10, 110});
+    run.report(0, 0, 0, 110, Outcome::Raised);
+    run.send(0, 0, 1, 110);
+    run.ran(0, 0, 1, 0, {110, 210, 210, 310});
+    run.report(0, 0, 1, 310);
+    run.ready(0, 310, Outcome::Raised);
+    MetricsPanel panel;
+    panel.showRun(run.view(310));
+    QCOMPARE(valueOf(panel, QStringLiteral("Left out")), QStringLiteral("2 items"));
+    QCOMPARE(valueOf(panel, QStringLiteral("Work")), QStringLiteral("200 ms"));
+    QCOMPARE(panel.bar()->shares().back().name, QStringLiteral("failed"));
+}
+
+void TestInspector::theSharesAddUpToAll()
+{
+    LiteralRun run(2);
+    MetricsPanel panel;
+    panel.showRun(finished(run));
+    double sum = 0;
+    for (const ShareBar::Share &share : panel.bar()->shares())
+        sum += share.share;
+    QVERIFY(std::abs(sum - 1) < 1e-9);
+    QCOMPARE(panel.bar()->shares()[0].share, 0.5);
+}
+
+void TestInspector::theResultsAreSortedByAnyColumn()
+{
+    LiteralRun run(2);
+    ResultsModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.showRun(finished(run), {0});
+    for (int column = 0; column < ResultsModel::columns; ++column) {
+        model.sort(column, Qt::DescendingOrder);
+        QCOMPARE(model.rowCount(), 4);
+        QSet<qint64> items;
+        for (int row = 0; row < 4; ++row)
+            items << model.itemAt(row);
+        QCOMPARE(items.size(), 4);
+    }
+    model.sort(ResultsModel::Start, Qt::DescendingOrder);
+    QCOMPARE(model.itemAt(0), 3);
+    model.sort(ResultsModel::Worker, Qt::DescendingOrder);
+    QCOMPARE(model.itemAt(0), 1);
+}
+
+void TestInspector::aMillionResultsCostNothingUntilTheyAreSeen()
+{
+    LiteralRun run(2);
+    run.submit(0, 0, 1'000'000, 1000);
+    ResultsPanel panel;
+    panel.resize(360, 500);
+    panel.show();
+    QElapsedTimer timer;
+    timer.start();
+    panel.showRun(run.view(1));
+    QVERIFY2(timer.elapsed() < 1000, qPrintable(QString::number(timer.elapsed())));
+    QCOMPARE(panel.model()->rowCount(), 1'000'000);
+    QCOMPARE(panel.model()->index(999'999, ResultsModel::State).data().toString(), QStringLiteral("waiting"));
+}
+
+void TestInspector::noHeaderIsCutOffAtItsUsualWidth()
+{
+    LiteralRun run(2);
+    Inspector inspector;
+    inspector.resize(350, 600);
+    inspector.show();
+    for (int tab = 0; tab < inspector.count(); ++tab) {
+        inspector.setCurrentIndex(tab);
+        inspector.showRun(finished(run));
+        for (const QHeaderView *header : inspector.currentWidget()->findChildren<QHeaderView *>()) {
+            if (header->orientation() != Qt::Horizontal)
+                continue;
+            for (int section = 0; section < header->count(); ++section) {
+                const QString title = header->model()->headerData(section, Qt::Horizontal).toString();
+                QVERIFY2(header->sectionSize(section) >= header->fontMetrics().horizontalAdvance(title) + 6,
+                         qPrintable(title));
+            }
+        }
+    }
+}
+
+void TestInspector::theInsightLineKeepsItsPlaceAndOffersItsButton()
+{
+    InsightLine line;
+    line.resize(900, 40);
+    line.show();
+    const int before = line.sizeHint().height();
+    QVERIFY(!line.button()->isVisible());
+    QSignalSpy tried(&line, &InsightLine::chunksizeSuggested);
+    line.say(QStringLiteral("<b>Two</b> workers idled."), 13);
+    QCOMPARE(line.sizeHint().height(), before);
+    QCOMPARE(line.sentence(), QStringLiteral("<b>Two</b> workers idled."));
+    QTest::mouseClick(line.button(), Qt::LeftButton);
+    QCOMPARE(tried.size(), 1);
+    QCOMPARE(tried[0][0].toLongLong(), 13);
+    line.clear();
+    QVERIFY(!line.button()->isVisible());
+}
+
+void TestInspector::theInsightIsSaidInOneSentence_data()
+{
+    using Kind = Insight::Kind;
+    QTest::addColumn<Insight>("insight");
+    QTest::addColumn<QString>("sentence");
+    const auto row = [](const char *name, const Insight &insight, const char *sentence) {
+        QTest::newRow(name) << insight << QString::fromUtf8(sentence);
+    };
+    row("unused", {.kind = Kind::UnusedWorkers, .count = 2},
+        "2 workers got no chunk: there were fewer chunks than workers.");
+    row("one unused", {.kind = Kind::UnusedWorkers, .count = 1},
+        "One worker got no chunk: there were fewer chunks than workers.");
+    row("lone", {.kind = Kind::LoneLastChunk, .count = 3, .time = 400 * LiteralRun::ms, .chunk = 12},
+        "3 workers idled 400 ms at the end, waiting for chunk 12.");
+    row("straggler", {.kind = Kind::Straggler, .time = 3600 * LiteralRun::ms, .ratio = 4.5, .chunk = 3},
+        "Everyone waited for chunk 3: it took 3.60 s, 4.5 times as long as the one in the middle.");
+    row("overhead", {.kind = Kind::Overhead, .ratio = 0.31},
+        "31 % of the time with a chunk went beside the items: the chunks are too small for items this short.");
+    row("long", {.kind = Kind::LongItemLast, .time = 2000 * LiteralRun::ms, .ratio = 5},
+        "The item that ended last took 2.00 s, 5.0 times the mean. Long items are better put first.");
+    row("few", {.kind = Kind::FewerItemsThanWorkers, .count = 4},
+        "There were 4 workers more than items; they had nothing to do.");
+    row("balanced", {.kind = Kind::Balanced, .ratio = 0.97}, "Well balanced: 97 % of the workers' time was work.");
+}
+
+void TestInspector::theInsightIsSaidInOneSentence()
+{
+    QFETCH(Insight, insight);
+    QFETCH(QString, sentence);
+    QCOMPARE(insightText(insight), sentence);
+}
+
+QTEST_MAIN(TestInspector)
+#include "tst_inspector.moc"

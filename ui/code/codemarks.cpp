@@ -1,0 +1,71 @@
+#include "ui/code/codemarks.h"
+
+namespace pool {
+
+namespace {
+
+// The step during which a job was submitted; a job that was submitted by hand belongs to none.
+qint64 stepOf(const JobHistory &job, const History &history)
+{
+    for (const StepHistory &step : history.steps())
+        if (step.startedAt <= job.submittedAt && (step.endedAt < 0 || job.submittedAt <= step.endedAt))
+            return step.index;
+    return -1;
+}
+
+void markCallbacks(CodeMarks &marks, const PythonProgram &program, const RunView &view)
+{
+    for (const JobHistory &job : view.history->jobs()) {
+        for (const CallbackHistory &call : job.callbacks) {
+            if (call.endedAt >= 0 && call.endedAt + CodeMarks::afterglow < view.now)
+                continue;
+            const qint64 step = stepOf(job, *view.history);
+            const auto &lines = call.isErrorCallback ? program.errorCallbacks : program.callbacks;
+            if (step >= 0 && step < qint64(lines.size()) && lines[size_t(step)].first > 0)
+                marks.callbacks.push_back(lines[size_t(step)]);
+        }
+    }
+}
+
+} // namespace
+
+bool blocksCaller(const Step &step)
+{
+    if (const auto *submit = std::get_if<SubmitStep>(&step.call))
+        return submit->method == Method::Map || submit->method == Method::Starmap || submit->method == Method::Apply;
+    if (const auto *lifecycle = std::get_if<LifecycleStep>(&step.call))
+        return lifecycle->call == LifecycleStep::Call::Join;
+    return std::holds_alternative<GetStep>(step.call) || std::holds_alternative<WaitStep>(step.call)
+        || std::holds_alternative<NextStep>(step.call);
+}
+
+CodeMarks codeMarks(const PythonProgram &program, const Scenario &scenario, const RunView &view)
+{
+    CodeMarks marks;
+    if (!view.history)
+        return marks;
+    markCallbacks(marks, program, view);
+    if (!view.isRunning)
+        return marks;
+    const auto &steps = view.history->steps();
+    if (steps.empty()) {
+        marks.caller = program.open;
+        return marks;
+    }
+    const StepHistory &step = steps.back();
+    const auto index = size_t(step.index);
+    if (index >= program.steps.size() || index >= scenario.program.size())
+        return marks;
+    if (step.endedAt >= 0 && index + 1 == program.steps.size()) {
+        marks.caller = program.leave;
+        return marks;
+    }
+    marks.caller = program.steps[index];
+    if (step.endedAt < 0) {
+        marks.isBlocked = blocksCaller(scenario.program[index]);
+        marks.step = step.text;
+    }
+    return marks;
+}
+
+} // namespace pool

@@ -1,0 +1,76 @@
+#include "ui/insight/insightline.h"
+
+#include "ui/insight/insighttext.h"
+#include "ui/style/format.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+
+#include <algorithm>
+
+namespace pool {
+
+InsightLine::InsightLine(QWidget *parent)
+    : QWidget(parent)
+    , m_sentence(new QLabel(this))
+    , m_try(new QPushButton(this))
+{
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(10, 2, 10, 2);
+    layout->addWidget(m_sentence, 0);
+    layout->addWidget(m_try);
+    layout->addStretch(1);
+    m_sentence->setTextFormat(Qt::PlainText);
+    m_sentence->setAccessibleName(tr("Insight"));
+    QSizePolicy kept = m_try->sizePolicy();
+    kept.setRetainSizeWhenHidden(true);
+    m_try->setSizePolicy(kept);
+    connect(m_try, &QPushButton::clicked, this, [this] {
+        if (m_chunksize)
+            Q_EMIT chunksizeSuggested(*m_chunksize);
+    });
+    clear();
+}
+
+void InsightLine::say(const QString &sentence, std::optional<qint64> chunksize)
+{
+    m_sentence->setForegroundRole(QPalette::WindowText);
+    m_sentence->setText(sentence);
+    m_sentence->setToolTip(sentence);
+    m_chunksize = chunksize;
+    m_try->setVisible(chunksize.has_value());
+    if (!chunksize)
+        return;
+    m_try->setText(tr("Try chunksize %1").arg(numberText(*chunksize)));
+    m_try->setToolTip(tr("Set the chunksize to %1; press Run to see what it does").arg(numberText(*chunksize)));
+}
+
+// Of the largest job: what can be said about small ones is rarely worth it.
+void InsightLine::showRun(const RunView &view)
+{
+    clear();
+    if (!view.history || view.history->jobs().empty())
+        return;
+    const auto &jobs = view.history->jobs();
+    const auto largest = std::max_element(jobs.begin(), jobs.end(), [](const JobHistory &a, const JobHistory &b) {
+        return a.info.items < b.info.items;
+    });
+    if (largest->readyAt < 0)
+        return;
+    const std::optional<Insight> found = insight(measure(*view.history, largest->id));
+    if (!found)
+        return;
+    const bool isChunked = largest->info.method != Method::Apply && largest->info.method != Method::ApplyAsync;
+    say(insightText(*found), isChunked ? found->chunksize : std::nullopt);
+}
+
+void InsightLine::hint(const QString &sentence)
+{
+    say(sentence);
+    m_sentence->setForegroundRole(QPalette::PlaceholderText);
+}
+
+QString InsightLine::sentence() const { return m_sentence->text(); }
+
+} // namespace pool

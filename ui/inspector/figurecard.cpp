@@ -1,0 +1,74 @@
+#include "ui/inspector/figurecard.h"
+
+#include "ui/style/colours.h"
+
+#include <QPainter>
+
+namespace pool {
+
+namespace {
+
+constexpr int margin = 7;
+
+QFont valueFont(const QFont &base)
+{
+    QFont font = base;
+    font.setPointSizeF(base.pointSizeF() * 1.25);
+    font.setBold(true);
+    return font;
+}
+
+} // namespace
+
+FigureCard::FigureCard(QWidget *parent)
+    : QAbstractButton(parent)
+{
+    setCheckable(true);
+    setFocusPolicy(Qt::StrongFocus);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+}
+
+QSize FigureCard::sizeHint() const
+{
+    const QFontMetrics large(valueFont(font()));
+    return {fontMetrics().horizontalAdvance(tr("Mean concurrency")) + 2 * margin,
+            fontMetrics().height() + large.height() + 2 * margin};
+}
+
+void FigureCard::showFigure(const Figure &figure, bool isSoFar)
+{
+    m_figure = figure;
+    m_isSoFar = isSoFar;
+    setAccessibleName(isSoFar ? tr("%1: %2 so far").arg(figure.name, figure.value)
+                              : tr("%1: %2").arg(figure.name, figure.value));
+    setAccessibleDescription(figure.formula);
+    setToolTip(figure.meaning);
+    update();
+}
+
+void FigureCard::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const Colours colours(palette());
+    const QRectF box = QRectF(rect()).adjusted(1, 1, -1, -1);
+    painter.setPen(QPen(isChecked() ? palette().color(QPalette::Highlight) : colours.grid, isChecked() ? 2 : 1));
+    painter.setBrush(underMouse() ? colours.alternate : colours.background);
+    painter.drawRoundedRect(box, 4, 4);
+    if (hasFocus()) {
+        painter.setPen(QPen(colours.text, 1, Qt::DotLine));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(box.adjusted(2.5, 2.5, -2.5, -2.5), 3, 3);
+    }
+    const QRect inside = rect().adjusted(margin + 1, margin, -margin, -margin);
+    painter.setPen(colours.muted);
+    painter.drawText(inside, Qt::AlignLeft | Qt::AlignTop | Qt::TextSingleLine, m_figure.name);
+    painter.setFont(valueFont(font()));
+    painter.setPen(m_isSoFar ? colours.muted : colours.text);
+    painter.drawText(inside, Qt::AlignLeft | Qt::AlignBottom | Qt::TextSingleLine, m_figure.value);
+}
+
+void FigureCard::enterEvent(QEnterEvent *) { update(); }
+void FigureCard::leaveEvent(QEvent *) { update(); }
+
+} // namespace pool

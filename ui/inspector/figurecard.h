@@ -1,0 +1,33 @@
+#pragma once
+
+#include "ui/inspector/figures.h"
+
+#include <QAbstractButton>
+
+namespace pool {
+
+// One figure on a card: its name, its value large. Pressed, it is the one that is explained. Grey while the
+// value is only so far.
+class FigureCard : public QAbstractButton
+{
+    Q_OBJECT
+
+public:
+    explicit FigureCard(QWidget *parent = nullptr);
+
+    void showFigure(const Figure &figure, bool isSoFar);
+    const Figure &figure() const { return m_figure; }
+    bool isSoFar() const { return m_isSoFar; }
+    QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void enterEvent(QEnterEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+
+private:
+    Figure m_figure;
+    bool m_isSoFar = false;
+};
+
+} // namespace pool
