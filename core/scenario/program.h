@@ -23,6 +23,7 @@ public:
     void interrupt();
     void keepOpen(bool on);
     void call(Step step);
+    bool awaitsCall() const;
     std::shared_ptr<Pool> pool() const;
 
     // The steps. Each returns the value that its StepResult carries, if any, and throws what Python would.
@@ -84,6 +85,7 @@ private:
     std::deque<JobRun> m_jobs; // their callbacks only; the rest is the caller's. Grows, never moves
     std::deque<Step> m_byHand; // steps to come, after the program's
     bool m_keptOpen = false;
+    bool m_awaitsCall = false;
     bool m_interrupted = false;
 };
 

@@ -17,10 +17,18 @@ void Program::call(Step step)
     m_woken.notify_all();
 }
 
+bool Program::awaitsCall() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_awaitsCall && m_byHand.empty() && !m_interrupted;
+}
+
 std::optional<Step> Program::nextByHand()
 {
     std::unique_lock lock(m_mutex);
+    m_awaitsCall = true;
     m_woken.wait(lock, [this] { return m_interrupted || !m_keptOpen || !m_byHand.empty(); });
+    m_awaitsCall = false;
     if (m_interrupted || m_byHand.empty())
         return {};
     Step step = std::move(m_byHand.front());
@@ -30,6 +38,13 @@ std::optional<Step> Program::nextByHand()
 
 void Program::serveByHand()
 {
+    bool isKeptOpen = false;
+    {
+        const std::lock_guard lock(m_mutex);
+        isKeptOpen = m_keptOpen;
+    }
+    if (isKeptOpen && m_result.uncaught) // it would end the program, but not a session
+        printLine(QStringLiteral("Failed with: ") + m_result.uncaught->message);
     while (std::optional<Step> step = nextByHand()) {
         std::vector<Step> &program = m_result.scenario.program; // what was done is part of it from now on
         program.push_back(std::move(*step));

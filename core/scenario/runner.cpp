@@ -46,6 +46,10 @@ void Runner::call(Step step)
 {
     m_program->call(std::move(step));
 }
+bool Runner::awaitsCall() const
+{
+    return m_program->awaitsCall();
+}
 std::shared_ptr<Pool> Runner::pool() const
 {
     return m_program->pool();

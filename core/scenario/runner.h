@@ -85,6 +85,7 @@ public:
     // keepOpen(false) is said, the caller leaves as soon as it has nothing to do.
     void keepOpen(bool on);
     void call(Step step);
+    bool awaitsCall() const; // the caller has done all that it was told, and waits for more
 
     // The pool while it lives, for a window that looks at it or takes a hand in it; null before and after.
     std::shared_ptr<Pool> pool() const;

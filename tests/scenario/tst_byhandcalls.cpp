@@ -1,5 +1,7 @@
-#include "core/scenario/runner.h"
+#include "core/scenario/record.h"
+#include "core/scenario/recordreader.h"
 
+#include <QBuffer>
 #include <QTest>
 
 #include <thread>
@@ -13,8 +15,8 @@ class TestByHandCalls : public QObject
 
 private:
     struct Session {
-        Session()
-            : runner(squares(), [this](const QString &line) {
+        explicit Session(Scenario scenario = squares())
+            : runner(std::move(scenario), [this](const QString &line) {
                 const std::lock_guard lock(mutex);
                 lines << line;
             })
@@ -56,6 +58,15 @@ private:
         return scenario;
     }
 
+    static StoredRun readBack(const RunResult &run)
+    {
+        QBuffer file;
+        file.open(QIODevice::ReadWrite);
+        writeRecord(file, run);
+        file.seek(0);
+        return readRecord(file);
+    }
+
 private slots:
     void anotherJobRunsInThePoolThatWasKept()
     {
@@ -71,6 +82,7 @@ private slots:
         QCOMPARE(run.scenario.program.size(), size_t(4));
         QCOMPARE(run.scenario.program[2].callName(), QStringLiteral("map_async"));
         QVERIFY(!run.interrupted);
+        QCOMPARE(readBack(run).run.steps.size(), size_t(4));
     }
 
     void whatACallRaisesIsPrintedAndTheNextOneFollows()
@@ -86,6 +98,23 @@ private slots:
         QCOMPARE(run.steps.size(), size_t(6));
         QVERIFY(!run.uncaught);
         QVERIFY(!run.steps[5].error);
+    }
+
+    void aProgramThatEndsByAnErrorLeavesItsPoolOpenToo()
+    {
+        Scenario scenario{.processes = 1};
+        scenario.program = {Step{.call = LifecycleStep{LifecycleStep::Call::Join}},
+                            Step{.call = squaring(QStringLiteral("never"))}};
+        Session session(scenario);
+        QTRY_VERIFY(session.runner.awaitsCall());
+        QVERIFY(session.hasPrinted(QStringLiteral("Failed with: Pool is still running")));
+        session.runner.call({.call = squaring(QStringLiteral("result"))});
+        session.runner.call({.call = GetStep{.on = QStringLiteral("result")}});
+        QTRY_VERIFY(session.hasPrinted(QStringLiteral("Got result: 36")));
+        const RunResult run = session.end();
+        QVERIFY(run.uncaught);
+        QCOMPARE(run.steps.back().index, 3);
+        QCOMPARE(readBack(run).run.steps.back().index, 3);
     }
 
     void interruptingEndsAPoolThatIsKeptOpen()

@@ -19,13 +19,7 @@ void ScenarioRun::callByHand(Step step)
     Q_EMIT calledByHand();
 }
 
-bool ScenarioRun::isCallerFree() const
-{
-    if (!m_runner || !m_history)
-        return false;
-    const auto &steps = m_history->steps();
-    return !steps.empty() && steps.size() >= m_scenario.program.size() && steps.back().endedAt >= 0;
-}
+bool ScenarioRun::isCallerFree() const { return m_runner && m_runner->awaitsCall(); }
 
 void ScenarioRun::closeByHand()
 {
