@@ -87,6 +87,9 @@ void MainWindow::layOut()
     setCentralWidget(centre);
     setStatusBar(m_status);
 
+    // Program and inspector are read from top to bottom, the output only as far as the caller's timeline goes.
+    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     const auto addDock = [this](const QString &title, const QString &name, QWidget *panel, Qt::DockWidgetArea area) {
         auto *dock = new QDockWidget(title);
         dock->setObjectName(name);

@@ -93,6 +93,7 @@ void TestDesktop::presentationHidesTheDocksAndEnlargesTheFont()
 {
     MainWindow window(entries());
     window.show();
+    window.activateWindow(); // without a window manager nobody else does
     QVERIFY(QTest::qWaitForWindowActive(&window));
     const double before = window.font().pointSizeF();
     QTest::keyClick(&window, Qt::Key_F11);
@@ -108,6 +109,7 @@ void TestDesktop::leavingThePresentationPutsEverythingBack()
 {
     MainWindow window(entries());
     window.show();
+    window.activateWindow(); // without a window manager nobody else does
     QVERIFY(QTest::qWaitForWindowActive(&window));
     auto *inspector = window.findChild<QDockWidget *>(QStringLiteral("inspector"));
     auto *code = window.findChild<QDockWidget *>(QStringLiteral("code"));

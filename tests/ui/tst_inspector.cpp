@@ -190,12 +190,13 @@ void TestInspector::aMillionResultsCostNothingUntilTheyAreSeen()
 void TestInspector::noHeaderIsCutOffAtItsUsualWidth()
 {
     LiteralRun run(2);
+    const RunView view = finished(run);
     Inspector inspector;
     inspector.resize(350, 600);
     inspector.show();
     for (int tab = 0; tab < inspector.count(); ++tab) {
         inspector.setCurrentIndex(tab);
-        inspector.showRun(finished(run));
+        inspector.showRun(view);
         for (const QHeaderView *header : inspector.currentWidget()->findChildren<QHeaderView *>()) {
             if (header->orientation() != Qt::Horizontal)
                 continue;

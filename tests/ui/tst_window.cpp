@@ -181,6 +181,7 @@ void TestWindow::escapeAndF5AreTheKeys()
 {
     MainWindow window(longRun());
     window.show();
+    window.activateWindow(); // without a window manager nobody else does
     QVERIFY(QTest::qWaitForWindowActive(&window));
     QTest::keyClick(&window, Qt::Key_F5);
     QTRY_VERIFY(window.run().isRunning());

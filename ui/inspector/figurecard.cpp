@@ -8,12 +8,12 @@ namespace pool {
 
 namespace {
 
-constexpr int margin = 7;
+constexpr int margin = 5;
 
 QFont valueFont(const QFont &base)
 {
     QFont font = base;
-    font.setPointSizeF(base.pointSizeF() * 1.25);
+    font.setPointSizeF(base.pointSizeF() * 1.15);
     font.setBold(true);
     return font;
 }

@@ -136,7 +136,7 @@ void MetricsPanel::explain()
 }
 
 // The longest explanation has its place from the start, so the cards stay where they are.
-void MetricsPanel::reserveRoom() { m_formula->setFixedHeight(6 * fontMetrics().lineSpacing()); }
+void MetricsPanel::reserveRoom() { m_formula->setFixedHeight(5 * fontMetrics().lineSpacing()); }
 
 QString MetricsPanel::explanation() const { return m_formula->text(); }
 
