@@ -61,12 +61,18 @@ void RecordFiles::open(const QString &path)
         try {
             const KeptRun run = read(path);
             QMetaObject::invokeMethod(this, [=, this] { Q_EMIT opened(run, path); });
-        } catch (const std::exception &exception) {
-            const QString reason = shortened(QString::fromUtf8(exception.what()), 300);
-            QMetaObject::invokeMethod(this, [=, this] {
-                Q_EMIT failed(tr("%1 was not opened: %2").arg(nameOf(path), reason));
-            });
+        } catch (const Exception &exception) {
+            refuse(path, exception.error().message);
+        } catch (const std::exception &exception) { // no memory
+            refuse(path, QString::fromUtf8(exception.what()));
         }
+    });
+}
+
+void RecordFiles::refuse(const QString &path, const QString &reason)
+{
+    QMetaObject::invokeMethod(this, [=, this] {
+        Q_EMIT failed(tr("%1 was not opened: %2").arg(nameOf(path), shortened(reason, 300)));
     });
 }
 

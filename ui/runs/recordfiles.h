@@ -26,6 +26,8 @@ signals:
     void failed(const QString &sentence);
 
 private:
+    void refuse(const QString &path, const QString &reason); // in the files' thread
+
     QThreadPool m_thread;
 };
 
