@@ -1,8 +1,7 @@
 #include "ui/style/fills.h"
 
 #include <QCoreApplication>
-
-#include <cmath>
+#include <QImage>
 
 namespace pool {
 
@@ -18,17 +17,21 @@ QColor faded(const QColor &colour, const Colours &colours, qreal share)
             channel(colour.blue(), to.blue())};
 }
 
-// Lighter than any of Qt's patterns. Drawn on one grid for all, so that neighbours fit together.
-void paintSparseStripes(QPainter &painter, const QRectF &rect, const QColor &colour)
+// Lighter than any of Qt's patterns, and one grid for all, so that neighbours fit together.
+QBrush sparseStripes(const QColor &colour)
 {
-    constexpr qreal distance = 12;
-    const qreal height = rect.height();
-    painter.save();
-    painter.setClipRect(rect, Qt::IntersectClip);
-    painter.setPen(QPen(colour, 1));
-    for (qreal x = std::floor((rect.left() - height) / distance) * distance; x < rect.right(); x += distance)
-        painter.drawLine(QPointF(x, rect.bottom()), QPointF(x + height, rect.top()));
-    painter.restore();
+    constexpr int distance = 12;
+    static QBrush brush;
+    static QRgb made = 0;
+    if (brush.style() != Qt::NoBrush && made == colour.rgb())
+        return brush;
+    QImage tile(distance, distance, QImage::Format_ARGB32_Premultiplied);
+    tile.fill(Qt::transparent);
+    for (int i = 0; i < distance; ++i)
+        tile.setPixelColor(i, distance - 1 - i, colour);
+    brush = QBrush(tile);
+    made = colour.rgb();
+    return brush;
 }
 
 void paintCross(QPainter &painter, const QRectF &rect, const QColor &colour)
@@ -107,6 +110,11 @@ QColor fillBackground(Fill fill, const QColor &base, const Colours &colours)
 
 void paintFill(QPainter &painter, const QRectF &rect, Fill fill, const QColor &base, const Colours &colours)
 {
+    if (fill == Fill::Done && rect.width() >= 2.5) { // by far the most common; two rectangles are fastest
+        painter.fillRect(rect, colours.outline);
+        painter.fillRect(rect.adjusted(1, 1, -1, -1), base);
+        return;
+    }
     painter.fillRect(rect, fillBackground(fill, base, colours));
     QPen outline(fill == Fill::Waiting ? colours.grid : colours.outline, 1);
     const auto hatch = [&](const QColor &colour, Qt::BrushStyle style) {
@@ -130,7 +138,7 @@ void paintFill(QPainter &painter, const QRectF &rect, Fill fill, const QColor &b
         hatch(colours.muted, Qt::FDiagPattern);
         break;
     case Fill::Idle:
-        paintSparseStripes(painter, rect, colours.grid);
+        painter.fillRect(rect, sparseStripes(colours.grid));
         return;
     case Fill::Skipped:
         outline = QPen(colours.muted, 1, Qt::DotLine);

@@ -10,7 +10,7 @@ namespace pool {
 
 namespace {
 
-constexpr double narrowestIdle = 2; // pixels
+constexpr double narrowestIdle = 4; // pixels: stripes in less would only be noise
 
 const WorkerStatus *runningStatus(const RunView &view, quint32 worker)
 {
@@ -85,7 +85,7 @@ std::vector<Shape> idleShapes(const RunView &view, const TimelineRows &rows, qui
         return shapes;
     const SpanPyramid::Sight sight{.from = qint64(scale.begin),
                                    .to = qint64(scale.end),
-                                   .shortest = qint64(3 * scale.perPixel()),
+                                   .shortest = qint64(narrowestIdle * scale.perPixel()),
                                    .gap = std::max(qint64(narrowestIdle * scale.perPixel()), qint64(1))};
     const auto straggler = stragglerOf(view, rows);
     const qint64 workEnd = endOfWork(view);
@@ -152,24 +152,29 @@ bool isIdle(Shape::Kind kind)
         || kind == Shape::Kind::IdleUnused;
 }
 
-QString idleText(const RunView &view, const Shape &shape)
+QStringList idleTexts(const RunView &view, const Shape &shape)
 {
     const auto translated = [](const char *text) { return QCoreApplication::translate("Timeline", text); };
     switch (shape.kind) {
-    case Shape::Kind::IdleStart: return translated("start-up");
-    case Shape::Kind::IdleBetween: return translated("between chunks");
-    case Shape::Kind::IdleUnused: return translated("never used");
+    case Shape::Kind::IdleStart: return {translated("start-up")};
+    case Shape::Kind::IdleBetween: return {translated("between chunks")};
+    case Shape::Kind::IdleUnused: return {translated("never used")};
     default: break;
     }
+    const QString tail = translated("tail");
     if (shape.count <= 0)
-        return translated("tail");
-    const JobHistory &job = view.history->jobs()[shape.job.value];
-    const quint32 run = job.runs[shape.chunk];
+        return {tail};
+    const quint32 run = view.history->jobs()[shape.job.value].runs[shape.chunk];
     if (run == JobHistory::noRun)
-        return translated("tail");
-    return translated("waiting %1 for chunk %2 on worker %3")
-        .arg(durationText(shape.count), numberText(shape.chunk),
-             numberText(view.history->chunkRuns()[run].worker.value + 1));
+        return {tail};
+    const QString chunk = numberText(shape.chunk);
+    return {translated("waiting %1 for chunk %2 on worker %3")
+                .arg(durationText(shape.count), chunk,
+                     numberText(view.history->chunkRuns()[run].worker.value + 1)),
+            translated("waiting %1 for chunk %2").arg(durationText(shape.count), chunk),
+            translated("waiting for chunk %1").arg(chunk), tail};
 }
+
+QString idleText(const RunView &view, const Shape &shape) { return idleTexts(view, shape).first(); }
 
 } // namespace pool

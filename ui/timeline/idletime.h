@@ -2,6 +2,8 @@
 
 #include "ui/timeline/timelinegeometry.h"
 
+#include <QStringList>
+
 #include <optional>
 
 namespace pool {
@@ -22,6 +24,7 @@ std::optional<Straggler> stragglerOf(const RunView &view, const TimelineRows &ro
 
 // "between chunks", "waiting 0.4 s for chunk 13 on worker 1".
 QString idleText(const RunView &view, const Shape &shape);
+QStringList idleTexts(const RunView &view, const Shape &shape); // the same, shorter and shorter
 
 bool isIdle(Shape::Kind kind);
 

@@ -102,9 +102,6 @@ void Minimap::paintEvent(QPaintEvent *)
     for (const double x : {seen.left() + 1, seen.right() - 1})
         painter.fillRect(QRectF(x - 2, height() / 2.0 - 6, 4, 12), colours.outline);
 
-    painter.setPen(colours.muted);
-    const QString text = tr("mean concurrency, 0 to %1").arg(most);
-    painter.drawText(rect().adjusted(8, 1, -8, 0), Qt::AlignTop | Qt::AlignRight, text);
     painter.setPen(colours.grid);
     painter.drawLine(0, 0, width(), 0);
 }

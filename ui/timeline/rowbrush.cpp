@@ -11,6 +11,8 @@ namespace pool {
 
 namespace {
 
+constexpr double narrowestText = 8; // pixels: in less there is no room for a digit
+
 Fill fillOf(Shape::Kind kind)
 {
     switch (kind) {
@@ -55,6 +57,8 @@ void RowBrush::item(const Shape &shape) const
         return;
     }
     paintFill(painter, bar, fill, base, colours);
+    if (bar.width() < narrowestText)
+        return;
     const bool many = shape.kind == Shape::Kind::Items || shape.kind == Shape::Kind::Unreported;
     QString text = many ? itemsText(shape.count)
                         : QString::number(shape.item);
@@ -81,13 +85,10 @@ void RowBrush::plate(const QRectF &bar, const QString &text) const
 void RowBrush::band(const Shape &shape) const
 {
     const QRectF bar = rect(shape, area.top() + 1, area.bottom() - 1);
-    painter.fillRect(bar, colours.band);
-    if (bar.width() >= 3) {
-        painter.setPen(QPen(colours.outline, 1));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRect(bar.adjusted(0.5, 0.5, -0.5, -0.5));
-    }
-    if (titleHeight == 0)
+    painter.fillRect(bar, bar.width() >= 3 ? colours.outline : colours.band);
+    if (bar.width() >= 3)
+        painter.fillRect(bar.adjusted(1, 1, -1, -1), colours.band);
+    if (titleHeight == 0 || bar.width() < narrowestText)
         return;
     const QRectF title(bar.left(), bar.top() + 1, bar.width(), titleHeight);
     if (shape.count > 1)
@@ -194,25 +195,28 @@ void RowBrush::idle(const Shape &shape) const
     const QRectF bar = rect(shape, area.top() + 3 + titleHeight, area.bottom() - 3);
     paintFill(painter, bar, Fill::Idle, colours.background, colours);
     const QRectF room = bar.intersected(area);
-    for (const QString &text : {idleText(scene.view, shape), idleText(scene.view, {.kind = shape.kind, .count = 0})})
+    if (room.width() < 5 * narrowestText)
+        return;
+    for (const QString &text : idleTexts(scene.view, shape))
         if (painter.fontMetrics().horizontalAdvance(text) + 10 < room.width())
             return plate(room, text);
 }
 
-void RowBrush::paintFlag(const Shape &death) const
+void RowBrush::paintFlag(const Shape &shape) const
 {
-    const WorkerHistory &worker = scene.view.history->workers()[death.worker.value];
-    if (worker.exit.expected)
-        return;
-    QStringList parts = deathParts(scene, death.worker);
+    QStringList parts;
+    if (shape.kind == Shape::Kind::WorkerEnd && !scene.view.history->workers()[shape.worker.value].exit.expected)
+        parts = deathParts(scene, shape.worker);
+    else if (shape.kind == Shape::Kind::Skipped && titleHeight > 0 && !scene.isHidden(Fill::Skipped))
+        parts = skippedParts(scene, shape);
     const int height = painter.fontMetrics().height();
     for (; !parts.isEmpty(); parts.removeLast()) {
         const QString text = parts.join(QStringLiteral(" · "));
         const double width = painter.fontMetrics().horizontalAdvance(text) + 10;
-        const bool right = death.left + 4 + width <= area.right();
-        if (!right && death.left - 4 - width < area.left())
+        const bool right = shape.left + 4 + width <= area.right();
+        if (!right && shape.left - 4 - width < area.left())
             continue;
-        const double left = right ? death.left + 4 : death.left - 4 - width;
+        const double left = right ? shape.left + 4 : shape.left - 4 - width;
         const QRectF box(std::round(left), std::round(area.bottom() - height - 3), width, height + 1);
         painter.fillRect(box, colours.background);
         painter.setPen(QPen(colours.text, 1));

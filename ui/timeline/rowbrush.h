@@ -17,8 +17,8 @@ struct RowBrush {
     double titleHeight = 0;
 
     void paint(const Shape &shape) const;
-    // What must be read whatever lies there: after all shapes of the row.
-    void paintFlag(const Shape &death) const;
+    // What must be read whatever lies there, so after all shapes of the row.
+    void paintFlag(const Shape &shape) const; // of a death, or of items that were never run
 
 private:
     QRectF rect(const Shape &shape, double top, double bottom) const;

@@ -145,6 +145,22 @@ QStringList deathParts(const TimelineScene &scene, WorkerId id)
     return parts;
 }
 
+QStringList skippedParts(const TimelineScene &scene, const Shape &shape)
+{
+    const auto translated = [](const char *text) { return QCoreApplication::translate("Timeline", text); };
+    const JobHistory &job = scene.view.history->jobs()[shape.job.value];
+    const qint64 last = job.chunking.chunk(shape.chunk).end - 1;
+    const qint64 first = last - shape.count + 1;
+    QStringList parts{first == last ? translated("item %1 never ran").arg(numberText(last))
+                                    : translated("items %1 to %2 never ran").arg(numberText(first), numberText(last))};
+    const quint32 run = job.runs[shape.chunk];
+    if (run != JobHistory::noRun)
+        parts << (scene.view.history->chunkRuns()[run].state == ChunkRun::State::Lost
+                      ? translated("their worker died")
+                      : translated("item %1 of their chunk failed").arg(numberText(first - 1)));
+    return parts;
+}
+
 QString shapeName(const TimelineScene &scene, const Shape &shape)
 {
     const auto translated = [](const char *text) { return QCoreApplication::translate("Timeline", text); };

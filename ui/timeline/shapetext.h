@@ -17,4 +17,7 @@ QString shapeState(const Shape &shape);
 // important one first.
 QStringList deathParts(const TimelineScene &scene, WorkerId worker);
 
+// The same of the items of a chunk that were never run: which, and why.
+QStringList skippedParts(const TimelineScene &scene, const Shape &shape);
+
 } // namespace pool

@@ -6,7 +6,7 @@ namespace pool {
 
 namespace {
 
-constexpr double mergedBelow = 3; // pixels: spans narrower than this are merged ...
+constexpr double mergedBelow = 4; // pixels: spans narrower than this are merged ...
 constexpr double gapBelow = 1;    // ... over gaps narrower than this
 constexpr double margin = 8;      // drawn outside the view, so that no outline shows at its edges
 constexpr double narrowestMark = 6; // pixels: a failure must catch the eye

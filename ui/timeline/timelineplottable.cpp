@@ -5,6 +5,23 @@
 
 namespace pool {
 
+namespace {
+
+constexpr double flagDistance = 150; // pixels: closer together they would only hide each other
+
+void paintFlags(const RowBrush &brush, const std::vector<Shape> &shapes, Shape::Kind kind)
+{
+    double next = 0;
+    for (const Shape &shape : shapes) {
+        if (shape.kind != kind || shape.left < next)
+            continue;
+        brush.paintFlag(shape);
+        next = shape.left + flagDistance;
+    }
+}
+
+} // namespace
+
 TimelinePlottable::TimelinePlottable(QCPAxis *time, QCPAxis *rows, TimelineScene *scene)
     : QCPAbstractPlottable(time, rows)
     , m_scene(scene)
@@ -50,9 +67,8 @@ void TimelinePlottable::draw(QCPPainter *painter)
             const RowBrush brush{*painter, *m_scene, colours, room, title};
             for (const Shape &shape : m_scene->shapes[i])
                 brush.paint(shape);
-            for (const Shape &shape : m_scene->shapes[i])
-                if (shape.kind == Shape::Kind::WorkerEnd)
-                    brush.paintFlag(shape);
+            for (const Shape::Kind kind : {Shape::Kind::Skipped, Shape::Kind::WorkerEnd})
+                paintFlags(brush, m_scene->shapes[i], kind);
         }
         painter->setPen(QPen(colours.grid, 1));
         painter->drawLine(QPointF(area.left(), room.bottom() - 0.5), QPointF(area.right(), room.bottom() - 0.5));
@@ -67,26 +83,32 @@ void TimelinePlottable::drawFinish(QCPPainter &painter, const QRect &area, const
         return;
     const FinishLines &lines = *m_scene->finish;
     const auto translated = [](const char *text) { return QCoreApplication::translate("Timeline", text); };
-    const int height = painter.fontMetrics().height() + 1;
-    // Each in a line of its own, so that they can be read when they stand close together.
-    const auto draw = [&](qint64 time, const QPen &pen, const QString &text, int level) {
+    const QRectF strip(area.left(), area.top() + m_scene->height, area.width(), area.bottom() - m_scene->height);
+    std::vector<QRectF> taken;
+    // The names stand in the strip under the rows; one that would hide another is left out.
+    const auto draw = [&](qint64 time, const QPen &pen, const QString &text) {
         const double x = std::round(m_scene->scale.toPixel(double(time))) + 0.5;
         if (x < area.left() || x > area.right())
             return;
         painter.setPen(pen);
         painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
         const double width = painter.fontMetrics().horizontalAdvance(text) + 8;
-        const double left = x - width < area.left() ? x : x - width;
-        const QRectF box(left, area.top() + level * height, width, height);
-        painter.fillRect(box, colours.background);
-        painter.setPen(pen.color());
-        painter.drawText(box, Qt::AlignCenter | Qt::TextSingleLine, text);
+        for (const double left : {x - width - 1, x + 1}) {
+            const QRectF box(left, strip.top(), width, strip.height());
+            const bool isFree = std::none_of(taken.begin(), taken.end(),
+                                             [&](const QRectF &other) { return other.intersects(box); });
+            if (!isFree || left < area.left() || box.right() > area.right())
+                continue;
+            painter.drawText(box, Qt::AlignCenter | Qt::TextSingleLine, text);
+            taken.push_back(box);
+            return;
+        }
     };
-    if (m_scene->showsBounds) {
-        draw(lines.greedy, QPen(colours.muted, 1, Qt::DashDotLine), translated("no worse with these chunks"), 2);
-        draw(lines.bound, QPen(colours.text, 1, Qt::DotLine), translated("ideal finish"), 1);
-    }
-    draw(lines.finish, QPen(colours.text, 2), translated("finished: %1").arg(durationText(lines.makespan)), 0);
+    draw(lines.finish, QPen(colours.text, 2), translated("finished: %1").arg(durationText(lines.makespan)));
+    if (!m_scene->showsBounds)
+        return;
+    draw(lines.bound, QPen(colours.text, 1, Qt::DotLine), translated("ideal finish"));
+    draw(lines.greedy, QPen(colours.muted, 1, Qt::DashDotLine), translated("no worse with these chunks"));
 }
 
 void TimelinePlottable::drawQueue(QCPPainter &painter, const RowLayout::Row &row, const QRect &area,

@@ -34,7 +34,7 @@ TimelineView::TimelineView(QWidget *parent)
     layout->addWidget(m_labels, 0, 0);
     layout->addWidget(m_plot, 0, 1);
     layout->addWidget(m_scroll, 0, 2);
-    auto *overview = new QLabel(tr("Overview"));
+    auto *overview = new QLabel(tr("Mean concurrency"));
     overview->setIndent(8);
     overview->setBuddy(m_minimap);
     layout->addWidget(overview, 1, 0);
@@ -235,7 +235,8 @@ void TimelineView::layOut()
     const int axisHeight = line + 14;
     m_plot->axisRect()->setMargins(QMargins(0, 0, 0, axisHeight));
     m_scene.scale.width = std::max(m_plot->width(), 10);
-    m_scene.height = std::max(m_plot->height() - axisHeight, 10);
+    const int flagsHeight = line + 4; // the strip in which the finish is named, under the rows
+    m_scene.height = std::max(m_plot->height() - axisHeight - flagsHeight, 10);
     m_scene.layout = RowLayout(m_lanes, m_scene.height, line, m_scroll->value());
     const int hidden = int(std::ceil(m_scene.layout.contentHeight() - m_scene.height));
     m_scroll->setPageStep(int(m_scene.height));
