@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what is missing, builds, and runs the tests.
 #   --long         also the tests labelled `long`
-#   --label NAME   only the tests labelled NAME
+#   --label NAME   only the tests labelled NAME, for example bench, which nothing else runs
 #   --sanitizers   under AddressSanitizer and UBSan, then under ThreadSanitizer
 # Anything else goes to ctest, for example -R conformance.
 set -euo pipefail
@@ -9,11 +9,11 @@ set -euo pipefail
 source "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../.ci/prepare.sh"
 
 presets=(ci)
-selection=(--label-exclude '^long$')
+selection=(--label-exclude '^(long|bench)$')
 extra=()
 while (($#)); do
     case $1 in
-    --long) selection=() ;;
+    --long) selection=(--label-exclude '^bench$') ;;
     --label)
         (($# > 1)) || { say "--label takes a name"; exit 2; }
         selection=(--label-regex "^$2\$")

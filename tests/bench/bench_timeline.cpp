@@ -1,0 +1,121 @@
+#include "core/model/chunking.h"
+#include "tests/bench/memory.h"
+#include "ui/timeline/timelineview.h"
+
+#include <QApplication>
+#include <qcustomplot.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <ctime>
+
+using namespace pool;
+
+// What one frame of the timeline costs, and what an item costs in memory (trace, history and indexes).
+
+namespace {
+
+constexpr qint64 length = 9'000; // of an item, in nanoseconds; a gap of a tenth follows
+constexpr qint64 pitch = 10'000;
+
+void fill(Trace &trace, int workers, qint64 items, qint64 chunksize)
+{
+    trace.append({.kind = EventKind::PoolOpened, .count = workers});
+    for (quint32 i = 0; i < quint32(workers); ++i) {
+        trace.append({.kind = EventKind::WorkerStarting, .worker = {i}, .count = 4000 + i});
+        trace.append({.at = 1000, .kind = EventKind::WorkerReady, .worker = {i}});
+    }
+    trace.append({.at = 1000, .kind = EventKind::JobSubmitted},
+                 JobInfo{.task = QStringLiteral("square"), .items = items, .chunksize = chunksize});
+    const Chunking chunking(items, chunksize);
+    std::vector<qint64> at(size_t(workers), 2000);
+    for (quint32 chunk = 0; chunk < chunking.count(); ++chunk) {
+        const quint32 worker = chunk % quint32(workers);
+        qint64 &time = at[worker];
+        trace.append({.at = time, .kind = EventKind::ChunkSent, .worker = {worker}, .chunk = chunk});
+        const qint64 size = chunking.chunk(chunk).size();
+        for (qint64 first = 0; first < size; first += 1000) {
+            std::vector<ItemStamp> stamps;
+            for (qint64 i = first; i < std::min(size, first + 1000); ++i, time += pitch)
+                stamps.push_back({time, time + length});
+            trace.append({.at = time, .kind = EventKind::ItemsRan, .worker = {worker}, .chunk = chunk, .first = first},
+                         stamps);
+        }
+        trace.append({.at = time, .kind = EventKind::ChunkReported, .worker = {worker}, .chunk = chunk});
+    }
+    trace.append({.at = *std::max_element(at.begin(), at.end()), .kind = EventKind::JobReady});
+}
+
+// Of this thread's processor time: whatever else the machine does does not count.
+double ownMs()
+{
+    timespec time;
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return double(time.tv_sec) * 1e3 + double(time.tv_nsec) / 1e6;
+}
+
+double msOfAFrame(QCustomPlot &plot)
+{
+    std::vector<double> times;
+    for (int i = 0; i < 9; ++i) {
+        const double before = ownMs();
+        plot.replot(QCustomPlot::rpImmediateRefresh);
+        times.push_back(ownMs() - before);
+    }
+    std::nth_element(times.begin(), times.begin() + 4, times.end());
+    return times[4];
+}
+
+void measure(int workers, qint64 items, qint64 chunksize)
+{
+    const qint64 before = residentBytes();
+    auto trace = std::make_unique<Trace>();
+    auto history = std::make_unique<History>();
+    fill(*trace, workers, items, chunksize);
+    history->update(*trace);
+    const RunView run{.history = history.get(), .now = history->lastEventAt()};
+
+    TimelineView view;
+    view.resize(1600, 900);
+    view.show();
+    const double beforeIndexing = ownMs();
+    view.showRun(run);
+    const double indexed = ownMs() - beforeIndexing;
+    const qint64 kept = residentBytes() - before;
+    QCoreApplication::processEvents();
+
+    auto *plot = view.findChild<QCustomPlot *>();
+    const double whole = msOfAFrame(*plot);
+    while (view.scene().scale.span() > double(run.now) / 30)
+        view.zoom(0.5);
+    const double middle = msOfAFrame(*plot);
+    double worst = std::max(whole, middle);
+    while (view.scene().scale.span() > 3 * pitch) {
+        view.zoom(0.5);
+        worst = std::max(worst, msOfAFrame(*plot));
+    }
+    std::printf("%9lld %7d %9lld  %7.1f %7.1f %7.1f %7.1f  %10.1f %10.1f\n", static_cast<long long>(items), workers,
+                static_cast<long long>(chunksize), whole, middle, msOfAFrame(*plot), worst, indexed,
+                double(kept) / double(items));
+    std::fflush(stdout);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QApplication app(argc, argv);
+    {
+        QCustomPlot empty;
+        empty.resize(1600, 900);
+        empty.show();
+        std::printf("an empty plot of 1600 x 900: %.1f ms a frame\n", msOfAFrame(empty));
+    }
+    std::printf("%9s %7s %9s  %7s %7s %7s %7s  %10s %10s\n", "items", "workers", "chunksize", "whole", "middle",
+                "1 item", "worst", "index ms", "bytes/item");
+    for (const qint64 items : {10'000, 100'000, 1'000'000})
+        for (const int workers : {8, 64})
+            for (const qint64 chunksize : {defaultChunksize(items, workers), qint64(1)})
+                measure(workers, items, chunksize);
+    return 0;
+}
