@@ -178,7 +178,7 @@ std::vector<Shape> laneShapes(const RunView &view, const TimelineRows &rows, qui
 bool isBlocking(const QString &step)
 {
     static const QRegularExpression blocking(
-        QStringLiteral("\\b(get|wait|join|next|sleep|map|starmap|apply|terminate)\\b(?!_)"));
+        QStringLiteral("\\b(get|wait|join|next|map|starmap|apply|terminate)\\b(?!_)"));
     return blocking.match(step).hasMatch();
 }
 
