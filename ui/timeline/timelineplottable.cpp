@@ -108,7 +108,7 @@ void TimelinePlottable::drawFinish(QCPPainter &painter, const QRect &area, const
     if (!m_scene->showsBounds)
         return;
     draw(lines.bound, QPen(colours.text, 1, Qt::DotLine), translated("ideal finish"));
-    draw(lines.greedy, QPen(colours.muted, 1, Qt::DashDotLine), translated("no worse with these chunks"));
+    draw(lines.greedy, QPen(colours.muted, 1, Qt::DashDotLine), translated("at worst"));
 }
 
 void TimelinePlottable::drawQueue(QCPPainter &painter, const RowLayout::Row &row, const QRect &area,
