@@ -82,7 +82,7 @@ void MainWindow::keepRun()
 {
     m_runs->setEnabled(true);
     if (m_run.result())
-        m_runs->mark(m_runs->list()->add(keep(m_run.result(), m_run.history(), m_setup->entryName())));
+        m_runs->mark(m_runs->list()->add(keep(m_run.result(), m_run.history(), m_run.view().figures, m_setup->entryName())));
 }
 
 void MainWindow::showKept(const KeptRun &kept)

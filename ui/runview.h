@@ -3,9 +3,12 @@
 #include "core/model/status.h"
 #include "core/trace/history.h"
 
+#include <memory>
 #include <vector>
 
 namespace pool {
+
+struct RunFigures;
 
 // What every panel is shown: one reading of one run, live, finished or made by hand. The history outlives
 // the panel's use of it; a panel keeps nothing of it between two calls but indexes that grow with it.
@@ -14,6 +17,7 @@ struct RunView {
     std::vector<WorkerStatus> live = {}; // what the workers do right now; empty unless running
     qint64 now = 0;                      // nanoseconds since the trace's epoch; the end once it has ended
     bool isRunning = false;
+    std::shared_ptr<const RunFigures> figures = {}; // of a run that is over; none: they are measured when asked for
 };
 
 } // namespace pool

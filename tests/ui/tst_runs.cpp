@@ -81,7 +81,7 @@ KeptRun TestRuns::literal(qint64 items)
                           JobInfo{.task = QStringLiteral("square"), .items = items, .chunksize = items});
     auto history = std::make_shared<History>();
     history->update(*result->trace);
-    return keep(result, history, QStringLiteral("squares"));
+    return keep(result, history, {}, QStringLiteral("squares"));
 }
 
 void TestRuns::init()

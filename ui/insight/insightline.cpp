@@ -1,13 +1,12 @@
 #include "ui/insight/insightline.h"
 
 #include "ui/insight/insighttext.h"
+#include "ui/runfigures.h"
 #include "ui/style/format.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
-
-#include <algorithm>
 
 namespace pool {
 
@@ -46,19 +45,14 @@ void InsightLine::say(const QString &sentence, std::optional<qint64> chunksize)
     m_try->setToolTip(tr("Set the chunksize to %1; press Run to see what it does").arg(numberText(*chunksize)));
 }
 
-// Of the largest job: what can be said about small ones is rarely worth it.
 void InsightLine::showRun(const RunView &view)
 {
     clear();
-    if (!view.history || view.history->jobs().empty())
+    const JobHistory *largest = view.history ? largestJob(*view.history) : nullptr;
+    if (!largest || largest->readyAt < 0)
         return;
-    const auto &jobs = view.history->jobs();
-    const auto largest = std::max_element(jobs.begin(), jobs.end(), [](const JobHistory &a, const JobHistory &b) {
-        return a.info.items < b.info.items;
-    });
-    if (largest->readyAt < 0)
-        return;
-    const std::optional<Insight> found = insight(measure(*view.history, largest->id));
+    const std::optional<Insight> found
+        = insight(view.figures ? view.figures->largestJob : measure(*view.history, largest->id));
     if (!found)
         return;
     const bool isChunked = largest->info.method != Method::Apply && largest->info.method != Method::ApplyAsync;

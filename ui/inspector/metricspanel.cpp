@@ -2,6 +2,7 @@
 
 #include "ui/inspector/figurecard.h"
 #include "ui/inspector/sharebar.h"
+#include "ui/runfigures.h"
 #include "ui/style/colours.h"
 
 #include <QEvent>
@@ -84,7 +85,7 @@ void MetricsPanel::showRun(const RunView &view)
 
 void MetricsPanel::measureNow(const RunView &view)
 {
-    const Metrics metrics = measure(*view.history);
+    const Metrics metrics = view.figures ? view.figures->run : measure(*view.history);
     const std::vector<Figure> figures = figuresOf(metrics);
     while (m_cards.size() < figures.size())
         addCard();

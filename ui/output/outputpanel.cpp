@@ -12,6 +12,8 @@ namespace pool {
 namespace {
 
 constexpr qsizetype longestLine = 4000;
+constexpr std::chrono::milliseconds frame(16);
+constexpr qsizetype linesAtOnce = 300; // cost a few milliseconds
 
 } // namespace
 
@@ -36,11 +38,15 @@ OutputPanel::OutputPanel(QWidget *parent)
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_count->setTextFormat(Qt::PlainText);
     m_count->setContentsMargins(4, 0, 4, 2);
+    m_next.setSingleShot(true);
+    connect(&m_next, &QTimer::timeout, this, &OutputPanel::putIn);
     count();
 }
 
 void OutputPanel::clear()
 {
+    m_next.stop();
+    m_waiting.clear();
     m_text->clear();
     m_lines = 0;
     m_dropped = 0;
@@ -53,15 +59,35 @@ void OutputPanel::append(const QStringList &lines, qint64 droppedBefore)
         return;
     m_lines += lines.size();
     m_dropped += droppedBefore;
-    QStringList shown;
-    for (qsizetype i = std::max<qsizetype>(lines.size() - maximumLines, 0); i < lines.size(); ++i)
-        shown << shortened(lines[i], longestLine);
-    // appendPlainText() scrolls along only if the end was in sight.
-    m_text->appendPlainText(shown.join(u'\n'));
+    m_waiting += lines;
+    if (m_waiting.size() > maximumLines)
+        m_waiting.remove(0, m_waiting.size() - maximumLines);
+    if (!m_next.isActive())
+        putIn();
     count();
 }
 
-QString OutputPanel::text() const { return m_text->toPlainText(); }
+void OutputPanel::putIn()
+{
+    QStringList shown;
+    for (const QString &line : m_waiting.first(std::min(linesAtOnce, m_waiting.size())))
+        shown << shortened(line, longestLine);
+    m_waiting.remove(0, shown.size());
+    // appendPlainText() scrolls along only if the end was in sight.
+    if (!shown.isEmpty())
+        m_text->appendPlainText(shown.join(u'\n'));
+    if (!m_waiting.isEmpty())
+        m_next.start(frame);
+}
+
+QString OutputPanel::text() const
+{
+    QStringList lines = m_text->toPlainText().split(u'\n');
+    if (m_text->document()->isEmpty())
+        lines.clear();
+    lines += m_waiting;
+    return lines.mid(std::max<qsizetype>(0, lines.size() - maximumLines)).join(u'\n');
+}
 
 void OutputPanel::count()
 {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QStringList>
+#include <QTimer>
 #include <QWidget>
 
 class QLabel;
@@ -9,7 +10,8 @@ class QPlainTextEdit;
 namespace pool {
 
 // What the program prints, as it would in a terminal. Keeps the newest lines only and counts the others;
-// scrolls along until the user scrolls up.
+// scrolls along until the user scrolls up. A flood of lines is put in a few hundred at a time, so that the
+// window stays awake.
 class OutputPanel : public QWidget
 {
     Q_OBJECT
@@ -22,14 +24,17 @@ public:
     void clear();
     void append(const QStringList &lines, qint64 droppedBefore = 0);
 
-    QString text() const;
+    QString text() const; // of all lines that are kept, those to be put in yet included
     qint64 dropped() const { return m_dropped; }
 
 private:
+    void putIn();
     void count();
 
     QPlainTextEdit *m_text;
     QLabel *m_count;
+    QTimer m_next; // runs only while lines wait
+    QStringList m_waiting;
     qint64 m_lines = 0;
     qint64 m_dropped = 0;
 };

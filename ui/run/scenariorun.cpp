@@ -1,5 +1,7 @@
 #include "ui/run/scenariorun.h"
 
+#include "ui/runfigures.h"
+
 #include <QCoreApplication>
 #include <QEvent>
 
@@ -49,6 +51,9 @@ void ScenarioRun::start(Scenario scenario)
     m_thread = std::thread([this, runner = m_runner] {
         try {
             m_outcome.result = runner->run();
+            History history; // a reading of its own; the window's is the window's
+            history.update(*m_outcome.result->trace);
+            m_outcome.figures = std::make_shared<const RunFigures>(figuresOfRun(history));
         } catch (const Exception &exception) {
             m_outcome.failure = exception.error();
         } catch (const std::exception &exception) {
@@ -112,6 +117,7 @@ void ScenarioRun::conclude()
     m_frame.stop();
     m_isRunning = false;
     m_view.isRunning = false;
+    m_view.figures = std::move(m_outcome.figures);
     if (m_trace) {
         m_view.now = m_history->lastEventAt();
         Q_EMIT advanced();

@@ -59,6 +59,7 @@ protected:
 private:
     struct Outcome { // left by the thread, fetched after it has ended
         std::optional<RunResult> result;
+        std::shared_ptr<const RunFigures> figures;
         std::optional<Error> failure;
     };
 

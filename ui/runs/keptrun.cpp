@@ -2,9 +2,10 @@
 
 namespace pool {
 
-KeptRun keep(std::shared_ptr<const RunResult> result, std::shared_ptr<const History> history, const QString &program)
+KeptRun keep(std::shared_ptr<const RunResult> result, std::shared_ptr<const History> history,
+             std::shared_ptr<const RunFigures> figures, const QString &program)
 {
-    KeptRun run{.program = program};
+    KeptRun run{.figures = std::move(figures), .program = program};
     const auto &jobs = history->jobs();
     qint64 end = 0;
     for (const JobHistory &job : jobs) {

@@ -13,6 +13,7 @@ namespace pool {
 struct KeptRun {
     std::shared_ptr<const RunResult> result;
     std::shared_ptr<const History> history;
+    std::shared_ptr<const RunFigures> figures;
     QString program; // what was run
     QString engine;  // whose pool ran it, if it was not ours
     qint64 items = 0;
@@ -20,10 +21,11 @@ struct KeptRun {
     qint64 makespan = 0;  // nanoseconds from the first submit to the last job's end
     double efficiency = 0; // the share of the processes' time that went into items
 
-    RunView view() const { return {.history = history.get(), .now = history->lastEventAt()}; }
+    RunView view() const { return {.history = history.get(), .now = history->lastEventAt(), .figures = figures}; }
 };
 
 // Costs the numbers of jobs and workers.
-KeptRun keep(std::shared_ptr<const RunResult> result, std::shared_ptr<const History> history, const QString &program);
+KeptRun keep(std::shared_ptr<const RunResult> result, std::shared_ptr<const History> history,
+             std::shared_ptr<const RunFigures> figures, const QString &program);
 
 } // namespace pool

@@ -2,6 +2,7 @@
 
 #include "core/scenario/record.h"
 #include "core/scenario/recordreader.h"
+#include "ui/runfigures.h"
 #include "ui/style/format.h"
 
 #include <QFileInfo>
@@ -24,7 +25,8 @@ KeptRun read(const QString &path)
     auto result = std::make_shared<const RunResult>(std::move(stored.run));
     auto history = std::make_shared<History>();
     history->update(*result->trace);
-    KeptRun run = keep(result, std::move(history), result->scenario.title);
+    auto figures = std::make_shared<const RunFigures>(figuresOfRun(*history));
+    KeptRun run = keep(result, std::move(history), std::move(figures), result->scenario.title);
     if (stored.engine == u"cpython")
         run.engine = RecordFiles::tr("Python %1").arg(shortened(stored.version, 20));
     return run;

@@ -1,6 +1,6 @@
 #include "ui/timeline/finishlines.h"
 
-#include "core/trace/metrics.h"
+#include "ui/runfigures.h"
 
 namespace pool {
 
@@ -15,7 +15,7 @@ std::optional<FinishLines> finishLines(const RunView &view)
             return {}; // cut off: it never finished
         finish = std::max(finish, job.readyAt);
     }
-    const Metrics metrics = measure(*view.history);
+    const Metrics metrics = view.figures ? view.figures->run : measure(*view.history);
     if (metrics.busy <= 0)
         return {};
     return FinishLines{submitted + qint64(metrics.lowerBound), submitted + qint64(metrics.greedyBound), finish,
