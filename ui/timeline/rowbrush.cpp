@@ -57,7 +57,7 @@ void RowBrush::item(const Shape &shape) const
         return;
     }
     paintFill(painter, bar, fill, base, colours);
-    if (bar.width() < narrowestText)
+    if (bar.width() < narrowestText * scene.detail / usualDetail)
         return;
     const bool many = shape.kind == Shape::Kind::Items || shape.kind == Shape::Kind::Unreported;
     QString text = many ? itemsText(shape.count)

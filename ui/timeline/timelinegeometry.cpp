@@ -6,8 +6,7 @@ namespace pool {
 
 namespace {
 
-constexpr double mergedBelow = 4; // pixels: spans narrower than this are merged ...
-constexpr double gapBelow = 1;    // ... over gaps narrower than this
+constexpr double gapBelow = 1;    // pixels: what is merged, is merged over gaps narrower than this
 constexpr double margin = 8;      // drawn outside the view, so that no outline shows at its edges
 constexpr double narrowestMark = 6; // pixels: a failure must catch the eye
 constexpr double ghostWidth = 14; // of one skipped item
@@ -15,7 +14,7 @@ constexpr double ghostWidth = 14; // of one skipped item
 class RowPainter
 {
 public:
-    RowPainter(const RunView &view, const TimeScale &scale)
+    RowPainter(const RunView &view, const TimeScale &scale, double mergedBelow = usualDetail)
         : m_view(view)
         , m_scale(scale)
         , m_sight{.from = qint64(scale.toTime(scale.left - margin)),
@@ -160,9 +159,10 @@ void RowPainter::addItems(const WorkerHistory &worker, const WorkerSpans &spans,
 
 } // namespace
 
-std::vector<Shape> laneShapes(const RunView &view, const TimelineRows &rows, quint32 lane, const TimeScale &scale)
+std::vector<Shape> laneShapes(const RunView &view, const TimelineRows &rows, quint32 lane, const TimeScale &scale,
+                              double mergedBelow)
 {
-    RowPainter painter(view, scale);
+    RowPainter painter(view, scale, mergedBelow);
     for (const quint32 id : rows.lanes()[lane].workers) {
         const WorkerHistory &worker = view.history->workers()[id];
         if (!painter.sees(worker.startingAt, worker.endedAt >= 0 ? worker.endedAt : view.now))

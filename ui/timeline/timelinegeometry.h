@@ -43,9 +43,11 @@ struct Shape {
 };
 
 // What stands in the row of a lane, back to front. A function of its arguments; costs what is seen.
-// Items, bands and marks narrower than a few pixels are merged with their neighbours, each with their own
-// kind, so a failure is never lost among successes.
-std::vector<Shape> laneShapes(const RunView &view, const TimelineRows &rows, quint32 lane, const TimeScale &scale);
+// Items, bands and marks narrower than `mergedBelow` pixels are merged with their neighbours, each with their
+// own kind, so a failure is never lost among successes.
+constexpr double usualDetail = 4;
+std::vector<Shape> laneShapes(const RunView &view, const TimelineRows &rows, quint32 lane, const TimeScale &scale,
+                              double mergedBelow = usualDetail);
 
 // The caller's steps, and the callbacks, in the same way.
 std::vector<Shape> callerShapes(const RunView &view, const TimeScale &scale);

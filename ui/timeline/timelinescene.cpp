@@ -1,5 +1,7 @@
 #include "ui/timeline/timelinescene.h"
 
+#include <algorithm>
+
 namespace pool {
 
 void TimelineScene::makeShapes()
@@ -7,6 +9,14 @@ void TimelineScene::makeShapes()
     shapes.assign(layout.rows().size(), {});
     if (!view.history)
         return;
+    // A frame costs the number of shapes. Where many rows are in sight they are low, and little is lost if
+    // each has fewer.
+    const auto isLaneInSight = [this](const RowLayout::Row &row) {
+        return row.kind == RowLayout::Kind::Lane && isVisible(row);
+    };
+    const auto lanes = std::count_if(layout.rows().begin(), layout.rows().end(), isLaneInSight);
+    detail = std::clamp(double(lanes) / 6, usualDetail, 3 * usualDetail);
+
     for (size_t i = 0; i < shapes.size(); ++i) {
         const RowLayout::Row &row = layout.rows()[i];
         if (!isVisible(row))
@@ -25,7 +35,7 @@ void TimelineScene::makeShapes()
                 break;
             if (showsIdle)
                 shapes[i] = idleShapes(view, rows, row.lane, scale);
-            const std::vector<Shape> worked = laneShapes(view, rows, row.lane, scale);
+            const std::vector<Shape> worked = laneShapes(view, rows, row.lane, scale, detail);
             shapes[i].insert(shapes[i].end(), worked.begin(), worked.end());
             break;
         }

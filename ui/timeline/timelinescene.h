@@ -24,6 +24,7 @@ struct TimelineScene {
     TimeScale scale;
     double height = 0;
     std::vector<std::vector<Shape>> shapes; // by row
+    double detail = usualDetail; // pixels: what is narrower is merged; more where many rows are in sight
     std::optional<Hit> hovered;
     std::optional<Hit> selected; // by click or keys
     std::optional<std::pair<qint64, qint64>> range; // brushed, nanoseconds
