@@ -21,6 +21,7 @@
 #include <QDockWidget>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QScreen>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -103,7 +104,8 @@ void MainWindow::layOut()
     addDock(tr("Runs"), QStringLiteral("runs"), m_runs, Qt::LeftDockWidgetArea);
     tabifyDockWidget(m_docks[0], m_docks[3]);
     m_docks[0]->raise();
-    resize(1280, 800);
+    // As much as a projector shows, less the title that the desktop adds.
+    resize(QSize(1280, 800).boundedTo(screen()->availableSize() - QSize(0, 32)));
     resizeDocks({m_docks[0], m_docks[2]}, {300, 380}, Qt::Horizontal);
     resizeDocks({m_docks[1]}, {150}, Qt::Vertical);
 }

@@ -53,6 +53,7 @@ private slots:
     void theResultsCanBeSortedByWhenTheyFinished();
     void theValuesOfAFailedJobAreDiscarded();
     void workersShowTheirChunkAndItem();
+    void ofThePoolThatEndedThoseAreShownThatLeftLast();
     void theBarShowsDoneAndKnownApart();
     void callbacksAreListedInTheOrderOfTheirCalls();
     void theOutputIsBoundedAndCountsWhatItDropped();
@@ -165,6 +166,18 @@ void TestPanels::workersShowTheirChunkAndItem()
     QCOMPARE(model.index(1, WorkersModel::Chunk).data().toString(), QStringLiteral("3/4"));
     QCOMPARE(model.index(1, WorkersModel::Item).data().toString(), QStringLiteral("2/2"));
     QCOMPARE(model.index(1, 0).data(WorkersModel::DoneShare).toDouble(), 0.5);
+}
+
+void TestPanels::ofThePoolThatEndedThoseAreShownThatLeftLast()
+{
+    LiteralRun run(2);
+    run.endWorker(1, 50, {.signal = 9});
+    run.startWorker(2, 51, 55); // takes its place
+    run.endWorker(0, 100, {.expected = true});
+    run.endWorker(2, 100, {.expected = true});
+    WorkersModel model;
+    model.showRun(run.view(100));
+    QCOMPARE(column(model, WorkersModel::Worker), QStringLiteral("Worker 1,Worker 3").split(u','));
 }
 
 void TestPanels::theBarShowsDoneAndKnownApart()

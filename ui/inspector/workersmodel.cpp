@@ -42,16 +42,22 @@ WorkersModel::Row WorkersModel::rowOf(const RunView &view, const WorkerHistory &
 
 void WorkersModel::showRun(const RunView &view)
 {
-    std::vector<Row> rows;
-    const auto &workers = view.history->workers();
-    const auto alive = std::count_if(workers.begin(), workers.end(),
-                                     [](const WorkerHistory &worker) { return worker.endedAt < 0; });
+    std::vector<const WorkerHistory *> shown;
+    std::vector<const WorkerHistory *> departed;
+    for (const WorkerHistory &worker : view.history->workers())
+        (worker.endedAt < 0 ? shown : departed).push_back(&worker);
     // Those that left last fill the places of a pool that shrinks, so that the table does not empty itself.
-    auto departed = std::max<std::ptrdiff_t>(view.history->processes() - alive, 0);
-    for (auto worker = workers.rbegin(); worker != workers.rend(); ++worker)
-        if (worker->endedAt < 0 || departed-- > 0)
-            rows.push_back(rowOf(view, *worker));
-    std::reverse(rows.begin(), rows.end());
+    const auto free = std::max<std::ptrdiff_t>(view.history->processes() - std::ssize(shown), 0);
+    const auto places = std::min(free, std::ssize(departed));
+    std::partial_sort(departed.begin(), departed.begin() + places, departed.end(),
+                      [](const WorkerHistory *a, const WorkerHistory *b) { return a->endedAt > b->endedAt; });
+    shown.insert(shown.end(), departed.begin(), departed.begin() + places);
+    std::sort(shown.begin(), shown.end(),
+              [](const WorkerHistory *a, const WorkerHistory *b) { return a->id < b->id; });
+
+    std::vector<Row> rows;
+    for (const WorkerHistory *worker : shown)
+        rows.push_back(rowOf(view, *worker));
     if (rows.size() != m_rows.size()) {
         beginResetModel();
         m_rows = std::move(rows);
