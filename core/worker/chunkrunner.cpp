@@ -1,6 +1,7 @@
 #include "core/worker/chunkrunner.h"
 
 #include "core/model/clock.h"
+#include "core/worker/pythonarithmetic.h"
 #include "core/worker/taskfailure.h"
 
 namespace pool {
@@ -13,21 +14,6 @@ constexpr qint64 reportInterval = 10'000'000; // nanoseconds
 constexpr qint64 maximumStampsHeld = StatusPage::stampCount / 2;
 constexpr qsizetype reportBytes = 1 << 20;
 constexpr qsizetype maximumResultBytes = maximumReportSize - (2 << 20);
-
-QString pythonTypeName(const QCborValue &value)
-{
-    switch (value.type()) {
-    case QCborValue::Integer:
-        return QStringLiteral("int");
-    case QCborValue::Double:
-        return QStringLiteral("float");
-    case QCborValue::True:
-    case QCborValue::False:
-        return QStringLiteral("bool");
-    default:
-        return QStringLiteral("NoneType");
-    }
-}
 
 // As `function(*item)` unpacks it.
 QCborArray unpacked(const QCborValue &item)
