@@ -64,7 +64,6 @@ private:
     bool pause(std::chrono::duration<double> time); // false when interrupted
     bool isInterrupted() const;
     void printLine(const QString &line);
-    void printResult(const QCborValue &value);
 
     const Scenario m_scenario;
     const Runner::Print m_print;

@@ -1,3 +1,4 @@
+#include "core/scenario/printedlines.h"
 #include "core/scenario/program.h"
 
 namespace pool {
@@ -44,7 +45,7 @@ void Program::serveByHand()
         isKeptOpen = m_keptOpen;
     }
     if (isKeptOpen && m_result.uncaught) // it would end the program, but not a session
-        printLine(QStringLiteral("Failed with: ") + m_result.uncaught->message);
+        printLine(failureLine(*m_result.uncaught));
     while (std::optional<Step> step = nextByHand()) {
         std::vector<Step> &program = m_result.scenario.program; // what was done is part of it from now on
         program.push_back(std::move(*step));

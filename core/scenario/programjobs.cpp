@@ -1,32 +1,7 @@
-#include "core/model/repr.h"
+#include "core/scenario/printedlines.h"
 #include "core/scenario/program.h"
 
-#include <QStringList>
-
 namespace pool {
-
-namespace {
-
-// repr() of a list, or str() of a single value: what print() shows of a callback's argument.
-QString shown(const Values &values)
-{
-    QStringList parts;
-    parts.reserve(values.size());
-    for (const QCborValue &value : values)
-        parts << pythonRepr(value);
-    return u'[' + parts.join(QStringLiteral(", ")) + u']';
-}
-
-QString shown(const QCborValue &value)
-{
-    return pythonStr(value);
-}
-QString shown(const Error &error)
-{
-    return error.message;
-}
-
-} // namespace
 
 Program::StepValue Program::operator()(const SubmitStep &step)
 {
@@ -131,9 +106,9 @@ void Program::submitBlocking(const SubmitStep &step, const Items &items, JobRun 
     ++m_accepted;
     if (const auto *values = std::get_if<Values>(&job.returned)) {
         for (const QCborValue &value : *values)
-            printResult(value);
+            printLine(resultLine(value));
     } else {
-        printResult(std::get<QCborValue>(job.returned));
+        printLine(resultLine(std::get<QCborValue>(job.returned)));
     }
 }
 
@@ -165,12 +140,8 @@ void Program::runCallback(const CallbackSpec &spec, JobRun &job, const HandleFut
     JobRun::CallbackRun run{
         .at = m_result.trace->now(), .readyInside = false, .argument = std::move(argument)
     };
-    if (spec.print) {
-        const QString form = std::holds_alternative<Error>(run.argument)
-            ? QStringLiteral("Got an error: ")
-            : QStringLiteral("Callback got values: ");
-        printLine(form + std::visit([](const auto &what) { return shown(what); }, run.argument));
-    }
+    if (spec.print)
+        printLine(callbackLine(run.argument));
     run.readyInside
         = handle.get().ready(); // waits for the submitting call, which may still be on its way back
     {

@@ -1,4 +1,4 @@
-#include "core/model/repr.h"
+#include "core/scenario/printedlines.h"
 #include "core/scenario/program.h"
 
 #include <algorithm>
@@ -36,11 +36,6 @@ Signal signalOf(const QString &name)
 
 } // namespace
 
-void Program::printResult(const QCborValue &value)
-{
-    printLine(QStringLiteral("Got result: ") + pythonStr(value));
-}
-
 const JobHandle &Program::handle(const QString &name)
 {
     const JobRun &job = m_jobs[m_named.value(name)];
@@ -60,13 +55,13 @@ Program::StepValue Program::operator()(const GetStep &step)
     if (const auto *apply = std::get_if<ApplyResult>(&job.handle)) {
         const QCborValue value = apply->get(timeoutOf(step.timeout));
         if (step.print)
-            printResult(value);
+            printLine(resultLine(value));
         return {};
     }
     const Values values = std::get<MapResult>(job.handle).get(timeoutOf(step.timeout));
     if (step.print) {
         for (const QCborValue &value : values)
-            printResult(value);
+            printLine(resultLine(value));
     }
     return {};
 }
@@ -82,7 +77,7 @@ Program::StepValue Program::operator()(const QueryStep &step)
     const JobHandle &job = handle(step.on);
     const bool ready = step.query == QueryStep::Query::Ready;
     const QCborValue value = ready ? job.ready() : job.successful();
-    printLine((ready ? QStringLiteral("Ready: ") : QStringLiteral("Successful: ")) + pythonStr(value));
+    printLine(queryLine(step.query, value));
     return value;
 }
 
@@ -107,7 +102,7 @@ Program::StepValue Program::operator()(const NextStep &step)
             break;
         job.yielded.append(*value);
         taken.append(*value);
-        printResult(*value);
+        printLine(resultLine(*value));
     }
     return taken;
 }

@@ -1,5 +1,6 @@
 #include "core/scenario/runner.h"
 
+#include "core/scenario/printedlines.h"
 #include "core/scenario/program.h"
 #include "core/scenario/steptext.h"
 
@@ -176,7 +177,7 @@ void Program::execute(qint64 index, const Step &step)
         return;
     if (!step.except || isInterrupted())
         throw Exception(*error);
-    printLine(QStringLiteral("Failed with: ") + error->message);
+    printLine(failureLine(*error));
 }
 
 } // namespace pool

@@ -1,6 +1,7 @@
 #include "core/scenario/scenario.h"
 
 #include <QFile>
+#include <QFileInfo>
 
 namespace pool {
 
@@ -11,8 +12,16 @@ template <class... Ts> struct Overloaded : Ts... {
 };
 template <class... Ts> Overloaded(Ts...) -> Overloaded<Ts...>;
 
+constexpr qint64 largestFile = qint64(64) << 20;
+
 Items readLines(const QString &path)
 {
+    // A scenario may be a stranger's: a pipe would block, a device would never end.
+    const QFileInfo info(path);
+    if (info.exists() && !info.isFile())
+        throw ValueError(QStringLiteral("cannot read '%1': not a regular file").arg(path));
+    if (info.size() > largestFile)
+        throw ValueError(QStringLiteral("cannot read '%1': larger than %2 MiB").arg(path).arg(largestFile >> 20));
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         throw ValueError(QStringLiteral("cannot read '%1': %2").arg(path, file.errorString()));
