@@ -7,7 +7,7 @@
 #include "ui/inspector/inspector.h"
 #include "ui/inspector/resultspanel.h"
 #include "ui/output/outputpanel.h"
-#include "ui/runs/recordfiles.h"
+#include "ui/runs/runfiles.h"
 #include "ui/runs/runspanel.h"
 #include "ui/setup/numberfield.h"
 #include "ui/setup/plan.h"
@@ -38,7 +38,7 @@ MainWindow::MainWindow(std::vector<SetupPanel::Entry> entries)
     , m_code(new CodePanel)
     , m_status(new StatusLine)
     , m_runs(new RunsPanel)
-    , m_files(new RecordFiles(this))
+    , m_files(new RunFiles(this))
     , m_byHand(new ByHandBar)
 {
     layOut();
@@ -57,7 +57,9 @@ MainWindow::MainWindow(std::vector<SetupPanel::Entry> entries)
     connect(&m_run, &ScenarioRun::printed, m_output, &OutputPanel::append);
     connect(&m_run, &ScenarioRun::finished, this, &MainWindow::finish);
     listenToRuns();
+    listenToFiles();
     listenToHand();
+    setAcceptDrops(true);
 
     restore();
     showPlan();
@@ -159,29 +161,29 @@ void MainWindow::showRun()
     m_code->showRun(view);
 }
 
-QString MainWindow::verdict() const
+QString MainWindow::verdict(const RunResult &result, qint64 end) const
 {
-    if (const auto &failure = m_run.failure())
-        return tr("The pool could not be started: %1").arg(failure->message);
-    const RunResult &result = *m_run.result();
     if (result.interrupted)
-        return tr("Stopped after %1").arg(durationText(m_run.view().now));
+        return tr("Stopped after %1").arg(durationText(end));
     if (result.uncaught)
         return tr("Ended by an exception after %1 – %2: %3")
-            .arg(durationText(m_run.view().now), result.uncaught->type, result.uncaught->message);
-    return tr("Finished after %1").arg(durationText(m_run.view().now));
+            .arg(durationText(end), result.uncaught->type, result.uncaught->message);
+    return tr("Finished after %1").arg(durationText(end));
 }
 
 void MainWindow::finish()
 {
     m_setup->setRunning(false);
-    if (m_run.result())
-        showValues(*m_run.result(), *m_run.view().history);
+    const std::shared_ptr<const RunResult> &result = m_run.result();
+    const QString sentence = result ? verdict(*result, m_run.view().now)
+                                    : tr("The pool could not be started: %1").arg(m_run.failure()->message);
+    if (result)
+        showValues(*result, *m_run.view().history);
     keepRun();
     m_insight->showRun(m_run.view());
-    m_status->say(shortened(verdict(), 300));
-    if (m_run.failure() || m_run.result()->uncaught)
-        m_output->append({verdict()});
+    m_status->say(shortened(sentence, 300));
+    if (!result || result->uncaught)
+        m_output->append({sentence});
     if (m_question)
         m_question->close();
     if (m_closesWhenFinished)

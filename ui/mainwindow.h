@@ -17,7 +17,7 @@ class CodePanel;
 class InsightLine;
 class Inspector;
 class OutputPanel;
-class RecordFiles;
+class RunFiles;
 class RunsPanel;
 class StatusLine;
 class TimelineView;
@@ -48,12 +48,15 @@ public:
     void start();
     void stop();
     void setPresentation(bool on);
-    void openRecord(const QString &path); // into the list of runs; starts nothing
+    // A record into the list of runs, a scenario into the setup; runs nothing.
+    void openFile(const QString &path);
     void saveRecord(int row, const QString &path);
     const std::shared_ptr<const RunResult> &shown() const { return m_shown.result; } // the chosen run
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 private:
     void layOut();
@@ -62,11 +65,15 @@ private:
     void showTitle();
     void showRun();
     void finish();
-    QString verdict() const;
+    QString verdict(const RunResult &result, qint64 end) const;
     void listenToRuns();
+    void listenToFiles();
+    void askForFile();
+    void askWhereToSave(int row);
     void listenToHand();
     void keepRun();
     void showKept(const KeptRun &run);
+    void showProgram(const Scenario &program, const QString &name);
     void showValues(const RunResult &result, const History &history);
     void submitByHand();
     void showByHand();
@@ -86,7 +93,7 @@ private:
     CodePanel *m_code;
     StatusLine *m_status;
     RunsPanel *m_runs;
-    RecordFiles *m_files;
+    RunFiles *m_files;
     ByHandBar *m_byHand;
     KeptRun m_shown; // while the window shows a run of the list; the panels look at its history
     QList<QDockWidget *> m_docks;

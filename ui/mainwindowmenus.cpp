@@ -44,14 +44,14 @@ void MainWindow::makeMenus()
         addAction(action); // its keys work also while the menu bar is hidden
         return action;
     };
+    QMenu *file = bar->addMenu(tr("&File"));
+    add(file, tr("&Open a program or a record…"), {QKeySequence::Open}, [this] { askForFile(); });
+    add(file, tr("Sa&ve the chosen run…"), {QKeySequence::Save}, [this] { askWhereToSave(m_runs->chosen()); });
+    file->addSeparator();
+    add(file, tr("&Quit"), {Qt::CTRL | Qt::Key_Q}, [this] { close(); });
     QMenu *program = bar->addMenu(tr("&Program"));
     add(program, tr("&Run"), {Qt::Key_F5, Qt::CTRL | Qt::Key_R}, [this] { start(); });
     add(program, tr("&Stop"), {Qt::Key_Escape}, [this] { stop(); });
-    program->addSeparator();
-    add(program, tr("&Open a record…"), {QKeySequence::Open}, [this] { Q_EMIT m_runs->openRequested(); });
-    add(program, tr("Sa&ve the chosen run…"), {QKeySequence::Save}, [this] { Q_EMIT m_runs->saveRequested(m_runs->chosen()); });
-    program->addSeparator();
-    add(program, tr("&Quit"), {Qt::CTRL | Qt::Key_Q}, [this] { close(); });
 
     m_byHand->fill(bar->addMenu(tr("P&ool")));
 

@@ -8,7 +8,6 @@
 #include "ui/mainwindow.h"
 #include "ui/output/outputpanel.h"
 #include "ui/runs/jobvalues.h"
-#include "ui/runs/recordfiles.h"
 #include "ui/runs/runspanel.h"
 #include "ui/statusline.h"
 #include "ui/style/format.h"
@@ -16,9 +15,7 @@
 #include "ui/timeline/timelineview.h"
 
 #include <QAction>
-#include <QFileDialog>
 #include <QMenu>
-#include <QMessageBox>
 #include <QTreeView>
 
 namespace pool {
@@ -28,55 +25,15 @@ namespace pool {
 void MainWindow::listenToRuns()
 {
     connect(m_runs, &RunsPanel::runChosen, this, [this](int row) { showKept(m_runs->list()->run(row)); });
-    connect(m_runs, &RunsPanel::openRequested, this, [this] {
-        auto *dialog = new QFileDialog(this, tr("Open a record"), {}, tr("Records (*.json);;All files (*)"));
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        dialog->setFileMode(QFileDialog::ExistingFile);
-        connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openRecord);
-        dialog->open();
-    });
-    connect(m_runs, &RunsPanel::saveRequested, this, [this](int row) {
-        if (row < 0)
-            return m_status->say(tr("Choose a run of the list first (View, Runs)."));
-        auto *dialog = new QFileDialog(this, tr("Save the run"), m_runs->list()->name(row) + QStringLiteral(".json"),
-                                       tr("Records (*.json);;All files (*)"));
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        dialog->setAcceptMode(QFileDialog::AcceptSave);
-        dialog->setDefaultSuffix(QStringLiteral("json"));
-        connect(dialog, &QFileDialog::fileSelected, this,
-                [this, run = m_runs->list()->run(row).result](const QString &path) { m_files->save(run, path); });
-        dialog->open();
+    connect(m_runs, &RunsPanel::openRequested, this, &MainWindow::askForFile);
+    connect(m_runs, &RunsPanel::saveRequested, this, &MainWindow::askWhereToSave);
+    connect(m_runs, &RunsPanel::programRequested, this, [this](int row) {
+        const KeptRun &run = m_runs->list()->run(row);
+        showProgram(run.result->scenario, m_runs->list()->name(row));
     });
     connect(m_runs->list(), &RunList::madeRoom, m_status, &StatusLine::say);
-    connect(m_files, &RecordFiles::saved, this, [this](const std::shared_ptr<const RunResult> &run, const QString &path) {
-        m_runs->list()->setSaved(run);
-        m_status->say(tr("Saved as %1").arg(shortened(path, 200)));
-    });
-    connect(m_files, &RecordFiles::opened, this, [this](const KeptRun &run, const QString &path) {
-        const int row = m_runs->list()->addFromFile(run, path);
-        if (m_run.isRunning())
-            return m_status->say(tr("%1 is in the list of runs").arg(m_runs->list()->name(row)));
-        m_runs->mark(row);
-        showKept(m_runs->list()->run(row));
-    });
-    connect(m_files, &RecordFiles::failed, this, [this](const QString &sentence) {
-        m_status->say(sentence);
-        auto *message = new QMessageBox(QMessageBox::Warning, windowTitle(), sentence, QMessageBox::Ok, this);
-        message->setAttribute(Qt::WA_DeleteOnClose);
-        message->setTextFormat(Qt::PlainText);
-        message->setModal(false);
-        message->show();
-    });
     connect(&m_run, &ScenarioRun::started, m_runs, [this] { m_runs->setEnabled(false); });
 }
-
-void MainWindow::openRecord(const QString &path)
-{
-    m_status->say(tr("Opening %1").arg(shortened(path, 200)));
-    m_files->open(path);
-}
-
-void MainWindow::saveRecord(int row, const QString &path) { m_files->save(m_runs->list()->run(row).result, path); }
 
 void MainWindow::keepRun()
 {
@@ -109,9 +66,14 @@ void MainWindow::showKept(const KeptRun &kept)
     m_status->showRun(view);
     m_insight->showRun(view);
     showValues(*run.result, *run.history);
+    const PrintedLines printed = printedLines(*run.result, run.taskLines, OutputPanel::maximumLines);
+    m_output->append(printed.lines, printed.before);
+    const QString end = shortened(verdict(*run.result, view.now), 300);
+    if (run.result->uncaught)
+        m_output->append({end});
     const QString program = shortened(run.program, 100);
-    m_status->say(run.engine.isEmpty() ? tr("A run that is over: %1").arg(program)
-                                       : tr("A run that is over, by %1: %2").arg(run.engine, program));
+    m_status->say(run.engine.isEmpty() ? tr("%1. %2").arg(program, end)
+                                       : tr("%1, by %2. %3").arg(program, run.engine, end));
 }
 
 void MainWindow::showValues(const RunResult &result, const History &history)

@@ -44,7 +44,7 @@ int runWindow(int argc, char **argv)
     MainWindow window(std::move(entries));
     window.show();
     for (const QString &path : QApplication::arguments().mid(1))
-        window.openRecord(path);
+        window.openFile(path);
     return QApplication::exec();
 }
 

@@ -151,7 +151,7 @@ void TestRuns::aSavedRunOpensAgainWithoutRunning()
     }
     MainWindow window(squares());
     window.show();
-    window.openRecord(path);
+    window.openFile(path);
     QTRY_COMPARE(window.runs()->list()->rowCount(), 1);
     QVERIFY(!window.run().isRunning());
     QVERIFY(!window.run().result());
@@ -183,7 +183,7 @@ void TestRuns::aRefusedFileIsToldInOneSentenceThatBlocksNothing()
     file.close();
     MainWindow window(squares());
     window.show();
-    window.openRecord(path);
+    window.openFile(path);
     QTRY_VERIFY(window.findChild<QMessageBox *>());
     auto *message = window.findChild<QMessageBox *>();
     QVERIFY(!message->isModal());

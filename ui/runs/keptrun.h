@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/scenario/runner.h"
+#include "core/scenario/printedlines.h"
 #include "core/trace/history.h"
 #include "ui/runview.h"
 
@@ -16,6 +16,7 @@ struct KeptRun {
     std::shared_ptr<const RunFigures> figures;
     QString program; // what was run
     QString engine;  // whose pool ran it, if it was not ours
+    TaskLines taskLines = TaskLines::ByTime;
     qint64 items = 0;
     qint64 chunksize = 0; // of the first job
     qint64 makespan = 0;  // nanoseconds from the first submit to the last job's end

@@ -1,7 +1,8 @@
-#include "ui/runs/recordfiles.h"
+#include "ui/runs/runfiles.h"
 
 #include "core/scenario/record.h"
 #include "core/scenario/recordreader.h"
+#include "core/scenario/scenariojson.h"
 #include "ui/runfigures.h"
 #include "ui/style/format.h"
 
@@ -14,35 +15,39 @@ namespace {
 
 QString nameOf(const QString &path) { return shortened(QFileInfo(path).fileName(), 80); }
 
-KeptRun read(const QString &path)
+KeptRun readRun(QFile &file)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        throw ValueError(file.errorString());
-    if (file.isSequential())
-        throw ValueError(RecordFiles::tr("it is not a regular file"));
     StoredRun stored = readRecord(file);
     auto result = std::make_shared<const RunResult>(std::move(stored.run));
     auto history = std::make_shared<History>();
     history->update(*result->trace);
     auto figures = std::make_shared<const RunFigures>(figuresOfRun(*history));
     KeptRun run = keep(result, std::move(history), std::move(figures), result->scenario.title);
+    run.taskLines = TaskLines::First;
     if (stored.engine == u"cpython")
-        run.engine = RecordFiles::tr("Python %1").arg(shortened(stored.version, 20));
+        run.engine = RunFiles::tr("Python %1").arg(shortened(stored.version, 20));
     return run;
+}
+
+Scenario readProgram(QFile &file)
+{
+    const QByteArray json = file.read(maximumScenarioBytes + 1); // one byte more than allowed is enough to refuse it
+    if (file.error() != QFileDevice::NoError)
+        throw ValueError(file.errorString());
+    return readScenario(json);
 }
 
 } // namespace
 
-RecordFiles::RecordFiles(QObject *parent)
+RunFiles::RunFiles(QObject *parent)
     : QObject(parent)
 {
     m_thread.setMaxThreadCount(1);
 }
 
-RecordFiles::~RecordFiles() { m_thread.waitForDone(); }
+RunFiles::~RunFiles() { m_thread.waitForDone(); }
 
-void RecordFiles::save(std::shared_ptr<const RunResult> run, const QString &path)
+void RunFiles::save(std::shared_ptr<const RunResult> run, const QString &path)
 {
     m_thread.start([this, run = std::move(run), path] {
         QSaveFile file(path);
@@ -57,12 +62,22 @@ void RecordFiles::save(std::shared_ptr<const RunResult> run, const QString &path
     });
 }
 
-void RecordFiles::open(const QString &path)
+void RunFiles::open(const QString &path)
 {
     m_thread.start([this, path] {
         try {
-            const KeptRun run = read(path);
-            QMetaObject::invokeMethod(this, [=, this] { Q_EMIT opened(run, path); });
+            if (!QFileInfo(path).isFile()) // a pipe would block
+                throw ValueError(QFileInfo::exists(path) ? tr("it is not a regular file.") : tr("there is no such file."));
+            QFile file(path);
+            if (!file.open(QIODevice::ReadOnly))
+                throw ValueError(file.errorString());
+            if (looksLikeRecord(file.peek(1024))) {
+                const KeptRun run = readRun(file);
+                QMetaObject::invokeMethod(this, [=, this] { Q_EMIT opened(run, path); });
+            } else {
+                const Scenario program = readProgram(file);
+                QMetaObject::invokeMethod(this, [=, this] { Q_EMIT programOpened(program, path); });
+            }
         } catch (const Exception &exception) {
             refuse(path, exception.error().message);
         } catch (const std::exception &exception) { // no memory
@@ -71,11 +86,13 @@ void RecordFiles::open(const QString &path)
     });
 }
 
-void RecordFiles::refuse(const QString &path, const QString &reason)
+void RunFiles::refuse(const QString &path, const QString &reason)
 {
     QMetaObject::invokeMethod(this, [=, this] {
         Q_EMIT failed(tr("%1 was not opened: %2").arg(nameOf(path), shortened(reason, 300)));
     });
 }
+
+QString runFileFilter() { return RunFiles::tr("Programs and records (*.json);;All files (*)"); }
 
 } // namespace pool

@@ -7,15 +7,15 @@
 
 namespace pool {
 
-// Writes runs to record files and reads them back, in a thread of its own: a large record takes seconds, and
-// the window must not wait. One at a time. Reading a record runs nothing.
-class RecordFiles : public QObject
+// Writes runs to record files, and reads back records and scenarios, in a thread of its own: a large file takes
+// seconds, and the window must not wait. One at a time. Reading a file runs nothing.
+class RunFiles : public QObject
 {
     Q_OBJECT
 
 public:
-    explicit RecordFiles(QObject *parent = nullptr);
-    ~RecordFiles() override; // waits for the file at hand
+    explicit RunFiles(QObject *parent = nullptr);
+    ~RunFiles() override; // waits for the file at hand
 
     void save(std::shared_ptr<const RunResult> run, const QString &path);
     void open(const QString &path);
@@ -23,6 +23,7 @@ public:
 signals:
     void saved(const std::shared_ptr<const pool::RunResult> &run, const QString &path);
     void opened(const pool::KeptRun &run, const QString &path);
+    void programOpened(const pool::Scenario &program, const QString &path);
     void failed(const QString &sentence);
 
 private:
@@ -30,5 +31,8 @@ private:
 
     QThreadPool m_thread;
 };
+
+// What the files that it reads and writes are called, in their dialogs.
+QString runFileFilter();
 
 } // namespace pool

@@ -1,7 +1,7 @@
 #include "ui/runs/runspanel.h"
 
 #include <QAction>
-#include <QHBoxLayout>
+#include <QGridLayout>
 #include <QHeaderView>
 #include <QPushButton>
 #include <QTreeView>
@@ -15,13 +15,16 @@ RunsPanel::RunsPanel(QWidget *parent)
     , m_save(new QPushButton(tr("Sa&ve…"), this))
     , m_open(new QPushButton(tr("Ope&n…"), this))
     , m_remove(new QPushButton(tr("De&lete"), this))
+    , m_program(new QPushButton(tr("Set &up again"), this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(6, 6, 6, 6);
     layout->addWidget(m_table, 1);
-    auto *buttons = new QHBoxLayout;
-    for (QPushButton *button : {m_save, m_open, m_remove})
-        buttons->addWidget(button);
+    auto *buttons = new QGridLayout;
+    buttons->addWidget(m_program, 0, 0);
+    buttons->addWidget(m_remove, 0, 1);
+    buttons->addWidget(m_open, 1, 0);
+    buttons->addWidget(m_save, 1, 1);
     layout->addLayout(buttons);
 
     m_table->setModel(m_list);
@@ -39,7 +42,8 @@ RunsPanel::RunsPanel(QWidget *parent)
     m_table->setColumnWidth(RunList::Processes, width("Proc."));
     m_table->setColumnWidth(RunList::Chunksize, width("Chunk"));
     m_save->setToolTip(tr("Save the chosen run as a record (Ctrl+S)"));
-    m_open->setToolTip(tr("Open a record; this runs nothing (Ctrl+O)"));
+    m_open->setToolTip(tr("Open a record or a program; this runs nothing (Ctrl+O)"));
+    m_program->setToolTip(tr("Put the program of the chosen run into the setup, with its settings, to run it again"));
     m_remove->setToolTip(tr("Take the chosen run off the list (Del)"));
 
     auto *remove = new QAction(this);
@@ -50,6 +54,7 @@ RunsPanel::RunsPanel(QWidget *parent)
     connect(m_remove, &QPushButton::clicked, this, &RunsPanel::remove);
     connect(m_save, &QPushButton::clicked, this, [this] { Q_EMIT saveRequested(chosen()); });
     connect(m_open, &QPushButton::clicked, this, &RunsPanel::openRequested);
+    connect(m_program, &QPushButton::clicked, this, [this] { Q_EMIT programRequested(chosen()); });
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
         enable();
         if (!m_isMarking && chosen() >= 0)
@@ -77,6 +82,7 @@ void RunsPanel::mark(int row)
 void RunsPanel::enable()
 {
     m_save->setEnabled(chosen() >= 0);
+    m_program->setEnabled(chosen() >= 0);
     m_remove->setEnabled(chosen() >= 0);
 }
 

@@ -9,7 +9,8 @@ class QTreeView;
 
 namespace pool {
 
-// The list of runs: choose one to see it again, rename it (F2), delete it, save it, open one from a file.
+// The list of runs: choose one to see it again, rename it (F2), delete it, save it, open one from a file, put its
+// program into the setup.
 // Files are the window's business.
 class RunsPanel : public QWidget
 {
@@ -23,6 +24,7 @@ public:
     QPushButton *saveButton() const { return m_save; }
     QPushButton *openButton() const { return m_open; }
     QPushButton *removeButton() const { return m_remove; }
+    QPushButton *programButton() const { return m_program; }
     int chosen() const; // -1: none
     // Marks a row, or none (-1), without saying so.
     void mark(int row);
@@ -31,6 +33,7 @@ signals:
     void runChosen(int row);
     void saveRequested(int row);
     void openRequested();
+    void programRequested(int row); // to be run again
 
 private:
     void enable();
@@ -41,6 +44,7 @@ private:
     QPushButton *m_save;
     QPushButton *m_open;
     QPushButton *m_remove;
+    QPushButton *m_program;
     bool m_isMarking = false;
 };
 

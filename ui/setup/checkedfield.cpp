@@ -25,6 +25,17 @@ void CheckedField::showText(const QString &text)
     check();
 }
 
+void CheckedField::showAside(const QString &text, const QString &why)
+{
+    const QSignalBlocker blocker(this);
+    setText(text);
+    setCursorPosition(0);
+    m_reason.clear();
+    setAccessibleDescription(why);
+    setToolTip(why);
+    mark();
+}
+
 void CheckedField::setRoom(int characters)
 {
     m_room = characters;
@@ -41,11 +52,11 @@ void CheckedField::changeEvent(QEvent *event)
 void CheckedField::check()
 {
     const QString reason = read(text().trimmed());
+    setAccessibleDescription(reason);
+    setToolTip(reason);
     if (reason == m_reason)
         return;
     m_reason = reason;
-    setAccessibleDescription(reason);
-    setToolTip(reason);
     mark();
 }
 

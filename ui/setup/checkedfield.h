@@ -17,6 +17,8 @@ public:
     bool isAcceptable() const { return m_reason.isEmpty(); }
     // What `setText()` does, without saying that it changed.
     void showText(const QString &text);
+    // Shows what cannot be changed here, and why; nothing is read from it, nothing is refused.
+    void showAside(const QString &text, const QString &why);
 
 signals:
     void changed(); // by the user, to a good value or to a bad one

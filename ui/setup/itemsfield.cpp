@@ -33,6 +33,17 @@ ItemsField::ItemsField(const QString &name, QWidget *parent)
 
 void ItemsField::setItems(const ItemsSpec &items) { showText(itemsFieldText(items)); }
 
+bool ItemsField::takes(const ItemsSpec &items)
+{
+    if (std::holds_alternative<LinesSpec>(items))
+        return false;
+    if (const auto *list = std::get_if<QCborArray>(&items); list && list->size() > longestList)
+        return false;
+    const QString text = itemsFieldText(items);
+    ItemsField field{QString()};
+    return text.size() < field.maxLength() && field.read(text).isEmpty() && field.items() == items;
+}
+
 QString ItemsField::read(const QString &typed)
 {
     if (typed.isEmpty())

@@ -18,6 +18,8 @@ public:
     explicit ItemsField(const QString &name, QWidget *parent = nullptr);
 
     void setItems(const ItemsSpec &items);
+    // Whether these can be written in the field and read back as they are.
+    static bool takes(const ItemsSpec &items);
     const ItemsSpec &items() const { return m_items; } // the last good ones
 
 protected:

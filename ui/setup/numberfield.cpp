@@ -36,7 +36,7 @@ QString NumberField::read(const QString &typed)
         return tr("%1 must be a whole number, not %2.").arg(name(), typed);
     if (real < double(m_lowest))
         return tr("%1 must be at least %2.").arg(name(), numberText(m_lowest));
-    if (real > double(m_highest))
+    if (!isWhole || value > m_highest)
         return tr("%1 must be at most %2.").arg(name(), numberText(m_highest));
     m_number = value;
     return {};

@@ -1,6 +1,7 @@
 #include "ui/setup/plan.h"
 
 #include "core/scenario/prediction.h"
+#include "ui/setup/itemsfield.h"
 #include "ui/style/format.h"
 
 #include <QCoreApplication>
@@ -145,6 +146,30 @@ std::optional<qint64> givenChunksize(const Scenario &scenario)
             given = step.chunksize;
     });
     return given;
+}
+
+QString whyItemsAreFixed(const Scenario &scenario)
+{
+    for (const Step &step : scenario.program) {
+        const auto *submit = std::get_if<SubmitStep>(&step.call);
+        if (!submit)
+            continue;
+        if (!isChunked(submit->method))
+            return translated("The first call is %1, which takes arguments and no items.").arg(methodName(submit->method));
+        if (const auto *lines = std::get_if<LinesSpec>(&submit->items))
+            return translated("The items are the lines of %1.").arg(shortened(lines->path, 80));
+        return ItemsField::takes(submit->items)
+            ? QString()
+            : translated("These items cannot be written in one line; they are run as they are.");
+    }
+    return translated("This program submits no items.");
+}
+
+QString whyChunksizeIsFixed(const Scenario &scenario)
+{
+    bool takesOne = false;
+    eachSubmit(scenario, [&](const SubmitStep &step) { takesOne |= isChunked(step.method); });
+    return takesOne ? QString() : translated("No call of this program takes a chunksize.");
 }
 
 } // namespace pool

@@ -34,4 +34,8 @@ Scenario withItems(Scenario scenario, const ItemsSpec &items); // of the first j
 std::optional<ItemsSpec> firstItems(const Scenario &scenario); // those; nothing if it is one call
 std::optional<qint64> givenChunksize(const Scenario &scenario);
 
+// Why the setup cannot change these of a program, in one sentence; empty if it can.
+QString whyItemsAreFixed(const Scenario &scenario);
+QString whyChunksizeIsFixed(const Scenario &scenario);
+
 } // namespace pool

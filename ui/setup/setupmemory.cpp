@@ -27,10 +27,7 @@ void restore(CheckedField *field, const QJsonValue &value)
 QString SetupPanel::settings() const
 {
     const OwnItems own = m_own->own();
-    QJsonObject object{{QStringLiteral("entry"), entry()},
-                       {QStringLiteral("processes"), m_processes->text()},
-                       {QStringLiteral("chunksize"), m_chunksize->text()},
-                       {QStringLiteral("shape"), own.shape},
+    QJsonObject object{{QStringLiteral("shape"), own.shape},
                        {QStringLiteral("ms"), own.ms},
                        {QStringLiteral("computes"), own.usesProcessor},
                        {QStringLiteral("seed"), own.seed},
@@ -38,8 +35,13 @@ QString SetupPanel::settings() const
                        {QStringLiteral("callback"), own.hasCallback},
                        {QStringLiteral("error_callback"), own.hasErrorCallback},
                        {QStringLiteral("bad"), int(own.bad)}};
-    if (m_items->text().size() <= longestItems)
-        object[u"items"] = m_items->text();
+    if (!isOpened()) { // that is not there next time, nor are its settings
+        object[u"entry"] = entry();
+        object[u"processes"] = m_processes->text();
+        object[u"chunksize"] = m_chunksize->text();
+        if (m_items->text().size() <= longestItems)
+            object[u"items"] = m_items->text();
+    }
     if (own.badItem)
         object[u"bad_item"] = *own.badItem;
     return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));

@@ -15,6 +15,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <limits>
+
 namespace pool {
 
 SetupPanel::SetupPanel(std::vector<Entry> entries, QWidget *parent)
@@ -24,7 +26,7 @@ SetupPanel::SetupPanel(std::vector<Entry> entries, QWidget *parent)
     , m_items(new ItemsField(tr("Items"), this))
     , m_slider(new ProcessSlider(usableCpus(), this))
     , m_processes(new NumberField(tr("Processes"), 1, maximumProcesses, tr("auto"), this))
-    , m_chunksize(new NumberField(tr("Chunksize"), 1, Items::maximum, tr("auto"), this))
+    , m_chunksize(new NumberField(tr("Chunksize"), 1, std::numeric_limits<qint64>::max(), tr("auto"), this))
     , m_run(new QPushButton(tr("&Run"), this))
     , m_stop(new QPushButton(tr("&Stop"), this))
     , m_second(new SecondRow(this))
@@ -34,6 +36,7 @@ SetupPanel::SetupPanel(std::vector<Entry> entries, QWidget *parent)
 {
     layOut();
     listen();
+    m_stop->setEnabled(false);
     adopt();
 }
 
@@ -108,23 +111,56 @@ QString SetupPanel::entryName() const { return m_chooser->currentText(); }
 void SetupPanel::choose(int entry) { m_chooser->setCurrentIndex(entry); }
 QString SetupPanel::message() const { return m_message->text(); }
 
+void SetupPanel::setOpened(Entry opened)
+{
+    m_opened = std::move(opened);
+    const int at = int(m_entries.size()) + 1;
+    if (m_chooser->count() == at)
+        m_chooser->addItem(QString());
+    m_chooser->setItemText(at, m_opened->name);
+    m_chooser->setItemData(at, m_opened->name, Qt::ToolTipRole);
+}
+
+void SetupPanel::chooseOpened()
+{
+    if (isOpened())
+        return adopt();
+    choose(int(m_entries.size()) + 1);
+}
+
+const Scenario &SetupPanel::chosenScenario() const
+{
+    return isOpened() ? m_opened->scenario : m_entries[size_t(entry())].scenario;
+}
+
 void SetupPanel::adopt()
 {
     m_second->setCurrentWidget(isOwn() ? static_cast<QWidget *>(m_own) : m_notes);
+    const bool itemsWereFixed = !std::exchange(m_itemsFixed, {}).isEmpty();
+    const bool chunksizeWasFixed = !std::exchange(m_chunksizeFixed, {}).isEmpty();
     if (isOwn()) {
-        if (const auto *lines = std::get_if<LinesSpec>(&m_items->items()); lines || m_items->text().isEmpty())
+        if (itemsWereFixed || m_items->text().isEmpty())
             m_items->setItems(RangeSpec{.stop = 52});
+        if (chunksizeWasFixed)
+            m_chunksize->setNumber({});
         return apply();
     }
-    m_scenario = m_entries[size_t(entry())].scenario;
-    if (const auto items = firstItems(m_scenario))
-        m_items->setItems(*items);
+    m_scenario = chosenScenario();
+    m_itemsFixed = whyItemsAreFixed(m_scenario);
+    m_chunksizeFixed = whyChunksizeIsFixed(m_scenario);
+    const auto items = firstItems(m_scenario);
+    if (!m_itemsFixed.isEmpty())
+        m_items->showAside(items ? tr("as in the file") : tr("none"), m_itemsFixed);
     else
-        m_items->setItems(RangeSpec{.stop = 1});
+        m_items->setItems(*items);
     m_processes->setNumber(m_scenario.processes ? std::optional<qint64>(*m_scenario.processes) : std::nullopt);
     m_chunksize->setNumber(givenChunksize(m_scenario));
-    m_notes->setText(m_scenario.notes);
-    m_notes->setToolTip(m_scenario.notes);
+    if (!m_chunksizeFixed.isEmpty())
+        m_chunksize->showAside(tr("none"), m_chunksizeFixed);
+    QStringList notes{m_itemsFixed, m_chunksizeFixed, shortened(m_scenario.notes, 600)};
+    notes.removeAll(QString());
+    m_notes->setText(notes.join(u' '));
+    m_notes->setToolTip(m_notes->text());
     m_reason.clear();
     enable();
     explain();
@@ -139,11 +175,11 @@ void SetupPanel::apply()
         return explain();
     if (isOwn())
         m_scenario = ownScenario(m_own->own(), m_items->items());
-    else if (const auto items = firstItems(m_scenario); items && m_items->isEnabled())
+    else if (m_itemsFixed.isEmpty())
         m_scenario = withItems(std::move(m_scenario), m_items->items());
     const auto processes = m_processes->number();
     m_scenario.processes = processes ? std::optional<int>(int(*processes)) : std::nullopt;
-    if (m_chunksize->number() != givenChunksize(m_scenario))
+    if (m_chunksizeFixed.isEmpty() && m_chunksize->number() != givenChunksize(m_scenario))
         m_scenario = withChunksize(std::move(m_scenario), m_chunksize->number());
     explain();
     Q_EMIT scenarioChanged();
@@ -152,7 +188,7 @@ void SetupPanel::apply()
 QString SetupPanel::firstReason() const
 {
     for (const CheckedField *field : std::initializer_list<const CheckedField *>{m_items, m_processes, m_chunksize})
-        if (!field->isAcceptable())
+        if (!field->isAcceptable()) // one that is shown aside is
             return field->reason();
     if (!isOwn())
         return {};
@@ -200,10 +236,9 @@ void SetupPanel::enable()
     m_processes->setEnabled(!m_isRunning);
     m_slider->setEnabled(!m_isRunning);
     const bool mayChangeJob = !m_isRunning || m_isByHand;
-    m_chunksize->setEnabled(mayChangeJob);
+    m_chunksize->setEnabled(mayChangeJob && m_chunksizeFixed.isEmpty());
     m_own->setEnabled(mayChangeJob);
-    const auto items = firstItems(m_scenario);
-    m_items->setEnabled(mayChangeJob && (isOwn() || (items && !std::holds_alternative<LinesSpec>(*items))));
+    m_items->setEnabled(mayChangeJob && m_itemsFixed.isEmpty());
     const QSignalBlocker blocker(m_slider);
     m_slider->setValue(int(m_processes->number().value_or(usableCpus())));
 }

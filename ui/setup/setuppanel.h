@@ -19,7 +19,7 @@ class ProcessSlider;
 
 // The top of the window: which program, with which settings; run it, stop it. Holds the scenario that will
 // be run; a setting that is refused leaves the scenario as it was and cannot be run. After the entries comes
-// one more, "My items", whose program is made of the settings alone.
+// one more, "My items", whose program is made of the settings alone, and then one that was opened.
 class SetupPanel : public QWidget
 {
     Q_OBJECT
@@ -40,6 +40,11 @@ public:
     void choose(int entry);
     void chooseOwn() { choose(int(m_entries.size())); }
     bool isOwn() const { return entry() == int(m_entries.size()); }
+    // A program from outside, the last entry; there is one at a time. What the fields cannot express of it stays as
+    // it is, and they say so.
+    void setOpened(Entry opened);
+    void chooseOpened();
+    bool isOpened() const { return entry() > int(m_entries.size()); }
     void setRunning(bool isRunning);
     // While the pool of a run is used by hand, what a job has of its own can be changed for the next one.
     void setByHand(bool on);
@@ -72,11 +77,15 @@ private:
     void explain(); // the line below
     void enable();
     QString firstReason() const;
+    const Scenario &chosenScenario() const;
     void say(const QString &text, bool isComplaint);
 
     std::vector<Entry> m_entries;
+    std::optional<Entry> m_opened;
     Scenario m_scenario;
     QString m_reason; // why the fields cannot be run; empty if they can
+    QString m_itemsFixed;     // why they cannot be changed here; empty if they can
+    QString m_chunksizeFixed; // likewise
     QComboBox *m_chooser;
     ItemsField *m_items;
     ProcessSlider *m_slider;
