@@ -42,7 +42,7 @@ void printHelp()
 {
     Console console;
     console.print(QStringLiteral("Usage: poolexplorer            open the window"));
-    console.print(QStringLiteral("       poolexplorer FILE.json  open the record of a run in it; this runs nothing"));
+    console.print(QStringLiteral("       poolexplorer FILE.json  open a scenario or a record in it; this runs nothing"));
     console.print(QStringLiteral("       poolexplorer VERB ...   work without a display"));
     console.print(QString());
     for (const Verb &verb : verbs)
@@ -60,7 +60,8 @@ bool asksForWindow(int argc, const char *const *argv)
     if (argc <= 1 || isQtOption(argv[1]))
         return true;
     const size_t length = std::strlen(argv[1]);
-    return length > 5 && *argv[1] != '-' && std::strcmp(argv[1] + length - 5, ".json") == 0;
+    const bool isFile = length > 5 && std::strcmp(argv[1] + length - 5, ".json") == 0;
+    return *argv[1] != '-' && (isFile || std::strchr(argv[1], '/')); // no verb has a slash: a desktop's whole path
 }
 
 int runCommandLine(const QStringList &arguments)
