@@ -98,9 +98,9 @@ private:
     void addChunkOfJob(const JobHistory &job, quint32 chunk, bool fed, qint64 callbackAt)
     {
         const quint32 index = job.runs[chunk];
-        const ChunkRun *run = index == JobHistory::noRun ? nullptr : &m_history.chunkRuns()[index];
-        const bool sent = run && run->state != ChunkRun::State::Returned;
-        const qint64 waitEnd = sent ? run->sentAt : m_history.lastEventAt();
+        const ChunkRun run = index == JobHistory::noRun ? ChunkRun{} : m_history.chunkRun(index);
+        const bool sent = index != JobHistory::noRun && run.state != ChunkRun::State::Returned;
+        const qint64 waitEnd = sent ? run.sentAt : m_history.lastEventAt();
         if (!sent)
             count(waitEnd, -1, 0);
         m_events.push_back({.at = job.submittedAt, .phase = 'b', .pid = m_tracks.parent, .tid = m_tracks.parent,
@@ -109,16 +109,16 @@ private:
         m_events.push_back({.at = std::max(waitEnd, job.submittedAt), .phase = 'e', .pid = m_tracks.parent,
                             .tid = m_tracks.parent, .name = QStringLiteral("waiting"), .category = "queue",
                             .id = m_nextWait++});
-        if (!sent || run->firstStart < 0)
+        if (!sent || run.firstStart < 0)
             return;
         if (fed) {
             addArrowEnd('s', feedArrow, job.submittedAt, m_tracks.parent, m_tracks.parent, index);
-            m_fed.resize(m_history.chunkRuns().size());
+            m_fed.resize(m_history.chunkRunCount());
             m_fed[index] = true;
         }
-        if (callbackAt >= 0 && reported(*run)) {
+        if (callbackAt >= 0 && reported(run)) {
             addArrowEnd('f', resultArrow, callbackAt, m_tracks.parent, m_tracks.callbacks, index);
-            m_calledBack.resize(m_history.chunkRuns().size());
+            m_calledBack.resize(m_history.chunkRunCount());
             m_calledBack[index] = true;
         }
     }
@@ -143,8 +143,9 @@ private:
         if (worker.readyAt >= 0)
             addSlice(worker.pid, worker.pid, worker.startingAt, worker.readyAt, trackEnd,
                      {.name = QStringLiteral("start-up"), .category = "worker"});
-        for (const quint32 index : worker.chunkRuns) {
-            const ChunkRun &run = m_history.chunkRuns()[index];
+        for (size_t i = 0; i < worker.chunkRuns.size(); ++i) {
+            const quint32 index = worker.chunkRuns[i];
+            const ChunkRun run = m_history.chunkRun(index);
             if (run.state == ChunkRun::State::Returned)
                 count(run.settledAt, 1, 0);
             count(run.sentAt, -1, 0);
@@ -175,7 +176,7 @@ private:
 
         const qint64 raised = run.state == ChunkRun::State::Raised ? items.begin + run.ended - 1 : -1;
         for (quint32 i = 0; i < run.itemRunCount; ++i) {
-            const ItemRun &piece = worker.itemRuns[run.itemRuns + i];
+            const ItemRun piece = m_history.piece(run, i);
             for (qint64 k = 0; k < piece.count; ++k) {
                 const ItemStamp &stamp = m_history.stamp(piece, k);
                 const bool failed = piece.first + k == raised;

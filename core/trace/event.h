@@ -5,6 +5,7 @@
 
 #include <QString>
 
+#include <algorithm>
 #include <optional>
 
 namespace pool {
@@ -22,10 +23,12 @@ enum class EventKind : quint8 {
     WorkerStopping,  // worker: it was told to leave (recycled, or the pool is closing)
     WorkerEnded,     // worker; detail -> exits
     JobSubmitted,    // job; detail -> jobs
-    ChunkSent,       // worker, job, chunk, attempt
-    ChunkReturned,   // worker, job, chunk: it had not begun there and goes to another worker
-    ItemsRan,        // worker, job, chunk, attempt; items [first, first + count) of the chunk; detail -> stamps
-    ChunkReported,   // worker, job, chunk, outcome; the pool learns of the chunk only now; detail -> errors if it raised
+    ChunkSent,       // worker, job, chunk, attempt; count = chunks, this one and those that follow it (0 is like 1)
+    ChunkReturned,   // worker, job, chunk: it had not begun there and goes to another worker; count as above
+    ItemsRan,        // worker, job, chunk, attempt; items [first, first + count) from the chunk's first one on,
+                     // which may go on into the chunks that follow it; detail -> stamps
+    ChunkReported,   // worker, job, chunk, outcome; the pool learns of the chunk only now; count as above, 1 if it
+                     // raised; detail -> errors then
     ChunkLost,       // worker, job, chunk; outcome Lost: its worker died, Terminated: cut by terminate();
                      // count = items begun, first = start of the item that was running; detail -> errors if lost
     CallbackStarted, // job; outcome Ok = callback, Raised = error_callback
@@ -54,6 +57,8 @@ struct Event {
     quint64 detail = noDetail;
 
     ChunkRef ref() const { return {job, chunk}; }
+    // Of ChunkSent, ChunkReturned and ChunkReported, which tell of a whole burst at once.
+    quint32 chunks() const { return quint32(std::max<qint64>(count, 1)); }
 };
 
 // When one item's function ran: nanoseconds since the trace's epoch, stamped in the worker.

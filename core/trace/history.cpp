@@ -4,6 +4,18 @@
 
 namespace pool {
 
+namespace {
+
+constexpr qint64 mostItemsOfCompactRun = 16;
+
+bool isOfBurst(const Event &event)
+{
+    return event.kind == EventKind::ChunkSent || event.kind == EventKind::ChunkReturned
+        || event.kind == EventKind::ChunkReported;
+}
+
+} // namespace
+
 void History::update(const Trace &trace)
 {
     trace.update(m_view);
@@ -16,7 +28,7 @@ bool History::catchUp(const Trace &trace, qint64 effort)
     trace.update(m_view);
     for (; m_applied < m_view.size() && effort > 0; ++m_applied) {
         const Event &event = m_view[m_applied];
-        effort -= eventCost + (event.kind == EventKind::ItemsRan ? event.count : 0);
+        effort -= eventCost + (isOfBurst(event) || event.kind == EventKind::ItemsRan ? event.count : 0);
         apply(event);
     }
     return m_applied == m_view.size();
@@ -24,7 +36,7 @@ bool History::catchUp(const Trace &trace, qint64 effort)
 
 void History::apply(const Event &event)
 {
-    ++m_counts[size_t(event.kind)];
+    m_counts[size_t(event.kind)] += isOfBurst(event) ? event.chunks() : 1;
     m_lastEventAt = std::max(m_lastEventAt, event.at);
 
     switch (event.kind) {
@@ -133,79 +145,182 @@ void History::applyToJob(const Event &event)
     }
 }
 
-ChunkRun *History::runOf(const Event &event)
+// The id of the run that an event of a worker speaks of, or noRun.
+quint32 History::runOf(const Event &event, quint32 chunk) const
 {
-    const quint32 run = m_jobs[event.job.value].runs[event.chunk];
-    if (run == JobHistory::noRun || m_chunkRuns[run].worker != event.worker)
-        return nullptr;
-    return &m_chunkRuns[run];
+    const quint32 id = m_jobs[event.job.value].runs[chunk];
+    if (id == JobHistory::noRun || m_view[m_chunkRuns[id].sent].worker != event.worker)
+        return JobHistory::noRun;
+    return id;
+}
+
+const ChunkRun *History::detailed(quint32 id) const
+{
+    const quint32 rest = m_chunkRuns[id].rest;
+    return rest != CompactRun::nothingYet && rest & CompactRun::isDetailed ? &m_details[rest & ~CompactRun::isDetailed]
+                                                                           : nullptr;
+}
+
+ChunkRun &History::detail(quint32 id)
+{
+    if (!detailed(id)) {
+        const ChunkRun run = chunkRun(id);
+        m_chunkRuns[id].rest = CompactRun::isDetailed | quint32(m_details.size());
+        m_details.push_back(run);
+    }
+    return m_details[m_chunkRuns[id].rest & ~CompactRun::isDetailed];
+}
+
+ChunkRun History::chunkRun(quint32 id) const
+{
+    if (const ChunkRun *run = detailed(id))
+        return *run;
+    const CompactRun &compact = m_chunkRuns[id];
+    const Event &sent = m_view[compact.sent];
+    ChunkRun run{.job = sent.job, .chunk = compact.chunk, .worker = sent.worker, .attempt = sent.attempt,
+                 .sentAt = sent.at};
+    if (compact.rest == CompactRun::nothingYet)
+        return run;
+    run.itemRuns = compact.rest;
+    run.itemRunCount = 1;
+    const ItemRun items = piece(run, 0);
+    if (const qint64 settledAt = m_workers[sent.worker.value].itemRuns[compact.rest].settledAt; settledAt >= 0) {
+        run.state = ChunkRun::State::Reported;
+        run.settledAt = settledAt;
+    }
+    run.begun = run.ended = items.count;
+    run.firstStart = stamp(items, 0).start;
+    run.lastEnd = stamp(items, items.count - 1).end;
+    for (qint64 i = 0; i < items.count; ++i)
+        run.busy += stamp(items, i).end - stamp(items, i).start;
+    return run;
+}
+
+ItemRun History::piece(const ChunkRun &run, quint32 i) const
+{
+    ItemRun piece = m_workers[run.worker.value].itemRuns[run.itemRuns + i];
+    const ItemRange items = m_jobs[run.job.value].chunking.chunk(run.chunk);
+    const qint64 first = std::max(piece.first, items.begin);
+    const qint64 end = std::min(piece.first + piece.count, items.end);
+    piece.stamps += quint64(first - piece.first);
+    piece.chunk = run.chunk;
+    piece.first = first;
+    piece.count = end - first;
+    return piece;
 }
 
 void History::applyToChunk(const Event &event)
 {
+    switch (event.kind) {
+    case EventKind::ChunkSent:
+        return applySent(event);
+    case EventKind::ItemsRan:
+        return applyItems(event);
+    case EventKind::ChunkReported:
+        return applyReported(event);
+    case EventKind::ChunkLost:
+        return applyLost(event);
+    default:
+        for (quint32 chunk = event.chunk; chunk < event.chunk + event.chunks(); ++chunk) {
+            ChunkRun &run = detail(runOf(event, chunk));
+            run.state = ChunkRun::State::Returned;
+            run.settledAt = event.at;
+        }
+    }
+}
+
+void History::applySent(const Event &event)
+{
     JobHistory &job = m_jobs[event.job.value];
     WorkerHistory &worker = m_workers[event.worker.value];
+    for (quint32 chunk = event.chunk; chunk < event.chunk + event.chunks(); ++chunk) {
+        const quint32 id = quint32(m_chunkRuns.size());
+        m_chunkRuns.push_back({.sent = quint32(m_applied), .chunk = chunk});
+        job.runs[chunk] = id;
+        worker.chunkRuns.append(id);
+    }
+}
 
-    if (event.kind == EventKind::ChunkSent) {
-        const quint32 index = quint32(m_chunkRuns.size());
-        m_chunkRuns.push_back({.job = event.job, .chunk = event.chunk, .worker = event.worker,
-                               .attempt = event.attempt, .sentAt = event.at});
-        job.runs[event.chunk] = index;
-        worker.chunkRuns.push_back(index);
+void History::applyItems(const Event &event)
+{
+    if (event.count == 0)
         return;
-    }
+    JobHistory &job = m_jobs[event.job.value];
+    WorkerHistory &worker = m_workers[event.worker.value];
+    const quint32 itemRun = quint32(worker.itemRuns.size());
+    const qint64 begin = job.chunking.chunk(event.chunk).begin + event.first;
+    const qint64 end = begin + event.count;
+    worker.itemRuns.push_back({.job = event.job, .chunk = event.chunk, .first = begin, .count = event.count,
+                               .stamps = event.detail});
+    worker.items += event.count;
+    job.endedItems += event.count;
 
-    ChunkRun *run = runOf(event);
-    Q_ASSERT(run);
-    switch (event.kind) {
-    case EventKind::ItemsRan: {
-        if (event.count == 0)
-            break;
-        if (run->itemRunCount++ == 0)
-            run->itemRuns = quint32(worker.itemRuns.size());
-        worker.itemRuns.push_back({.job = event.job,
-                                   .chunk = event.chunk,
-                                   .first = job.chunking.chunk(event.chunk).begin + event.first,
-                                   .count = event.count,
-                                   .stamps = event.detail});
-        if (run->firstStart < 0)
-            run->firstStart = m_view.stamp(event.detail).start;
-        run->lastEnd = m_view.stamp(event.detail + quint64(event.count) - 1).end;
-        run->ended = event.first + event.count;
-        run->begun = std::max(run->begun, run->ended);
-        for (qint64 i = 0; i < event.count; ++i) {
-            const ItemStamp &stamp = m_view.stamp(event.detail + quint64(i));
-            run->busy += stamp.end - stamp.start;
-            worker.busy += stamp.end - stamp.start;
+    quint32 chunk = event.chunk;
+    for (qint64 at = begin; at < end; ++chunk) {
+        const ItemRange items = job.chunking.chunk(chunk);
+        const qint64 count = std::min(items.end, end) - at;
+        const quint64 stamps = event.detail + quint64(at - begin);
+        qint64 busy = 0;
+        for (quint64 i = stamps; i < stamps + quint64(count); ++i)
+            busy += m_view.stamp(i).end - m_view.stamp(i).start;
+        worker.busy += busy;
+        at += count;
+
+        CompactRun &compact = m_chunkRuns[job.runs[chunk]];
+        if (count == items.size() && count <= mostItemsOfCompactRun && compact.rest == CompactRun::nothingYet) {
+            compact.rest = itemRun;
+            continue;
         }
-        worker.items += event.count;
-        job.endedItems += event.count;
-        break;
-    }
-    case EventKind::ChunkReported:
-        run->state = event.outcome == Outcome::Ok ? ChunkRun::State::Reported : ChunkRun::State::Raised;
-        run->settledAt = event.at;
-        ++worker.chunks;
-        ++job.settledChunks;
-        break;
-    case EventKind::ChunkLost: {
-        run->state = event.outcome == Outcome::Terminated ? ChunkRun::State::Terminated : ChunkRun::State::Lost;
-        run->settledAt = event.at;
-        run->begun = event.count;
-        if (run->begun > run->ended) {
-            run->cutStart = event.first;
-            run->lastEnd = event.at;
-            if (run->firstStart < 0)
-                run->firstStart = event.first;
+        ChunkRun &run = detail(job.runs[chunk]);
+        if (run.itemRunCount++ == 0) {
+            run.itemRuns = itemRun;
+            run.firstStart = m_view.stamp(stamps).start;
         }
-        if (event.outcome == Outcome::Lost)
-            ++job.settledChunks;
-        break;
+        run.lastEnd = m_view.stamp(stamps + quint64(count) - 1).end;
+        run.ended = at - items.begin;
+        run.begun = std::max(run.begun, run.ended);
+        run.busy += busy;
     }
-    default:
-        run->state = ChunkRun::State::Returned;
-        run->settledAt = event.at;
+}
+
+void History::applyReported(const Event &event)
+{
+    JobHistory &job = m_jobs[event.job.value];
+    WorkerHistory &worker = m_workers[event.worker.value];
+    worker.chunks += event.chunks();
+    job.settledChunks += event.chunks();
+
+    // The burst that has just come in is settled as a whole.
+    const bool ok = event.outcome == Outcome::Ok;
+    const qint64 begin = job.chunking.chunk(event.chunk).begin;
+    const qint64 end = job.chunking.chunk(event.chunk + event.chunks() - 1).end;
+    const bool whole = ok && !worker.itemRuns.empty() && worker.itemRuns.back().job == event.job
+        && worker.itemRuns.back().first == begin && worker.itemRuns.back().count == end - begin;
+    if (whole)
+        worker.itemRuns.back().settledAt = event.at;
+    if (whole && job.chunking.chunk(event.chunk).size() <= mostItemsOfCompactRun)
+        return;
+    for (quint32 chunk = event.chunk; chunk < event.chunk + event.chunks(); ++chunk) {
+        ChunkRun &run = detail(runOf(event, chunk));
+        run.state = ok ? ChunkRun::State::Reported : ChunkRun::State::Raised;
+        run.settledAt = event.at;
     }
+}
+
+void History::applyLost(const Event &event)
+{
+    ChunkRun &run = detail(runOf(event, event.chunk));
+    run.state = event.outcome == Outcome::Terminated ? ChunkRun::State::Terminated : ChunkRun::State::Lost;
+    run.settledAt = event.at;
+    run.begun = event.count;
+    if (run.begun > run.ended) {
+        run.cutStart = event.first;
+        run.lastEnd = event.at;
+        if (run.firstStart < 0)
+            run.firstStart = event.first;
+    }
+    if (event.outcome == Outcome::Lost)
+        ++m_jobs[event.job.value].settledChunks;
 }
 
 ItemHistory History::item(JobId id, qint64 index) const
@@ -214,7 +329,7 @@ ItemHistory History::item(JobId id, qint64 index) const
     const quint32 chunk = job.chunking.chunkOf(index);
     if (job.runs[chunk] == JobHistory::noRun)
         return {};
-    const ChunkRun &run = m_chunkRuns[job.runs[chunk]];
+    const ChunkRun run = chunkRun(job.runs[chunk]);
     if (run.state == ChunkRun::State::Returned)
         return {};
 
@@ -226,8 +341,7 @@ ItemHistory History::item(JobId id, qint64 index) const
         const auto first = m_workers[run.worker.value].itemRuns.begin() + run.itemRuns;
         const auto after = std::upper_bound(first, first + run.itemRunCount, index,
                                             [](qint64 i, const ItemRun &piece) { return i < piece.first; });
-        const ItemRun &piece = *(after - 1);
-        item.stamp = stamp(piece, index - piece.first);
+        item.stamp = stamp(*(after - 1), index - (after - 1)->first);
         return item;
     }
     if (offset < run.begun) {

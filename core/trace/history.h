@@ -1,19 +1,23 @@
 #pragma once
 
 #include "core/model/chunking.h"
+#include "core/trace/numberruns.h"
 #include "core/trace/trace.h"
 
+#include <deque>
 #include <vector>
 
 namespace pool {
 
-// Consecutive items of one chunk with their stamps: the piece in which a worker reports them.
+// Consecutive items with their stamps: the piece in which a worker reports them. A part of one chunk, or
+// several whole ones.
 struct ItemRun {
     JobId job;
-    quint32 chunk = 0;
+    quint32 chunk = 0;     // of the first item
     qint64 first = 0;      // absolute index of the first item
     qint64 count = 0;
     quint64 stamps = 0;    // index of the first item's stamp in the trace
+    qint64 settledAt = -1; // when the pool learned of the end of all its chunks, if it did so at once
 };
 
 // One attempt at one chunk by one worker. Times are nanoseconds since the trace's epoch, -1 = not yet.
@@ -40,7 +44,7 @@ struct ChunkRun {
     qint64 lastEnd = -1;
     qint64 cutStart = -1; // start of the item that was running when the worker was lost or terminated
     qint64 busy = 0;      // sum of its ended items' durations
-    quint32 itemRuns = 0; // its pieces stand together in its worker's itemRuns: the first of them ...
+    quint32 itemRuns = 0; // its items stand together in its worker's itemRuns: in the first of them ...
     quint32 itemRunCount = 0; // ... and how many
 
     ChunkRef ref() const { return {job, chunk}; }
@@ -54,7 +58,7 @@ struct WorkerHistory {
     qint64 stoppingAt = -1;
     qint64 endedAt = -1;
     WorkerExit exit;               // meaningful once endedAt >= 0
-    std::vector<quint32> chunkRuns; // indexes into History::chunkRuns(), in the order sent
+    NumberRuns chunkRuns; // ids of its chunk runs, in the order sent
     std::vector<ItemRun> itemRuns;  // by time
     qint64 items = 0;
     qint64 chunks = 0; // settled here
@@ -79,7 +83,7 @@ struct JobHistory {
     bool terminated = false;
     Outcome outcome = Outcome::Ok; // meaningful once readyAt >= 0
     std::optional<Error> error;
-    std::vector<quint32> runs; // by chunk: its newest chunk run, or noRun
+    std::vector<quint32> runs; // by chunk: the id of its newest chunk run, or noRun
     quint32 settledChunks = 0;
     qint64 endedItems = 0; // items that ran to their end, whether or not the pool knows yet
     std::vector<CallbackHistory> callbacks;
@@ -119,11 +123,16 @@ public:
     int processes() const { return m_processes; }
     const std::vector<WorkerHistory> &workers() const { return m_workers; } // by id
     const std::vector<JobHistory> &jobs() const { return m_jobs; }          // by id
-    const std::vector<ChunkRun> &chunkRuns() const { return m_chunkRuns; }
+    // Chunk runs by id, which counts them in the order sent. Put together from the events when asked for, as
+    // there may be as many as items; costs as much as the chunk has items, 16 at most.
+    ChunkRun chunkRun(quint32 id) const;
+    size_t chunkRunCount() const { return m_chunkRuns.size(); }
+    // The i-th piece of a chunk run's items, of run.itemRunCount.
+    ItemRun piece(const ChunkRun &run, quint32 i) const;
     const std::vector<StepHistory> &steps() const { return m_steps; }
     const Trace::View &view() const { return m_view; }
     size_t applied() const { return m_applied; } // events of view() that are in this state
-    size_t eventCount(EventKind kind) const { return m_counts[size_t(kind)]; }
+    size_t eventCount(EventKind kind) const { return m_counts[size_t(kind)]; } // a burst of chunks counts as many
 
     qint64 closedAt() const { return m_closedAt; }
     qint64 terminatedAt() const { return m_terminatedAt; }
@@ -141,14 +150,31 @@ private:
     void applyToWorker(const Event &event);
     void applyToJob(const Event &event);
     void applyToChunk(const Event &event);
-    ChunkRun *runOf(const Event &event);
+    void applySent(const Event &event);
+    void applyItems(const Event &event);
+    void applyReported(const Event &event);
+    void applyLost(const Event &event);
+
+    // What is kept of a chunk run. The ordinary one, small and reported as a whole, is in the event that sent
+    // it and the piece of items that brought it back; any other one has an entry of its own.
+    struct CompactRun {
+        static constexpr quint32 nothingYet = ~quint32(0);
+        static constexpr quint32 isDetailed = quint32(1) << 31;
+        quint32 sent = 0; // index of its event
+        quint32 chunk = 0;
+        quint32 rest = nothingYet; // or an index into its worker's itemRuns; or isDetailed | index into m_details
+    };
+    const ChunkRun *detailed(quint32 id) const;
+    ChunkRun &detail(quint32 id);
+    quint32 runOf(const Event &event, quint32 chunk) const;
 
     Trace::View m_view;
     size_t m_applied = 0;
     int m_processes = 0;
     std::vector<WorkerHistory> m_workers;
     std::vector<JobHistory> m_jobs;
-    std::vector<ChunkRun> m_chunkRuns;
+    std::deque<CompactRun> m_chunkRuns; // by id
+    std::vector<ChunkRun> m_details;
     std::vector<StepHistory> m_steps;
     std::vector<size_t> m_counts = std::vector<size_t>(size_t(EventKind::Signalled) + 1);
     qint64 m_closedAt = -1;

@@ -30,7 +30,7 @@ public:
         for (const quint32 index : job.runs) {
             if (index == JobHistory::noRun)
                 continue;
-            const ChunkRun &run = m_history.chunkRuns()[index];
+            const ChunkRun run = m_history.chunkRun(index);
             if (run.state != ChunkRun::State::Returned && run.firstStart >= 0)
                 add(run, index, job.submittedAt);
         }
@@ -83,7 +83,7 @@ private:
         qint64 offset = 0;
         qint64 lastItem = run.cutStart >= 0 ? run.lastEnd - run.cutStart : 0;
         for (quint32 i = 0; i < run.itemRunCount; ++i) {
-            const ItemRun &piece = worker.itemRuns[run.itemRuns + i];
+            const ItemRun piece = m_history.piece(run, i);
             for (qint64 k = 0; k < piece.count; ++k, ++offset) {
                 const ItemStamp &stamp = m_history.stamp(piece, k);
                 const qint64 duration = stamp.end - stamp.start;
@@ -131,9 +131,8 @@ private:
     // is a binary one; runs that were taken back or never began are passed over.
     qint64 previousEnd(const WorkerHistory &worker, quint32 index) const
     {
-        auto run = std::lower_bound(worker.chunkRuns.begin(), worker.chunkRuns.end(), index);
-        while (run != worker.chunkRuns.begin()) {
-            const ChunkRun &previous = m_history.chunkRuns()[*--run];
+        for (size_t position = worker.chunkRuns.lowerBound(index); position > 0;) {
+            const ChunkRun previous = m_history.chunkRun(worker.chunkRuns[--position]);
             if (previous.lastEnd >= 0)
                 return previous.lastEnd;
         }

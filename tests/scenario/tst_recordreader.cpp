@@ -191,8 +191,8 @@ void TestRecordReader::theSmallRecordTellsWhatHappened()
     QVERIFY(job.info.hasErrorCallback && !job.info.hasCallback && !job.info.automaticChunksize);
     QCOMPARE(history.item(job.id, 0).stamp->start, 2'000'001);
     QCOMPARE(int(history.item(job.id, 3).state), int(ItemState::Lost));
-    QCOMPARE(history.chunkRuns()[job.runs[1]].settledAt, 12'000'000); // with its worker
-    QCOMPARE(history.chunkRuns()[job.runs[0]].sentAt, 2'000'001);
+    QCOMPARE(history.chunkRun(job.runs[1]).settledAt, 12'000'000); // with its worker
+    QCOMPARE(history.chunkRun(job.runs[0]).sentAt, 2'000'001);
     QCOMPARE(history.workers()[1].exit.signal, 9);
     QCOMPARE(history.closedAt(), 22'000'000);
     QCOMPARE(stored.run.jobs[1].refused->message, QStringLiteral("Pool not running"));

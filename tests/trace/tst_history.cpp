@@ -42,6 +42,8 @@ private slots:
     void terminateCutsTheRunningItem();
     void readyAndTerminatedJobsDiffer();
     void workersAddUpWhatTheyDid();
+    void aBurstTellsTheSameAsItsChunksOneByOne_data();
+    void aBurstTellsTheSameAsItsChunksOneByOne();
     void callbacksAndStepsAreKept();
     void readingInPiecesIsReadingAtOnce();
     void catchingUpTakesInNoMoreThanItIsAllowed();
@@ -90,7 +92,7 @@ void TestHistory::itemsOfAReportedChunkAreOkWithTheirStamps()
     QCOMPARE(item.stamp, (ItemStamp{ 40 * Story::millisecond, 55 * Story::millisecond }));
     QCOMPARE(history.jobs()[0].settledChunks, 1u);
     QCOMPARE(history.jobs()[0].endedItems, 1);
-    QCOMPARE(history.chunkRuns()[0].state, ChunkRun::State::Reported);
+    QCOMPARE(history.chunkRun(0).state, ChunkRun::State::Reported);
 }
 
 void TestHistory::piecesOfInterleavedChunksAreFound()
@@ -110,7 +112,7 @@ void TestHistory::piecesOfInterleavedChunksAreFound()
     for (qint64 i = 0; i < 7; ++i)
         starts << history.item({ 0 }, i).stamp->start / Story::millisecond;
     QCOMPARE(starts, (QList<qint64>{ 1, 2, 5, 1, 3, 4, 9 }));
-    QCOMPARE(history.chunkRuns()[0].busy, 8 * Story::millisecond);
+    QCOMPARE(history.chunkRun(0).busy, 8 * Story::millisecond);
 }
 
 void TestHistory::anItemThatRaisedEndsItsChunkAndSkipsTheRest()
@@ -136,7 +138,7 @@ void TestHistory::aWorkerLostInTheMiddleLosesItsItemAndSkipsTheRest()
     QCOMPARE(item.worker, WorkerId{ 0 });
     QCOMPARE(item.stamp, (ItemStamp{ 6 * Story::millisecond, -1 }));
     QCOMPARE(history.workers()[0].exit.text(), QStringLiteral("SIGKILL"));
-    QCOMPARE(history.chunkRuns()[0].state, ChunkRun::State::Lost);
+    QCOMPARE(history.chunkRun(0).state, ChunkRun::State::Lost);
 }
 
 void TestHistory::aChunkLostBeforeItBeganIsNotStarted()
@@ -171,8 +173,8 @@ void TestHistory::aChunkTakenBackRunsElsewhere()
     m_story->reported(1, 0, 1);
     const History history = read();
     QCOMPARE(history.item({ 0 }, 4).worker, WorkerId{ 1 });
-    QCOMPARE(history.chunkRuns().size(), size_t(3));
-    QCOMPARE(history.chunkRuns()[1].state, ChunkRun::State::Returned);
+    QCOMPARE(history.chunkRunCount(), size_t(3));
+    QCOMPARE(history.chunkRun(1).state, ChunkRun::State::Returned);
     QCOMPARE(history.workers()[0].chunks, 0);
     QCOMPARE(history.workers()[1].chunks, 1);
 }
@@ -228,6 +230,89 @@ void TestHistory::workersAddUpWhatTheyDid()
     QVERIFY(worker.exit.expected);
     QCOMPARE(history.workers()[0].items, 0);
     QCOMPARE(history.eventCount(EventKind::ChunkReported), size_t(2));
+}
+
+void TestHistory::aBurstTellsTheSameAsItsChunksOneByOne_data()
+{
+    QTest::addColumn<qint64>("chunksize");
+    QTest::newRow("of one item") << qint64(1);
+    QTest::newRow("of few items") << qint64(3);
+    QTest::newRow("of many items") << qint64(40);
+}
+
+void TestHistory::aBurstTellsTheSameAsItsChunksOneByOne()
+{
+    QFETCH(const qint64, chunksize);
+    constexpr quint32 chunks = 5;
+    const qint64 items = chunksize * chunks - (chunksize > 1 ? 1 : 0);
+    const qint64 ms = Story::millisecond;
+    const Chunking chunking(items, chunksize);
+    std::vector<ItemStamp> stamps;
+    for (qint64 i = 0; i < items; ++i)
+        stamps.push_back({(100 + 2 * i) * ms, (101 + 2 * i) * ms});
+
+    Trace traces[2];
+    for (Trace &trace : traces) {
+        trace.append({.kind = EventKind::PoolOpened, .count = 1});
+        trace.append({.kind = EventKind::WorkerStarting, .worker = {0}, .count = 100});
+        trace.append({.kind = EventKind::JobSubmitted}, JobInfo{.items = items, .chunksize = chunksize});
+    }
+    const qint64 end = 1000 * ms;
+    // Sent at once and taken back, sent again, reported in two pieces.
+    for (const auto &[kind, at, first, count] : {std::tuple(EventKind::ChunkSent, 10 * ms, 0u, chunks),
+                                                 {EventKind::ChunkReturned, 20 * ms, 2u, 3u},
+                                                 {EventKind::ChunkSent, 30 * ms, 2u, 3u},
+                                                 {EventKind::ItemsRan, end, 0u, 3u},
+                                                 {EventKind::ChunkReported, end, 0u, 3u},
+                                                 {EventKind::ItemsRan, end + 1, 3u, 2u},
+                                                 {EventKind::ChunkReported, end + 2, 3u, 2u}}) {
+        for (const auto &[trace, burst] : {std::pair(&traces[0], count), {&traces[1], 1u}}) {
+            for (quint32 chunk = first; chunk < first + count; chunk += burst) {
+                const Event event{.at = at, .kind = kind, .chunk = chunk, .count = burst};
+                const ItemRange range{chunking.chunk(chunk).begin, chunking.chunk(chunk + burst - 1).end};
+                if (kind == EventKind::ItemsRan)
+                    trace->append(event, std::span(stamps).subspan(size_t(range.begin), size_t(range.size())));
+                else
+                    trace->append(event);
+            }
+        }
+    }
+    History burst;
+    burst.update(traces[0]);
+    History single;
+    single.update(traces[1]);
+
+    QCOMPARE(burst.chunkRunCount(), size_t(8));
+    QCOMPARE(single.chunkRunCount(), size_t(8));
+    for (quint32 id = 0; id < 8; ++id) {
+        const ChunkRun one = burst.chunkRun(id);
+        const ChunkRun other = single.chunkRun(id);
+        QCOMPARE(one.chunk, other.chunk);
+        QCOMPARE(one.state, other.state);
+        QCOMPARE(one.state, id >= 2 && id < 5 ? ChunkRun::State::Returned : ChunkRun::State::Reported);
+        QCOMPARE(one.sentAt, other.sentAt);
+        QCOMPARE(one.settledAt, other.settledAt);
+        QCOMPARE(one.begun, other.begun);
+        QCOMPARE(one.ended, other.ended);
+        QCOMPARE(one.firstStart, other.firstStart);
+        QCOMPARE(one.lastEnd, other.lastEnd);
+        QCOMPARE(one.busy, other.busy);
+        QCOMPARE(one.itemRunCount, other.itemRunCount);
+        for (quint32 i = 0; i < one.itemRunCount; ++i) {
+            QCOMPARE(burst.piece(one, i).first, chunking.chunk(one.chunk).begin);
+            QCOMPARE(burst.piece(one, i).count, chunking.chunk(one.chunk).size());
+        }
+    }
+    for (qint64 i = 0; i < items; ++i) {
+        QCOMPARE(burst.item({0}, i).state, Ok);
+        QCOMPARE(burst.item({0}, i).stamp, stamps[size_t(i)]);
+        QCOMPARE(single.item({0}, i).stamp, stamps[size_t(i)]);
+    }
+    for (const EventKind kind : {EventKind::ChunkSent, EventKind::ChunkReturned, EventKind::ChunkReported})
+        QCOMPARE(burst.eventCount(kind), single.eventCount(kind));
+    QCOMPARE(burst.workers()[0].busy, items * ms);
+    QCOMPARE(burst.workers()[0].chunks, single.workers()[0].chunks);
+    QCOMPARE(burst.jobs()[0].settledChunks, chunks);
 }
 
 void TestHistory::callbacksAndStepsAreKept()

@@ -36,7 +36,9 @@ void ChunkStates::update(const History &history)
     const Trace::View &view = history.view();
     for (; m_applied < history.applied(); ++m_applied) {
         const Event &event = view[m_applied];
-        const auto set = [&](Fill fill) { m_states[event.job.value][event.chunk] = quint8(fill); };
+        const auto set = [&](Fill fill, quint32 chunks = 1) {
+            std::fill_n(m_states[event.job.value].begin() + event.chunk, chunks, quint8(fill));
+        };
         switch (event.kind) {
         case EventKind::JobSubmitted: {
             const JobInfo &info = view.job(event);
@@ -45,13 +47,13 @@ void ChunkStates::update(const History &history)
             break;
         }
         case EventKind::ChunkSent:
-            set(Fill::Running);
+            set(Fill::Running, event.chunks());
             break;
         case EventKind::ChunkReturned:
-            set(Fill::Waiting);
+            set(Fill::Waiting, event.chunks());
             break;
         case EventKind::ChunkReported:
-            set(event.outcome == Outcome::Ok ? Fill::Done : Fill::Failed);
+            set(event.outcome == Outcome::Ok ? Fill::Done : Fill::Failed, event.chunks());
             break;
         case EventKind::ChunkLost:
             set(event.outcome == Outcome::Lost ? Fill::Lost : Fill::Cut);
@@ -156,7 +158,7 @@ private:
         const auto &runs = m_view.history->jobs()[id.value].runs;
         if (chunk >= runs.size() || runs[chunk] == JobHistory::noRun)
             return -1;
-        const ChunkRun &run = m_view.history->chunkRuns()[runs[chunk]];
+        const ChunkRun run = m_view.history->chunkRun(runs[chunk]);
         return run.state == ChunkRun::State::Returned ? -1 : int(run.worker.value);
     }
 
@@ -189,7 +191,7 @@ private:
                 add(items.begin, items.end, state);
                 continue;
             }
-            const ChunkRun &run = m_view.history->chunkRuns()[m_view.history->jobs()[id.value].runs[k]];
+            const ChunkRun run = m_view.history->chunkRun(m_view.history->jobs()[id.value].runs[k]);
             const qint64 ended = items.begin + run.ended;
             if (state == Fill::Running) {
                 qint64 current = ended;

@@ -50,7 +50,7 @@ RunProgress progressOf(const RunView &view)
         const auto &runs = jobs[status.chunk.job.value].runs;
         if (status.chunk.chunk >= runs.size() || runs[status.chunk.chunk] == JobHistory::noRun)
             continue;
-        const ChunkRun &run = view.history->chunkRuns()[runs[status.chunk.chunk]];
+        const ChunkRun run = view.history->chunkRun(runs[status.chunk.chunk]);
         progress.itemsDone += std::max<qint64>(status.item - run.ended, 0);
     }
     progress.itemsDone = std::min(progress.itemsDone, progress.items);

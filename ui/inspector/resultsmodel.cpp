@@ -73,10 +73,9 @@ void ResultsModel::rank()
     for (const quint32 index : job.runs) {
         if (index == JobHistory::noRun)
             continue;
-        const ChunkRun &run = m_view.history->chunkRuns()[index];
-        const WorkerHistory &worker = m_view.history->workers()[run.worker.value];
+        const ChunkRun run = m_view.history->chunkRun(index);
         for (quint32 i = 0; i < run.itemRunCount; ++i) {
-            const ItemRun &piece = worker.itemRuns[run.itemRuns + i];
+            const ItemRun piece = m_view.history->piece(run, i);
             for (qint64 offset = 0; offset < piece.count; ++offset)
                 ends.emplace_back(m_view.history->stamp(piece, offset).end, qint32(piece.first + offset));
         }

@@ -58,7 +58,7 @@ std::vector<double> meanConcurrency(const RunView &view, const TimelineRows &row
             [&](const SpanPyramid::Piece &piece) { sums.add(piece.start, piece.end, piece.busy); });
         if (worker.chunkRuns.empty())
             continue;
-        const ChunkRun &last = view.history->chunkRuns()[worker.chunkRuns.back()];
+        const ChunkRun last = view.history->chunkRun(worker.chunkRuns.back());
         if (last.cutStart >= 0)
             sums.add(last.cutStart, last.settledAt, last.settledAt - last.cutStart);
     }

@@ -24,7 +24,7 @@ const WorkerStatus *runningStatus(const RunView &view, quint32 worker)
 qint64 occupiedSince(const RunView &view, const WorkerHistory &worker, const WorkerSpans &spans)
 {
     for (size_t i = spans.firstUnsettled(); i < worker.chunkRuns.size(); ++i) {
-        const ChunkRun &run = view.history->chunkRuns()[worker.chunkRuns[i]];
+        const ChunkRun run = view.history->chunkRun(worker.chunkRuns[i]);
         if (run.state == ChunkRun::State::Sent && run.firstStart >= 0)
             return run.firstStart;
     }
@@ -68,7 +68,7 @@ std::optional<Straggler> stragglerOf(const RunView &view, const TimelineRows &ro
         const WorkerSpans &spans = rows.spans(worker.id.value);
         if (spans.bands().size() == 0)
             continue;
-        const ChunkRun &run = view.history->chunkRuns()[spans.bandRun(spans.bands().size() - 1)];
+        const ChunkRun run = view.history->chunkRun(spans.bandRun(spans.bands().size() - 1));
         if (!last || run.lastEnd > last->end)
             last = Straggler{run.job, run.chunk, run.worker, run.lastEnd};
     }
@@ -111,7 +111,7 @@ std::vector<Shape> idleShapes(const RunView &view, const TimelineRows &rows, qui
             shape.right = std::min(scale.toPixel(double(to)), scale.left + scale.width);
             shapes.push_back(shape);
         };
-        const auto spanAt = [&](qint64 i) { return WorkerSpans::bandSpan(history.chunkRuns()[spans.bandRun(i)]); };
+        const auto spanAt = [&](qint64 i) { return WorkerSpans::bandSpan(history.chunkRun(spans.bandRun(i))); };
 
         qint64 low = 0; // the first band that ends in sight or after it
         for (qint64 high = spans.bands().size(); low < high;) {
@@ -170,7 +170,7 @@ QStringList idleTexts(const RunView &view, const Shape &shape)
     const QString chunk = numberText(shape.chunk);
     return {translated("waiting %1 for chunk %2 on worker %3")
                 .arg(durationText(shape.count), chunk,
-                     numberText(view.history->chunkRuns()[run].worker.value + 1)),
+                     numberText(view.history->chunkRun(run).worker.value + 1)),
             translated("waiting %1 for chunk %2").arg(durationText(shape.count), chunk),
             translated("waiting for chunk %1").arg(chunk), tail};
 }

@@ -16,12 +16,12 @@ void QueueDepth::update(const History &history)
             break;
         }
         case EventKind::ChunkSent:
-            --m_waitingByJob[event.job.value];
-            change(event.at, -1);
+            m_waitingByJob[event.job.value] -= event.chunks();
+            change(event.at, -qint64(event.chunks()));
             break;
         case EventKind::ChunkReturned:
-            ++m_waitingByJob[event.job.value];
-            change(event.at, 1);
+            m_waitingByJob[event.job.value] += event.chunks();
+            change(event.at, event.chunks());
             break;
         case EventKind::JobReady: // a job cut off leaves the queue; a finished one has nothing there
             change(event.at, -m_waitingByJob[event.job.value]);

@@ -30,7 +30,7 @@ public:
             return spans.item(history, worker, i).span;
         });
         const auto bands = spans.bands().total(m_from, m_to, [&](qint64 i) {
-            return WorkerSpans::bandSpan(history.chunkRuns()[spans.bandRun(i)]);
+            return WorkerSpans::bandSpan(history.chunkRun(spans.bandRun(i)));
         });
         m_lane.busy += items.busy;
         m_lane.items += items.count;
@@ -52,7 +52,7 @@ private:
     {
         if (worker.chunkRuns.empty())
             return;
-        const ChunkRun &last = m_view.history->chunkRuns()[worker.chunkRuns.back()];
+        const ChunkRun last = m_view.history->chunkRun(worker.chunkRuns.back());
         if (last.cutStart >= 0)
             addItem(last.cutStart, last.settledAt);
         for (const WorkerStatus &status : m_view.live) {

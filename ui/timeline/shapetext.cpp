@@ -134,7 +134,7 @@ QStringList deathParts(const TimelineScene &scene, WorkerId id)
     QStringList parts{translated("worker %1 died: %2").arg(numberText(id.value + 1), worker.exit.text())};
     const size_t count = worker.chunkRuns.size();
     for (size_t i = count - std::min<size_t>(count, 4); i < count; ++i) { // the one it ran, and those sent ahead
-        const ChunkRun &run = history.chunkRuns()[worker.chunkRuns[i]];
+        const ChunkRun run = history.chunkRun(worker.chunkRuns[i]);
         if (run.state == ChunkRun::State::Lost)
             parts << translated("chunk %1 was lost").arg(numberText(run.chunk));
     }
@@ -155,7 +155,7 @@ QStringList skippedParts(const TimelineScene &scene, const Shape &shape)
                                     : translated("items %1 to %2 never ran").arg(numberText(first), numberText(last))};
     const quint32 run = job.runs[shape.chunk];
     if (run != JobHistory::noRun)
-        parts << (scene.view.history->chunkRuns()[run].state == ChunkRun::State::Lost
+        parts << (scene.view.history->chunkRun(run).state == ChunkRun::State::Lost
                       ? translated("their worker died")
                       : translated("item %1 of their chunk failed").arg(numberText(first - 1)));
     return parts;

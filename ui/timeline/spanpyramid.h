@@ -53,10 +53,10 @@ public:
             start = std::max(start, m_lastEnd);
         end = std::max(end, start);
         const qint64 gap = m_size > 0 ? start - m_lastEnd : 0;
-        qint64 cover = 1;
+        quint64 belowCover = 0; // one less than what a summary of the level covers, a power of two
         for (std::vector<Summary> &level : m_levels) {
-            cover *= fanOut;
-            if (m_size % cover == 0) {
+            belowCover = belowCover * fanOut + fanOut - 1;
+            if ((quint64(m_size) & belowCover) == 0) {
                 level.push_back({start, end, end - start, 0, end - start});
                 continue;
             }

@@ -66,9 +66,9 @@ void RowPainter::addBands(const WorkerHistory &worker, const WorkerSpans &spans)
 
     spans.bands().walk(
         m_sight,
-        [&](qint64 i) { return WorkerSpans::bandSpan(history().chunkRuns()[spans.bandRun(i)]); },
+        [&](qint64 i) { return WorkerSpans::bandSpan(history().chunkRun(spans.bandRun(i))); },
         [&](const SpanPyramid::Piece &piece) {
-            const ChunkRun &run = history().chunkRuns()[spans.bandRun(piece.first)];
+            const ChunkRun run = history().chunkRun(spans.bandRun(piece.first));
             const auto kind = piece.count == 1 ? Shape::Kind::Band : Shape::Kind::Bands;
             Shape shape = shapeOf(kind, run, piece.start, piece.end);
             shape.count = piece.count;
@@ -107,7 +107,7 @@ void RowPainter::addMark(const ChunkRun &run, const SpanPyramid::Piece &piece)
 void RowPainter::addItems(const WorkerHistory &worker, const WorkerSpans &spans, const WorkerStatus *status)
 {
     for (size_t i = spans.firstUnsettled(); i < worker.chunkRuns.size(); ++i) {
-        const ChunkRun &run = history().chunkRuns()[worker.chunkRuns[i]];
+        const ChunkRun run = history().chunkRun(worker.chunkRuns[i]);
         if (run.state != ChunkRun::State::Sent)
             continue;
         const bool isCurrent = status && status->state == WorkerStatus::State::Running && status->chunk == run.ref()
@@ -150,8 +150,8 @@ void RowPainter::addItems(const WorkerHistory &worker, const WorkerSpans &spans,
 
     spans.marks().walk(
         m_sight,
-        [&](qint64 i) { return WorkerSpans::markSpan(history(), history().chunkRuns()[spans.markRun(i)]); },
-        [&](const SpanPyramid::Piece &piece) { addMark(history().chunkRuns()[spans.markRun(piece.first)], piece); });
+        [&](qint64 i) { return WorkerSpans::markSpan(history(), history().chunkRun(spans.markRun(i))); },
+        [&](const SpanPyramid::Piece &piece) { addMark(history().chunkRun(spans.markRun(piece.first)), piece); });
 
     if (worker.endedAt >= 0)
         add({.kind = Shape::Kind::WorkerEnd, .worker = worker.id, .start = worker.endedAt, .end = worker.endedAt});

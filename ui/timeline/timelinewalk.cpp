@@ -5,12 +5,12 @@ namespace pool {
 namespace {
 
 // An item that died with its worker or was cut has no end stamp; it can only be the worker's last one.
-const ChunkRun *cutRun(const History &history, const WorkerHistory &worker)
+std::optional<ChunkRun> cutRun(const History &history, const WorkerHistory &worker)
 {
     if (worker.chunkRuns.empty())
-        return nullptr;
-    const ChunkRun &last = history.chunkRuns()[worker.chunkRuns.back()];
-    return last.cutStart >= 0 ? &last : nullptr;
+        return {};
+    const ChunkRun last = history.chunkRun(worker.chunkRuns.back());
+    return last.cutStart >= 0 ? std::optional(last) : std::nullopt;
 }
 
 Shape::Kind kindOf(ItemState state)
@@ -68,7 +68,7 @@ Shape TimelineWalk::item(quint32 lane, qint64 number) const
                     .worker = worker.id, .start = item.span.start, .end = item.span.end};
         }
         number -= spans.items().size();
-        const ChunkRun *cut = cutRun(history, worker);
+        const std::optional<ChunkRun> cut = cutRun(history, worker);
         if (cut && number-- == 0) {
             const qint64 first = history.jobs()[cut->job.value].chunking.chunk(cut->chunk).begin;
             const bool isLost = cut->state == ChunkRun::State::Lost;

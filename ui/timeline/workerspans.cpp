@@ -15,14 +15,14 @@ void WorkerSpans::update(const History &history, const WorkerHistory &worker)
 
     for (; m_settled < worker.chunkRuns.size(); ++m_settled) {
         const quint32 index = worker.chunkRuns[m_settled];
-        const ChunkRun &run = history.chunkRuns()[index];
+        const ChunkRun run = history.chunkRun(index);
         if (run.state == ChunkRun::State::Sent)
             return;
         if (run.firstStart < 0)
             continue; // it never began
         const Span band = bandSpan(run);
         m_bands.append(band.start, band.end);
-        m_bandRuns.push_back(index);
+        m_bandRuns.append(index);
         const bool cut = run.cutStart >= 0;
         if (run.state == ChunkRun::State::Raised || cut) {
             const Span mark = markSpan(history, run);
@@ -38,8 +38,7 @@ WorkerSpans::Span WorkerSpans::markSpan(const History &history, const ChunkRun &
         return {run.cutStart, run.settledAt};
     if (run.itemRunCount == 0)
         return bandSpan(run);
-    const WorkerHistory &worker = history.workers()[run.worker.value];
-    const ItemRun &piece = worker.itemRuns[run.itemRuns + run.itemRunCount - 1];
+    const ItemRun piece = history.piece(run, run.itemRunCount - 1);
     const ItemStamp &stamp = history.stamp(piece, piece.count - 1);
     return {stamp.start, stamp.end};
 }
@@ -51,7 +50,9 @@ WorkerSpans::Item WorkerSpans::item(const History &history, const WorkerHistory 
     const ItemRun &run = worker.itemRuns[index];
     const qint64 offset = ordinal - (index == 0 ? 0 : m_pieceEnds[index - 1]);
     const ItemStamp &stamp = history.stamp(run, offset);
-    return {run.job, run.chunk, run.first + offset, {stamp.start, stamp.end}};
+    const qint64 item = run.first + offset;
+    const quint32 chunk = history.jobs()[run.job.value].chunking.chunkOf(item);
+    return {run.job, chunk, item, {stamp.start, stamp.end}};
 }
 
 } // namespace pool

@@ -31,7 +31,7 @@ public:
     const SpanPyramid &marks() const { return m_marks; }
 
     Item item(const History &history, const WorkerHistory &worker, qint64 ordinal) const;
-    quint32 bandRun(qint64 band) const { return m_bandRuns[size_t(band)]; } // index into chunkRuns()
+    quint32 bandRun(qint64 band) const { return m_bandRuns[size_t(band)]; } // id of its chunk run
     quint32 markRun(qint64 mark) const { return m_markRuns[size_t(mark)]; }
 
     static Span bandSpan(const ChunkRun &run) { return {run.firstStart, std::max(run.lastEnd, run.firstStart)}; }
@@ -45,7 +45,7 @@ private:
     SpanPyramid m_bands;
     SpanPyramid m_marks;
     std::vector<qint64> m_pieceEnds; // by item run: how many items stand before its end
-    std::vector<quint32> m_bandRuns;
+    NumberRuns m_bandRuns;
     std::vector<quint32> m_markRuns;
     size_t m_settled = 0;
 };
