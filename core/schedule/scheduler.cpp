@@ -19,10 +19,10 @@ constexpr Scheduler::Time takeUpTime = 500ms;
 
 constexpr int maximumReceiveLosses = 3;
 
-// A worker that dies within youngAge without settling a chunk is a young death: something is wrong with
-// starting workers at all. They are started more slowly then, and at some number not at all.
+// A worker that dies before it is ready, or within youngAge, and has settled no chunk is a young death:
+// something is wrong with starting workers at all. They are started more slowly then, and at some number
+// not at all.
 constexpr Scheduler::Time youngAge = 1s;
-constexpr Scheduler::Time breakerWindow = 10s;
 constexpr Scheduler::Time respawnDelay = 250ms;
 
 } // namespace
@@ -62,9 +62,10 @@ void Scheduler::chunkReported(WorkerId id, ChunkRef chunk, Time busy, Time now)
     worker.outstanding.pop_front();
     worker.knownBegun -= worker.knownBegun > 0;
     worker.lastReportAt = now;
-    worker.settledAny = true;
+    if (!std::exchange(worker.settledAny, true))
+        m_failedStarts = 0;
     worker.suspect = false;
-    m_youngDeaths.clear();
+    m_youngDeaths = 0;
 
     // A new job says nothing about the old one's costs; a moving average follows uneven chunks.
     if (!m_meanBusy || m_meanJob != chunk.job)
@@ -140,7 +141,8 @@ void Scheduler::workerEnded(WorkerId id, const std::vector<ChunkRef> &begun, Tim
             m_queue.putBack(chunk);
         }
     }
-    if (!worker.settledAny && !worker.retiring && begun.empty() && now - worker.startedAt < youngAge)
+    if (!worker.settledAny && !worker.retiring && begun.empty()
+        && (!worker.ready || now - worker.startedAt < youngAge))
         recordYoungDeath(now);
     respawn(now);
     dispatch(now);
@@ -323,14 +325,13 @@ void Scheduler::respawn(Time now)
 
 void Scheduler::recordYoungDeath(Time now)
 {
-    while (!m_youngDeaths.empty() && now - m_youngDeaths.front() > breakerWindow)
-        m_youngDeaths.pop_front();
-    m_youngDeaths.push_back(now);
-    if (m_youngDeaths.size() >= size_t(std::max(5, 2 * m_settings.processes))) {
+    ++m_failedStarts;
+    if (++m_youngDeaths >= std::max(5, 2 * m_settings.processes)) {
         m_open = false;
         m_queue.clear();
+        m_respawnAt.reset();
         m_actions.push_back(Break{});
-    } else if (m_youngDeaths.size() > size_t(m_settings.processes)) {
+    } else if (m_failedStarts > m_settings.processes) {
         m_respawnAt = now + respawnDelay;
     }
 }

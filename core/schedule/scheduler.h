@@ -107,7 +107,8 @@ private:
     std::optional<Time> m_meanBusy;       // of a chunk of the newest job that has reported; a moving average
     JobId m_meanJob;
     std::map<ChunkRef, int> m_receiveLosses;
-    std::deque<Time> m_youngDeaths;       // within the last breakerWindow, without a settled chunk since
+    int m_youngDeaths = 0;                // since any worker settled a chunk: what breaks the pool
+    int m_failedStarts = 0;               // since a worker settled its first one: what slows starting down
     std::optional<Time> m_respawnAt;
     Time m_staleCheckAt{};
     quint32 m_nextWorker = 0;

@@ -19,6 +19,7 @@ public:
         Time runningUntil{};
         bool running = false;
         bool frozen = false;
+        bool ready = false;
     };
     struct Run {
         ChunkRef chunk;
@@ -26,8 +27,9 @@ public:
         Time start{};
     };
 
-    Simulation(Scheduler::Settings settings, std::function<Time(ChunkRef)> duration)
+    Simulation(Scheduler::Settings settings, std::function<Time(ChunkRef)> duration, bool isReadyAtOnce = true)
         : scheduler(settings)
+        , readyAtOnce(isReadyAtOnce)
         , m_duration(std::move(duration))
     {
         scheduler.open(now);
@@ -58,14 +60,28 @@ public:
         perform();
     }
 
+    // A worker of readyAtOnce = false gets ready.
+    void makeReady(WorkerId id)
+    {
+        workers.at(id).ready = true;
+        scheduler.workerReady(id, now);
+        perform();
+    }
+
+    // When the next thing is due, if any is.
+    std::optional<Time> due() const
+    {
+        const auto next = nextToReport();
+        const auto wake = scheduler.wakeAt();
+        if (next && wake)
+            return std::min(*wake, workers.at(*next).runningUntil);
+        return next ? std::optional(workers.at(*next).runningUntil) : wake;
+    }
+
     // The next thing that is due happens. False when nothing is.
     bool step()
     {
-        std::optional<WorkerId> next;
-        for (const auto &[id, worker] : workers) {
-            if (worker.running && (!next || worker.runningUntil < workers.at(*next).runningUntil))
-                next = id;
-        }
+        const std::optional<WorkerId> next = nextToReport();
         const auto wake = scheduler.wakeAt();
         if (wake && (!next || *wake <= workers.at(*next).runningUntil)) {
             now = std::max(now, *wake);
@@ -90,6 +106,22 @@ public:
     // The worker takes up nothing from now on; what runs goes on.
     void freeze(WorkerId id) { workers.at(id).frozen = true; }
 
+    // The same, and what runs does not end.
+    void stop(WorkerId id)
+    {
+        freeze(id);
+        workers.at(id).runningUntil = Time::max();
+    }
+
+    // A frozen or stopped worker goes on.
+    void resume(WorkerId id)
+    {
+        Worker &worker = workers.at(id);
+        worker.frozen = false;
+        worker.runningUntil = std::min(worker.runningUntil, now);
+        begin(id);
+    }
+
     void reclaim(Time later)
     {
         now += later;
@@ -107,7 +139,7 @@ public:
     {
         bool idle = false, waiting = false;
         for (const auto &[id, worker] : workers) {
-            idle = idle || worker.received.empty();
+            idle = idle || (worker.ready && !worker.frozen && worker.received.empty());
             waiting = waiting || worker.received.size() > 1;
         }
         return idle && waiting;
@@ -122,14 +154,27 @@ public:
     int breaks = 0;
     int drained = 0;
     bool readyAtOnce = true;
+    bool retireAtOnce = true; // false: whoever is told to leave waits to be killed
+    bool takesUp = true;      // false: nobody begins what it is sent
     bool checkLaw = true;
     int lawBreaks = 0;
 
 private:
+    std::optional<WorkerId> nextToReport() const
+    {
+        std::optional<WorkerId> next;
+        for (const auto &[id, worker] : workers) {
+            if (worker.running && worker.runningUntil < Time::max()
+                && (!next || worker.runningUntil < workers.at(*next).runningUntil))
+                next = id;
+        }
+        return next;
+    }
+
     void begin(WorkerId id)
     {
         Worker &worker = workers.at(id);
-        if (worker.running || worker.frozen || worker.received.empty())
+        if (!takesUp || worker.running || worker.frozen || worker.received.empty())
             return;
         worker.running = true;
         worker.runningUntil = now + m_duration(worker.received.front());
@@ -145,7 +190,7 @@ private:
 
     void act(const Scheduler::StartWorker &action)
     {
-        workers[action.worker];
+        workers[action.worker].ready = readyAtOnce;
         if (readyAtOnce)
             scheduler.workerReady(action.worker, now);
     }
@@ -167,6 +212,8 @@ private:
     }
     void act(const Scheduler::RetireWorker &action)
     {
+        if (!retireAtOnce)
+            return;
         workers.erase(action.worker);
         scheduler.workerEnded(action.worker, {}, now);
     }
