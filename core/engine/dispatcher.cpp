@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QRandomGenerator>
 
 namespace pool {
 
@@ -19,6 +20,14 @@ QString workerProgram(const PoolOptions &options)
     if (!options.workerProgram.isEmpty())
         return options.workerProgram;
     return QDir(QCoreApplication::applicationDirPath()).filePath(QStringLiteral("poolworker"));
+}
+
+QByteArray freshNonce()
+{
+    QByteArray nonce(nonceSize, Qt::Uninitialized);
+    QRandomGenerator::system()->generate(reinterpret_cast<quint32 *>(nonce.data()),
+                                         reinterpret_cast<quint32 *>(nonce.data() + nonce.size()));
+    return nonce;
 }
 
 TaskDefinitionMessage definitionOf(const Job &job)
@@ -248,14 +257,13 @@ void Dispatcher::perform()
 
 void Dispatcher::watchWorkers()
 {
-    bool anyWork = false;
+    bool anyReason = false;
     for (auto &[id, worker] : m_workers) {
-        if (worker.process->hasWork()) {
-            anyWork = true;
-            worker.process->watch();
-        }
+        // One whose chunk has been taken back may be stopped all the same.
+        const bool hasSigns = worker.process->watch();
+        anyReason = anyReason || hasSigns || worker.process->hasWork();
     }
-    if (!anyWork)
+    if (!anyReason)
         m_watchTimer.stop();
     m_scheduler.reclaim(now());
     perform();
@@ -269,7 +277,8 @@ void Dispatcher::act(const Scheduler::StartWorker &action)
         .statusPath = m_directory.filePath(QStringLiteral("worker-%1").arg(action.worker.value)),
         .welcome = {.seed = m_options.seed, .spawnNumber = action.worker.value, .initializer = m_options.initializer},
         .startTime = m_options.startTime,
-        .limits = {.stopped = m_options.stoppedTime},
+        .limits = {.stopped = m_options.stoppedTime, .stalled = m_options.stalledTime},
+        .nonce = freshNonce(),
     };
     m_listener->ensureListening();
     Worker &worker = m_workers[action.worker];

@@ -82,7 +82,7 @@ private:
     std::map<WorkerId, Worker> m_workers; // until nothing of them is left
     std::unordered_map<JobId, std::shared_ptr<Job>> m_jobs; // unfinished
     QTimer m_wakeTimer;
-    QTimer m_watchTimer; // runs only while a worker has work
+    QTimer m_watchTimer; // runs only while a worker has work, or is stopped or stalled
     std::vector<WorkerId> m_unflushed; // have been sent something since perform() began
     std::optional<Error> m_broken;    // why no worker is started any more
     std::optional<Error> m_lastLoss;  // of a worker that did nothing, for the reason above

@@ -1,7 +1,6 @@
 #include "core/engine/workerprocess.h"
 
 #include <QProcessEnvironment>
-#include <QRandomGenerator>
 
 #include <algorithm>
 
@@ -16,14 +15,6 @@ constexpr qsizetype receiveBudget = 1 << 20; // of one worker in one turn of the
 constexpr qsizetype longestLine = 64 * 1024;
 constexpr qsizetype outputTailSize = 4 * 1024;
 
-QByteArray freshNonce()
-{
-    QByteArray nonce(nonceSize, Qt::Uninitialized);
-    QRandomGenerator::system()->generate(reinterpret_cast<quint32 *>(nonce.data()),
-                                         reinterpret_cast<quint32 *>(nonce.data() + nonce.size()));
-    return nonce;
-}
-
 } // namespace
 
 WorkerProcess::WorkerProcess(WorkerId id, Setup setup, const Trace &trace, WorkerObserver &observer)
@@ -32,7 +23,6 @@ WorkerProcess::WorkerProcess(WorkerId id, Setup setup, const Trace &trace, Worke
     , m_trace(trace)
     , m_epoch(clockTicks(trace.epoch()))
     , m_observer(observer)
-    , m_nonce(freshNonce())
     , m_status(std::make_shared<StatusFile>(m_setup.statusPath))
     , m_process(std::make_unique<QProcess>())
     , m_watch(m_setup.limits)
@@ -63,7 +53,7 @@ WorkerProcess::~WorkerProcess()
 void WorkerProcess::start()
 {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(QString::fromLatin1(nonceVariable), QString::fromLatin1(m_nonce.toHex()));
+    environment.insert(QString::fromLatin1(nonceVariable), QString::fromLatin1(m_setup.nonce.toHex()));
     m_process->setProcessEnvironment(environment);
     m_process->setProcessChannelMode(QProcess::MergedChannels);
     m_process->setStandardInputFile(QProcess::nullDevice());
@@ -153,15 +143,26 @@ void WorkerProcess::scheduleSignals(std::chrono::milliseconds untilTerminate, st
     m_signalTimer.start(untilTerminate);
 }
 
-void WorkerProcess::watch()
+bool WorkerProcess::watch()
 {
     if (!m_connection || m_ended)
-        return;
+        return false;
     const WorkerWatch::Sight sight{.isStopped = isProcessStopped(m_pid),
                                    .isInsideFrame = m_connection->decoder().isInsideFrame(),
+                                   .owes = owes(),
                                    .received = m_connection->received()};
     if (const auto reason = m_watch.look(sight, WorkerWatch::Time(m_trace.now())))
         fail(*reason);
+    return sight.isStopped || sight.isInsideFrame;
+}
+
+// What it was sent has reached it, and no item of it is running.
+bool WorkerProcess::owes() const
+{
+    if (m_leases.empty() || !m_connection->outgoing().isEmpty())
+        return false;
+    const auto progress = m_status->page().progress(m_leases.front().number, m_leases.front().items.size());
+    return !progress || progress->begun == progress->ended;
 }
 
 // A worker that breaks the rules is not heard any more.
@@ -238,7 +239,7 @@ bool WorkerProcess::handleHello(QByteArrayView payload)
                  .arg(protocolVersion));
         return true;
     }
-    if (hello->nonce != m_nonce)
+    if (hello->nonce != m_setup.nonce)
         return false;
     m_saidHello = true;
     m_handshakeTimer.stop();

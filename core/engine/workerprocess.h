@@ -64,6 +64,7 @@ public:
         WelcomeMessage welcome;
         std::chrono::milliseconds startTime; // from its start to its Hello
         WorkerWatch::Limits limits;
+        QByteArray nonce; // what only this worker is told
     };
 
     WorkerProcess(WorkerId id, Setup setup, const Trace &trace, WorkerObserver &observer);
@@ -91,8 +92,9 @@ public:
     void terminate();
 
     bool hasWork() const { return !m_leases.empty(); }
-    // Once a second while it has work: ends it if it is stopped, or stalled, for too long.
-    void watch();
+    // Once a second while the pool has work: ends it if it is stopped, or stalled, for too long. False if
+    // there is no sign of either.
+    bool watch();
 
     // After workerEnded().
     const WorkerExit &exit() const { return m_exit; }
@@ -111,6 +113,7 @@ private:
     bool handleReport(QByteArrayView payload);
     void readOutput();
     void printLine();
+    bool owes() const;
     void fail(const QString &reason);
     void scheduleSignals(std::chrono::milliseconds untilTerminate, std::chrono::milliseconds untilKill);
     void ended(int code, QProcess::ExitStatus status);
@@ -121,7 +124,6 @@ private:
     const Trace &m_trace;
     const qint64 m_epoch; // the trace's, on the shared clock
     WorkerObserver &m_observer;
-    QByteArray m_nonce;
     std::shared_ptr<StatusFile> m_status;
     std::unique_ptr<QProcess> m_process;
     std::unique_ptr<Connection> m_connection;

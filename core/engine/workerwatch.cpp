@@ -6,23 +6,28 @@ namespace pool {
 
 std::optional<QString> WorkerWatch::look(const Sight &sight, Time now)
 {
-    if (!sight.isStopped)
-        m_stoppedSince.reset();
-    else if (!m_stoppedSince)
-        m_stoppedSince = now;
-    // A stopped worker cannot go on with its frame.
-    if (!sight.isInsideFrame || sight.isStopped || sight.received != m_received)
-        m_stalledSince.reset();
-    else if (!m_stalledSince)
-        m_stalledSince = now;
+    const auto note = [now](std::optional<Time> &since, bool is) {
+        since = is ? since.value_or(now) : std::optional<Time>();
+    };
+    // A stopped worker can neither go on with its frame nor answer.
+    const bool saysNothing = !sight.isStopped && sight.received == m_received;
+    note(m_stoppedSince, sight.isStopped);
+    note(m_silentSince, saysNothing && sight.owes);
+    note(m_stalledSince, saysNothing && sight.isInsideFrame);
     m_received = sight.received;
 
-    using std::chrono::duration_cast, std::chrono::seconds;
-    if (m_stoppedSince && m_limits.stopped.count() > 0 && now - *m_stoppedSince >= m_limits.stopped)
-        return QStringLiteral("it was stopped for %1 s").arg(duration_cast<seconds>(now - *m_stoppedSince).count());
-    if (m_stalledSince && now - *m_stalledSince >= m_limits.stalled)
-        return QStringLiteral("protocol: a message that did not go on for %1 s")
-            .arg(duration_cast<seconds>(now - *m_stalledSince).count());
+    const auto isOver = [now](std::optional<Time> since, std::chrono::milliseconds limit) {
+        return since && limit.count() > 0 && now - *since >= limit;
+    };
+    const auto seconds = [now](std::optional<Time> since) {
+        return std::chrono::duration_cast<std::chrono::seconds>(now - *since).count();
+    };
+    if (isOver(m_stoppedSince, m_limits.stopped))
+        return QStringLiteral("it was stopped for %1 s").arg(seconds(m_stoppedSince));
+    if (isOver(m_stalledSince, m_limits.stalled))
+        return QStringLiteral("protocol: a message that did not go on for %1 s").arg(seconds(m_stalledSince));
+    if (isOver(m_silentSince, m_limits.stopped))
+        return QStringLiteral("it did nothing about its work for %1 s").arg(seconds(m_silentSince));
     return {};
 }
 

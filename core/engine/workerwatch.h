@@ -8,20 +8,21 @@
 
 namespace pool {
 
-// Decides when a worker that holds work and still lives has to go: it has been stopped for too long, or it
-// has begun a frame and does not go on. Pure; looks at what it is told about once a second.
+// Decides when a worker that still lives has to go: it has been stopped for too long, it holds work and does
+// nothing about it, or it has begun a frame and does not go on. Pure; looks at what it is told about once a second.
 class WorkerWatch
 {
 public:
     using Time = std::chrono::nanoseconds; // on any monotonic clock
 
     struct Limits {
-        std::chrono::milliseconds stopped = std::chrono::seconds(30); // 0: for ever
+        std::chrono::milliseconds stopped = std::chrono::seconds(30); // or doing nothing; 0: for ever
         std::chrono::milliseconds stalled = std::chrono::seconds(10);
     };
     struct Sight {
         bool isStopped = false;
         bool isInsideFrame = false;
+        bool owes = false; // it has been sent work, and no item of it is running
         quint64 received = 0; // bytes so far
     };
 
@@ -33,6 +34,7 @@ public:
 private:
     const Limits m_limits;
     std::optional<Time> m_stoppedSince;
+    std::optional<Time> m_silentSince;
     std::optional<Time> m_stalledSince;
     quint64 m_received = 0;
 };

@@ -51,3 +51,17 @@ inline QStringList openDescriptors()
     targets.sort();
     return targets;
 }
+
+// All of it at one time; two of them are to be the same.
+struct Footprint {
+    QSet<qint64> children;
+    QStringList descriptors;
+    QStringList files;
+
+    static Footprint now(const QString &runtimeDirectory)
+    {
+        const QDir directory(runtimeDirectory); // where the pools keep their sockets
+        return {childrenOf(::getpid()), openDescriptors(),
+                directory.entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot)};
+    }
+};

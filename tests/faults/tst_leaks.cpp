@@ -25,18 +25,9 @@ private slots:
     void cleanup();
 
 private:
-    QStringList files() const;
-
     QTemporaryDir m_runtime; // where the pools keep their sockets
-    QSet<qint64> m_children;
-    QStringList m_descriptors;
+    Footprint m_before;
 };
-
-QStringList TestLeaks::files() const
-{
-    return QDir(m_runtime.path())
-        .entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
-}
 
 void TestLeaks::initTestCase()
 {
@@ -44,20 +35,20 @@ void TestLeaks::initTestCase()
     qputenv("XDG_RUNTIME_DIR", m_runtime.path().toLocal8Bit());
     Pool warmUp({ .processes = 1 }); // what Qt opens once and keeps
     warmUp.apply(probe(), { 1 });
-    QVERIFY(!files().isEmpty()); // or the checks below look in the wrong place
+    QVERIFY(!Footprint::now(m_runtime.path()).files.isEmpty()); // or the checks below look in the wrong place
 }
 
 void TestLeaks::init()
 {
-    m_children = childrenOf(::getpid());
-    m_descriptors = openDescriptors();
+    m_before = Footprint::now(m_runtime.path());
 }
 
 void TestLeaks::cleanup()
 {
-    QCOMPARE(childrenOf(::getpid()), m_children);
-    QCOMPARE(openDescriptors(), m_descriptors);
-    QCOMPARE(files(), QStringList());
+    const Footprint after = Footprint::now(m_runtime.path());
+    QCOMPARE(after.children, m_before.children);
+    QCOMPARE(after.descriptors, m_before.descriptors);
+    QCOMPARE(after.files, QStringList());
 }
 
 void TestLeaks::aPoolThatWasJoinedLeavesNothing()
@@ -67,7 +58,7 @@ void TestLeaks::aPoolThatWasJoinedLeavesNothing()
     QVERIFY(childrenOf(::getpid()).size() >= 4);
     pool.close();
     pool.join(20s);
-    QCOMPARE(childrenOf(::getpid()), m_children); // already, while the object still lives
+    QCOMPARE(childrenOf(::getpid()), m_before.children); // already, while the object still lives
 }
 
 void TestLeaks::aPoolThatWasDroppedBusyLeavesNothing()

@@ -46,6 +46,18 @@ private slots:
         QVERIFY(reason && reason->startsWith(QStringLiteral("protocol: ")));
     }
 
+    void aWorkerThatDoesNothingAboutItsWorkHasToGo()
+    {
+        WorkerWatch watch({.stopped = 30s});
+        QVERIFY(!watch.look({.owes = true, .received = 100}, 0s));
+        QVERIFY(!watch.look({.owes = true, .received = 100}, 1s));
+        QVERIFY(!watch.look({.owes = false, .received = 100}, 30s)); // an item runs
+        QVERIFY(!watch.look({.owes = true, .received = 100}, 40s));
+        QVERIFY(!watch.look({.owes = true, .received = 101}, 60s)); // it has told something
+        QVERIFY(!watch.look({.owes = true, .received = 101}, 61s));
+        QCOMPARE(watch.look({.owes = true, .received = 101}, 91s), QStringLiteral("it did nothing about its work for 30 s"));
+    }
+
     void aStoppedWorkerIsNotCalledStalled()
     {
         WorkerWatch watch({.stopped = 0s, .stalled = 10s});
