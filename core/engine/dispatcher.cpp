@@ -4,7 +4,6 @@
 
 #include <QCoreApplication>
 #include <QDir>
-#include <QRandomGenerator>
 
 namespace pool {
 
@@ -20,14 +19,6 @@ QString workerProgram(const PoolOptions &options)
     if (!options.workerProgram.isEmpty())
         return options.workerProgram;
     return QDir(QCoreApplication::applicationDirPath()).filePath(QStringLiteral("poolworker"));
-}
-
-QByteArray freshNonce()
-{
-    QByteArray nonce(nonceSize, Qt::Uninitialized);
-    QRandomGenerator::system()->generate(reinterpret_cast<quint32 *>(nonce.data()),
-                                         reinterpret_cast<quint32 *>(nonce.data() + nonce.size()));
-    return nonce;
 }
 
 TaskDefinitionMessage definitionOf(const Job &job)
@@ -278,7 +269,7 @@ void Dispatcher::act(const Scheduler::StartWorker &action)
         .welcome = {.seed = m_options.seed, .spawnNumber = action.worker.value, .initializer = m_options.initializer},
         .startTime = m_options.startTime,
         .limits = {.stopped = m_options.stoppedTime, .stalled = m_options.stalledTime},
-        .nonce = freshNonce(),
+        .nonce = WorkerProcess::freshNonce(),
     };
     m_listener->ensureListening();
     Worker &worker = m_workers[action.worker];

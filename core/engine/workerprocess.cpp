@@ -1,6 +1,7 @@
 #include "core/engine/workerprocess.h"
 
 #include <QProcessEnvironment>
+#include <QRandomGenerator>
 
 #include <algorithm>
 
@@ -16,6 +17,14 @@ constexpr qsizetype longestLine = 64 * 1024;
 constexpr qsizetype outputTailSize = 4 * 1024;
 
 } // namespace
+
+QByteArray WorkerProcess::freshNonce()
+{
+    QByteArray nonce(nonceSize, Qt::Uninitialized);
+    QRandomGenerator::system()->generate(reinterpret_cast<quint32 *>(nonce.data()),
+                                         reinterpret_cast<quint32 *>(nonce.data() + nonce.size()));
+    return nonce;
+}
 
 WorkerProcess::WorkerProcess(WorkerId id, Setup setup, const Trace &trace, WorkerObserver &observer)
     : m_id(id)

@@ -67,6 +67,8 @@ public:
         QByteArray nonce; // what only this worker is told
     };
 
+    static QByteArray freshNonce();
+
     WorkerProcess(WorkerId id, Setup setup, const Trace &trace, WorkerObserver &observer);
     ~WorkerProcess() override;
 
