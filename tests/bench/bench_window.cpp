@@ -1,4 +1,7 @@
 #include "tests/bench/memory.h"
+#include "ui/inspector/inspector.h"
+#include "ui/inspector/resultsmodel.h"
+#include "ui/inspector/resultspanel.h"
 #include "ui/mainwindow.h"
 #include "ui/setup/numberfield.h"
 
@@ -12,8 +15,8 @@
 
 using namespace pool;
 
-// How long the window keeps an event waiting while a million items run, and what an item costs in memory
-// with everything that the window keeps of it.
+// How long the window keeps an event waiting while a million items run, and while their results are sorted; what
+// an item costs in memory with everything that the window keeps of it.
 
 namespace {
 
@@ -27,6 +30,39 @@ std::vector<SetupPanel::Entry> entries(qint64 items, std::optional<qint64> chunk
     return {{QStringLiteral("bench"), scenario}};
 }
 
+// Asks the window's loop for an answer every few milliseconds, from another thread.
+class LoopProbe
+{
+public:
+    explicit LoopProbe(QObject *window)
+        : m_thread([this, window] {
+            while (!m_isOver) {
+                QMetaObject::invokeMethod(
+                    window, [this, asked = clockTicks()] { m_delays.push_back(double(clockTicks() - asked) / 1e6); },
+                    Qt::QueuedConnection);
+                std::this_thread::sleep_for(std::chrono::milliseconds(4));
+            }
+        })
+    {
+    }
+
+    std::vector<double> delays() // in milliseconds, sorted; ends the asking
+    {
+        m_isOver = true;
+        m_thread.join();
+        QCoreApplication::processEvents();
+        std::sort(m_delays.begin(), m_delays.end());
+        return m_delays;
+    }
+
+private:
+    std::vector<double> m_delays; // of the window's thread
+    std::atomic<bool> m_isOver = false;
+    std::thread m_thread;
+};
+
+double at(const std::vector<double> &sorted, double share) { return sorted[size_t(share * double(sorted.size() - 1))]; }
+
 void measure(qint64 items, std::optional<qint64> chunksize, int processes)
 {
     QTemporaryDir settings;
@@ -37,32 +73,46 @@ void measure(qint64 items, std::optional<qint64> chunksize, int processes)
     QCoreApplication::processEvents();
     const qint64 before = residentBytes();
 
-    std::vector<double> delays;
-    std::atomic<bool> isOver = false;
     const qint64 started = clockTicks();
     window.start();
-    std::thread probe([&] {
-        while (!isOver) {
-            QMetaObject::invokeMethod(
-                &window, [&, asked = clockTicks()] { delays.push_back(double(clockTicks() - asked) / 1e6); },
-                Qt::QueuedConnection);
-            std::this_thread::sleep_for(std::chrono::milliseconds(4));
-        }
-    });
+    LoopProbe probe(&window);
     while (window.run().isRunning())
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
     const double took = double(clockTicks() - started) / 1e9;
-    isOver = true;
-    probe.join();
-    QCoreApplication::processEvents();
+    const std::vector<double> delays = probe.delays();
     const qint64 kept = residentBytes() - before;
-
-    std::sort(delays.begin(), delays.end());
-    const auto at = [&](double share) { return delays[size_t(share * double(delays.size() - 1))]; };
     std::printf("%9lld %7d %9s  %6.1f s  %7.1f %7.1f %7.1f  %10.1f\n", static_cast<long long>(items), processes,
-                chunksize ? std::to_string(*chunksize).c_str() : "auto", took, at(0.5), at(0.99), delays.back(),
-                double(kept) / double(items));
+                chunksize ? std::to_string(*chunksize).c_str() : "auto", took, at(delays, 0.5), at(delays, 0.99),
+                delays.back(), double(kept) / double(items));
     std::fflush(stdout);
+}
+
+void measureSorting(qint64 items)
+{
+    QTemporaryDir settings;
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings.path());
+    MainWindow window(entries(items, 1000, 8));
+    window.resize(1600, 900);
+    window.show();
+    window.start();
+    while (window.run().isRunning())
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    ResultsPanel *results = window.inspector()->results();
+    const auto sortBy = [&](int column, Qt::SortOrder order, const QString &name) {
+        LoopProbe probe(&window);
+        const qint64 started = clockTicks();
+        results->model()->sort(column, order);
+        while (results->model()->sorting() != ResultsModel::Sorting::Done)
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        const double took = double(clockTicks() - started) / 1e6;
+        QCoreApplication::processEvents();
+        std::printf("%12s  %7.0f ms  %7.1f\n", qPrintable(name), took, probe.delays().back());
+        std::fflush(stdout);
+    };
+    window.inspector()->setCurrentWidget(results);
+    sortBy(ResultsModel::Index, Qt::AscendingOrder, QStringLiteral("(ranks)"));
+    for (int column = 0; column < ResultsModel::columns; ++column)
+        sortBy(column, Qt::DescendingOrder, results->model()->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
 }
 
 } // namespace
@@ -77,5 +127,7 @@ int main(int argc, char **argv)
     measure(1'000'000, 1000, 8);
     measure(100'000, 1, 8);
     measure(1'000'000, 1, 8);
+    std::printf("a million results sorted\n%12s  %10s  %7s\n", "by", "took", "most");
+    measureSorting(1'000'000);
     return 0;
 }

@@ -4,7 +4,6 @@
 #include "ui/style/format.h"
 
 #include <algorithm>
-#include <bit>
 #include <limits>
 
 namespace pool {
@@ -15,8 +14,23 @@ constexpr qsizetype longestValue = 200;
 
 } // namespace
 
+ResultsModel::ResultsModel(QObject *parent)
+    : QAbstractTableModel(parent)
+{
+    connect(&m_sorter, &RowSorter::sorted, this, [this](const std::vector<qint32> &order, const std::vector<qint32> &ranks) {
+        if (!ranks.empty()) {
+            m_ranks = ranks;
+            m_ranked = m_view.history->jobs()[m_job.value].endedItems;
+            Q_EMIT dataChanged(index(0, FinishedAs), index(int(m_items) - 1, FinishedAs));
+        }
+        adoptOrder(isNatural() ? std::vector<qint32>() : order);
+        Q_EMIT sortingChanged();
+    });
+}
+
 void ResultsModel::clear()
 {
+    m_sorter.forget();
     beginResetModel();
     m_view = {};
     m_items = 0;
@@ -25,6 +39,7 @@ void ResultsModel::clear()
     m_order.clear();
     m_values.clear();
     endResetModel();
+    Q_EMIT sortingChanged();
 }
 
 void ResultsModel::showRun(const RunView &view, JobId job)
@@ -32,6 +47,9 @@ void ResultsModel::showRun(const RunView &view, JobId job)
     const bool known = job.value < view.history->jobs().size();
     const qint64 items = known ? view.history->jobs()[job.value].chunking.items() : 0;
     const bool other = job != m_job || items != m_items || view.history != m_view.history;
+    const bool isOverNow = m_view.isRunning && !view.isRunning;
+    if (other || view.isRunning)
+        m_sorter.forget();
     if (other)
         beginResetModel();
     m_view = view;
@@ -41,49 +59,36 @@ void ResultsModel::showRun(const RunView &view, JobId job)
         m_ranked = -1;
         m_ranks.clear();
         m_order.clear();
-    }
-    if (known)
-        rank();
-    if (other) {
-        reorder();
         endResetModel();
-        return;
-    }
-    if (m_items > 0)
+    } else if (m_items > 0) {
         Q_EMIT dataChanged(index(0, 0), index(int(m_items) - 1, columns - 1));
+    }
+    if (known && m_items <= fewRows)
+        rank();
+    if (other || isOverNow)
+        reorder();
 }
 
 void ResultsModel::setValues(JobId job, const Values &values)
 {
     m_values.resize(std::max(m_values.size(), size_t(job.value) + 1));
     m_values[job.value] = values;
-    if (job == m_job && m_items > 0)
-        Q_EMIT dataChanged(index(0, Value), index(int(m_items) - 1, Value));
+    if (job != m_job || m_items == 0)
+        return;
+    Q_EMIT dataChanged(index(0, Value), index(int(m_items) - 1, Value));
+    if (m_sortColumn == Value)
+        reorder();
 }
 
 // While a job runs an item's rank may still change: a worker may report an earlier end later.
 void ResultsModel::rank()
 {
-    const JobHistory &job = m_view.history->jobs()[m_job.value];
-    if (job.endedItems == m_ranked || (m_items > sortable && m_view.isRunning))
+    const qint64 ended = m_view.history->jobs()[m_job.value].endedItems;
+    if (ended == m_ranked)
         return;
-    m_ranked = job.endedItems;
-    std::vector<std::pair<qint64, qint32>> ends;
-    ends.reserve(size_t(job.endedItems));
-    for (const quint32 index : job.runs) {
-        if (index == JobHistory::noRun)
-            continue;
-        const ChunkRun run = m_view.history->chunkRun(index);
-        for (quint32 i = 0; i < run.itemRunCount; ++i) {
-            const ItemRun piece = m_view.history->piece(run, i);
-            for (qint64 offset = 0; offset < piece.count; ++offset)
-                ends.emplace_back(m_view.history->stamp(piece, offset).end, qint32(piece.first + offset));
-        }
-    }
-    std::sort(ends.begin(), ends.end());
-    m_ranks.assign(size_t(m_items), 0);
-    for (size_t i = 0; i < ends.size(); ++i)
-        m_ranks[size_t(ends[i].second)] = qint32(i) + 1;
+    m_ranked = ended;
+    ReadPermit permit;
+    m_ranks = finishRanks(question(), permit);
 }
 
 int ResultsModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_items); }
@@ -188,65 +193,65 @@ QVariant ResultsModel::headerData(int section, Qt::Orientation orientation, int 
     }
 }
 
-qint64 ResultsModel::sortKey(qint64 index) const
+bool ResultsModel::isNatural() const
 {
-    constexpr qint64 none = std::numeric_limits<qint64>::max(); // what has no answer stands last
-    const ItemHistory item = m_view.history->item(m_job, index);
-    switch (m_sortColumn) {
-    case State: return qint64(item.state);
-    case Worker: return item.worker ? item.worker->value : none;
-    case Start: return item.stamp ? item.stamp->start : none;
-    case Duration: return item.stamp && item.stamp->end >= 0 ? item.stamp->end - item.stamp->start : none;
-    case FinishedAs:
-        return size_t(index) < m_ranks.size() && m_ranks[size_t(index)] > 0 ? m_ranks[size_t(index)] : none;
-    case Value: {
-        if (m_job.value >= m_values.size() || index >= m_values[m_job.value].size())
-            return none;
-        const QCborValue value = m_values[m_job.value].at(index);
-        if (value.isInteger())
-            return value.toInteger();
-        // The bits of a double, made to sort like the number.
-        const qint64 bits = std::bit_cast<qint64>(value.toDouble());
-        return bits < 0 ? std::numeric_limits<qint64>::min() - bits : bits;
-    }
-    default: return index;
-    }
+    return (m_sortColumn == Index || m_sortColumn == Chunk) && m_sortOrder == Qt::AscendingOrder;
+}
+
+RowQuestion ResultsModel::question() const
+{
+    return {.history = m_view.history,
+            .job = m_job,
+            .values = m_job.value < m_values.size() ? m_values[m_job.value] : Values(),
+            .column = m_sortColumn,
+            .order = m_sortOrder};
+}
+
+ResultsModel::Sorting ResultsModel::sorting() const
+{
+    if (m_sorter.isBusy())
+        return Sorting::InThread;
+    return m_items > fewRows && m_view.isRunning && !isNatural() ? Sorting::WhenOver : Sorting::Done;
 }
 
 void ResultsModel::reorder()
 {
-    m_order.clear();
-    const bool natural = m_sortColumn == Index || m_sortColumn == Chunk;
-    if ((natural && m_sortOrder == Qt::AscendingOrder) || m_items > sortable || m_items == 0)
-        return;
-    std::vector<std::pair<qint64, qint32>> keys;
-    keys.reserve(size_t(m_items));
-    for (qint64 i = 0; i < m_items; ++i)
-        keys.emplace_back(sortKey(i), qint32(i));
-    if (m_sortOrder == Qt::AscendingOrder)
-        std::stable_sort(keys.begin(), keys.end());
-    else
-        std::stable_sort(keys.begin(), keys.end(), std::greater());
-    m_order.reserve(keys.size());
-    for (const auto &[key, item] : keys)
-        m_order.push_back(item);
+    m_sorter.forget();
+    const bool isFew = m_items <= fewRows;
+    const bool needsRanks = m_ranked < 0;
+    if (m_items == 0 || (!isFew && m_view.isRunning) || (isNatural() && (isFew || !needsRanks))) {
+        adoptOrder({});
+    } else if (isFew) {
+        ReadPermit permit;
+        adoptOrder(rowOrder(question(), permit));
+    } else {
+        m_sorter.ask(question(), needsRanks);
+    }
+    Q_EMIT sortingChanged();
 }
 
-void ResultsModel::sort(int column, Qt::SortOrder order)
+void ResultsModel::adoptOrder(const std::vector<qint32> &order)
 {
+    if (order.empty() && m_order.empty())
+        return;
     Q_EMIT layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
     std::vector<qint64> items;
     const QModelIndexList before = persistentIndexList();
     for (const QModelIndex &index : before)
         items.push_back(itemAt(index.row()));
-    m_sortColumn = column < 0 ? Index : column;
-    m_sortOrder = column < 0 ? Qt::AscendingOrder : order;
-    reorder();
+    m_order = order;
     QModelIndexList after;
     for (qsizetype i = 0; i < before.size(); ++i)
         after << index(rowOf(items[size_t(i)]), before[i].column());
     changePersistentIndexList(before, after);
     Q_EMIT layoutChanged({}, QAbstractItemModel::VerticalSortHint);
+}
+
+void ResultsModel::sort(int column, Qt::SortOrder order)
+{
+    m_sortColumn = column < 0 ? Index : column;
+    m_sortOrder = column < 0 ? Qt::AscendingOrder : order;
+    reorder();
 }
 
 int ResultsModel::rowOf(qint64 item) const

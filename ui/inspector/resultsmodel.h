@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/model/values.h"
+#include "ui/inspector/rowsorter.h"
 #include "ui/runview.h"
 
 #include <QAbstractTableModel>
@@ -9,16 +10,17 @@ namespace pool {
 
 // The items of one job, one row each: in the order of the input, whatever finished first. Everything but
 // the values is looked up in the history when a view asks for it, so a million rows cost nothing until
-// they are sorted or ranked.
+// they are sorted or ranked. That is done at once for few rows; for many, in a thread, once the run is over.
 class ResultsModel : public QAbstractTableModel
 {
     Q_OBJECT
 
 public:
     enum Column { Index, FinishedAs, Value, State, Worker, Chunk, Start, Duration, columns };
-    static constexpr qint64 sortable = 200'000; // above, sorting would hold up the window
+    static constexpr qint64 fewRows = 10'000; // are sorted in less than a frame
+    enum class Sorting { Done, InThread, WhenOver };
 
-    using QAbstractTableModel::QAbstractTableModel;
+    explicit ResultsModel(QObject *parent = nullptr);
 
     void clear();
     void showRun(const RunView &view, JobId job);
@@ -33,13 +35,19 @@ public:
 
     qint64 itemAt(int row) const { return m_order.empty() ? row : m_order[size_t(row)]; }
     int rowOf(qint64 item) const;
+    Sorting sorting() const;
+
+signals:
+    void sortingChanged();
 
 private:
     QString valueText(const ItemHistory &item, qint64 index) const;
     QString stateText(const ItemHistory &item) const;
     bool isLive(qint64 index, const WorkerStatus **status) const;
-    qint64 sortKey(qint64 index) const;
+    bool isNatural() const; // the rows stand in the order of the items
+    RowQuestion question() const;
     void reorder();
+    void adoptOrder(const std::vector<qint32> &order);
     void rank();
 
     RunView m_view;
@@ -49,6 +57,7 @@ private:
     std::vector<qint32> m_ranks; // by item, 1 = first; 0 = not ended
     std::vector<qint32> m_order; // row -> item; empty: as they are
     std::vector<Values> m_values; // by job
+    RowSorter m_sorter;
     int m_sortColumn = Index;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
 };

@@ -38,6 +38,7 @@ ResultsPanel::ResultsPanel(QWidget *parent)
     m_job->setEnabled(false);
     m_state->setTextFormat(Qt::PlainText);
     connect(m_job, &QComboBox::currentIndexChanged, this, &ResultsPanel::refresh);
+    connect(m_model, &ResultsModel::sortingChanged, this, &ResultsPanel::describe);
 
     m_table->setModel(m_model);
     m_table->setAccessibleName(tr("Results"));
@@ -96,8 +97,18 @@ void ResultsPanel::refresh()
     m_shown.start();
     const JobId job{quint32(std::max(m_job->currentIndex(), 0))};
     m_model->showRun(m_view, job);
-    if (job.value >= m_view.history->jobs().size())
+    describe();
+}
+
+void ResultsPanel::describe()
+{
+    const JobId job{quint32(std::max(m_job->currentIndex(), 0))};
+    if (!m_view.history || job.value >= m_view.history->jobs().size())
         return;
+    if (m_model->sorting() == ResultsModel::Sorting::InThread)
+        return m_state->setText(tr("sorting…"));
+    if (m_model->sorting() == ResultsModel::Sorting::WhenOver)
+        return m_state->setText(tr("sorted when the run is over"));
     const JobHistory &one = m_view.history->jobs()[job.value];
     const qint64 items = one.chunking.items();
     if (one.terminated)
@@ -108,9 +119,6 @@ void ResultsPanel::refresh()
         m_state->setText(tr("ready: %1").arg(valuesText(items)));
     else
         m_state->setText(tr("ready, not successful: get() raises"));
-    if (items > ResultsModel::sortable)
-        m_table->setToolTip(tr("Tables above %1 rows keep the order of the items.")
-                                .arg(numberText(ResultsModel::sortable)));
 }
 
 void ResultsPanel::setValues(JobId job, const Values &values) { m_model->setValues(job, values); }

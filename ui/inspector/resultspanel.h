@@ -30,6 +30,7 @@ public:
 
 private:
     void refresh();
+    void describe();
 
     QComboBox *m_job;
     QLabel *m_state;
