@@ -251,8 +251,11 @@ void Dispatcher::watchWorkers()
     bool anyReason = false;
     for (auto &[id, worker] : m_workers) {
         // One whose chunk has been taken back may be stopped all the same.
+        const bool wasStopped = worker.process->isStopped();
         const bool hasSigns = worker.process->watch();
         anyReason = anyReason || hasSigns || worker.process->hasWork();
+        if (worker.process->isStopped() != wasStopped)
+            m_hooks.stopSeen(id, !wasStopped);
     }
     if (!anyReason)
         m_watchTimer.stop();

@@ -21,6 +21,7 @@ public:
     struct Hooks {
         std::function<void(const OutputLine &)> output; // a worker printed; before the results that follow
         std::function<void()> workersChanged;           // liveWorkers() is different now
+        std::function<void(WorkerId, bool)> stopSeen;   // a worker was found stopped (true), or going on
         std::function<void()> ended;                    // the pool is over: no worker, no callback left
     };
 

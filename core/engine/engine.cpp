@@ -58,6 +58,11 @@ void Engine::run(const OutputSink &output, std::function<void(std::exception_ptr
             const std::lock_guard lock(m_mutex);
             m_live = std::move(live);
         },
+        .stopSeen = [this](WorkerId worker, bool isStopped) {
+            const std::lock_guard lock(m_mutex);
+            if (m_stopped.contains(worker) != isStopped) // not by signalWorker(): another program did it
+                noteSignal(worker, isStopped ? Signal::Stop : Signal::Continue);
+        },
         .ended = [this] {
             {
                 const std::lock_guard lock(m_mutex);
@@ -180,8 +185,17 @@ bool Engine::signalWorker(WorkerId worker, Signal signal)
     const auto live = std::find_if(m_live.begin(), m_live.end(), [&](const auto &l) { return l.id == worker; });
     if (live == m_live.end() || !signalProcess(live->pid, signal))
         return false;
-    m_trace->append({.at = m_trace->now(), .kind = EventKind::Signalled, .worker = worker}, signalText(signal));
+    noteSignal(worker, signal);
     return true;
+}
+
+void Engine::noteSignal(WorkerId worker, Signal signal)
+{
+    if (signal == Signal::Stop)
+        m_stopped.insert(worker);
+    else if (signal == Signal::Continue)
+        m_stopped.erase(worker);
+    m_trace->append({.at = m_trace->now(), .kind = EventKind::Signalled, .worker = worker}, signalText(signal));
 }
 
 } // namespace pool

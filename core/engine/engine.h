@@ -6,6 +6,7 @@
 
 #include <memory>
 #include <mutex>
+#include <set>
 #include <thread>
 
 namespace pool {
@@ -42,6 +43,7 @@ public:
 
 private:
     void run(const OutputSink &output, std::function<void(std::exception_ptr)> opened);
+    void noteSignal(WorkerId worker, Signal signal);
 
     const PoolOptions m_options;
     const std::shared_ptr<Trace> m_trace;
@@ -54,6 +56,7 @@ private:
     quint32 m_nextJob = 0;
     std::vector<Chunking> m_chunkings; // by job
     std::vector<Dispatcher::LiveWorker> m_live;
+    std::set<WorkerId> m_stopped; // as the trace has it
 
     // Made and destroyed by the thread; valid for others from construction to destruction.
     std::unique_ptr<Mailbox> m_mailbox;

@@ -97,6 +97,7 @@ public:
     // Once a second while the pool has work: ends it if it is stopped, or stalled, for too long. False if
     // there is no sign of either.
     bool watch();
+    bool isStopped() const { return m_watch.isStopped(); } // as it was then
 
     // After workerEnded().
     const WorkerExit &exit() const { return m_exit; }

@@ -30,6 +30,7 @@ public:
 
     // Why it has to go, or nothing.
     std::optional<QString> look(const Sight &sight, Time now);
+    bool isStopped() const { return m_stoppedSince.has_value(); } // when it was looked at last
 
 private:
     const Limits m_limits;

@@ -1,5 +1,7 @@
 #include "core/trace/history.h"
 
+#include "core/model/status.h"
+
 #include <algorithm>
 
 namespace pool {
@@ -59,6 +61,7 @@ void History::apply(const Event &event)
     case EventKind::WorkerReady:
     case EventKind::WorkerStopping:
     case EventKind::WorkerEnded:
+    case EventKind::Signalled:
         applyToWorker(event);
         break;
     case EventKind::JobSubmitted:
@@ -84,7 +87,6 @@ void History::apply(const Event &event)
         }
         break;
     case EventKind::Output:
-    case EventKind::Signalled:
         break;
     }
 }
@@ -106,7 +108,17 @@ void History::applyToWorker(const Event &event)
     case EventKind::WorkerStopping:
         worker.stoppingAt = event.at;
         break;
+    case EventKind::Signalled: {
+        const QString &signal = m_view.text(event);
+        if (signal == signalText(Signal::Stop) && !worker.isStopped() && worker.endedAt < 0)
+            worker.stops.push_back({.from = event.at});
+        else if (signal == signalText(Signal::Continue) && worker.isStopped())
+            worker.stops.back().to = event.at;
+        break;
+    }
     default:
+        if (worker.isStopped())
+            worker.stops.back().to = event.at;
         worker.endedAt = event.at;
         worker.exit = m_view.exit(event);
     }

@@ -50,6 +50,12 @@ struct ChunkRun {
     ChunkRef ref() const { return {job, chunk}; }
 };
 
+// While a signal kept a worker from running.
+struct StopHistory {
+    qint64 from = 0;
+    qint64 to = -1; // -1: it still stands
+};
+
 struct WorkerHistory {
     WorkerId id;
     qint64 pid = 0;
@@ -60,9 +66,12 @@ struct WorkerHistory {
     WorkerExit exit;               // meaningful once endedAt >= 0
     NumberRuns chunkRuns; // ids of its chunk runs, in the order sent
     std::vector<ItemRun> itemRuns;  // by time
+    std::vector<StopHistory> stops; // by time
     qint64 items = 0;
     qint64 chunks = 0; // settled here
     qint64 busy = 0;   // nanoseconds inside items
+
+    bool isStopped() const { return !stops.empty() && stops.back().to < 0; }
 };
 
 struct CallbackHistory {

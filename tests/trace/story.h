@@ -87,6 +87,10 @@ public:
             .first = runningSinceMs * millisecond,
             .count = begun });
     }
+    void signalled(quint32 worker, const QString &signal)
+    {
+        m_trace.append(at({ .kind = pool::EventKind::Signalled, .worker = { worker } }), signal);
+    }
     void ready(quint32 job) { say({ .kind = pool::EventKind::JobReady, .job = { job } }); }
     void failed(quint32 job, pool::Outcome outcome, const pool::Error &error)
     {

@@ -44,6 +44,7 @@ private slots:
     void workersAddUpWhatTheyDid();
     void aBurstTellsTheSameAsItsChunksOneByOne_data();
     void aBurstTellsTheSameAsItsChunksOneByOne();
+    void aWorkerIsStoppedUntilItIsResumedOrEnds();
     void callbacksAndStepsAreKept();
     void readingInPiecesIsReadingAtOnce();
     void catchingUpTakesInNoMoreThanItIsAllowed();
@@ -313,6 +314,26 @@ void TestHistory::aBurstTellsTheSameAsItsChunksOneByOne()
     QCOMPARE(burst.workers()[0].busy, items * ms);
     QCOMPARE(burst.workers()[0].chunks, single.workers()[0].chunks);
     QCOMPARE(burst.jobs()[0].settledChunks, chunks);
+}
+
+void TestHistory::aWorkerIsStoppedUntilItIsResumedOrEnds()
+{
+    const auto signal = [this](const char *name) { m_story->signalled(1, QString::fromLatin1(name)); };
+    signal("SIGCONT"); // it runs anyway
+    QVERIFY(read().workers()[1].stops.empty());
+    signal("SIGSTOP");
+    QVERIFY(read().workers()[1].isStopped());
+    signal("SIGSTOP"); // a second one changes nothing
+    signal("SIGCONT");
+    signal("SIGSTOP");
+    m_story->workerEnded(1, { .signal = 9 });
+    signal("SIGSTOP"); // it hit nobody
+    const WorkerHistory worker = read().workers()[1];
+    QVERIFY(!worker.isStopped());
+    QCOMPARE(worker.stops.size(), size_t(2));
+    QCOMPARE(worker.stops[0].to - worker.stops[0].from, 2 * Story::millisecond);
+    QCOMPARE(worker.stops[1].to, worker.endedAt);
+    QVERIFY(read().workers()[0].stops.empty());
 }
 
 void TestHistory::callbacksAndStepsAreKept()
