@@ -147,8 +147,8 @@ void TestIncludes::aLongFileAndAnUnguardedHeaderAreNamed()
 {
     QStringList lines(401, QStringLiteral("int x;"));
     QCOMPARE(complaintsAboutShape(QStringLiteral("ui/main.cpp"), lines).size(), 1);
+    QCOMPARE(complaintsAboutShape(QStringLiteral("tests/ui/tst_main.cpp"), lines).size(), 1);
     QCOMPARE(complaintsAboutShape(QStringLiteral("ui/main.h"), lines).size(), 2);
-    QCOMPARE(complaintsAboutShape(QStringLiteral("tests/ui/tst_main.cpp"), lines).size(), 0);
     lines.removeLast();
     QCOMPARE(complaintsAboutShape(QStringLiteral("ui/main.cpp"), lines).size(), 0);
 }

@@ -1,3 +1,4 @@
+#include "tests/ui/shapes.h"
 #include "tests/ui/threeworkers.h"
 #include "ui/timeline/concurrency.h"
 #include "ui/timeline/idletime.h"
@@ -32,6 +33,8 @@ private slots:
     void theStatisticsOfARangeAddUp();
     void theStatisticsCutWhatCrossesTheEdges();
     void concurrencyIsTheMeanOfEachColumn();
+    void theQueueGoesUpAtSubmitAndDownWithEachChunkSent();
+    void theQueueOfAJobCutOffIsEmpty();
 };
 
 void TestTimelineParts::idleTimeIsNamedByItsCause()
@@ -118,6 +121,37 @@ void TestTimelineParts::concurrencyIsTheMeanOfEachColumn()
     QCOMPARE(means.size(), expected.size());
     for (size_t i = 0; i < means.size(); ++i)
         QVERIFY2(std::abs(means[i] - expected[i]) < 1e-6, qPrintable(QString::number(i)));
+}
+
+void TestTimelineParts::theQueueGoesUpAtSubmitAndDownWithEachChunkSent()
+{
+    LiteralRun run(1);
+    fill(run, 3, 1, 100, 0);
+    const RunView view = run.view(400);
+    QueueDepth queue;
+    queue.update(*view.history);
+    std::vector<std::pair<qint64, qint64>> seen;
+    queue.walk(0, 400 * ms, 1, [&](qint64 from, qint64, qint64 waiting) { seen.emplace_back(from / ms, waiting); });
+    const std::vector<std::pair<qint64, qint64>> expected{{0, 0}, {10, 3}, {20, 2}, {120, 1}, {220, 0}};
+    QCOMPARE(seen, expected);
+    QCOMPARE(queue.highest(), 3);
+
+    seen.clear();
+    queue.walk(0, 400 * ms, 400 * ms, [&](qint64 from, qint64, qint64 waiting) { seen.emplace_back(from / ms, waiting); });
+    QCOMPARE(seen, (std::vector<std::pair<qint64, qint64>>{{0, 3}}));
+}
+
+void TestTimelineParts::theQueueOfAJobCutOffIsEmpty()
+{
+    LiteralRun run(1);
+    run.submit(0, 0, 10, 1);
+    run.send(0, 0, 0, 1);
+    run.ready(0, 50, Outcome::Terminated);
+    const RunView view = run.view(100);
+    QueueDepth queue;
+    queue.update(*view.history);
+    QCOMPARE(queue.steps().back().waiting, 0);
+    QCOMPARE(queue.steps().back().at, 50 * ms);
 }
 
 QTEST_APPLESS_MAIN(TestTimelineParts)

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "tests/ui/literalrun.h"
+#include "ui/timeline/timelinegeometry.h"
+
+#include <numeric>
+
+namespace pool {
+
+// What the tests of the timeline's shapes have in common.
+
+inline TimeScale scaleOf(qint64 fromMs, qint64 toMs, double width = 1000)
+{
+    return {double(fromMs * LiteralRun::ms), double(toMs * LiteralRun::ms), 0, width};
+}
+
+inline std::vector<Shape> only(const std::vector<Shape> &shapes, Shape::Kind kind)
+{
+    std::vector<Shape> some;
+    std::copy_if(shapes.begin(), shapes.end(), std::back_inserter(some),
+                 [kind](const Shape &shape) { return shape.kind == kind; });
+    return some;
+}
+
+inline qint64 total(const std::vector<Shape> &shapes)
+{
+    return std::accumulate(shapes.begin(), shapes.end(), qint64(0),
+                           [](qint64 sum, const Shape &shape) { return sum + shape.count; });
+}
+
+// One worker, `chunks` chunks of `chunksize` items of `length` each, back to back but for `gap`.
+inline void fill(LiteralRun &run, quint32 chunks, qint64 chunksize, qint64 length, qint64 gap)
+{
+    run.submit(0, 10, chunks * chunksize, chunksize);
+    qint64 at = 20;
+    for (quint32 chunk = 0; chunk < chunks; ++chunk) {
+        run.send(0, 0, chunk, at);
+        std::vector<qint64> bounds;
+        for (qint64 i = 0; i < chunksize; ++i) {
+            bounds.insert(bounds.end(), {at, at + length});
+            at += length + gap;
+        }
+        run.ran(0, 0, chunk, 0, bounds);
+        run.report(0, 0, chunk, at);
+    }
+}
+
+} // namespace pool
