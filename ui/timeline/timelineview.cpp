@@ -21,6 +21,7 @@ namespace pool {
 TimelineView::TimelineView(QWidget *parent)
     : QWidget(parent)
     , m_plot(new QCustomPlot(this))
+    , m_ticker(QSharedPointer<TimeTicker>::create())
     , m_labels(new RowLabels(&m_scene, this))
     , m_scroll(new QScrollBar(Qt::Vertical, this))
     , m_minimap(new Minimap(&m_scene, this))
@@ -59,7 +60,7 @@ TimelineView::TimelineView(QWidget *parent)
     rect->setupFullAxesBox();
     for (QCPAxis *axis : {m_plot->yAxis, m_plot->yAxis2, m_plot->xAxis2})
         axis->setVisible(false);
-    m_plot->xAxis->setTicker(QSharedPointer<TimeTicker>::create());
+    m_plot->xAxis->setTicker(m_ticker);
     m_plot->xAxis->grid()->setSubGridVisible(false);
     m_plot->setNoAntialiasingOnDrag(true);
     m_plot->setMouseTracking(true);
@@ -90,6 +91,7 @@ TimelineView::TimelineView(QWidget *parent)
     applyColours();
     layOut();
 }
+    m_plot->replot(QCustomPlot::rpQueuedRefresh); // the overlay can be painted on its own only once all has been
 
 void TimelineView::applyColours()
 {
@@ -236,6 +238,7 @@ void TimelineView::layOut()
     m_plot->axisRect()->setMargins(QMargins(0, 0, 0, axisHeight));
     m_scene.scale.width = std::max(m_plot->width(), 10);
     const int flagsHeight = line + 4; // the strip in which the finish is named, under the rows
+    m_ticker->setRoom(m_scene.scale.width, QFontMetricsF(font()));
     m_scene.height = std::max(m_plot->height() - axisHeight - flagsHeight, 10);
     m_scene.layout = RowLayout(m_lanes, m_scene.height, line, m_scroll->value());
     const int hidden = int(std::ceil(m_scene.layout.contentHeight() - m_scene.height));

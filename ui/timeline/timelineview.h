@@ -2,6 +2,7 @@
 
 #include "ui/timeline/timelinewalk.h"
 
+#include <QSharedPointer>
 #include <QWidget>
 
 class QCustomPlot;
@@ -15,6 +16,7 @@ class Minimap;
 class RowLabels;
 class TimelineOverlay;
 class TimelineTable;
+class TimeTicker;
 
 // The timeline: what the caller, the queue and every worker did and do, over time. Shows one reading of a
 // run after the other; zooms with the wheel at the pointer, measures what is dragged over, and is walked
@@ -109,6 +111,7 @@ private:
     QLabel *m_rangeCard;
     TimelineOverlay *m_overlay;
     QToolButton *m_live;
+    QSharedPointer<TimeTicker> m_ticker;
     Follow m_follow = Follow::Whole;
     int m_lanes = 0;
     std::optional<TimelineWalk::Place> m_selection;

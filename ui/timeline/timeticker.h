@@ -2,14 +2,18 @@
 
 #include <qcustomplot.h>
 
+#include <QFontMetricsF>
+
+#include <optional>
+
 namespace pool {
 
 // Ticks of a time axis in nanoseconds: labelled in s, ms or µs, whichever suits the stretch that is seen,
-// with as many decimals as tell two neighbouring ticks apart.
+// with as many decimals as tell two neighbouring ticks apart. No two labels touch, and none is cut off.
 class TimeTicker : public QCPAxisTicker
 {
 public:
-    TimeTicker();
+    void setRoom(double width, const QFontMetricsF &metrics); // pixels of the axis, and the labels' font
     void generate(const QCPRange &range, const QLocale &locale, QChar formatChar, int precision,
                   QVector<double> &ticks, QVector<double> *subTicks, QVector<QString> *tickLabels) override;
 
@@ -17,6 +21,11 @@ protected:
     QString getTickLabel(double tick, const QLocale &locale, QChar formatChar, int precision) override;
 
 private:
+    void setUnit(const QCPRange &range);
+    double labelWidth(double tick, const QLocale &locale);
+
+    double m_width = 1000;
+    std::optional<QFontMetricsF> m_metrics;
     double m_unit = 1e9;
     QString m_unitName = QStringLiteral("s");
     int m_decimals = 1;
