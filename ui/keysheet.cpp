@@ -27,7 +27,7 @@ KeySheet::KeySheet(QWidget *parent)
         {tr("T, Ctrl+T"), tr("The timeline as a table")},
         {tr("Ctrl+K"), tr("Keep the pool open after the program; again: leave it")},
         {tr("Ctrl+B, Ctrl+D, Ctrl+J, Ctrl+Shift+T"), tr("By hand: submit again, close(), join(), terminate()")},
-        {tr("Menu key or right click on a worker"), tr("Kill, freeze or resume it")},
+        {tr("Menu key, Shift+F10 or right click on a worker"), tr("Kill, freeze or resume it")},
         {tr("Ctrl+O, Ctrl+S"), tr("Open a program or a record; save the chosen run")},
         {tr("F2, Del"), tr("Rename the chosen run; take it off the list")},
         {tr("Ctrl+1 to Ctrl+4"), tr("Show or hide code, output, inspector, runs")},

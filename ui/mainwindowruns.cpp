@@ -11,7 +11,6 @@
 #include "ui/runs/runspanel.h"
 #include "ui/statusline.h"
 #include "ui/style/format.h"
-#include "ui/timeline/rowlabels.h"
 #include "ui/timeline/timelineview.h"
 
 #include <QAction>
@@ -103,8 +102,7 @@ void MainWindow::listenToHand()
     connect(&m_run, &ScenarioRun::calledByHand, this, [this] { m_code->showScenario(m_run.scenario()); });
     for (const auto signal : {&ScenarioRun::started, &ScenarioRun::advanced, &ScenarioRun::finished})
         connect(&m_run, signal, this, &MainWindow::showByHand);
-    if (auto *labels = m_timeline->findChild<RowLabels *>())
-        connect(labels, &RowLabels::workerMenuRequested, this, &MainWindow::showWorkerMenu);
+    connect(m_timeline, &TimelineView::workerMenuRequested, this, &MainWindow::showWorkerMenu);
     connect(m_inspector->now(), &NowPanel::workerMenuRequested, this, &MainWindow::showWorkerMenu);
     showByHand();
 }

@@ -29,6 +29,11 @@ public:
         trace.append({.at = at * ms, .kind = EventKind::WorkerEnded, .worker = {worker}}, exit);
     }
 
+    void signal(quint32 worker, qint64 at, const QString &name)
+    {
+        trace.append({.at = at * ms, .kind = EventKind::Signalled, .worker = {worker}}, name);
+    }
+
     void submit(quint32 job, qint64 at, qint64 items, qint64 chunksize)
     {
         trace.append({.at = at * ms, .kind = EventKind::JobSubmitted, .job = {job}},

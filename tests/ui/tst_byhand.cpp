@@ -2,11 +2,11 @@
 #include "ui/code/codepanel.h"
 #include "ui/inspector/inspector.h"
 #include "ui/inspector/nowpanel.h"
+#include "ui/inspector/workersmodel.h"
 #include "ui/mainwindow.h"
 #include "ui/output/outputpanel.h"
 #include "ui/setup/numberfield.h"
 #include "ui/statusline.h"
-#include "ui/timeline/rowlabels.h"
 #include "ui/timeline/timelineview.h"
 
 #include <QAction>
@@ -18,6 +18,9 @@
 #include <QTest>
 #include <QToolButton>
 #include <QTreeView>
+#include <QWindow>
+
+#include <csignal>
 
 using namespace pool;
 
@@ -31,8 +34,11 @@ private slots:
     void aKeptPoolTakesAnotherJobAndThenLeaves();
     void closeJoinAndTheErrorsOfPythonShow();
     void terminateEndsAJobWhoseCallerIsBlocked();
+    void aWorkerIsKilledFromItsRow_data();
     void aWorkerIsKilledFromItsRow();
+    void theKeyboardOpensTheMenuOfTheSelectedRow();
     void aWorkerIsFrozenAndResumedFromTheTable();
+    void aWorkerStoppedByAnotherProgramIsShownAsStopped();
     void nothingCanBeDoneWithoutAPool();
 
 private:
@@ -40,6 +46,9 @@ private:
     static void press(const MainWindow &window, QAction *action);
     static QMenu *openMenu();
     static void pick(QMenu *menu, int row);
+    static void runTwo(MainWindow &window); // until both workers are inside an item
+    static QString stateOf(const MainWindow &window, int worker);
+    static bool showsAStop(const MainWindow &window);
     std::unique_ptr<QTemporaryDir> m_settings;
 };
 
@@ -68,6 +77,33 @@ void TestByHand::pick(QMenu *menu, int row)
     QList<QAction *> actions = menu->actions();
     actions.removeIf([](const QAction *action) { return action->isSeparator(); });
     QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(actions[row]).center());
+}
+
+void TestByHand::runTwo(MainWindow &window)
+{
+    window.resize(1280, 800);
+    window.show();
+    QTest::mouseClick(window.setup()->runButton(), Qt::LeftButton);
+    const auto runs = [&] {
+        const auto &live = window.run().view().live;
+        return live.size() == 2 && live[0].state == WorkerStatus::State::Running
+            && live[1].state == WorkerStatus::State::Running;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(runs(), 10'000);
+}
+
+QString TestByHand::stateOf(const MainWindow &window, int worker)
+{
+    const QAbstractItemModel *model = window.inspector()->now()->workers()->model();
+    return model->index(worker, WorkersModel::State).data().toString();
+}
+
+bool TestByHand::showsAStop(const MainWindow &window)
+{
+    const auto &shapes = window.timeline()->scene().shapes;
+    return shapes.size() > 3 && std::any_of(shapes[3].begin(), shapes[3].end(), [](const Shape &shape) {
+        return shape.kind == Shape::Kind::Stopped;
+    });
 }
 
 void TestByHand::init()
@@ -133,31 +169,54 @@ void TestByHand::terminateEndsAJobWhoseCallerIsBlocked()
     QVERIFY(window.run().result()->steps.back().error);
 }
 
+void TestByHand::aWorkerIsKilledFromItsRow_data()
+{
+    QTest::addColumn<bool>("onPlot");
+    QTest::newRow("its header") << false;
+    QTest::newRow("the plot") << true;
+}
+
 void TestByHand::aWorkerIsKilledFromItsRow()
 {
+    QFETCH(bool, onPlot);
     MainWindow window(sleeping(30'000, 2));
-    window.resize(1280, 800);
-    window.show();
-    QTest::mouseClick(window.setup()->runButton(), Qt::LeftButton);
-    const auto runs = [&] {
-        const auto &live = window.run().view().live;
-        return live.size() == 2 && live[0].state == WorkerStatus::State::Running;
-    };
-    QTRY_VERIFY_WITH_TIMEOUT(runs(), 10'000);
-    auto *labels = window.timeline()->findChild<RowLabels *>();
-    QVERIFY(labels);
-    const auto &rows = window.timeline()->scene().layout.rows();
-    const auto lane = std::find_if(rows.begin(), rows.end(), [](const RowLayout::Row &row) {
-        return row.kind == RowLayout::Kind::Lane && row.lane == 0;
-    });
-    const QPoint at(20, int(lane->top) + 5);
-    QContextMenuEvent event(QContextMenuEvent::Mouse, at, labels->mapToGlobal(at));
-    QApplication::sendEvent(labels, &event);
+    runTwo(window);
+    const QRect row = window.timeline()->rowRect(3);
+    const QPoint at(onPlot ? row.right() - 40 : 20, row.center().y());
+    QTest::mouseClick(window.windowHandle(), Qt::RightButton, {}, window.timeline()->mapTo(&window, at));
     QTRY_VERIFY(openMenu());
+    QVERIFY(openMenu()->actions().first()->text().contains(QStringLiteral("Worker 1")));
     pick(openMenu(), 0);
     QTRY_VERIFY_WITH_TIMEOUT(window.run().view().history->workers()[0].endedAt >= 0, 5'000);
     QCOMPARE(window.run().view().history->workers()[0].exit.text(), QStringLiteral("SIGKILL"));
     QTRY_COMPARE_WITH_TIMEOUT(window.run().view().history->workers().size(), size_t(3), 5'000);
+    window.stop();
+    QTRY_VERIFY_WITH_TIMEOUT(!window.run().isRunning(), 5'000);
+}
+
+void TestByHand::theKeyboardOpensTheMenuOfTheSelectedRow()
+{
+    MainWindow window(sleeping(5, 4000));
+    runTwo(window);
+    const auto opened = [&](auto ask) {
+        ask();
+        if (!QTest::qWaitFor([] { return openMenu() != nullptr; }))
+            return QString();
+        const QString title = openMenu()->actions().first()->text();
+        openMenu()->close();
+        return title;
+    };
+    window.timeline()->setFocus();
+    const auto shiftF10 = [&] { QTest::keyClick(window.timeline(), Qt::Key_F10, Qt::ShiftModifier); };
+    QCOMPARE(opened(shiftF10), QStringLiteral("Worker 1")); // nothing is selected
+    QTRY_VERIFY_WITH_TIMEOUT(window.run().view().history->workers()[1].items > 0, 10'000);
+    window.timeline()->select({4, 0});
+    QCOMPARE(opened(shiftF10), QStringLiteral("Worker 2"));
+    QCOMPARE(opened([&] {
+                 QContextMenuEvent menuKey(QContextMenuEvent::Keyboard, {10, 10}, window.timeline()->mapToGlobal(QPoint(10, 10)));
+                 QApplication::sendEvent(window.timeline(), &menuKey);
+             }),
+             QStringLiteral("Worker 2"));
     window.stop();
     QTRY_VERIFY_WITH_TIMEOUT(!window.run().isRunning(), 5'000);
 }
@@ -184,6 +243,8 @@ void TestByHand::aWorkerIsFrozenAndResumedFromTheTable()
         pick(openMenu(), row);
     };
     choose(1);
+    QTRY_COMPARE(stateOf(window, 0), QStringLiteral("stopped"));
+    QTRY_VERIFY(showsAStop(window));
     qint64 frozen = -1; // what it had sent before may still arrive
     const auto stands = [&] {
         const qint64 before = std::exchange(frozen, itemsOf(0));
@@ -193,8 +254,29 @@ void TestByHand::aWorkerIsFrozenAndResumedFromTheTable()
     QTRY_VERIFY_WITH_TIMEOUT(stands(), 10'000);
     choose(2);
     QTRY_VERIFY_WITH_TIMEOUT(itemsOf(0) > frozen + 3, 5'000);
+    QTRY_VERIFY(stateOf(window, 0) != QStringLiteral("stopped"));
     window.stop();
     QTRY_VERIFY_WITH_TIMEOUT(!window.run().isRunning(), 5'000);
+}
+
+void TestByHand::aWorkerStoppedByAnotherProgramIsShownAsStopped()
+{
+#ifdef Q_OS_LINUX
+    MainWindow window(sleeping(30'000, 2));
+    runTwo(window);
+    const auto pid = pid_t(window.run().view().live[0].pid);
+    QCOMPARE(::kill(pid, SIGSTOP), 0);
+    QTRY_COMPARE_WITH_TIMEOUT(stateOf(window, 0), QStringLiteral("stopped"), 10'000);
+    QTRY_VERIFY(showsAStop(window));
+    QCOMPARE(stateOf(window, 1), QStringLiteral("running"));
+    QCOMPARE(::kill(pid, SIGCONT), 0);
+    QTRY_COMPARE_WITH_TIMEOUT(stateOf(window, 0), QStringLiteral("running"), 10'000);
+    QCOMPARE(window.run().view().history->workers()[0].stops.size(), size_t(1));
+    window.stop();
+    QTRY_VERIFY_WITH_TIMEOUT(!window.run().isRunning(), 5'000);
+#else
+    QSKIP("Only Linux tells that a process is stopped");
+#endif
 }
 
 void TestByHand::nothingCanBeDoneWithoutAPool()

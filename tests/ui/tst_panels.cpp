@@ -161,11 +161,17 @@ void TestPanels::workersShowTheirChunkAndItem()
     LiteralRun run(2);
     WorkersModel model;
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.showRun(halfway(run));
+    const RunView view = halfway(run);
+    model.showRun(view);
     QCOMPARE(column(model, WorkersModel::State), QStringLiteral("idle running").split(u' '));
     QCOMPARE(model.index(1, WorkersModel::Chunk).data().toString(), QStringLiteral("3/4"));
     QCOMPARE(model.index(1, WorkersModel::Item).data().toString(), QStringLiteral("2/2"));
     QCOMPARE(model.index(1, 0).data(WorkersModel::DoneShare).toDouble(), 0.5);
+    run.signal(1, 55, QStringLiteral("SIGSTOP"));
+    model.showRun(run.view(60, view.live));
+    QCOMPARE(column(model, WorkersModel::State), QStringLiteral("idle stopped").split(u' '));
+    QVERIFY(model.index(1, 0).data(WorkersModel::IsStopped).toBool());
+    QVERIFY(!model.index(0, 0).data(WorkersModel::IsStopped).toBool());
 }
 
 void TestPanels::ofThePoolThatEndedThoseAreShownThatLeftLast()

@@ -25,6 +25,7 @@ private slots:
     void theSkippedItemsOfAFailedChunkAreAGhost();
     void aLostItemEndsWhereItsWorkerDied();
     void anItemCutByTerminateIsNotAFailure();
+    void aStopLiesOverWhatStandsStill();
     void aReplacementContinuesTheLaneOfTheOneThatLeft();
     void blockingStepsAreTold_data();
     void blockingStepsAreTold();
@@ -181,6 +182,29 @@ void TestTimelineGeometry::anItemCutByTerminateIsNotAFailure()
     QVERIFY(only(shapes, Kind::Failed).empty());
     QVERIFY(only(shapes, Kind::Lost).empty());
     QVERIFY(only(shapes, Kind::Skipped).empty());
+}
+
+void TestTimelineGeometry::aStopLiesOverWhatStandsStill()
+{
+    LiteralRun run(1);
+    run.submit(0, 0, 4, 4);
+    run.send(0, 0, 0, 0);
+    run.signal(0, 20, QStringLiteral("SIGSTOP"));
+    const WorkerStatus status{.state = WorkerStatus::State::Running, .item = 0, .since = 10 * ms};
+    TimelineRows rows;
+    const auto shapes = [&](qint64 now) {
+        const RunView view = run.view(now, {status});
+        rows.update(*view.history);
+        return laneShapes(view, rows, 0, scaleOf(0, 100));
+    };
+    const auto still = only(shapes(50), Kind::Stopped);
+    QCOMPARE(still.size(), size_t(1));
+    QCOMPARE(still[0].left, 200.0);
+    QCOMPARE(still[0].right, 500.0);
+    QCOMPARE(shapeAt(shapes(50), 300)->kind, Kind::Stopped);
+    QCOMPARE(shapeAt(shapes(50), 150)->kind, Kind::Running);
+    run.signal(0, 60, QStringLiteral("SIGCONT"));
+    QCOMPARE(only(shapes(90), Kind::Stopped)[0].right, 600.0);
 }
 
 void TestTimelineGeometry::aReplacementContinuesTheLaneOfTheOneThatLeft()

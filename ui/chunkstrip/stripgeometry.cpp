@@ -26,6 +26,7 @@ int urgency(Fill fill)
     case Fill::Unreported: return 2;
     case Fill::Dense:
     case Fill::Done: return 1;
+    case Fill::Stopped:
     case Fill::Idle: break;
     }
     return 0;

@@ -2,6 +2,7 @@
 
 #include "ui/inspector/progressbar.h"
 #include "ui/inspector/workersmodel.h"
+#include "ui/style/fills.h"
 #include "ui/style/format.h"
 
 #include <QHeaderView>
@@ -22,11 +23,12 @@ public:
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
-        if (!index.data(WorkersModel::DoneShare).isValid())
-            return; // it has no chunk
         const QRectF bar = QRectF(option.rect).adjusted(2, 3, -2, -3);
-        paintTwoFills(*painter, bar, option.palette, index.data(WorkersModel::DoneShare).toDouble(),
-                      index.data(WorkersModel::KnownShare).toDouble());
+        if (index.data(WorkersModel::DoneShare).isValid()) // it has a chunk
+            paintTwoFills(*painter, bar, option.palette, index.data(WorkersModel::DoneShare).toDouble(),
+                          index.data(WorkersModel::KnownShare).toDouble());
+        if (index.data(WorkersModel::IsStopped).toBool())
+            paintFill(*painter, bar, Fill::Stopped, {}, Colours(option.palette));
     }
 };
 

@@ -1,6 +1,7 @@
 #include "ui/inspector/workersmodel.h"
 
 #include "ui/style/format.h"
+#include "ui/workerstate.h"
 
 #include <algorithm>
 
@@ -15,28 +16,21 @@ void WorkersModel::clear()
 
 WorkersModel::Row WorkersModel::rowOf(const RunView &view, const WorkerHistory &worker) const
 {
-    Row row{.worker = worker.id.value, .pid = worker.pid};
-    if (worker.endedAt >= 0) {
-        row.state = worker.exit.expected ? tr("ended") : tr("died: %1").arg(worker.exit.text());
+    const WorkerState state = workerState(view, worker);
+    Row row{.worker = worker.id.value, .pid = worker.pid, .state = workerStateText(state, worker)};
+    row.isStopped = state == WorkerState::Stopped;
+    const WorkerStatus *status = worker.endedAt < 0 ? runningStatus(view, worker.id) : nullptr;
+    const auto &jobs = view.history->jobs();
+    if (!status || status->chunk.job.value >= jobs.size())
         return row;
-    }
-    row.state = worker.readyAt < 0 ? tr("starting") : worker.stoppingAt >= 0 ? tr("stopping") : tr("idle");
-    for (const WorkerStatus &status : view.live) {
-        if (status.id != worker.id || status.state != WorkerStatus::State::Running)
-            continue;
-        const auto &jobs = view.history->jobs();
-        if (status.chunk.job.value >= jobs.size())
-            break;
-        const JobHistory &job = jobs[status.chunk.job.value];
-        if (status.chunk.chunk >= job.chunking.count())
-            break;
-        const qint64 items = job.chunking.chunk(status.chunk.chunk).size();
-        row.state = tr("running");
-        row.chunk = tr("%1/%2").arg(numberText(status.chunk.chunk + 1), numberText(job.chunking.count()));
-        row.item = tr("%1/%2").arg(numberText(status.item + 1), numberText(items));
-        row.since = std::max<qint64>(view.now - status.since, 0);
-        row.done = double(status.item) / double(items);
-    }
+    const JobHistory &job = jobs[status->chunk.job.value];
+    if (status->chunk.chunk >= job.chunking.count())
+        return row;
+    const qint64 items = job.chunking.chunk(status->chunk.chunk).size();
+    row.chunk = tr("%1/%2").arg(numberText(status->chunk.chunk + 1), numberText(job.chunking.count()));
+    row.item = tr("%1/%2").arg(numberText(status->item + 1), numberText(items));
+    row.since = std::max<qint64>(view.now - status->since, 0);
+    row.done = double(status->item) / double(items);
     return row;
 }
 
@@ -82,6 +76,8 @@ QVariant WorkersModel::data(const QModelIndex &index, int role) const
         return row.chunk.isEmpty() ? QVariant() : QVariant(row.done);
     if (role == KnownShare)
         return row.known;
+    if (role == IsStopped)
+        return row.isStopped;
     if (role == WorkerNumber)
         return row.worker;
     if (role == Qt::TextAlignmentRole)

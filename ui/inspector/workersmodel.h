@@ -14,7 +14,7 @@ class WorkersModel : public QAbstractTableModel
 
 public:
     enum Column { Worker, State, Chunk, Item, Progress, Since, columns };
-    enum Role { DoneShare = Qt::UserRole, KnownShare, WorkerNumber };
+    enum Role { DoneShare = Qt::UserRole, KnownShare, WorkerNumber, IsStopped };
 
     using QAbstractTableModel::QAbstractTableModel;
 
@@ -36,6 +36,7 @@ private:
         qint64 since = -1; // nanoseconds in this item so far
         double done = 0;
         double known = 0;
+        bool isStopped = false;
         bool operator==(const Row &) const = default;
     };
 

@@ -63,6 +63,7 @@ QString fillName(Fill fill)
     case Fill::Skipped: return translated("skipped");
     case Fill::Lost: return translated("lost");
     case Fill::Cut: return translated("cut off");
+    case Fill::Stopped: return translated("stopped");
     case Fill::Idle: return translated("idle");
     }
     return {};
@@ -80,6 +81,7 @@ QString fillMeaning(Fill fill)
     case Fill::Skipped: return translated("Never run, because an earlier item of its chunk failed.");
     case Fill::Lost: return translated("Its worker process died while running it.");
     case Fill::Cut: return translated("The pool was terminated while it was running.");
+    case Fill::Stopped: return translated("Its worker process was stopped by a signal (SIGSTOP) and stands still.");
     case Fill::Idle: return translated("The worker was there and had no chunk.");
     }
     return {};
@@ -91,6 +93,7 @@ QColor fillBackground(Fill fill, const QColor &base, const Colours &colours)
     case Fill::Waiting:
     case Fill::Skipped:
     case Fill::Cut:
+    case Fill::Stopped:
     case Fill::Idle:
         return colours.background;
     case Fill::Running:
@@ -113,6 +116,16 @@ void paintFill(QPainter &painter, const QRectF &rect, Fill fill, const QColor &b
     if (fill == Fill::Done && rect.width() >= 2.5) { // by far the most common; two rectangles are fastest
         painter.fillRect(rect, colours.outline);
         painter.fillRect(rect.adjusted(1, 1, -1, -1), base);
+        return;
+    }
+    if (fill == Fill::Stopped) { // lies over an item, which can still be seen
+        QColor veil = colours.background;
+        veil.setAlpha(150);
+        painter.fillRect(rect, veil);
+        painter.fillRect(rect, QBrush(colours.text, Qt::HorPattern));
+        painter.setPen(QPen(colours.outline, 1));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5));
         return;
     }
     painter.fillRect(rect, fillBackground(fill, base, colours));
@@ -148,6 +161,7 @@ void paintFill(QPainter &painter, const QRectF &rect, Fill fill, const QColor &b
         break;
     case Fill::Waiting:
     case Fill::Done:
+    case Fill::Stopped:
         break;
     }
     if (rect.width() >= 2.5) {

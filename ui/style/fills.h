@@ -18,11 +18,12 @@ enum class Fill {
     Skipped,    // its chunk ended before it: dotted outline
     Lost,       // its worker died: dense dots, thick outline
     Cut,        // terminate() ended it: sparse stripes
+    Stopped,    // a signal keeps the worker from running: level lines over what stands still
     Idle,       // no item at all: a worker without a chunk; sparse, faint stripes
 };
 
 constexpr Fill allFills[] = {Fill::Waiting, Fill::Running, Fill::Done, Fill::Dense, Fill::Unreported,
-                             Fill::Failed, Fill::Skipped, Fill::Lost, Fill::Cut, Fill::Idle};
+                             Fill::Failed, Fill::Skipped, Fill::Lost, Fill::Cut, Fill::Stopped, Fill::Idle};
 
 QString fillName(Fill fill);
 QString fillMeaning(Fill fill);

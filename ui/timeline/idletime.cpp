@@ -1,6 +1,7 @@
 #include "ui/timeline/idletime.h"
 
 #include "ui/style/format.h"
+#include "ui/workerstate.h"
 
 #include <QCoreApplication>
 
@@ -12,14 +13,6 @@ namespace {
 
 constexpr double narrowestIdle = 4; // pixels: stripes in less would only be noise
 
-const WorkerStatus *runningStatus(const RunView &view, quint32 worker)
-{
-    const auto found = std::find_if(view.live.begin(), view.live.end(), [worker](const WorkerStatus &status) {
-        return status.id.value == worker && status.state == WorkerStatus::State::Running;
-    });
-    return found == view.live.end() ? nullptr : &*found;
-}
-
 // Since when the worker is in a chunk whose end the pool does not know; -1: it is not.
 qint64 occupiedSince(const RunView &view, const WorkerHistory &worker, const WorkerSpans &spans)
 {
@@ -28,7 +21,7 @@ qint64 occupiedSince(const RunView &view, const WorkerHistory &worker, const Wor
         if (run.state == ChunkRun::State::Sent && run.firstStart >= 0)
             return run.firstStart;
     }
-    const WorkerStatus *status = runningStatus(view, worker.id.value);
+    const WorkerStatus *status = runningStatus(view, worker.id);
     if (!status)
         return -1;
     return status->item > 0 ? std::max(spans.bands().lastEnd(), worker.readyAt) : status->since;
@@ -59,7 +52,7 @@ std::optional<Straggler> stragglerOf(const RunView &view, const TimelineRows &ro
     int running = 0;
     for (const WorkerHistory &worker : view.history->workers()) {
         if (view.isRunning) {
-            if (const WorkerStatus *status = runningStatus(view, worker.id.value)) {
+            if (const WorkerStatus *status = runningStatus(view, worker.id)) {
                 ++running;
                 last = Straggler{status->chunk.job, status->chunk.chunk, worker.id, view.now};
             }

@@ -161,6 +161,19 @@ void RowBrush::starting(const Shape &shape) const
     label(bar, QCoreApplication::translate("Timeline", "starting"), colours.text);
 }
 
+void RowBrush::stopped(const Shape &shape) const
+{
+    if (scene.isHidden(Fill::Stopped))
+        return;
+    const QRectF bar = rect(shape, area.top() + 3 + titleHeight, area.bottom() - 3);
+    paintFill(painter, bar, Fill::Stopped, colours.background, colours);
+    const QRectF room = bar.intersected(area);
+    const QString word = fillName(Fill::Stopped);
+    for (const QString &text : {QStringLiteral("%1 %2").arg(word, durationText(shape.end - shape.start)), word})
+        if (painter.fontMetrics().horizontalAdvance(text) + 10 < room.width())
+            return plate(room, text);
+}
+
 void RowBrush::workerEnd(const Shape &shape) const
 {
     const WorkerExit &exit = scene.view.history->workers()[shape.worker.value].exit;
@@ -176,6 +189,7 @@ void RowBrush::paint(const Shape &shape) const
     case Shape::Kind::Band:
     case Shape::Kind::Bands: return band(shape);
     case Shape::Kind::Skipped: return ghost(shape);
+    case Shape::Kind::Stopped: return stopped(shape);
     case Shape::Kind::WorkerEnd: return workerEnd(shape);
     case Shape::Kind::Step:
     case Shape::Kind::Blocked: return caller(shape);

@@ -31,6 +31,7 @@ private:
     void caller(const Shape &shape) const;
     void callback(const Shape &shape) const;
     void starting(const Shape &shape) const;
+    void stopped(const Shape &shape) const;
     void workerEnd(const Shape &shape) const;
 };
 

@@ -1,12 +1,58 @@
 #include "ui/timeline/rowlabels.h"
 
 #include "ui/style/colours.h"
-#include "ui/style/format.h"
+#include "ui/timeline/rowtext.h"
 
-#include <QContextMenuEvent>
+#include <QHelpEvent>
 #include <QPainter>
+#include <QToolTip>
 
 namespace pool {
+
+namespace {
+
+// The state of a worker as a sign: each has a shape of its own, so it can be told without its colour.
+void paintSign(QPainter &painter, const QRectF &rect, WorkerState state, const Colours &colours)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(Qt::NoBrush);
+    const double thick = std::max(1.5, rect.width() / 6);
+    const QPen pen(colours.text, thick);
+    const QRectF disc = rect.adjusted(thick / 2, thick / 2, -thick / 2, -thick / 2);
+    switch (state) {
+    case WorkerState::Running:
+        painter.setPen(QPen(colours.outline, 1));
+        painter.setBrush(colours.item({0}, 0));
+        painter.drawEllipse(disc);
+        break;
+    case WorkerState::Idle:
+        painter.setPen(QPen(colours.outline, thick));
+        painter.drawEllipse(disc);
+        break;
+    case WorkerState::Starting:
+        painter.setPen(QPen(colours.outline, thick, Qt::DotLine));
+        painter.drawEllipse(disc);
+        break;
+    case WorkerState::Stopped:
+        for (const double x : {rect.left() + rect.width() * 0.14, rect.left() + rect.width() * 0.58})
+            painter.fillRect(QRectF(x, rect.top(), rect.width() * 0.28, rect.height()), colours.text);
+        break;
+    case WorkerState::Died:
+        painter.setPen(pen);
+        painter.drawLine(disc.topLeft(), disc.bottomRight());
+        painter.drawLine(disc.topRight(), disc.bottomLeft());
+        break;
+    case WorkerState::Leaving:
+    case WorkerState::Ended:
+        painter.setPen(QPen(colours.outline, thick));
+        painter.drawLine(QPointF(rect.left(), rect.center().y()), QPointF(rect.right(), rect.center().y()));
+        break;
+    }
+    painter.restore();
+}
+
+} // namespace
 
 RowLabels::RowLabels(const TimelineScene *scene, QWidget *parent)
     : QWidget(parent)
@@ -16,96 +62,71 @@ RowLabels::RowLabels(const TimelineScene *scene, QWidget *parent)
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
 }
 
+int RowLabels::signWidth() const { return fontMetrics().ascent() * 2 / 3; }
+
 QSize RowLabels::sizeHint() const
 {
-    return {fontMetrics().horizontalAdvance(QStringLiteral("Worker 100  pid 4000000  ")) + 16, 100};
+    const int text = fontMetrics().horizontalAdvance(QStringLiteral("Worker 100  pid 4000000  "));
+    return {text + signWidth() + 22, 100};
 }
 
-QString RowLabels::title(const RowLayout::Row &row) const
+bool RowLabels::event(QEvent *event)
 {
-    switch (row.kind) {
-    case RowLayout::Kind::Caller: return tr("Caller");
-    case RowLayout::Kind::Callbacks: return tr("Callbacks");
-    case RowLayout::Kind::Queue: return tr("Waiting chunks");
-    case RowLayout::Kind::Lane: break;
-    }
-    const bool isOccupied = m_scene->view.history && row.lane < m_scene->rows.lanes().size()
-        && !m_scene->rows.lanes()[row.lane].workers.empty();
-    return tr("Worker %1").arg((isOccupied ? m_scene->rows.lanes()[row.lane].workers.back() : row.lane) + 1);
-}
-
-QString RowLabels::detail(const RowLayout::Row &row) const
-{
-    const RunView &view = m_scene->view;
-    if (!view.history)
-        return {};
-    switch (row.kind) {
-    case RowLayout::Kind::Caller:
-        return {};
-    case RowLayout::Kind::Callbacks: {
-        qsizetype calls = 0;
-        for (const JobHistory &job : view.history->jobs())
-            calls += qsizetype(job.callbacks.size());
-        return numberText(calls);
-    }
-    case RowLayout::Kind::Queue: {
-        const auto &steps = m_scene->rows.queue().steps();
-        return steps.empty() ? QString() : numberText(steps.back().waiting);
-    }
-    case RowLayout::Kind::Lane:
-        break;
-    }
-    if (row.lane >= m_scene->rows.lanes().size() || m_scene->rows.lanes()[row.lane].workers.empty())
-        return {};
-    const LaneSummary summary = summarise(*view.history, m_scene->rows.lanes()[row.lane], view.now);
-    return tr("%1 · %2 busy").arg(itemsText(summary.items), percentText(summary.busyShare));
-}
-
-void RowLabels::contextMenuEvent(QContextMenuEvent *event)
-{
-    for (const RowLayout::Row &row : m_scene->layout.rows()) {
-        const bool isThere = event->y() >= row.top && event->y() < row.bottom();
-        if (!isThere || row.kind != RowLayout::Kind::Lane || !m_scene->view.history || row.lane >= m_scene->rows.lanes().size())
-            continue;
-        if (const auto &workers = m_scene->rows.lanes()[row.lane].workers; !workers.empty())
-            Q_EMIT workerMenuRequested({workers.back()}, event->globalPos());
-    }
+    if (event->type() != QEvent::ToolTip)
+        return QWidget::event(event);
+    const auto *help = static_cast<QHelpEvent *>(event);
+    const int row = m_scene->rowAt(help->pos().y());
+    if (row < 0)
+        QToolTip::hideText();
+    else
+        QToolTip::showText(help->globalPos(), rowSentence(*m_scene, m_scene->layout.rows()[size_t(row)]), this);
+    return true;
 }
 
 void RowLabels::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    const Colours colours(palette());
-    painter.fillRect(rect(), colours.background);
+    painter.fillRect(rect(), Colours(palette()).background);
     painter.setClipRect(QRectF(0, 0, width(), m_scene->height));
+    for (const RowLayout::Row &row : m_scene->layout.rows())
+        if (m_scene->isVisible(row))
+            paintRow(painter, row);
+}
+
+void RowLabels::paintRow(QPainter &painter, const RowLayout::Row &row) const
+{
+    const Colours colours(palette());
     const int line = fontMetrics().height();
-    for (const RowLayout::Row &row : m_scene->layout.rows()) {
-        if (!m_scene->isVisible(row))
-            continue;
-        const QRectF room(8, row.top, width() - 16, row.height);
-        QString right;
-        if (row.kind == RowLayout::Kind::Lane && m_scene->view.history && row.lane < m_scene->rows.lanes().size()
-            && !m_scene->rows.lanes()[row.lane].workers.empty()) {
-            const LaneSummary summary = summarise(*m_scene->view.history, m_scene->rows.lanes()[row.lane], 0);
-            right = tr("pid %1").arg(summary.pid);
+    const bool isLane = row.kind == RowLayout::Kind::Lane;
+    const bool twoLines = isLane && row.height >= 2 * line + 2;
+    const QString below = rowDetail(*m_scene, row);
+    QRectF room(8, row.top, width() - 16, row.height);
+    if (isLane)
+        room.setLeft(room.left() + signWidth() + 6);
+    const QRectF first = twoLines ? QRectF(room.left(), room.center().y() - line, room.width(), line) : room;
+
+    QString right = isLane ? QString() : below;
+    QColor rightColour = colours.muted;
+    if (const WorkerHistory *worker = workerOf(*m_scene, row)) {
+        const WorkerState state = workerState(m_scene->view, *worker);
+        const double size = signWidth();
+        paintSign(painter, QRectF(8, first.center().y() - size / 2, size, size), state, colours);
+        right = tr("pid %1").arg(worker->pid);
+        if (state == WorkerState::Stopped) {
+            right = workerStateText(state, *worker);
+            rightColour = colours.text;
         }
-        const QString below = detail(row);
-        const bool twoLines = row.kind == RowLayout::Kind::Lane && row.height >= 2 * line + 2;
-        const QRectF first = twoLines ? QRectF(room.left(), room.center().y() - line, room.width(), line) : room;
-        painter.setPen(colours.text);
-        painter.drawText(first, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, title(row));
-        painter.setPen(colours.muted);
-        if (twoLines) {
-            painter.drawText(first, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, right);
-            painter.drawText(QRectF(room.left(), room.center().y(), room.width(), line),
-                             Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, below);
-        } else {
-            painter.drawText(first, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine,
-                             row.kind == RowLayout::Kind::Lane ? right : below);
-        }
-        painter.setPen(colours.grid);
-        painter.drawLine(QPointF(0, row.bottom() - 0.5), QPointF(width(), row.bottom() - 0.5));
     }
+    painter.setPen(colours.text);
+    painter.drawText(first, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, rowTitle(*m_scene, row));
+    painter.setPen(rightColour);
+    painter.drawText(first, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, right);
+    painter.setPen(colours.muted);
+    if (twoLines)
+        painter.drawText(QRectF(room.left(), room.center().y(), room.width(), line),
+                         Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, below);
+    painter.setPen(colours.grid);
+    painter.drawLine(QPointF(0, row.bottom() - 0.5), QPointF(width(), row.bottom() - 0.5));
 }
 
 } // namespace pool

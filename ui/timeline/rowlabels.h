@@ -6,7 +6,7 @@
 
 namespace pool {
 
-// The headers of the timeline's rows: who it is, its process, what it did so far.
+// The headers of the timeline's rows: who it is, its process, what it does and did so far.
 class RowLabels : public QWidget
 {
     Q_OBJECT
@@ -14,17 +14,15 @@ class RowLabels : public QWidget
 public:
     RowLabels(const TimelineScene *scene, QWidget *parent = nullptr);
     QSize sizeHint() const override;
-    QString title(const RowLayout::Row &row) const;
-    QString detail(const RowLayout::Row &row) const;
-
-signals:
-    void workerMenuRequested(pool::WorkerId worker, const QPoint &globalPosition);
 
 protected:
-    void contextMenuEvent(QContextMenuEvent *event) override;
+    bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void paintRow(QPainter &painter, const RowLayout::Row &row) const;
+    int signWidth() const;
+
     const TimelineScene *const m_scene;
 };
 

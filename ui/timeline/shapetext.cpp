@@ -98,6 +98,10 @@ public:
         case Shape::Kind::Skipped:
             return {tr("%1 never run").arg(itemsText(shape.count)),
                     tr("An earlier item of their chunk ended it."), place()};
+        case Shape::Kind::Stopped:
+            return {tr("The worker process is stopped"),
+                    tr("By a signal (SIGSTOP): whatever it was doing stands still until it is resumed."), worker(),
+                    when(), took()};
         case Shape::Kind::WorkerEnd:
             if (view.history->workers()[shape.worker.value].exit.expected)
                 return {tr("The worker process ended, as it was told to"), worker(),
@@ -190,6 +194,16 @@ QString shapeState(const Shape &shape)
     case Shape::Kind::Step: return {};
     default: return translated("done");
     }
+}
+
+QString shapeSentence(const TimelineScene &scene, const Shape &shape)
+{
+    QStringList parts{shapeName(scene, shape)};
+    if (shape.kind != Shape::Kind::Step && shape.kind != Shape::Kind::Blocked && shape.kind != Shape::Kind::Callback)
+        parts << QCoreApplication::translate("Timeline", "worker %1").arg(numberText(shape.worker.value + 1));
+    parts << durationText(shape.end - shape.start) << shapeState(shape);
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(", "));
 }
 
 QString shapeText(const TimelineScene &scene, const Shape &shape)

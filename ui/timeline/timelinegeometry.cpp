@@ -153,6 +153,10 @@ void RowPainter::addItems(const WorkerHistory &worker, const WorkerSpans &spans,
         [&](qint64 i) { return WorkerSpans::markSpan(history(), history().chunkRun(spans.markRun(i))); },
         [&](const SpanPyramid::Piece &piece) { addMark(history().chunkRun(spans.markRun(piece.first)), piece); });
 
+    for (const StopHistory &stop : worker.stops)
+        add({.kind = Shape::Kind::Stopped, .worker = worker.id, .start = stop.from,
+             .end = stop.to >= 0 ? stop.to : m_view.now});
+
     if (worker.endedAt >= 0)
         add({.kind = Shape::Kind::WorkerEnd, .worker = worker.id, .start = worker.endedAt, .end = worker.endedAt});
 }

@@ -1,5 +1,7 @@
 #include "ui/style/format.h"
 #include "ui/timeline/minimap.h"
+#include "ui/timeline/rowlabels.h"
+#include "ui/timeline/rowtext.h"
 #include "ui/timeline/timelineview.h"
 
 #include <QKeyEvent>
@@ -101,29 +103,44 @@ void TimelineView::release(const QMouseEvent &event)
     if (m_drag == Drag::Undecided && isClick)
         click(event.position());
     else if (m_drag == Drag::Pan && m_dragButton == Qt::RightButton && isClick)
-        askForMenu(event.position(), event.globalPosition().toPoint());
+        askForMenu(m_scene.rowAt(event.position().y()), event.globalPosition().toPoint());
     m_drag = Drag::None;
 }
 
 void TimelineView::click(const QPointF &position)
 {
-    const auto hit = m_scene.hit(position.x(), position.y());
+    const auto place = placeAt(m_plot->mapTo(this, position.toPoint()));
     clearSelection();
-    if (!hit || isIdle(hit->shape.kind))
-        return;
-    const qint64 time = hit->shape.count == 1 ? hit->shape.start : qint64(m_scene.scale.toTime(position.x()));
-    if (const auto place = TimelineWalk(m_scene).nearest(hit->row, time))
+    if (place)
         select(*place);
 }
 
-void TimelineView::askForMenu(const QPointF &position, const QPoint &globalPosition)
+void TimelineView::askForMenu(int row, const QPoint &globalPosition)
 {
-    const int row = m_scene.layout.rowAt(position.y());
-    if (row < 0 || m_scene.layout.rows()[size_t(row)].kind != RowLayout::Kind::Lane)
+    if (row < 0)
         return;
-    const quint32 lane = m_scene.layout.rows()[size_t(row)].lane;
-    if (lane < m_scene.rows.lanes().size() && !m_scene.rows.lanes()[lane].workers.empty())
-        Q_EMIT workerMenuRequested({m_scene.rows.lanes()[lane].workers.back()}, globalPosition);
+    if (const WorkerHistory *worker = workerOf(m_scene, m_scene.layout.rows()[size_t(row)]))
+        Q_EMIT workerMenuRequested(worker->id, globalPosition);
+}
+
+// For the row of what is selected, or else for the first worker's.
+void TimelineView::askForMenuByKey()
+{
+    for (size_t i = 0; i < m_scene.layout.rows().size(); ++i) {
+        const RowLayout::Row &row = m_scene.layout.rows()[i];
+        const bool isMeant = m_selection ? m_selection->row == int(i) : row.kind == RowLayout::Kind::Lane;
+        const int y = int(std::clamp(row.bottom(), 0.0, m_scene.height));
+        if (isMeant)
+            return askForMenu(int(i), m_labels->mapToGlobal(QPoint(m_labels->width() / 2, y)));
+    }
+}
+
+void TimelineView::contextMenuEvent(QContextMenuEvent *event)
+{
+    if (event->reason() == QContextMenuEvent::Keyboard)
+        askForMenuByKey();
+    else if (m_labels->geometry().contains(event->pos()))
+        askForMenu(m_scene.rowAt(event->pos().y() - m_labels->y()), event->globalPos());
 }
 
 double TimelineView::snapped(double x) const { return m_scene.edgeNear(x).value_or(x); }
@@ -161,7 +178,7 @@ bool TimelineView::event(QEvent *event)
 
 void TimelineView::keyPressEvent(QKeyEvent *event)
 {
-    const bool pans = event->modifiers() & Qt::ShiftModifier;
+    const bool shift = event->modifiers() & Qt::ShiftModifier;
     switch (event->key()) {
     case Qt::Key_Plus:
     case Qt::Key_Equal:
@@ -170,8 +187,8 @@ void TimelineView::keyPressEvent(QKeyEvent *event)
     case Qt::Key_S: return zoom(1.25);
     case Qt::Key_A: return pan(0.1);
     case Qt::Key_D: return pan(-0.1);
-    case Qt::Key_Left: return pans ? pan(0.1) : walk(event->key());
-    case Qt::Key_Right: return pans ? pan(-0.1) : walk(event->key());
+    case Qt::Key_Left: return shift ? pan(0.1) : walk(event->key());
+    case Qt::Key_Right: return shift ? pan(-0.1) : walk(event->key());
     case Qt::Key_Up:
     case Qt::Key_Down: return walk(event->key());
     case Qt::Key_Home:
@@ -184,6 +201,7 @@ void TimelineView::keyPressEvent(QKeyEvent *event)
     case Qt::Key_I: return setIdleShown(!m_scene.showsIdle);
     case Qt::Key_B: return setBoundsShown(!m_scene.showsBounds);
     case Qt::Key_T: return openTable();
+    case Qt::Key_F10: return shift ? askForMenuByKey() : QWidget::keyPressEvent(event);
     default: QWidget::keyPressEvent(event);
     }
 }
@@ -213,6 +231,7 @@ void TimelineView::focusInEvent(QFocusEvent *event)
     QWidget::focusInEvent(event);
     m_scene.hasFocus = event->reason() != Qt::MouseFocusReason;
     showCards();
+    announceSelection();
 }
 
 void TimelineView::focusOutEvent(QFocusEvent *event)

@@ -45,7 +45,7 @@ void TimelineScene::makeShapes()
 
 std::optional<TimelineScene::Hit> TimelineScene::hit(double x, double y) const
 {
-    const int row = layout.rowAt(y);
+    const int row = rowAt(y);
     if (row < 0 || size_t(row) >= shapes.size())
         return {};
     const Shape *shape = shapeAt(shapes[size_t(row)], x);

@@ -39,6 +39,7 @@ struct TimelineScene {
     bool isHidden(Fill fill) const { return (hidden & (1u << int(fill))) != 0; }
 
     bool isVisible(const RowLayout::Row &row) const { return row.bottom() > 0 && row.top < height; }
+    int rowAt(double y) const { return y < height ? layout.rowAt(y) : -1; } // -1: none
     void makeShapes();
     std::optional<Hit> hit(double x, double y) const;
     // The pixel of the edge of a shape in sight that is nearest, if one is near.

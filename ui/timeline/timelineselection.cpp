@@ -1,4 +1,5 @@
 #include "ui/timeline/rangestatistics.h"
+#include "ui/timeline/rowlabels.h"
 #include "ui/timeline/shapetext.h"
 #include "ui/timeline/timelineoverlay.h"
 #include "ui/timeline/timelineview.h"
@@ -6,6 +7,7 @@
 #include <QAccessible>
 #include <QLabel>
 #include <QScrollBar>
+#include <qcustomplot.h>
 #include <QToolButton>
 
 namespace pool {
@@ -42,9 +44,46 @@ void TimelineView::select(const TimelineWalk::Place &place)
     if (isItem(m_scene, m_scene.selected))
         Q_EMIT itemSelected(shape.job, shape.item);
     showCards();
-    setAccessibleDescription(cardText());
-    QAccessibleEvent changed(this, QAccessible::DescriptionChanged);
-    QAccessible::updateAccessibility(&changed);
+    announceSelection();
+}
+
+// Who listens to the window hears what the keys have come to.
+void TimelineView::announceSelection()
+{
+    if (!QAccessible::isActive() || !m_selection || !hasFocus())
+        return;
+    const QAccessibleInterface *self = QAccessible::queryAccessibleInterface(this);
+    QAccessibleInterface *chosen = self ? self->focusChild() : nullptr;
+    if (!chosen)
+        return;
+    QAccessibleEvent focus(chosen, QAccessible::Focus);
+    QAccessible::updateAccessibility(&focus);
+}
+
+QRect TimelineView::rowRect(int row) const
+{
+    const RowLayout::Row &one = m_scene.layout.rows()[size_t(row)];
+    const QRect rows(m_labels->pos(), QSize(m_plot->geometry().right() + 1, int(m_scene.height)));
+    return QRect(0, m_labels->y() + int(one.top), rows.width(), int(one.height)).intersected(rows);
+}
+
+QRect TimelineView::placeRect(const TimelineWalk::Place &place) const
+{
+    const Shape shape = TimelineWalk(m_scene).at(place);
+    const QRect row = rowRect(place.row);
+    const int left = m_plot->x() + int(std::clamp(shape.left, 0.0, double(m_plot->width())));
+    const int right = m_plot->x() + int(std::clamp(shape.right, 0.0, double(m_plot->width())));
+    return {left, row.top(), right - left, row.height()};
+}
+
+std::optional<TimelineWalk::Place> TimelineView::placeAt(const QPoint &position) const
+{
+    const QPoint inPlot = m_plot->mapFrom(this, position);
+    const auto hit = m_scene.hit(inPlot.x(), inPlot.y());
+    if (!hit || isIdle(hit->shape.kind))
+        return {};
+    const qint64 time = hit->shape.count == 1 ? hit->shape.start : qint64(m_scene.scale.toTime(inPlot.x()));
+    return TimelineWalk(m_scene).nearest(hit->row, time);
 }
 
 void TimelineView::selectItem(JobId job, qint64 item)

@@ -2,7 +2,7 @@
 
 #include "ui/timeline/minimap.h"
 #include "ui/timeline/rowlabels.h"
-#include "ui/timeline/shapetext.h"
+#include "ui/timeline/timelineaccess.h"
 #include "ui/timeline/timelineoverlay.h"
 #include "ui/timeline/timelineplottable.h"
 #include "ui/timeline/timelinetable.h"
@@ -49,6 +49,7 @@ TimelineView::TimelineView(QWidget *parent)
         redraw();
     });
 
+    TimelineAccess::install();
     setAccessibleName(tr("Timeline"));
     setAccessibleDescription(tr("One row for the caller, its callbacks, the waiting chunks and each worker, over "
                                 "time. Press T for the same as a table."));
@@ -90,8 +91,8 @@ TimelineView::TimelineView(QWidget *parent)
 
     applyColours();
     layOut();
-}
     m_plot->replot(QCustomPlot::rpQueuedRefresh); // the overlay can be painted on its own only once all has been
+}
 
 void TimelineView::applyColours()
 {
@@ -237,8 +238,8 @@ void TimelineView::layOut()
     const int axisHeight = line + 14;
     m_plot->axisRect()->setMargins(QMargins(0, 0, 0, axisHeight));
     m_scene.scale.width = std::max(m_plot->width(), 10);
-    const int flagsHeight = line + 4; // the strip in which the finish is named, under the rows
     m_ticker->setRoom(m_scene.scale.width, QFontMetricsF(font()));
+    const int flagsHeight = line + 4; // the strip in which the finish is named, under the rows
     m_scene.height = std::max(m_plot->height() - axisHeight - flagsHeight, 10);
     m_scene.layout = RowLayout(m_lanes, m_scene.height, line, m_scroll->value());
     const int hidden = int(std::ceil(m_scene.layout.contentHeight() - m_scene.height));

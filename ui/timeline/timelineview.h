@@ -61,6 +61,10 @@ public:
     QString cardText() const;
     QString rangeCardText() const;
     const std::optional<TimelineWalk::Place> &selection() const { return m_selection; }
+    // In the view's own pixels, as far as they are in sight.
+    QRect rowRect(int row) const; // its header included
+    QRect placeRect(const TimelineWalk::Place &place) const;
+    std::optional<TimelineWalk::Place> placeAt(const QPoint &position) const;
     Minimap *minimap() const { return m_minimap; }
     TimelineTable *table() const { return m_table; } // null unless it is open
 
@@ -68,12 +72,13 @@ signals:
     void followChanged();
     void itemHovered(pool::JobId job, qint64 item); // -1: none; then it is the selected one
     void itemSelected(pool::JobId job, qint64 item);
-    void workerMenuRequested(pool::WorkerId worker, const QPoint &globalPosition); // right click on its row
+    void workerMenuRequested(pool::WorkerId worker, const QPoint &globalPosition); // on its row, by mouse or keys
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
@@ -93,10 +98,12 @@ private:
     void release(const QMouseEvent &event);
     void wheel(const QWheelEvent &event);
     void click(const QPointF &position);
-    void askForMenu(const QPointF &position, const QPoint &globalPosition);
+    void askForMenu(int row, const QPoint &globalPosition);
+    void askForMenuByKey();
     void walk(int key);
     void pointAt(const QPointF &position);
     void leave();
+    void announceSelection();
     void refreshSelection();
     void showCards();
     void placeCards();
@@ -104,6 +111,7 @@ private:
 
     TimelineScene m_scene;
     QCustomPlot *m_plot;
+    QSharedPointer<TimeTicker> m_ticker;
     RowLabels *m_labels;
     QScrollBar *m_scroll;
     Minimap *m_minimap;
@@ -111,7 +119,6 @@ private:
     QLabel *m_rangeCard;
     TimelineOverlay *m_overlay;
     QToolButton *m_live;
-    QSharedPointer<TimeTicker> m_ticker;
     Follow m_follow = Follow::Whole;
     int m_lanes = 0;
     std::optional<TimelineWalk::Place> m_selection;

@@ -1,0 +1,45 @@
+#include "ui/workerstate.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace pool {
+
+const WorkerStatus *runningStatus(const RunView &view, WorkerId worker)
+{
+    const auto found = std::find_if(view.live.begin(), view.live.end(), [worker](const WorkerStatus &status) {
+        return status.id == worker && status.state == WorkerStatus::State::Running;
+    });
+    return found == view.live.end() ? nullptr : &*found;
+}
+
+WorkerState workerState(const RunView &view, const WorkerHistory &worker)
+{
+    if (worker.endedAt >= 0)
+        return worker.exit.expected ? WorkerState::Ended : WorkerState::Died;
+    if (worker.isStopped())
+        return WorkerState::Stopped;
+    if (runningStatus(view, worker.id))
+        return WorkerState::Running;
+    if (worker.stoppingAt >= 0)
+        return WorkerState::Leaving;
+    return worker.readyAt < 0 ? WorkerState::Starting : WorkerState::Idle;
+}
+
+QString workerStateText(WorkerState state, const WorkerHistory &worker)
+{
+    const auto translated = [](const char *text) { return QCoreApplication::translate("WorkerState", text); };
+    switch (state) {
+    case WorkerState::Starting: return translated("starting");
+    case WorkerState::Idle: return translated("idle");
+    case WorkerState::Running: return translated("running");
+    case WorkerState::Stopped: return translated("stopped");
+    case WorkerState::Leaving: return translated("leaving");
+    case WorkerState::Ended: return translated("ended");
+    case WorkerState::Died: return translated("died: %1").arg(worker.exit.text());
+    }
+    return {};
+}
+
+} // namespace pool
