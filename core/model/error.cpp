@@ -4,6 +4,21 @@
 
 namespace pool {
 
+namespace {
+
+// A refusal may quote what it refuses, and that may hold anything: line ends, a terminal's escapes, marks
+// that turn the direction of writing.
+QString onOneLine(QString text)
+{
+    for (QChar &c : text) {
+        if (!c.isPrint() && !c.isSurrogate())
+            c = u'?';
+    }
+    return text;
+}
+
+} // namespace
+
 Exception::Exception(Error error)
     : m_error(std::move(error))
     , m_what(QStringLiteral("%1: %2").arg(m_error.type, m_error.message).toUtf8())
@@ -11,7 +26,7 @@ Exception::Exception(Error error)
 }
 
 ValueError::ValueError(QString message)
-    : Exception(Error{.type = QStringLiteral("ValueError"), .message = std::move(message)})
+    : Exception(Error{.type = QStringLiteral("ValueError"), .message = onOneLine(std::move(message))})
 {
 }
 

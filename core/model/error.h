@@ -43,7 +43,8 @@ private:
     QByteArray m_what;
 };
 
-// A call that the pool refuses: a bad argument, or the wrong moment ("Pool not running").
+// A call that the pool refuses: a bad argument, or the wrong moment ("Pool not running"). The message is one
+// printable line whatever it quotes.
 class ValueError : public Exception
 {
 public:
