@@ -140,11 +140,13 @@ private:
             const size_t places[] = {0, offsetof(SharedPage, outbox), sizeof(StatusPage) - 64, 512 * 32};
             const size_t at = places[m_story.byte() % 4] + m_story.byte();
             const QByteArrayView bytes = m_story.take(m_story.byte());
+            m_hasScribbled = true;
             std::memcpy(reinterpret_cast<char *>(&page()) + at, bytes.data(), size_t(bytes.size()));
             break;
         }
         case 9: // frames that it did not get to send
-            page().outbox.append(m_story.take(m_story.byte()));
+            if (const QByteArrayView bytes = m_story.take(m_story.byte()); !m_hasScribbled)
+                page().outbox.append(bytes); // a worker that is honest so far
             break;
         case 10:
             honestWorkerReports();
@@ -272,6 +274,7 @@ private:
     std::set<qint64> m_items; // whose result has come
     bool m_ended = false;
     bool m_performing = false;
+    bool m_hasScribbled = false;
 };
 
 } // namespace
