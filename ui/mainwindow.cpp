@@ -198,6 +198,7 @@ void MainWindow::setPresentation(bool on)
     QFont large = font();
     large.setPointSizeF(on ? large.pointSizeF() * 1.4 : large.pointSizeF() / 1.4);
     setFont(large);
+    m_timeline->setPresentation(on);
     if (on) {
         m_hiddenForPresentation.clear();
         for (QDockWidget *dock : std::as_const(m_docks))

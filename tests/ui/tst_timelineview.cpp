@@ -78,6 +78,7 @@ private slots:
     void theTableListsEverythingByTime();
     void theTableFetchesAMillionItemsOnlyAsTheyAreSeen();
     void theCardShowsTheValue();
+    void aPresentationHasThickerRowsAndScrollsNoSooner();
 };
 
 void TestTimelineView::draggingMeasuresTheRange()
@@ -345,6 +346,31 @@ void TestTimelineView::theCardShowsTheValue()
     shown.view.selectItem({0}, 3);
     QVERIFY(shown.view.cardText().contains(QStringLiteral("value 9")));
     QVERIFY(shown.view.cardText().contains(QStringLiteral("took 60.0 ms")));
+}
+
+void TestTimelineView::aPresentationHasThickerRowsAndScrollsNoSooner()
+{
+    TimelineView view;
+    view.resize(1000, 900);
+    view.show();
+    view.showPlan(2);
+    QCoreApplication::processEvents();
+    const int lane = view.rowRect(3).height();
+    const int caller = view.rowRect(0).height();
+    view.setPresentation(true);
+    QVERIFY(view.rowRect(3).height() >= 2 * lane - 1);
+    QVERIFY(view.rowRect(0).height() >= 2 * caller - 1);
+    for (const int workers : {1, 4, 16, 24, 64}) {
+        view.showPlan(workers);
+        view.setPresentation(false);
+        const double usual = view.scene().layout.contentHeight();
+        view.setPresentation(true);
+        const double presented = view.scene().layout.contentHeight();
+        QVERIFY2(presented <= std::max(usual, view.scene().height) + 0.5, qPrintable(QString::number(workers)));
+    }
+    view.setPresentation(false);
+    view.showPlan(2);
+    QCOMPARE(view.rowRect(3).height(), lane);
 }
 
 QTEST_MAIN(TestTimelineView)

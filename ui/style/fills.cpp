@@ -122,8 +122,9 @@ void paintFill(QPainter &painter, const QRectF &rect, Fill fill, const QColor &b
         QColor veil = colours.background;
         veil.setAlpha(150);
         painter.fillRect(rect, veil);
-        painter.fillRect(rect, QBrush(colours.text, Qt::HorPattern));
         painter.setPen(QPen(colours.outline, 1));
+        for (qreal y = rect.top() + 3.5; y < rect.bottom(); y += 4)
+            painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y));
         painter.setBrush(Qt::NoBrush);
         painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5));
         return;

@@ -24,12 +24,14 @@ public:
 
     RowLayout() = default;
 
-    RowLayout(int lanes, double height, double lineHeight, double scroll)
+    // `thickness` is how many times higher than usual rows may get, if there is room: for a projector.
+    RowLayout(int lanes, double height, double lineHeight, double scroll, double thickness = 1)
     {
-        const double fixed = lineHeight + 8;
         const double lowest = lineHeight + 6;
+        const double usual = lineHeight + 8;
+        const double fixed = std::clamp((height - lanes * 3 * lineHeight) / 3, usual, thickness * usual);
         const double left = height - 3 * fixed;
-        const double lane = lanes == 0 ? lowest : std::clamp(left / lanes, lowest, 5 * lineHeight);
+        const double lane = lanes == 0 ? lowest : std::clamp(left / lanes, lowest, thickness * 5 * lineHeight);
         m_contentHeight = 3 * fixed + lanes * lane;
         double top = -std::clamp(scroll, 0.0, std::max(0.0, m_contentHeight - height));
         const auto add = [&](Kind kind, quint32 number, double rowHeight) {

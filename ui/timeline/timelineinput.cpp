@@ -148,6 +148,7 @@ double TimelineView::snapped(double x) const { return m_scene.edgeNear(x).value_
 void TimelineView::pointAt(const QPointF &position)
 {
     m_scene.cursor = snapped(position.x());
+    m_scene.pointer = position;
     if (m_drag == Drag::Brush || m_drag == Drag::Pan)
         m_scene.hovered.reset();
     else

@@ -27,6 +27,7 @@ void TimelineOverlay::draw(QCPPainter *painter)
     if (m_scene->hovered)
         drawOutline(*painter, area, *m_scene->hovered, QPen(palette.color(QPalette::Text), 2));
     drawCursor(*painter, area);
+    drawHalo(*painter);
     if (m_scene->hasFocus) {
         painter->setPen(QPen(palette.color(QPalette::Highlight), 2));
         painter->setBrush(Qt::NoBrush);
@@ -47,6 +48,22 @@ void TimelineOverlay::drawRange(QCPPainter &painter, const QRect &area) const
     painter.setPen(QPen(palette.color(QPalette::Highlight), 1));
     for (const double x : {left, right})
         painter.drawLine(QPointF(std::round(x) + 0.5, area.top()), QPointF(std::round(x) + 0.5, area.bottom()));
+}
+
+// A projector's audience looks for the pointer.
+void TimelineOverlay::drawHalo(QCPPainter &painter) const
+{
+    if (!m_scene->isPresented || m_scene->cursor < 0)
+        return;
+    const double radius = 1.4 * painter.fontMetrics().height();
+    QColor glow = Colours(mParentPlot->palette()).now;
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(glow, 2));
+    glow.setAlpha(60);
+    painter.setBrush(glow);
+    painter.drawEllipse(m_scene->pointer, radius, radius);
+    painter.restore();
 }
 
 void TimelineOverlay::drawCursor(QCPPainter &painter, const QRect &area) const

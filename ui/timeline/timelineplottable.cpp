@@ -104,7 +104,7 @@ void TimelinePlottable::drawFinish(QCPPainter &painter, const QRect &area, const
             return;
         }
     };
-    draw(lines.finish, QPen(colours.text, 2), translated("finished: %1").arg(durationText(lines.makespan)));
+    draw(lines.finish, QPen(colours.text, m_scene->isPresented ? 4 : 2), translated("finished: %1").arg(durationText(lines.makespan)));
     if (!m_scene->showsBounds)
         return;
     draw(lines.bound, QPen(colours.text, 1, Qt::DotLine), translated("ideal finish"));
@@ -144,7 +144,7 @@ void TimelinePlottable::drawNow(QCPPainter &painter, const QRect &area, const Co
     const double x = std::round(m_scene->scale.toPixel(double(m_scene->view.now))) + 0.5;
     if (x < area.left() || x > area.right())
         return;
-    painter.setPen(QPen(colours.now, 1));
+    painter.setPen(QPen(colours.now, m_scene->isPresented ? 3 : 1));
     painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
 }
 

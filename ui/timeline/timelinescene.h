@@ -6,6 +6,8 @@
 #include "ui/timeline/idletime.h"
 #include "ui/timeline/rowlayout.h"
 
+#include <QPointF>
+
 #include <optional>
 
 namespace pool {
@@ -31,10 +33,12 @@ struct TimelineScene {
     std::optional<FinishLines> finish;
     std::vector<Values> values; // by job, once they can be known
     double cursor = -1; // pixel; -1: the pointer is elsewhere
+    QPointF pointer;    // where the cursor is, not snapped
     quint32 hidden = 0; // one bit a Fill
     bool showsIdle = true;
     bool showsBounds = true;
     bool hasFocus = false;
+    bool isPresented = false; // on a projector
 
     bool isHidden(Fill fill) const { return (hidden & (1u << int(fill))) != 0; }
 

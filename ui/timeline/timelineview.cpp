@@ -241,7 +241,7 @@ void TimelineView::layOut()
     m_ticker->setRoom(m_scene.scale.width, QFontMetricsF(font()));
     const int flagsHeight = line + 4; // the strip in which the finish is named, under the rows
     m_scene.height = std::max(m_plot->height() - axisHeight - flagsHeight, 10);
-    m_scene.layout = RowLayout(m_lanes, m_scene.height, line, m_scroll->value());
+    m_scene.layout = RowLayout(m_lanes, m_scene.height, line, m_scroll->value(), m_scene.isPresented ? 2 : 1);
     const int hidden = int(std::ceil(m_scene.layout.contentHeight() - m_scene.height));
     m_scroll->setPageStep(int(m_scene.height));
     m_scroll->setSingleStep(line);
@@ -282,6 +282,13 @@ void TimelineView::setIdleShown(bool on)
 void TimelineView::setBoundsShown(bool on)
 {
     m_scene.showsBounds = on;
+    redraw();
+}
+
+void TimelineView::setPresentation(bool on)
+{
+    m_scene.isPresented = on;
+    layOut();
     redraw();
 }
 

@@ -55,6 +55,7 @@ public:
     void setIdleShown(bool on);
     void setBoundsShown(bool on);
     void openTable(); // the same as a table
+    void setPresentation(bool on); // for a projector: thick rows and lines, and a halo around the pointer
 
     Follow follow() const { return m_follow; }
     const TimelineScene &scene() const { return m_scene; }
