@@ -14,22 +14,13 @@ constexpr qint64 maximumOutputKept = 32 << 20;
 
 constexpr std::chrono::seconds watchInterval(1);
 
-QString workerProgram(const PoolOptions &options)
-{
-    if (!options.workerProgram.isEmpty())
-        return options.workerProgram;
-    return QDir(QCoreApplication::applicationDirPath()).filePath(QStringLiteral("poolworker"));
-}
-
-TaskDefinitionMessage definitionOf(const Job &job)
-{
-    return {.task = job.spec().task, .unpacks = job.spec().unpacks()};
-}
-
 } // namespace
 
 Dispatcher::Dispatcher(const PoolOptions &options, std::shared_ptr<Trace> trace, Completions &completions, Hooks hooks)
     : m_options(options)
+    , m_workerProgram(options.workerProgram.isEmpty()
+                          ? QDir(QCoreApplication::applicationDirPath()).filePath(QStringLiteral("poolworker"))
+                          : options.workerProgram)
     , m_trace(std::move(trace))
     , m_completions(completions)
     , m_hooks(std::move(hooks))
@@ -64,7 +55,7 @@ void Dispatcher::open()
             terminate();
             throw Exception({.type = QStringLiteral("OSError"),
                              .message = QStringLiteral("the worker program %1 cannot be started: %2")
-                                            .arg(workerProgram(m_options), *error)});
+                                            .arg(m_workerProgram, *error)});
         }
     }
 }
@@ -127,8 +118,9 @@ void Dispatcher::workerReady(WorkerProcess &process)
     perform();
 }
 
-void Dispatcher::workerReported(WorkerProcess &process, const Lease &lease, const ReportMessage &report)
+void Dispatcher::workerReported(WorkerProcess &process, const ChunkReport &report)
 {
+    const Lease &lease = report.lease;
     Event event{.at = m_trace->now(), .kind = EventKind::ItemsRan, .worker = process.id(),
                 .job = lease.chunk.job, .chunk = lease.chunk.chunk, .first = report.first};
     m_trace->append(event, report.stamps);
@@ -137,7 +129,7 @@ void Dispatcher::workerReported(WorkerProcess &process, const Lease &lease, cons
     if (found == m_jobs.end())
         return; // cut off in the meantime
     const std::shared_ptr<Job> job = found->second;
-    job->store(lease.items.begin + report.first, *report.values);
+    job->store(lease.items.begin + report.first, report.values);
     if (report.kind == ReportMessage::Kind::Partial)
         return;
 
@@ -156,6 +148,28 @@ void Dispatcher::workerReported(WorkerProcess &process, const Lease &lease, cons
     }
     settleChunk(job, lease.chunk.chunk, std::move(error));
     m_scheduler.chunkReported(process.id(), lease.chunk, Scheduler::Time(lease.busy), now());
+    perform();
+}
+
+void Dispatcher::workerReported(WorkerProcess &process, const ReportBurst &burst)
+{
+    Event event{.at = m_trace->now(), .kind = EventKind::ItemsRan, .worker = process.id(),
+                .job = burst.first.job, .chunk = burst.first.chunk};
+    m_trace->append(event, burst.stamps);
+
+    const auto found = m_jobs.find(burst.first.job);
+    if (found == m_jobs.end())
+        return; // cut off in the meantime
+    const std::shared_ptr<Job> job = found->second;
+    job->store(burst.firstItem, burst.values);
+    event.kind = EventKind::ChunkReported;
+    event.count = burst.chunks;
+    m_trace->append(event);
+    const Scheduler::Time at = now();
+    for (ChunkRef chunk = burst.first; chunk.chunk < burst.first.chunk + burst.chunks; ++chunk.chunk) {
+        settleChunk(job, chunk.chunk, {});
+        m_scheduler.chunkReported(process.id(), chunk, Scheduler::Time(burst.busy / burst.chunks), at);
+    }
     perform();
 }
 
@@ -234,8 +248,12 @@ void Dispatcher::perform()
 {
     if (std::exchange(m_performing, true))
         return; // an action was an event; the loop below goes on with what it caused
-    while (const auto action = m_scheduler.nextAction())
+    while (const auto action = m_scheduler.nextAction()) {
+        if (!std::holds_alternative<Scheduler::SendChunk>(*action))
+            sendBurst();
         std::visit([this](const auto &a) { act(a); }, *action);
+    }
+    sendBurst();
     m_performing = false;
 
     for (const WorkerId id : std::exchange(m_unflushed, {})) {
@@ -261,97 +279,6 @@ void Dispatcher::watchWorkers()
         m_watchTimer.stop();
     m_scheduler.reclaim(now());
     perform();
-}
-
-void Dispatcher::act(const Scheduler::StartWorker &action)
-{
-    WorkerProcess::Setup setup{
-        .program = workerProgram(m_options),
-        .socketPath = m_directory.filePath(QStringLiteral("pool")),
-        .statusPath = m_directory.filePath(QStringLiteral("worker-%1").arg(action.worker.value)),
-        .welcome = {.seed = m_options.seed, .spawnNumber = action.worker.value, .initializer = m_options.initializer},
-        .startTime = m_options.startTime,
-        .limits = {.stopped = m_options.stoppedTime, .stalled = m_options.stalledTime},
-        .nonce = WorkerProcess::freshNonce(),
-    };
-    m_listener->ensureListening();
-    Worker &worker = m_workers[action.worker];
-    worker.process = std::make_unique<WorkerProcess>(action.worker, std::move(setup), *m_trace,
-                                                     static_cast<WorkerObserver &>(*this));
-    const qint64 startingAt = m_trace->now();
-    worker.process->start();
-    m_trace->append({.at = startingAt, .kind = EventKind::WorkerStarting, .worker = action.worker,
-                     .count = worker.process->pid()});
-    m_hooks.workersChanged();
-}
-
-void Dispatcher::act(const Scheduler::SendChunk &action)
-{
-    const Job &job = *m_jobs.at(action.chunk.job);
-    m_trace->append({.at = m_trace->now(), .kind = EventKind::ChunkSent, .worker = action.worker,
-                     .job = action.chunk.job, .chunk = action.chunk.chunk});
-    m_workers.at(action.worker).process->send(action.chunk, job.spec().items,
-                                              job.chunking().chunk(action.chunk.chunk), definitionOf(job));
-    if (!m_watchTimer.isActive())
-        m_watchTimer.start();
-    if (m_unflushed.empty() || m_unflushed.back() != action.worker)
-        m_unflushed.push_back(action.worker);
-}
-
-void Dispatcher::act(const Scheduler::TakeBack &action)
-{
-    if (!m_workers.at(action.worker).process->takeBack(action.chunk)) {
-        m_scheduler.begunAlready(action.worker, action.chunk, now());
-        return;
-    }
-    m_trace->append({.at = m_trace->now(), .kind = EventKind::ChunkReturned, .worker = action.worker,
-                     .job = action.chunk.job, .chunk = action.chunk.chunk});
-    m_scheduler.takenBack(action.worker, action.chunk, now());
-}
-
-void Dispatcher::act(const Scheduler::RetireWorker &action)
-{
-    Worker &worker = m_workers.at(action.worker);
-    worker.retiring = true;
-    m_trace->append({.at = m_trace->now(), .kind = EventKind::WorkerStopping, .worker = action.worker});
-    worker.process->retire();
-    m_hooks.workersChanged();
-}
-
-void Dispatcher::act(const Scheduler::GiveUpChunk &action)
-{
-    Error error = m_lastLoss.value_or(Error{.type = QStringLiteral("WorkerLostError")});
-    error.phase = QStringLiteral("receiving");
-    error.message += QStringLiteral(" while receiving chunk %1, as two workers before it").arg(action.chunk.chunk);
-    settleChunk(m_jobs.at(action.chunk.job), action.chunk.chunk, std::move(error));
-}
-
-void Dispatcher::act(const Scheduler::JobDone &action)
-{
-    const auto found = m_jobs.find(action.job);
-    const std::shared_ptr<Job> job = found->second;
-    m_jobs.erase(found);
-    m_completions.complete(job);
-}
-
-void Dispatcher::act(const Scheduler::Break &)
-{
-    m_broken = m_lastLoss.value_or(Error{});
-    m_broken->type = QStringLiteral("PoolBrokenError");
-    m_broken->message = QStringLiteral("workers die as fast as they are started, so no more are; the last: ")
-        + m_broken->message;
-    m_trace->append({.at = m_trace->now(), .kind = EventKind::PoolBroken}, *m_broken);
-    for (const auto &[id, job] : std::exchange(m_jobs, {}))
-        fail(job, *m_broken);
-    for (auto &[id, worker] : m_workers) {
-        worker.retiring = true;
-        worker.process->terminate();
-    }
-}
-
-void Dispatcher::act(const Scheduler::Drained &)
-{
-    m_drained = true;
 }
 
 // Everything of it that is not settled yet.

@@ -51,13 +51,15 @@ private:
     };
 
     void workerReady(WorkerProcess &worker) override;
-    void workerReported(WorkerProcess &worker, const Lease &lease, const ReportMessage &report) override;
+    void workerReported(WorkerProcess &worker, const ChunkReport &report) override;
+    void workerReported(WorkerProcess &worker, const ReportBurst &burst) override;
     void workerPrinted(WorkerProcess &worker, const QString &line) override;
     void workerEnded(WorkerProcess &worker) override;
 
     void perform();
     void act(const Scheduler::StartWorker &action);
     void act(const Scheduler::SendChunk &action);
+    void sendBurst();
     void act(const Scheduler::TakeBack &action);
     void act(const Scheduler::RetireWorker &action);
     void act(const Scheduler::GiveUpChunk &action);
@@ -74,6 +76,7 @@ private:
     Scheduler::Time now() const { return Scheduler::Time(m_trace->now()); }
 
     const PoolOptions m_options;
+    const QString m_workerProgram;
     const std::shared_ptr<Trace> m_trace;
     Completions &m_completions;
     const Hooks m_hooks;
@@ -84,6 +87,12 @@ private:
     std::unordered_map<JobId, std::shared_ptr<Job>> m_jobs; // unfinished
     QTimer m_wakeTimer;
     QTimer m_watchTimer; // runs only while a worker has work, or is stopped or stalled
+    struct Burst {
+        WorkerId worker;
+        ChunkRef first;
+        quint32 count = 0;
+    };
+    Burst m_burst; // consecutive chunks that one worker is about to be sent
     std::vector<WorkerId> m_unflushed; // have been sent something since perform() began
     std::optional<Error> m_broken;    // why no worker is started any more
     std::optional<Error> m_lastLoss;  // of a worker that did nothing, for the reason above

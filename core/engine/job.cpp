@@ -88,6 +88,12 @@ void Job::store(qint64 first, const Sequence &values)
     values.store(*m_values, first);
 }
 
+void Job::store(qint64 first, const Words &values)
+{
+    const std::lock_guard lock(m_mutex);
+    values.store(*m_values, first);
+}
+
 void Job::settleChunk(quint32 chunk, std::optional<Error> error)
 {
     {

@@ -62,6 +62,7 @@ public:
 
     // The engine.
     void store(qint64 first, const Sequence &values);
+    void store(qint64 first, const Words &values);
     // Of a job that is not iterated, only the first error to arrive is kept, as in Python.
     void settleChunk(quint32 chunk, std::optional<Error> error);
     // What the job came to, when all its chunks are settled; not visible to callers yet.

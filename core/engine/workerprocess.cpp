@@ -30,11 +30,11 @@ WorkerProcess::WorkerProcess(WorkerId id, Setup setup, const Trace &trace, Worke
     : m_id(id)
     , m_setup(std::move(setup))
     , m_trace(trace)
-    , m_epoch(clockTicks(trace.epoch()))
     , m_observer(observer)
     , m_status(std::make_shared<StatusFile>(m_setup.statusPath))
     , m_process(std::make_unique<QProcess>())
     , m_watch(m_setup.limits)
+    , m_leases(clockTicks(trace.epoch()))
 {
     m_handshakeTimer.setSingleShot(true);
     m_signalTimer.setSingleShot(true);
@@ -85,28 +85,30 @@ void WorkerProcess::attach(Descriptor descriptor)
     m_connection = std::make_unique<Connection>(std::move(descriptor), [this] { receive(); });
 }
 
-void WorkerProcess::send(ChunkRef chunk, const Items &items, ItemRange range, const TaskDefinitionMessage &definition)
+void WorkerProcess::send(ChunkRef first, quint32 count, const Items &items, const Chunking &chunking,
+                         const TaskDefinitionMessage &definition)
 {
-    const quint64 lease = ++m_lastLease;
-    m_status->page().markQueued(lease, chunk);
-    m_leases.push_back({.number = lease, .chunk = chunk, .items = range, .sentAt = m_trace.now()});
+    const quint64 lease = m_leases.lend(first, count, chunking, m_trace.now());
+    for (quint32 i = 0; i < count; ++i)
+        m_status->page().markQueued(lease + i, {first.job, first.chunk + i});
     if (!m_connection || m_hungUp)
-        return; // it has hung up; the chunk goes to another one when its end is known
+        return; // it has hung up; the chunks go to another one when its end is known
     QByteArray &out = m_connection->outgoing();
     if (!m_definition || m_definition->unpacks != definition.unpacks || m_definition->task.name != definition.task.name
         || m_definition->task.params != definition.task.params) {
         encode(out, definition);
         m_definition = definition;
     }
-    encodeChunk(out, lease, items, range);
+    const ItemRange range{chunking.chunk(first.chunk).begin, chunking.chunk(first.chunk + count - 1).end};
+    encodeChunks(out, lease, count, chunking.chunksize(), items, range);
 }
 
 bool WorkerProcess::takeBack(ChunkRef chunk)
 {
-    const auto lease = std::find_if(m_leases.begin(), m_leases.end(), [&](const Lease &l) { return l.chunk == chunk; });
-    if (lease == m_leases.end() || !m_status->page().revoke(lease->number))
+    const auto lease = m_leases.find(chunk);
+    if (!lease || !m_status->page().revoke(*lease))
         return false;
-    m_leases.erase(lease);
+    m_leases.takeBack(*lease);
     return true;
 }
 
@@ -168,9 +170,10 @@ bool WorkerProcess::watch()
 // What it was sent has reached it, and no item of it is running.
 bool WorkerProcess::owes() const
 {
-    if (m_leases.empty() || !m_connection->outgoing().isEmpty())
+    if (m_leases.isEmpty() || !m_connection->outgoing().isEmpty())
         return false;
-    const auto progress = m_status->page().progress(m_leases.front().number, m_leases.front().items.size());
+    const Lease &oldest = m_leases.oldest();
+    const auto progress = m_status->page().progress(oldest.number, oldest.items.size());
     return !progress || progress->begun == progress->ended;
 }
 
@@ -198,20 +201,26 @@ void WorkerProcess::receive()
 
 void WorkerProcess::readFrames()
 {
+    const qint64 now = m_trace.now();
     while (m_connection) {
         const auto frame = m_connection->decoder().next();
         if (!frame)
             break;
-        if (!handle(*frame))
+        if (!handle(*frame, now)) {
+            reportBurst();
             fail(QStringLiteral("protocol: message %1 makes no sense here").arg(frame->type));
+        }
     }
+    reportBurst();
     if (m_connection && m_connection->decoder().failed())
         fail(QStringLiteral("protocol: ") + m_connection->decoder().errorText());
 }
 
-bool WorkerProcess::handle(const FrameDecoder::Frame &frame)
+bool WorkerProcess::handle(const FrameDecoder::Frame &frame, qint64 now)
 {
     const MessageType type = MessageType(frame.type);
+    if (type != MessageType::Report)
+        reportBurst(); // what comes next has happened after it
     if (!m_saidHello)
         return type == MessageType::Hello && handleHello(frame.payload);
     switch (type) {
@@ -228,7 +237,7 @@ bool WorkerProcess::handle(const FrameDecoder::Frame &frame)
         m_initializerError = decodeInitializerFailed(frame.payload);
         return !m_ready && m_initializerError;
     case MessageType::Report:
-        return m_ready && handleReport(frame.payload);
+        return m_ready && handleReport(frame.payload, now);
     case MessageType::Output:
         m_observer.workerPrinted(*this, QString::fromUtf8(frame.payload.first(std::min(frame.payload.size(), longestLine))));
         return true;
@@ -259,37 +268,25 @@ bool WorkerProcess::handleHello(QByteArrayView payload)
     return true;
 }
 
-bool WorkerProcess::handleReport(QByteArrayView payload)
+bool WorkerProcess::handleReport(QByteArrayView payload, qint64 now)
 {
-    auto report = decodeReport(payload);
-    if (!report || m_leases.empty() || report->lease != m_leases.front().number)
+    const auto message = decodeReport(payload);
+    if (!message)
         return false;
-    Lease &lease = m_leases.front();
-    const qint64 count = qint64(report->stamps.size());
-    const bool endsChunk = report->first + count == lease.items.size();
-    if (report->first != lease.reported || report->first + count > lease.items.size()
-        || (report->kind == ReportMessage::Kind::Completed && !endsChunk)
-        || (report->kind == ReportMessage::Kind::Partial && endsChunk))
-        return false;
+    if (!m_leases.continuesBurst(*message))
+        reportBurst();
+    const LeaseBook::Verdict verdict = m_leases.report(*message, now);
+    if (const ChunkReport *report = std::get_if<ChunkReport>(&verdict))
+        m_observer.workerReported(*this, *report);
+    return !std::holds_alternative<LeaseBook::Nonsense>(verdict);
+}
 
-    // A worker's stamps are claims; whatever they are, the picture stays in order.
-    const qint64 now = m_trace.now();
-    qint64 earliest = lease.sentAt;
-    for (ItemStamp &stamp : report->stamps) {
-        stamp.start = std::clamp(onTrace(stamp.start), earliest, now);
-        stamp.end = std::clamp(onTrace(stamp.end), stamp.start, now);
-        earliest = stamp.end;
-        lease.busy += stamp.end - stamp.start;
-    }
-    lease.reported += count;
-    if (report->kind == ReportMessage::Kind::Partial) {
-        m_observer.workerReported(*this, lease, *report);
-        return true;
-    }
-    const Lease settled = lease;
-    m_leases.pop_front();
-    m_observer.workerReported(*this, settled, *report);
-    return true;
+void WorkerProcess::reportBurst()
+{
+    if (m_leases.burst().chunks == 0)
+        return;
+    m_observer.workerReported(*this, m_leases.burst());
+    m_leases.clearBurst();
 }
 
 // What tasks print with the system's own means, and what the system prints when they crash.
@@ -342,34 +339,6 @@ void WorkerProcess::ended(int code, QProcess::ExitStatus status)
 QString WorkerProcess::cause() const
 {
     return m_failure.isEmpty() ? m_exit.text() : m_failure;
-}
-
-std::vector<Remains> WorkerProcess::remains() const
-{
-    std::vector<Remains> remains;
-    for (const Lease &lease : m_leases) {
-        Remains &rest = remains.emplace_back(Remains{.lease = lease});
-        const auto progress = m_status->page().progress(lease.number, lease.items.size());
-        rest.takenUp = progress && (progress->begun > 0 || lease.reported > 0);
-        if (!rest.takenUp)
-            continue;
-        rest.progress = *progress;
-        rest.progress.ended = std::max(rest.progress.ended, lease.reported);
-        rest.progress.begun = std::max(rest.progress.begun, rest.progress.ended);
-        const qint64 now = m_trace.now();
-        qint64 earliest = lease.sentAt;
-        if (rest.progress.ended - lease.reported <= StatusPage::stampCount) {
-            for (qint64 offset = lease.reported; offset < rest.progress.ended; ++offset) {
-                ItemStamp stamp = m_status->page().stamp(lease.number, offset);
-                stamp.start = std::clamp(onTrace(stamp.start), earliest, now);
-                stamp.end = std::clamp(onTrace(stamp.end), stamp.start, now);
-                earliest = stamp.end;
-                rest.unreported.push_back(stamp);
-            }
-        }
-        rest.progress.since = std::clamp(onTrace(rest.progress.since), earliest, now);
-    }
-    return remains;
 }
 
 } // namespace pool

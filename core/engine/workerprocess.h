@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/engine/connection.h"
+#include "core/engine/leasebook.h"
 #include "core/engine/statusfile.h"
 #include "core/engine/workerwatch.h"
 #include "core/model/status.h"
@@ -10,38 +11,19 @@
 #include <QProcess>
 #include <QTimer>
 
-#include <deque>
 #include <memory>
 
 namespace pool {
 
 class WorkerProcess;
 
-// A chunk in a worker's hands. Worker and pool count leases in the same order, and reports come in it.
-struct Lease {
-    quint64 number = 0;
-    ChunkRef chunk;
-    ItemRange items;
-    qint64 reported = 0; // items reported so far
-    qint64 busy = 0;     // nanoseconds inside those
-    qint64 sentAt = 0;   // nanoseconds since the trace's epoch
-};
-
-// What a worker was found to have done with a chunk when it was gone.
-struct Remains {
-    Lease lease;
-    bool takenUp = false;
-    StatusPage::Progress progress;        // `since` on the trace's clock
-    std::vector<ItemStamp> unreported;    // of the items that ended; what it had not told
-};
-
-// Hears of one worker. Everything is checked before it gets here: a report belongs to the oldest lease and
-// continues it, its stamps lie between sending and now on the trace's clock.
+// Hears of one worker. Everything is checked before it gets here.
 class WorkerObserver
 {
 public:
     virtual void workerReady(WorkerProcess &worker) = 0;
-    virtual void workerReported(WorkerProcess &worker, const Lease &lease, const ReportMessage &report) = 0;
+    virtual void workerReported(WorkerProcess &worker, const ChunkReport &report) = 0;
+    virtual void workerReported(WorkerProcess &worker, const ReportBurst &burst) = 0;
     virtual void workerPrinted(WorkerProcess &worker, const QString &line) = 0;
     // The last of it: the process is reaped and everything that it sent has been read.
     virtual void workerEnded(WorkerProcess &worker) = 0;
@@ -84,7 +66,9 @@ public:
     // A process that claims to be this worker.
     void attach(Descriptor descriptor);
 
-    void send(ChunkRef chunk, const Items &items, ItemRange range, const TaskDefinitionMessage &definition);
+    // `count` chunks of a job from `first` on.
+    void send(ChunkRef first, quint32 count, const Items &items, const Chunking &chunking,
+              const TaskDefinitionMessage &definition);
     bool takeBack(ChunkRef chunk); // false: it has begun
     void flush();
 
@@ -93,7 +77,7 @@ public:
     // Ends it now: SIGTERM, half a second later SIGKILL.
     void terminate();
 
-    bool hasWork() const { return !m_leases.empty(); }
+    bool hasWork() const { return !m_leases.isEmpty(); }
     // Once a second while the pool has work: ends it if it is stopped, or stalled, for too long. False if
     // there is no sign of either.
     bool watch();
@@ -105,27 +89,26 @@ public:
     QString cause() const;
     QString lastOutput() const { return QString::fromUtf8(m_outputTail); }
     const std::optional<Error> &initializerError() const { return m_initializerError; }
-    std::vector<Remains> remains() const;
+    std::vector<Remains> remains() const { return m_leases.remains(m_status->page(), m_trace.now()); }
 
 private:
     void receive();
     void readFrames();
     // False for anything that a worker of ours would not say.
-    bool handle(const FrameDecoder::Frame &frame);
+    bool handle(const FrameDecoder::Frame &frame, qint64 now);
     bool handleHello(QByteArrayView payload);
-    bool handleReport(QByteArrayView payload);
+    bool handleReport(QByteArrayView payload, qint64 now);
+    void reportBurst();
     void readOutput();
     void printLine();
     bool owes() const;
     void fail(const QString &reason);
     void scheduleSignals(std::chrono::milliseconds untilTerminate, std::chrono::milliseconds untilKill);
     void ended(int code, QProcess::ExitStatus status);
-    qint64 onTrace(qint64 ticks) const { return ticks - m_epoch; }
 
     const WorkerId m_id;
     Setup m_setup;
     const Trace &m_trace;
-    const qint64 m_epoch; // the trace's, on the shared clock
     WorkerObserver &m_observer;
     std::shared_ptr<StatusFile> m_status;
     std::unique_ptr<QProcess> m_process;
@@ -139,8 +122,7 @@ private:
     QTimer m_handshakeTimer;
     QTimer m_signalTimer;
     WorkerWatch m_watch;
-    quint64 m_lastLease = 0;
-    std::deque<Lease> m_leases; // sent, not settled, not taken back
+    LeaseBook m_leases;
     std::optional<TaskDefinitionMessage> m_definition; // the last one sent
     QByteArray m_line;          // of raw output, not ended yet
     QByteArray m_outputTail;    // of raw output, for the error of a lost worker

@@ -12,7 +12,7 @@ namespace {
 // nothing is sent ahead, so that what waits is seen to wait in the queue.
 constexpr Scheduler::Time windowTarget = 2ms;
 constexpr Scheduler::Time slowChunk = 20ms;
-constexpr size_t maximumAhead = 256;
+constexpr size_t maximumAhead = 1024;
 
 // A worker takes up a chunk in microseconds, unless it is stopped or broken.
 constexpr Scheduler::Time takeUpTime = 500ms;

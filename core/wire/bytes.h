@@ -14,7 +14,9 @@ template <class T>
 void appendNumber(QByteArray &out, T number)
 {
     const T little = qToLittleEndian(number);
-    out.append(reinterpret_cast<const char *>(&little), sizeof little);
+    const qsizetype end = out.size();
+    out.resize(end + qsizetype(sizeof little)); // half the cost of append()
+    std::memcpy(out.data() + end, &little, sizeof little);
 }
 
 inline void appendBytes(QByteArray &out, QByteArrayView bytes)

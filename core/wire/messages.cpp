@@ -115,23 +115,28 @@ std::optional<TaskDefinitionMessage> decodeTaskDefinition(QByteArrayView payload
     return message;
 }
 
-void encodeChunk(QByteArray &out, quint64 lease, const Items &items, ItemRange range)
+void encodeChunks(QByteArray &out, quint64 lease, quint32 chunks, qint64 chunksize, const Items &items, ItemRange range)
 {
-    FrameWriter writer = frame(out, MessageType::Chunk);
+    FrameWriter writer = frame(out, MessageType::Chunks);
     appendNumber(out, lease);
+    appendNumber(out, chunks);
+    appendNumber(out, chunksize);
     appendNumber(out, range.size());
     encodeItems(items, range, out);
     writer.finish();
 }
 
-std::optional<ChunkMessage> decodeChunk(QByteArrayView payload)
+std::optional<ChunksMessage> decodeChunks(QByteArrayView payload)
 {
     ByteReader reader(payload);
-    ChunkMessage message;
+    ChunksMessage message;
     message.lease = reader.number<quint64>();
+    message.chunks = reader.number<quint32>();
+    message.chunksize = reader.number<qint64>();
     message.count = reader.number<qint64>();
     message.items = reader.rest();
-    if (reader.failed())
+    if (reader.failed() || message.chunks == 0 || message.chunksize < 1 || message.count > Items::maximum
+        || (message.count + message.chunksize - 1) / message.chunksize != message.chunks)
         return {};
     return message;
 }
@@ -140,18 +145,29 @@ void encodeReport(QByteArray &out, quint64 lease, ReportMessage::Kind kind, qint
                   const std::vector<ItemStamp> &stamps, const SequenceWriter &values, const Error *error)
 {
     FrameWriter writer = frame(out, MessageType::Report);
+    out.reserve(out.size() + qsizetype(stamps.size() * sizeof(ItemStamp)) + values.encodedSize() + 64);
     appendNumber(out, lease);
     appendNumber(out, quint8(kind));
     appendNumber(out, first);
     appendNumber(out, quint32(stamps.size()));
-    for (const ItemStamp &stamp : stamps) {
-        appendNumber(out, stamp.start);
-        appendNumber(out, stamp.end);
+    if constexpr (Q_BYTE_ORDER == Q_LITTLE_ENDIAN) {
+        out.append(reinterpret_cast<const char *>(stamps.data()), qsizetype(stamps.size() * sizeof(ItemStamp)));
+    } else {
+        for (const ItemStamp &stamp : stamps) {
+            appendNumber(out, stamp.start);
+            appendNumber(out, stamp.end);
+        }
     }
     if (kind == ReportMessage::Kind::Raised)
         appendError(out, *error);
     values.encode(out);
     writer.finish();
+}
+
+ItemStamp ReportMessage::stamp(quint32 i) const
+{
+    const char *at = stamps.data() + size_t(i) * sizeof(ItemStamp);
+    return {qFromLittleEndian<qint64>(at), qFromLittleEndian<qint64>(at + sizeof(qint64))};
 }
 
 std::optional<ReportMessage> decodeReport(QByteArrayView payload)
@@ -161,24 +177,16 @@ std::optional<ReportMessage> decodeReport(QByteArrayView payload)
     message.lease = reader.number<quint64>();
     const quint8 kind = reader.number<quint8>();
     message.first = reader.number<qint64>();
-    const quint32 count = reader.number<quint32>();
+    message.count = reader.number<quint32>();
     if (reader.failed() || kind > quint8(ReportMessage::Kind::Raised) || message.first < 0
-        || message.first > Items::maximum || count > reader.rest().size() / qsizetype(sizeof(ItemStamp)))
+        || message.first > Items::maximum)
         return {};
     message.kind = ReportMessage::Kind(kind);
-    message.stamps.reserve(count);
-    for (quint32 i = 0; i < count; ++i) {
-        const qint64 start = reader.number<qint64>();
-        message.stamps.push_back({start, reader.number<qint64>()});
-    }
-    const bool raised = message.kind == ReportMessage::Kind::Raised;
-    if (raised)
+    message.stamps = reader.bytes(qsizetype(message.count) * qsizetype(sizeof(ItemStamp)));
+    if (message.kind == ReportMessage::Kind::Raised)
         message.error = readError(reader);
+    message.values = reader.rest();
     if (reader.failed())
-        return {};
-    // A chunk whose function cannot even be made raises without an item that ran.
-    message.values = Sequence::decode(reader.rest(), qint64(count) - (raised && count > 0 ? 1 : 0));
-    if (!message.values)
         return {};
     return message;
 }

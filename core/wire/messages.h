@@ -26,12 +26,12 @@ enum class MessageType : quint8 {
     // pool to worker
     Welcome = 65,
     TaskDefinition = 66,
-    Chunk = 67,
+    Chunks = 67,
     Shutdown = 68,
 };
 
 constexpr quint32 protocolMagic = 0x504f4f4c; // "POOL"
-constexpr quint16 protocolVersion = 1;        // both sides must have the same
+constexpr quint16 protocolVersion = 2;        // both sides must have the same
 
 // The secret of the Hello, which only a process that the pool has started knows: as hexadecimal digits in
 // this environment variable, which the worker forgets before anything else runs.
@@ -61,9 +61,12 @@ struct TaskDefinitionMessage {
     bool unpacks = false; // each item is a list of arguments (starmap, apply)
 };
 
-struct ChunkMessage {
-    quint64 lease = 0; // counts the chunks sent to this worker; names this one in reports and on the status page
-    qint64 count = 0;
+// A burst of consecutive chunks of one job; usually one.
+struct ChunksMessage {
+    quint64 lease = 0; // counts the chunks sent to this worker; names the first one, here, in reports and on the page
+    quint32 chunks = 0;
+    qint64 chunksize = 0; // items of each, but for the last one, which may have fewer
+    qint64 count = 0;     // items of all
     QByteArrayView items; // a Sequence of `count` values
 };
 
@@ -73,16 +76,21 @@ struct ReportMessage {
     enum class Kind : quint8 { Partial, Completed, Raised };
     quint64 lease = 0;
     Kind kind = Kind::Partial;
-    qint64 first = 0;               // offset in the chunk of the first item reported here
-    std::vector<ItemStamp> stamps;  // on the shared clock
-    std::optional<Sequence> values; // one for each stamp, but for an item that raised
-    Error error;                    // if kind is Raised
+    qint64 first = 0;      // offset in the chunk of the first item reported here
+    quint32 count = 0;     // items that ended
+    QByteArrayView stamps; // an ItemStamp for each, on the shared clock
+    QByteArrayView values; // a Sequence of one for each, but for an item that raised
+    Error error;           // if kind is Raised
+
+    ItemStamp stamp(quint32 i) const;
+    qint64 valueCount() const { return qint64(count) - (kind == Kind::Raised && count > 0 ? 1 : 0); }
 };
 
 void encode(QByteArray &out, const HelloMessage &message);
 void encode(QByteArray &out, const WelcomeMessage &message);
 void encode(QByteArray &out, const TaskDefinitionMessage &message);
-void encodeChunk(QByteArray &out, quint64 lease, const Items &items, ItemRange range);
+// The chunks are `range` of `items`.
+void encodeChunks(QByteArray &out, quint64 lease, quint32 chunks, qint64 chunksize, const Items &items, ItemRange range);
 // The worker's stamps and values are in buffers of its own, so it has no message object to encode.
 void encodeReport(QByteArray &out, quint64 lease, ReportMessage::Kind kind, qint64 first,
                   const std::vector<ItemStamp> &stamps, const SequenceWriter &values, const Error *error);
@@ -93,8 +101,8 @@ void encodeEmpty(QByteArray &out, MessageType type); // Ready, Shutdown
 std::optional<HelloMessage> decodeHello(QByteArrayView payload);
 std::optional<WelcomeMessage> decodeWelcome(QByteArrayView payload);
 std::optional<TaskDefinitionMessage> decodeTaskDefinition(QByteArrayView payload);
-std::optional<ChunkMessage> decodeChunk(QByteArrayView payload);
-std::optional<ReportMessage> decodeReport(QByteArrayView payload);
+std::optional<ChunksMessage> decodeChunks(QByteArrayView payload);
+std::optional<ReportMessage> decodeReport(QByteArrayView payload); // its views are of the payload; values are not checked
 std::optional<Error> decodeInitializerFailed(QByteArrayView payload);
 
 } // namespace pool

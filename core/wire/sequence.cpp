@@ -139,6 +139,48 @@ void encodeItems(const Items &items, ItemRange range, QByteArray &out)
     writer.encode(out);
 }
 
+bool Words::canTake(QByteArrayView sequence) const
+{
+    const auto head = takeCborHead(sequence);
+    return head && head->major == CborMajor::Tag && (head->number == tagIntegers || head->number == tagDoubles)
+        && (m_words.empty() || m_doubles == (head->number == tagDoubles));
+}
+
+bool Words::append(QByteArrayView sequence, qint64 count)
+{
+    if (!canTake(sequence))
+        return false;
+    const bool doubles = takeCborHead(sequence)->number == tagDoubles;
+    const auto string = takeCborHead(sequence);
+    if (!string || string->major != CborMajor::Bytes || string->number != quint64(sequence.size())
+        || sequence.size() % qsizetype(sizeof(qint64)) != 0 || sequence.size() / qsizetype(sizeof(qint64)) != count)
+        return false;
+    m_doubles = doubles;
+    const size_t end = m_words.size();
+    m_words.resize(end + size_t(count));
+    if (count > 0)
+        std::memcpy(m_words.data() + end, sequence.data(), size_t(sequence.size()));
+    return true;
+}
+
+QCborValue Words::at(qint64 index) const
+{
+    const qint64 word = m_words[size_t(index)];
+    if (!m_doubles)
+        return word;
+    double number;
+    std::memcpy(&number, &word, sizeof number);
+    return number;
+}
+
+void Words::store(ValueTable &table, qint64 first) const
+{
+    if (m_doubles)
+        table.setDoubles(first, reinterpret_cast<const double *>(m_words.data()), size());
+    else
+        table.setIntegers(first, m_words.data(), size());
+}
+
 std::optional<Sequence> Sequence::decode(QByteArrayView bytes, qint64 count)
 {
     QByteArrayView rest = bytes;
@@ -168,15 +210,10 @@ std::optional<Sequence> Sequence::decode(QByteArrayView bytes, qint64 count)
         sequence.m_values = IntegerRange{*fields[0], *fields[1], *fields[2]};
         return sequence;
     }
-    if (head->major == CborMajor::Tag && (head->number == tagIntegers || head->number == tagDoubles)) {
-        const auto string = takeCborHead(rest);
-        if (!string || string->major != CborMajor::Bytes || string->number != quint64(rest.size())
-            || rest.size() % qsizetype(sizeof(qint64)) != 0 || rest.size() / qsizetype(sizeof(qint64)) != count)
+    if (head->major == CborMajor::Tag) {
+        Words words;
+        if (!words.append(bytes, count))
             return {};
-        Words words{.doubles = head->number == tagDoubles, .words = {}};
-        words.words.resize(size_t(count));
-        if (count > 0)
-            std::memcpy(words.words.data(), rest.data(), size_t(rest.size()));
         sequence.m_values = std::move(words);
         return sequence;
     }
@@ -205,14 +242,8 @@ QCborValue Sequence::at(qint64 index) const
 {
     if (const auto *range = std::get_if<IntegerRange>(&m_values))
         return range->at(index);
-    if (const auto *words = std::get_if<Words>(&m_values)) {
-        const qint64 word = words->words[size_t(index)];
-        if (!words->doubles)
-            return word;
-        double number;
-        std::memcpy(&number, &word, sizeof number);
-        return number;
-    }
+    if (const auto *words = std::get_if<Words>(&m_values))
+        return words->at(index);
     const Encoded &encoded = std::get<Encoded>(m_values);
     const qsizetype offset = encoded.offsets[size_t(index)];
     return QCborValue::fromCbor(
@@ -222,10 +253,7 @@ QCborValue Sequence::at(qint64 index) const
 void Sequence::store(ValueTable &table, qint64 first) const
 {
     if (const auto *words = std::get_if<Words>(&m_values)) {
-        if (words->doubles)
-            table.setDoubles(first, reinterpret_cast<const double *>(words->words.data()), qint64(words->words.size()));
-        else
-            table.setIntegers(first, words->words.data(), qint64(words->words.size()));
+        words->store(table, first);
     } else if (const auto *encoded = std::get_if<Encoded>(&m_values)) {
         table.setEncoded(first, encoded->bytes, encoded->offsets);
     } else {

@@ -48,6 +48,25 @@ private:
 
 void encodeItems(const Items &items, ItemRange range, QByteArray &out);
 
+// Values of several sequences one after the other, all integers or all doubles: what most results are.
+class Words
+{
+public:
+    // Whether the bytes of a sequence look as if append() would take them behind what is there.
+    bool canTake(QByteArrayView sequence) const;
+    // False, and nothing is done, unless these are the bytes of `count` values of the kind.
+    bool append(QByteArrayView sequence, qint64 count);
+    void clear() { m_words.clear(); }
+    qint64 size() const { return qint64(m_words.size()); }
+    QCborValue at(qint64 index) const;
+    // Puts all values into the table, from item `first` on.
+    void store(ValueTable &table, qint64 first) const;
+
+private:
+    bool m_doubles = false;
+    std::vector<qint64> m_words;
+};
+
 // A sequence as it was received and found sound: every number of its size checked against the bytes that
 // are really there.
 class Sequence
@@ -61,10 +80,6 @@ public:
     void store(ValueTable &table, qint64 first) const;
 
 private:
-    struct Words {
-        bool doubles = false;
-        std::vector<qint64> words;
-    };
     struct Encoded {
         QByteArray bytes;
         std::vector<qsizetype> offsets;

@@ -17,7 +17,7 @@ namespace pool {
 class StatusPage
 {
 public:
-    static constexpr int slotCount = 512; // more than a worker ever has at once, so a slot is free when reused
+    static constexpr int slotCount = 4096; // more than a worker ever has at once, so a slot is free when reused
     static constexpr int stampCount = 2048;
 
     // How far a chunk has come: exact once its worker is dead, a recent state while it lives.

@@ -68,25 +68,37 @@ void ChunkRunner::define(const TaskDefinitionMessage &definition)
     }
 }
 
-bool ChunkRunner::run(const ChunkMessage &chunk)
+bool ChunkRunner::run(const ChunksMessage &chunks)
 {
-    const std::optional<Sequence> items = Sequence::decode(chunk.items, chunk.count);
+    const std::optional<Sequence> items = Sequence::decode(chunks.items, chunks.count);
     if (!items)
         return false;
-    if (!m_page.takeUp(chunk.lease))
-        return true; // the pool has taken it back
+    for (quint32 i = 0; i < chunks.chunks; ++i) {
+        if (i > 0)
+            m_reports.arm(); // for the chunks before it
+        const qint64 begin = i * chunks.chunksize;
+        run(chunks.lease + i, *items, {begin, std::min(begin + chunks.chunksize, chunks.count)});
+    }
+    return true;
+}
 
-    m_lease = chunk.lease;
+void ChunkRunner::run(quint64 lease, const Sequence &items, ItemRange range)
+{
+    if (!m_page.takeUp(lease))
+        return; // the pool has taken it back
+
+    m_lease = lease;
     m_reported = 0;
-    m_reportedAt = clockTicks();
     if (!m_function) {
         m_page.chunkEnded();
         report(ReportMessage::Kind::Raised, &m_functionError);
-        return true;
+        return;
     }
-    for (qint64 offset = 0; offset < chunk.count; ++offset) {
-        const QCborValue item = items->at(offset);
-        const qint64 start = clockTicks();
+    // One reading of the clock is the end of an item and the start of the next.
+    qint64 start = clockTicks();
+    m_reportedAt = start;
+    for (qint64 at = range.begin; at < range.end; ++at) {
+        const QCborValue item = items.at(at);
         m_page.itemBegins(start);
         std::optional<Error> error;
         QCborValue value;
@@ -106,25 +118,26 @@ bool ChunkRunner::run(const ChunkMessage &chunk)
                 error = Error{.type = QStringLiteral("MaybeEncodingError"),
                               .message = QStringLiteral("Error sending result: item %1 of its chunk has one larger "
                                                         "than %2 bytes")
-                                             .arg(offset)
+                                             .arg(at - range.begin)
                                              .arg(maximumResultBytes)};
             }
         }
         if (error) {
             m_page.chunkEnded();
             report(ReportMessage::Kind::Raised, &*error);
-            return true;
+            return;
         }
         const bool due = end - m_reportedAt >= reportInterval || qint64(m_stamps.size()) >= maximumStampsHeld
             || m_values.encodedSize() >= reportBytes;
-        if (due && offset + 1 < chunk.count) {
+        start = end;
+        if (due && at + 1 < range.end) {
             report(ReportMessage::Kind::Partial);
             m_reports.flush();
+            start = clockTicks();
         }
     }
     m_page.chunkEnded();
     report(ReportMessage::Kind::Completed);
-    return true;
 }
 
 QCborValue ChunkRunner::call(const QCborValue &item)

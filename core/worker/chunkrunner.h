@@ -21,8 +21,8 @@ public:
     // False if it raised; the error is in `error` then.
     bool runInitializer(const Task &task, qint64 spawnNumber, Error &error);
     void define(const TaskDefinitionMessage &definition);
-    // False if the message contradicts what was sent before.
-    bool run(const ChunkMessage &chunk);
+    // False if the message contradicts itself.
+    bool run(const ChunksMessage &chunks);
 
 private:
     void print(const QString &line) override;
@@ -30,6 +30,7 @@ private:
     const QCborArray &arguments() const override;
 
     QCborValue call(const QCborValue &item);
+    void run(quint64 lease, const Sequence &items, ItemRange range);
     void report(ReportMessage::Kind kind, const Error *error = nullptr);
 
     StatusPage &m_page;

@@ -35,7 +35,7 @@ public:
     void arm();
 
 private:
-    static constexpr qsizetype fullSize = 64 * 1024;
+    static constexpr qsizetype fullSize = 16 * 1024; // a few hundred short chunks: the pool refills while the rest runs
 
     // With m_mutex held:
     void file();

@@ -80,9 +80,9 @@ int serve(WorkerSocket &socket, SharedPage &shared, const QByteArray &nonce)
             else
                 understood = false;
             break;
-        case MessageType::Chunk:
-            if (const auto chunk = decodeChunk(frame->payload))
-                understood = runner.run(*chunk);
+        case MessageType::Chunks:
+            if (const auto chunks = decodeChunks(frame->payload))
+                understood = runner.run(*chunks);
             else
                 understood = false;
             break;

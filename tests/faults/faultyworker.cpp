@@ -59,7 +59,7 @@ public:
                 break;
             case MessageType::TaskDefinition:
                 break;
-            case MessageType::Chunk:
+            case MessageType::Chunks:
                 answer(frame.payload);
                 break;
             default: // Shutdown
@@ -118,18 +118,26 @@ private:
 
     void answer(QByteArrayView payload)
     {
-        const auto chunk = decodeChunk(payload);
-        if (!chunk)
+        const auto chunks = decodeChunks(payload);
+        if (!chunks)
             ::_exit(9);
-        const auto items = Sequence::decode(chunk->items, chunk->count);
+        const auto items = Sequence::decode(chunks->items, chunks->count);
+        for (qint64 i = 0; i < chunks->chunks; ++i) {
+            const qint64 begin = i * chunks->chunksize;
+            answer(chunks->lease + quint64(i), *items, {begin, std::min(begin + chunks->chunksize, chunks->count)});
+        }
+    }
+
+    void answer(quint64 lease, const Sequence &items, ItemRange range)
+    {
         std::vector<qint64> squares;
-        for (qint64 item = 0; item < chunk->count; ++item)
-            squares.push_back(items->at(item).toInteger() * items->at(item).toInteger());
-        const QByteArray result = report(chunk->lease, squares);
+        for (qint64 item = range.begin; item < range.end; ++item)
+            squares.push_back(items.at(item).toInteger() * items.at(item).toInteger());
+        const QByteArray result = report(lease, squares);
         reach("receiving", result);
-        if (!m_page->status.takeUp(chunk->lease))
+        if (!m_page->status.takeUp(lease))
             return;
-        for (qint64 item = 0; item < chunk->count; ++item) {
+        for (qint64 item = 0; item < range.size(); ++item) {
             m_page->status.itemBegins(clockTicks());
             if (item == 1) {
                 waitForGate();

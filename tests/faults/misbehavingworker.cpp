@@ -40,8 +40,7 @@ public:
     [[noreturn]] void run()
     {
         greet();
-        // Where the frames of a burst may come together, only the first chunk matters.
-        const ChunkMessage chunk = firstChunk();
+        const ChunksMessage chunk = firstChunk();
         if (m_how != "garbage-before-begin") {
             m_page->status.takeUp(chunk.lease);
             m_page->status.itemBegins(clockTicks());
@@ -82,13 +81,16 @@ private:
         send(out);
     }
 
-    ChunkMessage firstChunk()
+    // As if it had been sent alone.
+    ChunksMessage firstChunk()
     {
         for (;;) {
             while (const auto frame = m_decoder.next()) {
-                if (MessageType(frame->type) == MessageType::Chunk) {
+                if (MessageType(frame->type) == MessageType::Chunks) {
                     m_payload = frame->payload.toByteArray();
-                    return *decodeChunk(m_payload);
+                    ChunksMessage first = *decodeChunks(m_payload);
+                    first.count = std::min(first.chunksize, first.count);
+                    return first;
                 }
             }
             qsizetype room = 0;
@@ -111,7 +113,7 @@ private:
         return out;
     }
 
-    void answer(const ChunkMessage &chunk)
+    void answer(const ChunksMessage &chunk)
     {
         const auto completed = ReportMessage::Kind::Completed;
         if (m_how.startsWith("garbage"))

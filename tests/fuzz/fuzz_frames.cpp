@@ -44,19 +44,24 @@ void decodeAll(QByteArrayView payload)
     decodeWelcome(payload);
     decodeTaskDefinition(payload);
     decodeInitializerFailed(payload);
-    if (const auto chunk = decodeChunk(payload)) {
-        if (const auto items = Sequence::decode(chunk->items, chunk->count); items && chunk->count > 0) {
+    if (const auto chunks = decodeChunks(payload)) {
+        if (const auto items = Sequence::decode(chunks->items, chunks->count); items && chunks->count > 0) {
             items->at(0);
-            items->at(chunk->count - 1);
+            items->at(chunks->count - 1);
         }
     }
     if (const auto report = decodeReport(payload)) {
-        const bool raised = report->kind == ReportMessage::Kind::Raised;
-        const qint64 count = qint64(report->stamps.size()) - (raised && !report->stamps.empty());
-        ValueTable table(count);
-        report->values->store(table, 0);
-        for (qint64 i = 0; i < count; ++i)
-            require(table.at(i) == report->values->at(i) || table.at(i).isDouble() || table.at(i).isContainer());
+        for (quint32 i = 0; i < report->count; ++i)
+            report->stamp(i);
+        const qint64 count = report->valueCount();
+        Words words;
+        require(!words.append(report->values, count) || words.size() == count);
+        if (const auto values = Sequence::decode(report->values, count)) {
+            ValueTable table(count);
+            values->store(table, 0);
+            for (qint64 i = 0; i < count; ++i)
+                require(table.at(i) == values->at(i) || table.at(i).isDouble() || table.at(i).isContainer());
+        }
     }
 }
 
