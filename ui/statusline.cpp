@@ -1,6 +1,7 @@
 #include "ui/statusline.h"
 
 #include "ui/inspector/nowpanel.h"
+#include "ui/style/elidedlabel.h"
 #include "ui/style/format.h"
 
 #include <QEvent>
@@ -10,7 +11,7 @@ namespace pool {
 
 StatusLine::StatusLine(QWidget *parent)
     : QStatusBar(parent)
-    , m_sentence(new QLabel(this))
+    , m_sentence(new ElidedLabel(this))
     , m_ready(addField(tr("ready()"), tr("ready(): 2 of 2 jobs")))
     , m_successful(addField(tr("successful()"), tr("successful(): ValueError")))
     , m_items(addField(tr("Items done"), tr("items 100,000/100,000")))
@@ -51,7 +52,6 @@ void StatusLine::changeEvent(QEvent *event)
 void StatusLine::say(const QString &sentence)
 {
     m_sentence->setText(sentence);
-    m_sentence->setToolTip(sentence);
 }
 
 QString StatusLine::sentence() const { return m_sentence->text(); }

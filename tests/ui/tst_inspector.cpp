@@ -42,6 +42,7 @@ private slots:
     void noHeaderIsCutOffAtItsUsualWidth();
     void theInsightLineKeepsItsPlaceAndOffersItsButton();
 
+    void whatWentWrongIsSaidFirst();
     void theInsightIsSaidInOneSentence_data();
     void theInsightIsSaidInOneSentence();
 
@@ -348,6 +349,24 @@ void TestInspector::theInsightLineKeepsItsPlaceAndOffersItsButton()
     QVERIFY(!line.button()->isVisible());
 }
 
+void TestInspector::whatWentWrongIsSaidFirst()
+{
+    LiteralRun run(2);
+    run.submit(0, 0, 8, 4);
+    run.send(0, 0, 0, 10);
+    run.ran(0, 0, 0, 0, {10, 20, 20, 30});
+    run.report(0, 0, 0, 30, Outcome::Raised);
+    run.send(1, 0, 1, 10);
+    run.ran(1, 0, 1, 0, {10, 20, 20, 30, 30, 40, 40, 50});
+    run.report(1, 0, 1, 50);
+    run.ready(0, 50, Outcome::Raised);
+    InsightLine line;
+    line.showRun(run.view(50));
+    QCOMPARE(line.sentence(), QStringLiteral("Item 1 failed, so items 2 to 3, which follow it in its chunk, never ran. "
+                                             "The other chunks did."));
+    QVERIFY(!line.suggestion());
+}
+
 void TestInspector::theInsightIsSaidInOneSentence_data()
 {
     using Kind = Insight::Kind;
@@ -371,6 +390,8 @@ void TestInspector::theInsightIsSaidInOneSentence_data()
     row("few", {.kind = Kind::FewerItemsThanWorkers, .count = 4},
         "There were 4 workers more than items; they had nothing to do.");
     row("balanced", {.kind = Kind::Balanced, .ratio = 0.97}, "Well balanced: 97 % of the workers' time was work.");
+    row("neither", {.kind = Kind::Balanced, .ratio = 0.6},
+        "60 % of the workers' time was work, the rest went into starting and waiting.");
 }
 
 void TestInspector::theInsightIsSaidInOneSentence()

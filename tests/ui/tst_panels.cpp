@@ -54,6 +54,7 @@ private slots:
     void theValuesOfAFailedJobAreDiscarded();
     void workersShowTheirChunkAndItem();
     void ofThePoolThatEndedThoseAreShownThatLeftLast();
+    void aWorkerThatDiedStaysInSightWithWhatItLost();
     void theBarShowsDoneAndKnownApart();
     void callbacksAreListedInTheOrderOfTheirCalls();
     void theOutputIsBoundedAndCountsWhatItDropped();
@@ -177,13 +178,28 @@ void TestPanels::workersShowTheirChunkAndItem()
 void TestPanels::ofThePoolThatEndedThoseAreShownThatLeftLast()
 {
     LiteralRun run(2);
-    run.endWorker(1, 50, {.signal = 9});
+    run.endWorker(1, 50, {.expected = true});
     run.startWorker(2, 51, 55); // takes its place
     run.endWorker(0, 100, {.expected = true});
     run.endWorker(2, 100, {.expected = true});
     WorkersModel model;
     model.showRun(run.view(100));
     QCOMPARE(column(model, WorkersModel::Worker), QStringLiteral("Worker 1,Worker 3").split(u','));
+}
+
+void TestPanels::aWorkerThatDiedStaysInSightWithWhatItLost()
+{
+    LiteralRun run(2);
+    run.submit(0, 0, 4, 2);
+    run.send(0, 0, 0, 10);
+    run.send(1, 0, 1, 10);
+    run.lose(1, 0, 1, 50, 1, 10, Outcome::Lost);
+    run.endWorker(1, 50, {.signal = 9});
+    run.startWorker(2, 51, 55); // takes its place
+    WorkersModel model;
+    model.showRun(run.view(60));
+    QCOMPARE(column(model, WorkersModel::Worker), QStringLiteral("Worker 1,Worker 2,Worker 3").split(u','));
+    QCOMPARE(model.index(1, WorkersModel::State).data().toString(), QStringLiteral("died: SIGKILL, chunk 1 was lost"));
 }
 
 void TestPanels::theBarShowsDoneAndKnownApart()

@@ -100,10 +100,19 @@ void ChunkStrip::paintEvent(QPaintEvent *)
             hint.setAlpha(46);
             painter.fillRect(box.adjusted(1, 1, -1, -1), hint);
         }
-        if (one.count > 1 || one.fill == Fill::Failed || one.fill == Fill::Lost)
+        if (one.count > 1)
             continue;
         const QString index = QString::number(one.item);
         const double needed = painter.fontMetrics().horizontalAdvance(index) + 4;
+        if (one.fill == Fill::Failed || one.fill == Fill::Lost) { // on a plate, beside the pattern
+            const QRectF plate(box.left() + 2, box.center().y() - line / 2.0, needed, line);
+            if (plate.right() < box.center().x() - 6) {
+                painter.fillRect(plate, colours.background);
+                painter.setPen(colours.text);
+                painter.drawText(plate, Qt::AlignCenter | Qt::TextSingleLine, index);
+            }
+            continue;
+        }
         if (cell < needed)
             continue;
         painter.setPen(textOn(fillBackground(one.fill, base, colours)));

@@ -114,7 +114,7 @@ Fill itemFill(const RunView &view, JobId id, qint64 index, int *worker)
             *worker = int(status.id.value);
         return offset == status.item ? Fill::Running : Fill::Unreported;
     }
-    return Fill::Waiting;
+    return job.terminated ? Fill::Skipped : Fill::Waiting; // nobody is going to run it
 }
 
 namespace {

@@ -1,6 +1,7 @@
 #include "ui/code/codepanel.h"
 
 #include "ui/style/colours.h"
+#include "ui/style/elidedlabel.h"
 
 #include <QClipboard>
 #include <QEvent>
@@ -40,7 +41,7 @@ QBrush stripes(const QColor &colour)
 CodePanel::CodePanel(QWidget *parent)
     : QWidget(parent)
     , m_text(new QPlainTextEdit(this))
-    , m_caption(new QLabel(this))
+    , m_caption(new ElidedLabel(this))
     , m_copy(new QToolButton(this))
 {
     auto *layout = new QVBoxLayout(this);

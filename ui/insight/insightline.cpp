@@ -1,7 +1,9 @@
 #include "ui/insight/insightline.h"
 
 #include "ui/insight/insighttext.h"
+#include "ui/insight/troubletext.h"
 #include "ui/runfigures.h"
+#include "ui/style/elidedlabel.h"
 #include "ui/style/format.h"
 
 #include <QHBoxLayout>
@@ -12,7 +14,7 @@ namespace pool {
 
 InsightLine::InsightLine(QWidget *parent)
     : QWidget(parent)
-    , m_sentence(new QLabel(this))
+    , m_sentence(new ElidedLabel(this))
     , m_try(new QPushButton(this))
 {
     auto *layout = new QHBoxLayout(this);
@@ -36,7 +38,6 @@ void InsightLine::say(const QString &sentence, std::optional<qint64> chunksize)
 {
     m_sentence->setForegroundRole(QPalette::WindowText);
     m_sentence->setText(sentence);
-    m_sentence->setToolTip(sentence);
     m_chunksize = chunksize;
     m_try->setVisible(chunksize.has_value());
     if (!chunksize)
@@ -48,7 +49,12 @@ void InsightLine::say(const QString &sentence, std::optional<qint64> chunksize)
 void InsightLine::showRun(const RunView &view)
 {
     clear();
-    const JobHistory *largest = view.history ? largestJob(*view.history) : nullptr;
+    if (!view.history)
+        return;
+    for (const QString &sentence : {troubleText(*view.history), blockingText(*view.history)})
+        if (!sentence.isEmpty())
+            return say(sentence);
+    const JobHistory *largest = largestJob(*view.history);
     if (!largest || largest->readyAt < 0)
         return;
     const std::optional<Insight> found

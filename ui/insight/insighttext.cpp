@@ -43,7 +43,9 @@ public:
                 ? tr("There was one worker more than there were items, so it had nothing to do.")
                 : tr("There were %1 workers more than items; they had nothing to do.").arg(numberText(insight.count));
         case Kind::Balanced:
-            return tr("Well balanced: %1 of the workers' time was work.").arg(percentText(insight.ratio));
+            return insight.ratio < 0.8 ? tr("%1 of the workers' time was work, the rest went into starting and waiting.")
+                                             .arg(percentText(insight.ratio))
+                                       : tr("Well balanced: %1 of the workers' time was work.").arg(percentText(insight.ratio));
         }
         return {};
     }

@@ -8,6 +8,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QPainter>
+#include <QStyle>
 #include <QStyledItemDelegate>
 #include <QTreeView>
 #include <QVBoxLayout>
@@ -30,6 +31,37 @@ public:
         if (index.data(WorkersModel::IsStopped).toBool())
             paintFill(*painter, bar, Fill::Stopped, {}, Colours(option.palette));
     }
+};
+
+// What a worker without a chunk has to say runs on over the columns that are then empty: painted with the last one,
+// so that none is painted over it.
+class StateDelegate : public QStyledItemDelegate
+{
+public:
+    explicit StateDelegate(QTreeView *table)
+        : QStyledItemDelegate(table)
+        , m_table(table)
+    {
+    }
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        const bool isLast = index.column() == WorkersModel::Since;
+        if (index.data(WorkersModel::DoneShare).isValid())
+            return QStyledItemDelegate::paint(painter, option, index);
+        m_table->style()->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter, m_table);
+        if (!isLast)
+            return;
+        const QModelIndex state = index.siblingAtColumn(WorkersModel::State);
+        const QRect room = option.rect.united(m_table->visualRect(state)).adjusted(3, 0, -3, 0);
+        const bool isChosen = option.state & QStyle::State_Selected;
+        painter->setPen(option.palette.color(isChosen ? QPalette::HighlightedText : QPalette::Text));
+        painter->drawText(room, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                          option.fontMetrics.elidedText(state.data().toString(), Qt::ElideRight, room.width()));
+    }
+
+private:
+    QTreeView *const m_table;
 };
 
 } // namespace
@@ -87,6 +119,9 @@ NowPanel::NowPanel(QWidget *parent)
     m_workers->setRootIsDecorated(false);
     m_workers->setUniformRowHeights(true);
     m_workers->setItemDelegateForColumn(WorkersModel::Progress, new ProgressDelegate(m_workers));
+    auto *states = new StateDelegate(m_workers);
+    m_workers->setItemDelegateForColumn(WorkersModel::State, states);
+    m_workers->setItemDelegateForColumn(WorkersModel::Since, states);
     m_workers->setAccessibleName(tr("Workers"));
     m_workers->setSelectionMode(QAbstractItemView::SingleSelection);
     m_workers->setContextMenuPolicy(Qt::CustomContextMenu);

@@ -113,7 +113,7 @@ QString ResultsModel::stateText(const ItemHistory &item) const
     switch (item.state) {
     case ItemState::Ok: return tr("done");
     case ItemState::Raised: return tr("failed");
-    case ItemState::Lost: return tr("lost with its worker");
+    case ItemState::Lost: return tr("lost");
     case ItemState::Skipped: return tr("skipped");
     case ItemState::Running: return job.terminated ? tr("cut off") : tr("running");
     case ItemState::NotStarted: return job.terminated ? tr("never run") : tr("waiting");
@@ -145,7 +145,7 @@ QVariant ResultsModel::data(const QModelIndex &index, int role) const
         const bool isText = index.column() == Value || index.column() == State;
         return int(Qt::AlignVCenter | (isText ? Qt::AlignLeft : Qt::AlignRight));
     }
-    if (role != Qt::DisplayRole)
+    if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
         return {};
     const qint64 number = itemAt(index.row());
     ItemHistory item = m_view.history->item(m_job, number);

@@ -14,11 +14,26 @@ void WorkersModel::clear()
     endResetModel();
 }
 
+QString WorkersModel::deathText(const History &history, const WorkerHistory &worker)
+{
+    const QString death = tr("died: %1").arg(worker.exit.text());
+    for (size_t i = worker.chunkRuns.size(); i > 0; --i) {
+        const ChunkRun run = history.chunkRun(worker.chunkRuns[i - 1]);
+        if (run.state == ChunkRun::State::Lost)
+            return tr("%1, chunk %2 was lost").arg(death, numberText(run.chunk));
+    }
+    return death;
+}
+
 WorkersModel::Row WorkersModel::rowOf(const RunView &view, const WorkerHistory &worker) const
 {
     const WorkerState state = workerState(view, worker);
     Row row{.worker = worker.id.value, .pid = worker.pid, .state = workerStateText(state, worker)};
     row.isStopped = state == WorkerState::Stopped;
+    if (worker.endedAt >= 0)
+        row.state = worker.exit.expected
+            ? tr("ended after %1 in %2").arg(itemsText(worker.items), chunksText(worker.chunks))
+            : deathText(*view.history, worker);
     const WorkerStatus *status = worker.endedAt < 0 ? runningStatus(view, worker.id) : nullptr;
     const auto &jobs = view.history->jobs();
     if (!status || status->chunk.job.value >= jobs.size())
@@ -38,14 +53,16 @@ void WorkersModel::showRun(const RunView &view)
 {
     std::vector<const WorkerHistory *> shown;
     std::vector<const WorkerHistory *> departed;
+    std::vector<const WorkerHistory *> dead;
     for (const WorkerHistory &worker : view.history->workers())
-        (worker.endedAt < 0 ? shown : departed).push_back(&worker);
+        (worker.endedAt < 0 ? shown : worker.exit.expected ? departed : dead).push_back(&worker);
     // Those that left last fill the places of a pool that shrinks, so that the table does not empty itself.
     const auto free = std::max<std::ptrdiff_t>(view.history->processes() - std::ssize(shown), 0);
     const auto places = std::min(free, std::ssize(departed));
     std::partial_sort(departed.begin(), departed.begin() + places, departed.end(),
                       [](const WorkerHistory *a, const WorkerHistory *b) { return a->endedAt > b->endedAt; });
     shown.insert(shown.end(), departed.begin(), departed.begin() + places);
+    shown.insert(shown.end(), dead.end() - std::min(std::ssize(dead), mostDeaths), dead.end());
     std::sort(shown.begin(), shown.end(),
               [](const WorkerHistory *a, const WorkerHistory *b) { return a->id < b->id; });
 
@@ -83,7 +100,7 @@ QVariant WorkersModel::data(const QModelIndex &index, int role) const
     if (role == Qt::TextAlignmentRole)
         return int(Qt::AlignVCenter | (index.column() == Since ? Qt::AlignRight : Qt::AlignLeft));
     if (role == Qt::ToolTipRole)
-        return tr("Worker process %1, pid %2").arg(row.worker + 1).arg(row.pid);
+        return tr("Worker process %1, pid %2: %3").arg(row.worker + 1).arg(row.pid).arg(row.state);
     if (role != Qt::DisplayRole)
         return {};
     switch (index.column()) {

@@ -7,7 +7,7 @@
 namespace pool {
 
 // What each worker does right now: its chunk, its item in that chunk, and for how long. One row for
-// each worker that is there; those that left long ago stand in the timeline.
+// each worker that is there or that died; those that left long ago stand in the timeline.
 class WorkersModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -15,6 +15,7 @@ class WorkersModel : public QAbstractTableModel
 public:
     enum Column { Worker, State, Chunk, Item, Progress, Since, columns };
     enum Role { DoneShare = Qt::UserRole, KnownShare, WorkerNumber, IsStopped };
+    static constexpr std::ptrdiff_t mostDeaths = 16; // that are shown, the latest
 
     using QAbstractTableModel::QAbstractTableModel;
 
@@ -40,6 +41,7 @@ private:
         bool operator==(const Row &) const = default;
     };
 
+    static QString deathText(const History &history, const WorkerHistory &worker);
     Row rowOf(const RunView &view, const WorkerHistory &worker) const;
 
     std::vector<Row> m_rows;

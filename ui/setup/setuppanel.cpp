@@ -8,6 +8,7 @@
 #include "ui/setup/processslider.h"
 #include "ui/setup/secondrow.h"
 #include "ui/style/colours.h"
+#include "ui/style/elidedlabel.h"
 #include "ui/style/format.h"
 
 #include <QComboBox>
@@ -32,7 +33,7 @@ SetupPanel::SetupPanel(std::vector<Entry> entries, QWidget *parent)
     , m_second(new SecondRow(this))
     , m_notes(new QLabel)
     , m_own(new OwnRow)
-    , m_message(new QLabel(this))
+    , m_message(new ElidedLabel(this))
 {
     layOut();
     listen();
@@ -219,7 +220,6 @@ void SetupPanel::say(const QString &text, bool isComplaint)
                          Colours(colours).isDark ? QColor(0xff, 0x9a, 0x4d) : QColor(0xb0, 0x45, 0x00));
     m_message->setPalette(colours);
     m_message->setText(text);
-    m_message->setToolTip(text);
 }
 
 void SetupPanel::enable()

@@ -78,7 +78,7 @@ QString fillMeaning(Fill fill)
     case Fill::Dense: return translated("Several items, too short to be drawn one by one: zoom in.");
     case Fill::Unreported: return translated("The function returned, but the worker has not reported its times yet.");
     case Fill::Failed: return translated("The function raised an exception; the rest of its chunk is not run.");
-    case Fill::Skipped: return translated("Never run, because an earlier item of its chunk failed.");
+    case Fill::Skipped: return translated("Never run: an earlier item of its chunk failed, or the pool was terminated.");
     case Fill::Lost: return translated("Its worker process died while running it.");
     case Fill::Cut: return translated("The pool was terminated while it was running.");
     case Fill::Stopped: return translated("Its worker process was stopped by a signal (SIGSTOP) and stands still.");

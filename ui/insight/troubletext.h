@@ -1,0 +1,16 @@
+#pragma once
+
+#include "core/trace/history.h"
+
+#include <QString>
+
+namespace pool {
+
+// What went wrong in a run that is over, and what it took with it, in one sentence: a worker that died, an item that
+// failed, a pool that was terminated. Empty if nothing did.
+QString troubleText(const History &history);
+
+// What tells a call that blocks from one that does not, if the run had both. Likewise.
+QString blockingText(const History &history);
+
+} // namespace pool
