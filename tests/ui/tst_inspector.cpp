@@ -5,21 +5,15 @@
 #include "ui/inspector/resultsmodel.h"
 #include "ui/inspector/resultspanel.h"
 #include "ui/inspector/sharebar.h"
-#include "ui/insight/insightline.h"
-#include "ui/insight/insighttext.h"
 
 #include <QAbstractItemModelTester>
 #include <QElapsedTimer>
 #include <QHeaderView>
-#include <QPushButton>
-#include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
 #include <QTreeView>
 
 using namespace pool;
-
-Q_DECLARE_METATYPE(pool::Insight)
 
 // The tabs at the right, from runs written down by hand.
 class TestInspector : public QObject
@@ -40,11 +34,6 @@ private slots:
     void manyResultsAreSortedOnceTheRunIsOver();
     void aMillionResultsCostNothingUntilTheyAreSeen();
     void noHeaderIsCutOffAtItsUsualWidth();
-    void theInsightLineKeepsItsPlaceAndOffersItsButton();
-
-    void whatWentWrongIsSaidFirst();
-    void theInsightIsSaidInOneSentence_data();
-    void theInsightIsSaidInOneSentence();
 
 private:
     // Two workers, four items of 100 ms in four chunks; the second worker waits 100 ms at the end.
@@ -329,76 +318,6 @@ void TestInspector::noHeaderIsCutOffAtItsUsualWidth()
             }
         }
     }
-}
-
-void TestInspector::theInsightLineKeepsItsPlaceAndOffersItsButton()
-{
-    InsightLine line;
-    line.resize(900, 40);
-    line.show();
-    const int before = line.sizeHint().height();
-    QVERIFY(!line.button()->isVisible());
-    QSignalSpy tried(&line, &InsightLine::chunksizeSuggested);
-    line.say(QStringLiteral("<b>Two</b> workers idled."), 13);
-    QCOMPARE(line.sizeHint().height(), before);
-    QCOMPARE(line.sentence(), QStringLiteral("<b>Two</b> workers idled."));
-    QTest::mouseClick(line.button(), Qt::LeftButton);
-    QCOMPARE(tried.size(), 1);
-    QCOMPARE(tried[0][0].toLongLong(), 13);
-    line.clear();
-    QVERIFY(!line.button()->isVisible());
-}
-
-void TestInspector::whatWentWrongIsSaidFirst()
-{
-    LiteralRun run(2);
-    run.submit(0, 0, 8, 4);
-    run.send(0, 0, 0, 10);
-    run.ran(0, 0, 0, 0, {10, 20, 20, 30});
-    run.report(0, 0, 0, 30, Outcome::Raised);
-    run.send(1, 0, 1, 10);
-    run.ran(1, 0, 1, 0, {10, 20, 20, 30, 30, 40, 40, 50});
-    run.report(1, 0, 1, 50);
-    run.ready(0, 50, Outcome::Raised);
-    InsightLine line;
-    line.showRun(run.view(50));
-    QCOMPARE(line.sentence(), QStringLiteral("Item 1 failed, so items 2 to 3, which follow it in its chunk, never ran. "
-                                             "The other chunks did."));
-    QVERIFY(!line.suggestion());
-}
-
-void TestInspector::theInsightIsSaidInOneSentence_data()
-{
-    using Kind = Insight::Kind;
-    QTest::addColumn<Insight>("insight");
-    QTest::addColumn<QString>("sentence");
-    const auto row = [](const char *name, const Insight &insight, const char *sentence) {
-        QTest::newRow(name) << insight << QString::fromUtf8(sentence);
-    };
-    row("unused", {.kind = Kind::UnusedWorkers, .count = 2},
-        "2 workers got no chunk: there were fewer chunks than workers.");
-    row("one unused", {.kind = Kind::UnusedWorkers, .count = 1},
-        "One worker got no chunk: there were fewer chunks than workers.");
-    row("lone", {.kind = Kind::LoneLastChunk, .count = 3, .time = 400 * LiteralRun::ms, .chunk = 12},
-        "3 workers idled 400 ms at the end, waiting for chunk 12.");
-    row("straggler", {.kind = Kind::Straggler, .time = 3600 * LiteralRun::ms, .ratio = 4.5, .chunk = 3},
-        "Everyone waited for chunk 3: it took 3.60 s, 4.5 times as long as the one in the middle.");
-    row("overhead", {.kind = Kind::Overhead, .ratio = 0.31},
-        "31 % of the time with a chunk went beside the items: the chunks are too small for items this short.");
-    row("long", {.kind = Kind::LongItemLast, .time = 2000 * LiteralRun::ms, .ratio = 5},
-        "The item that ended last took 2.00 s, 5.0 times the mean. Long items are better put first.");
-    row("few", {.kind = Kind::FewerItemsThanWorkers, .count = 4},
-        "There were 4 workers more than items; they had nothing to do.");
-    row("balanced", {.kind = Kind::Balanced, .ratio = 0.97}, "Well balanced: 97 % of the workers' time was work.");
-    row("neither", {.kind = Kind::Balanced, .ratio = 0.6},
-        "60 % of the workers' time was work, the rest went into starting and waiting.");
-}
-
-void TestInspector::theInsightIsSaidInOneSentence()
-{
-    QFETCH(Insight, insight);
-    QFETCH(QString, sentence);
-    QCOMPARE(insightText(insight), sentence);
 }
 
 QTEST_MAIN(TestInspector)
