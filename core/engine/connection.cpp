@@ -28,7 +28,7 @@ Connection::~Connection()
     m_writeNotifier.release()->deleteLater();
 }
 
-void Connection::flush()
+bool Connection::flush()
 {
     if (m_writable && m_sent < m_out.size()) {
         const qsizetype sent = m_descriptor.send(QByteArrayView(m_out).sliced(m_sent));
@@ -42,6 +42,7 @@ void Connection::flush()
         m_sent = 0;
     }
     m_writeNotifier->setEnabled(!m_out.isEmpty());
+    return m_writable;
 }
 
 Connection::Received Connection::receive(qsizetype budget)

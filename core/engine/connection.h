@@ -23,7 +23,8 @@ public:
 
     // Where frames are appended; flush() sends them, now or as the worker takes them.
     QByteArray &outgoing() { return m_out; }
-    void flush();
+    // False if the worker takes no more for ever; what it has sent can still be received.
+    bool flush();
 
     // Receives what is there, at most `budget` bytes or so.
     enum class Received { MoreIsThere, NothingYet, End };

@@ -31,11 +31,15 @@ WorkerProcess::WorkerProcess(WorkerId id, Setup setup, const Trace &trace, Worke
     , m_setup(std::move(setup))
     , m_trace(trace)
     , m_observer(observer)
-    , m_status(std::make_shared<StatusFile>(m_setup.statusPath))
     , m_process(std::make_unique<QProcess>())
     , m_watch(m_setup.limits)
     , m_leases(clockTicks(trace.epoch()))
 {
+    try {
+        m_status = std::make_shared<StatusFile>(m_setup.statusPath);
+    } catch (const Exception &exception) {
+        m_failure = exception.error().message; // a full disk is a failed start like others
+    }
     m_handshakeTimer.setSingleShot(true);
     m_signalTimer.setSingleShot(true);
     connect(&m_handshakeTimer, &QTimer::timeout, this, [this] { fail(QStringLiteral("no sign of life after its start")); });
@@ -61,6 +65,10 @@ WorkerProcess::~WorkerProcess()
 
 void WorkerProcess::start()
 {
+    if (!m_status) {
+        QTimer::singleShot(0, this, [this] { ended(127, QProcess::NormalExit); });
+        return;
+    }
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QString::fromLatin1(nonceVariable), QString::fromLatin1(m_setup.nonce.toHex()));
     m_process->setProcessEnvironment(environment);
@@ -73,6 +81,8 @@ void WorkerProcess::start()
 
 std::optional<QString> WorkerProcess::startError()
 {
+    if (!m_status)
+        return m_failure;
     if (m_process->waitForStarted())
         return {};
     return m_process->errorString();
@@ -114,8 +124,8 @@ bool WorkerProcess::takeBack(ChunkRef chunk)
 
 void WorkerProcess::flush()
 {
-    if (m_connection)
-        m_connection->flush();
+    if (m_connection && !m_connection->flush())
+        hangUp();
 }
 
 void WorkerProcess::retire()
@@ -192,11 +202,26 @@ void WorkerProcess::receive()
 {
     const Connection::Received received = m_connection->receive(receiveBudget);
     readFrames();
-    if (received == Connection::Received::End && m_connection) {
-        // It is on its way out; if it is not, its results can never arrive.
-        m_hungUp = true;
-        QTimer::singleShot(partingTime, this, [this] { fail(QStringLiteral("it closed its connection")); });
-    }
+    if (received == Connection::Received::End && m_connection)
+        hangUp();
+}
+
+// It is on its way out; if it is not, nothing can be had of it any more.
+void WorkerProcess::hangUp()
+{
+    if (std::exchange(m_hungUp, true))
+        return;
+    QTimer::singleShot(partingTime, this, [this] {
+        receiveRest();
+        fail(QStringLiteral("it closed its connection"));
+    });
+}
+
+void WorkerProcess::receiveRest()
+{
+    while (m_connection && m_connection->receive(receiveBudget) == Connection::Received::MoreIsThere)
+        readFrames();
+    readFrames();
 }
 
 void WorkerProcess::readFrames()
@@ -315,9 +340,7 @@ void WorkerProcess::ended(int code, QProcess::ExitStatus status)
     if (m_ended)
         return;
     // The process is gone, but what it sent is still there; only then is the count complete.
-    while (m_connection && m_connection->receive(receiveBudget) == Connection::Received::MoreIsThere)
-        readFrames();
-    readFrames();
+    receiveRest();
     if (m_connection) {
         m_connection->decoder().feed(m_status->outbox().rest(m_connection->received()));
         readFrames();

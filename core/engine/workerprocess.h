@@ -93,6 +93,8 @@ public:
 
 private:
     void receive();
+    void receiveRest();
+    void hangUp();
     void readFrames();
     // False for anything that a worker of ours would not say.
     bool handle(const FrameDecoder::Frame &frame, qint64 now);
@@ -110,7 +112,7 @@ private:
     Setup m_setup;
     const Trace &m_trace;
     WorkerObserver &m_observer;
-    std::shared_ptr<StatusFile> m_status;
+    std::shared_ptr<StatusFile> m_status; // none: the process is never started
     std::unique_ptr<QProcess> m_process;
     std::unique_ptr<Connection> m_connection;
     bool m_saidHello = false;

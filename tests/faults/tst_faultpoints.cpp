@@ -1,0 +1,172 @@
+#include "tests/conformance/calls.h"
+#include "tests/faults/traces.h"
+
+#include <QTemporaryDir>
+
+#include <atomic>
+#include <cerrno>
+#include <cstdarg>
+#include <cstring>
+#include <dlfcn.h>
+#include <fcntl.h>
+#include <sys/socket.h>
+
+// The system calls of the pool's process come through here (a program's own functions go before those of the
+// libraries, for Qt too), and one of them fails: the `countdown`th of its kind.
+namespace {
+
+enum class Call { None, Send, Receive, Open, Write };
+
+std::atomic<Call> failingCall{Call::None};
+std::atomic<int> countdown{0};
+std::atomic<int> failure{0}; // an errno; 0: one byte goes through
+std::atomic<int> statusFile{-1};
+
+bool fails(Call call)
+{
+    return failingCall == call && --countdown == 0;
+}
+
+template <class Function>
+Function *real(const char *name)
+{
+    return reinterpret_cast<Function *>(::dlsym(RTLD_NEXT, name));
+}
+
+} // namespace
+
+extern "C" ssize_t send(int socket, const void *bytes, size_t size, int flags)
+{
+    static auto *const call = real<ssize_t(int, const void *, size_t, int)>("send");
+    if (size > 0 && fails(Call::Send)) {
+        if (failure) {
+            errno = failure;
+            return -1;
+        }
+        size = 1;
+    }
+    return call(socket, bytes, size, flags);
+}
+
+extern "C" ssize_t recv(int socket, void *bytes, size_t size, int flags)
+{
+    static auto *const call = real<ssize_t(int, void *, size_t, int)>("recv");
+    if (size > 0 && fails(Call::Receive)) {
+        if (failure) {
+            errno = failure;
+            return -1;
+        }
+        size = 1;
+    }
+    return call(socket, bytes, size, flags);
+}
+
+extern "C" int open64(const char *path, int flags, ...)
+{
+    static auto *const call = real<int(const char *, int, ...)>("open64");
+    va_list arguments;
+    va_start(arguments, flags);
+    const mode_t mode = (flags & O_CREAT) ? va_arg(arguments, mode_t) : 0;
+    va_end(arguments);
+    const bool isStatusFile = std::strstr(path, "/worker-");
+    if (isStatusFile && fails(Call::Open)) {
+        errno = failure;
+        return -1;
+    }
+    const int descriptor = call(path, flags, mode);
+    if (isStatusFile)
+        statusFile = descriptor;
+    return descriptor;
+}
+
+extern "C" ssize_t write(int descriptor, const void *bytes, size_t size)
+{
+    static auto *const call = real<ssize_t(int, const void *, size_t)>("write");
+    if (descriptor == statusFile && size > 4096 && fails(Call::Write)) {
+        errno = failure;
+        return -1;
+    }
+    return call(descriptor, bytes, size);
+}
+
+using namespace pool;
+
+// One system call fails, or does only a part of its work: the first one, the second one, and so on until there
+// is none left to fail. Each time the job comes to its end, the next one passes, and nothing is left behind.
+class TestFaultPoints : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void aCallThatFailsIsOvercome_data();
+    void aCallThatFailsIsOvercome();
+};
+
+void TestFaultPoints::aCallThatFailsIsOvercome_data()
+{
+    QTest::addColumn<int>("call");
+    QTest::addColumn<int>("error");
+    QTest::addColumn<bool>("costsAWorker");
+    const auto row = [](const char *name, Call call, int error, bool costsAWorker) {
+        QTest::newRow(name) << int(call) << error << costsAWorker;
+    };
+    row("short write", Call::Send, 0, false);
+    row("write interrupted", Call::Send, EINTR, false);
+    row("write would block", Call::Send, EAGAIN, false);
+    row("broken pipe", Call::Send, EPIPE, true);
+    row("short read", Call::Receive, 0, false);
+    row("read interrupted", Call::Receive, EINTR, false);
+    row("read would block", Call::Receive, EAGAIN, false);
+    row("connection reset", Call::Receive, ECONNRESET, true);
+    row("no descriptors left", Call::Open, EMFILE, true);
+    row("disk full", Call::Write, ENOSPC, true);
+}
+
+void TestFaultPoints::aCallThatFailsIsOvercome()
+{
+    QFETCH(int, call);
+    QFETCH(int, error);
+    QFETCH(bool, costsAWorker);
+    const QTemporaryDir runtime;
+    qputenv("XDG_RUNTIME_DIR", runtime.path().toLocal8Bit());
+    { Pool warmUp({.processes = 1}); } // what Qt opens once and keeps
+    const Footprint before = Footprint::now(runtime.path());
+    failure = error;
+    int point = 0;
+    for (bool hasFired = true; hasFired; ++point) {
+        QVERIFY(point < 1000);
+        {
+            countdown = point + 1;
+            failingCall = Call(call);
+            std::optional<Pool> pool;
+            const Error refusal = thrownBy([&] { pool.emplace(PoolOptions{.processes = 2, .startTime = 1s, .stoppedTime = 1s}); });
+            if (pool) {
+                const MapResult result = pool->mapAsync(probe({{QStringLiteral("kill"), QCborMap{{QStringLiteral("7"), QStringLiteral("exit:3")}}}}),
+                                                        Items::range(24), {.chunksize = 3});
+                QCOMPARE(thrownBy([&] { result.get(20s); }).type, QStringLiteral("WorkerLostError")); // of item 7 at least
+                const Error next = thrownBy([&] {
+                    QCOMPARE(pool->mapAsync(probe(), Items::range(100)).get(20s).toArray(), squares(100));
+                });
+                QVERIFY(next.type.isEmpty() || (costsAWorker && next.type == u"WorkerLostError"));
+                hasFired = countdown <= 0;
+                failingCall = Call::None;
+                QCOMPARE(pool->map(probe(), Items::range(100)).toArray(), squares(100));
+                QTRY_COMPARE(workersInState(*pool, WorkerStatus::State::Idle), 2);
+                pool->close();
+                pool->join(5s);
+            } else {
+                failingCall = Call::None;
+                QVERIFY2(costsAWorker && refusal.message.contains(qt_error_string(error)), qPrintable(refusal.message));
+            }
+        }
+        const Footprint after = Footprint::now(runtime.path());
+        QCOMPARE(after.children, before.children);
+        QCOMPARE(after.descriptors, before.descriptors);
+        QCOMPARE(after.files, before.files);
+    }
+    qInfo("%d points", point - 1);
+    QVERIFY(point > 2);
+}
+
+QTEST_GUILESS_MAIN(TestFaultPoints)
+#include "tst_faultpoints.moc"
