@@ -89,7 +89,10 @@ public:
     QString cause() const;
     QString lastOutput() const { return QString::fromUtf8(m_outputTail); }
     const std::optional<Error> &initializerError() const { return m_initializerError; }
-    std::vector<Remains> remains() const { return m_leases.remains(m_status->page(), m_trace.now()); }
+    std::vector<Remains> remains() const
+    {
+        return m_leases.isEmpty() ? std::vector<Remains>() : m_leases.remains(m_status->page(), m_trace.now());
+    }
 
 private:
     void receive();

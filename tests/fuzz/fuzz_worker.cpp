@@ -184,24 +184,45 @@ private:
         perform();
     }
 
-    void workerReported(WorkerProcess &, const Lease &lease, const ReportMessage &report) override
+    void workerReported(WorkerProcess &, const ChunkReport &report) override
     {
-        const qint64 count = qint64(report.stamps.size());
-        require(!m_ended && lease.items == m_job.chunking().chunk(lease.chunk.chunk));
-        require(report.first >= 0 && report.first + count <= lease.items.size());
-        qint64 earliest = lease.sentAt;
-        for (const ItemStamp &stamp : report.stamps) {
+        const Lease &lease = report.lease;
+        require(lease.items == m_job.chunking().chunk(lease.chunk.chunk));
+        require(report.first >= 0 && report.first + qint64(report.stamps.size()) <= lease.items.size());
+        take(lease.items.begin + report.first, report.stamps, lease.sentAt);
+        m_job.store(lease.items.begin + report.first, report.values);
+        m_job.value(lease.items.begin);
+        if (report.kind != ReportMessage::Kind::Partial)
+            chunkReported(lease.chunk, lease.busy);
+    }
+
+    void workerReported(WorkerProcess &, const ReportBurst &burst) override
+    {
+        require(burst.chunks > 0 && burst.first.chunk + burst.chunks <= m_chunks);
+        const ItemRange last = m_job.chunking().chunk(burst.first.chunk + burst.chunks - 1);
+        require(burst.firstItem == m_job.chunking().chunk(burst.first.chunk).begin);
+        require(burst.firstItem + qint64(burst.stamps.size()) == last.end);
+        take(burst.firstItem, burst.stamps, 0);
+        m_job.store(burst.firstItem, burst.values);
+        for (quint32 i = 0; i < burst.chunks; ++i)
+            chunkReported({burst.first.job, burst.first.chunk + i}, burst.busy / burst.chunks);
+    }
+
+    // Each item once, and its stamps in order.
+    void take(qint64 first, const std::vector<ItemStamp> &stamps, qint64 earliest)
+    {
+        require(!m_ended);
+        for (const ItemStamp &stamp : stamps) {
+            require(m_items.insert(first++).second);
             require(earliest <= stamp.start && stamp.start <= stamp.end && stamp.end <= m_trace.now());
             earliest = stamp.end;
         }
-        for (qint64 i = 0; i < count; ++i)
-            require(m_items.insert(lease.items.begin + report.first + i).second);
-        m_job.store(lease.items.begin + report.first, *report.values);
-        m_job.value(lease.items.begin);
-        if (report.kind == ReportMessage::Kind::Partial)
-            return;
-        settle(lease.chunk.chunk);
-        m_scheduler.chunkReported(WorkerId{0}, lease.chunk, Scheduler::Time(lease.busy), m_now);
+    }
+
+    void chunkReported(ChunkRef chunk, qint64 busy)
+    {
+        settle(chunk.chunk);
+        m_scheduler.chunkReported(WorkerId{0}, chunk, Scheduler::Time(busy), m_now);
         perform();
     }
 
@@ -236,7 +257,7 @@ private:
                 if (send->worker == WorkerId{1})
                     m_honest.push_back(send->chunk);
                 else
-                    m_process->send(send->chunk, m_job.spec().items, m_job.chunking().chunk(send->chunk.chunk), {});
+                    m_process->send(send->chunk, 1, m_job.spec().items, m_job.chunking(), {});
             } else if (const auto *back = std::get_if<Scheduler::TakeBack>(&*action)) {
                 takeBack(*back);
             }
