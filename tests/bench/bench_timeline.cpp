@@ -12,7 +12,8 @@
 
 using namespace pool;
 
-// What one frame of the timeline costs, and what an item costs in memory (trace, history and indexes).
+// What one frame of the timeline costs, and what an item costs in memory (trace, history and indexes). With
+// numbers of items (bench_timeline 10000000): for those instead of the usual ones.
 
 namespace {
 
@@ -121,7 +122,17 @@ int main(int argc, char **argv)
     }
     std::printf("%9s %7s %9s  %7s %7s %7s %7s  %10s %10s\n", "items", "workers", "chunksize", "whole", "middle",
                 "1 item", "worst", "index ms", "bytes/item");
-    for (const qint64 items : {10'000, 100'000, 1'000'000})
+    std::vector<qint64> sizes;
+    for (int i = 1; i < argc; ++i) {
+        sizes.push_back(QString::fromLocal8Bit(argv[i]).toLongLong());
+        if (sizes.back() < 1) {
+            std::fprintf(stderr, "'%s' is no number of items: allowed are whole numbers from 1\n", argv[i]);
+            return 2;
+        }
+    }
+    if (sizes.empty())
+        sizes = {10'000, 100'000, 1'000'000};
+    for (const qint64 items : sizes)
         for (const int workers : {8, 64})
             for (const qint64 chunksize : {defaultChunksize(items, workers), qint64(1)})
                 measure(workers, items, chunksize);

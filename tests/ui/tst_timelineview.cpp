@@ -1,9 +1,9 @@
+#include "tests/ui/showntimeline.h"
 #include "tests/ui/threeworkers.h"
 #include "ui/timeline/legend.h"
 #include "ui/timeline/minimap.h"
 #include "ui/timeline/shapetext.h"
 #include "ui/timeline/timelinetable.h"
-#include "ui/timeline/timelineview.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemModelTester>
@@ -17,44 +17,6 @@ namespace {
 
 using Kind = Shape::Kind;
 constexpr qint64 ms = LiteralRun::ms;
-
-class Shown
-{
-public:
-    explicit Shown(const RunView &run)
-    {
-        view.resize(1000, 500);
-        view.show();
-        view.showRun(run);
-        for (QWidget *child : view.findChildren<QWidget *>())
-            if (child->accessibleName() == QStringLiteral("Timeline plot"))
-                plot = child;
-        QCoreApplication::processEvents(); // the layout, and the picture that has been asked for
-        QCoreApplication::processEvents();
-    }
-
-    QPoint at(qint64 time, RowLayout::Kind kind, quint32 lane = 0) const
-    {
-        for (const RowLayout::Row &row : view.scene().layout.rows())
-            if (row.kind == kind && row.lane == lane)
-                return {int(std::lround(view.scene().scale.toPixel(double(time)))), int(row.top + row.height / 2)};
-        return {};
-    }
-
-    void drag(const QPoint &from, const QPoint &to, Qt::MouseButton button = Qt::LeftButton,
-              Qt::KeyboardModifiers modifiers = {})
-    {
-        QTest::mousePress(plot, button, modifiers, from);
-        for (const QPoint &point : {from + (to - from) / 2, to}) {
-            QMouseEvent move(QEvent::MouseMove, point, plot->mapToGlobal(QPointF(point)), Qt::NoButton, button, modifiers);
-            QCoreApplication::sendEvent(plot, &move);
-        }
-        QTest::mouseRelease(plot, button, modifiers, to);
-    }
-
-    TimelineView view;
-    QWidget *plot = nullptr;
-};
 
 } // namespace
 
@@ -78,13 +40,12 @@ private slots:
     void theTableListsEverythingByTime();
     void theTableFetchesAMillionItemsOnlyAsTheyAreSeen();
     void theCardShowsTheValue();
-    void aPresentationHasThickerRowsAndScrollsNoSooner();
 };
 
 void TestTimelineView::draggingMeasuresTheRange()
 {
     LiteralRun run(3);
-    Shown shown(threeWorkers(run));
+    ShownTimeline shown(threeWorkers(run));
     QTRY_VERIFY(!shown.view.scene().shapes.empty());
     shown.drag(shown.at(10 * ms, RowLayout::Kind::Queue), shown.at(50 * ms, RowLayout::Kind::Queue));
     QVERIFY(shown.view.scene().range);
@@ -101,7 +62,7 @@ void TestTimelineView::draggingMeasuresTheRange()
 void TestTimelineView::shiftAndRightDragPan()
 {
     LiteralRun run(3);
-    Shown shown(threeWorkers(run));
+    ShownTimeline shown(threeWorkers(run));
     QTRY_VERIFY(!shown.view.scene().shapes.empty());
     shown.view.zoom(0.25);
     for (const auto &[button, modifiers] :
@@ -119,7 +80,7 @@ void TestTimelineView::shiftAndRightDragPan()
 void TestTimelineView::aRightClickAsksForTheMenuOfItsWorker()
 {
     LiteralRun run(3);
-    Shown shown(threeWorkers(run));
+    ShownTimeline shown(threeWorkers(run));
     QTRY_VERIFY(!shown.view.scene().shapes.empty());
     QSignalSpy asked(&shown.view, &TimelineView::workerMenuRequested);
     QTest::mouseClick(shown.plot, Qt::RightButton, {}, shown.at(40 * ms, RowLayout::Kind::Lane, 1));
@@ -132,7 +93,7 @@ void TestTimelineView::aRightClickAsksForTheMenuOfItsWorker()
 void TestTimelineView::clickingAnItemSelectsIt()
 {
     LiteralRun run(3);
-    Shown shown(threeWorkers(run));
+    ShownTimeline shown(threeWorkers(run));
     QTRY_VERIFY(!shown.view.scene().shapes.empty());
     QSignalSpy selected(&shown.view, &TimelineView::itemSelected);
     QTest::mouseClick(shown.plot, Qt::LeftButton, {}, shown.at(60 * ms, RowLayout::Kind::Lane, 1));
@@ -145,7 +106,7 @@ void TestTimelineView::clickingAnItemSelectsIt()
 void TestTimelineView::theArrowsWalkOverTheItems()
 {
     LiteralRun run(3);
-    Shown shown(threeWorkers(run));
+    ShownTimeline shown(threeWorkers(run));
     QTRY_VERIFY(!shown.view.scene().shapes.empty());
     const auto item = [&] { return shown.view.scene().selected ? shown.view.scene().selected->shape.item : -1; };
     const auto press = [&](Qt::Key key) { QTest::keyClick(&shown.view, key); };
@@ -176,7 +137,7 @@ void TestTimelineView::theArrowsWalkOverTheItems()
 void TestTimelineView::enterZoomsToTheSelectedItem()
 {
     LiteralRun run(3);
-    Shown shown(threeWorkers(run));
+    ShownTimeline shown(threeWorkers(run));
     shown.view.selectItem({0}, 3);
     QTest::keyClick(&shown.view, Qt::Key_Return);
     const TimeScale &scale = shown.view.scene().scale;
@@ -187,7 +148,7 @@ void TestTimelineView::enterZoomsToTheSelectedItem()
 void TestTimelineView::theCursorSnapsToTheNearestEdge()
 {
     LiteralRun run(3);
-    Shown shown(threeWorkers(run));
+    ShownTimeline shown(threeWorkers(run));
     QTRY_VERIFY(!shown.view.scene().shapes.empty());
     const QPoint edge = shown.at(50 * ms, RowLayout::Kind::Queue);
     QTest::mouseMove(shown.plot, edge + QPoint(4, 0));
@@ -219,7 +180,7 @@ void TestTimelineView::theLegendFiltersAndShowsAllAgain()
 void TestTimelineView::draggingTheFrameOfTheMinimapMovesTheTimeline()
 {
     LiteralRun run(3);
-    Shown shown(threeWorkers(run));
+    ShownTimeline shown(threeWorkers(run));
     shown.view.zoom(0.25);
     Minimap *map = shown.view.minimap();
     const auto drag = [&](const QPoint &from, const QPoint &to) {
@@ -244,7 +205,7 @@ void TestTimelineView::draggingTheFrameOfTheMinimapMovesTheTimeline()
 void TestTimelineView::theMinimapFrameIsWhatTheTimelineShows()
 {
     LiteralRun run(3);
-    Shown shown(threeWorkers(run));
+    ShownTimeline shown(threeWorkers(run));
     const Minimap *map = shown.view.minimap();
     QVERIFY(map->frame().width() > map->width() - 3);
     shown.view.zoom(0.5);
@@ -263,7 +224,7 @@ void TestTimelineView::aDeathNamesItsCauseItsChunkAndItsReplacement()
     run.endWorker(0, 40, {.signal = 9});
     run.lose(0, 0, 0, 40, 2, 20, Outcome::Lost);
     run.startWorker(2, 41, 45);
-    Shown shown(run.view(60));
+    ShownTimeline shown(run.view(60));
     const QStringList parts = deathParts(shown.view.scene(), {0});
     QCOMPARE(parts, (QStringList{QStringLiteral("worker 1 died: SIGKILL"), QStringLiteral("chunk 0 was lost"),
                                  QStringLiteral("worker 3 took its place")}));
@@ -280,7 +241,7 @@ void TestTimelineView::theFinishIsMeasuredOnceTheRunIsOver()
     LiteralRun run(3);
     RunView view = threeWorkers(run);
     view.isRunning = true;
-    Shown shown(view);
+    ShownTimeline shown(view);
     QVERIFY(!shown.view.scene().finish);
     view.isRunning = false;
     shown.view.showRun(view);
@@ -292,7 +253,7 @@ void TestTimelineView::theFinishIsMeasuredOnceTheRunIsOver()
 void TestTimelineView::theTableListsEverythingByTime()
 {
     LiteralRun run(3);
-    Shown shown(threeWorkers(run));
+    ShownTimeline shown(threeWorkers(run));
     QTest::keyClick(&shown.view, Qt::Key_T);
     QVERIFY(shown.view.table());
     TimelineTableModel *model = shown.view.table()->model();
@@ -325,7 +286,7 @@ void TestTimelineView::theTableFetchesAMillionItemsOnlyAsTheyAreSeen()
             bounds.insert(bounds.end(), {10 + 2 * i + worker, 11 + 2 * i + worker});
         run.ran(worker, 0, worker, 0, bounds);
     }
-    Shown shown(run.view(1'000'100));
+    ShownTimeline shown(run.view(1'000'100));
     shown.view.openTable();
     TimelineTableModel *model = shown.view.table()->model();
     QVERIFY(model->rowCount() > 0);
@@ -338,7 +299,7 @@ void TestTimelineView::theTableFetchesAMillionItemsOnlyAsTheyAreSeen()
 void TestTimelineView::theCardShowsTheValue()
 {
     LiteralRun run(3);
-    Shown shown(threeWorkers(run));
+    ShownTimeline shown(threeWorkers(run));
     auto table = std::make_shared<ValueTable>(4);
     const qint64 squares[] = {0, 1, 4, 9};
     table->setIntegers(0, squares, 4);
@@ -346,31 +307,6 @@ void TestTimelineView::theCardShowsTheValue()
     shown.view.selectItem({0}, 3);
     QVERIFY(shown.view.cardText().contains(QStringLiteral("value 9")));
     QVERIFY(shown.view.cardText().contains(QStringLiteral("took 60.0 ms")));
-}
-
-void TestTimelineView::aPresentationHasThickerRowsAndScrollsNoSooner()
-{
-    TimelineView view;
-    view.resize(1000, 900);
-    view.show();
-    view.showPlan(2);
-    QCoreApplication::processEvents();
-    const int lane = view.rowRect(3).height();
-    const int caller = view.rowRect(0).height();
-    view.setPresentation(true);
-    QVERIFY(view.rowRect(3).height() >= 2 * lane - 1);
-    QVERIFY(view.rowRect(0).height() >= 2 * caller - 1);
-    for (const int workers : {1, 4, 16, 24, 64}) {
-        view.showPlan(workers);
-        view.setPresentation(false);
-        const double usual = view.scene().layout.contentHeight();
-        view.setPresentation(true);
-        const double presented = view.scene().layout.contentHeight();
-        QVERIFY2(presented <= std::max(usual, view.scene().height) + 0.5, qPrintable(QString::number(workers)));
-    }
-    view.setPresentation(false);
-    view.showPlan(2);
-    QCOMPARE(view.rowRect(3).height(), lane);
 }
 
 QTEST_MAIN(TestTimelineView)

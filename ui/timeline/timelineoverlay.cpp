@@ -20,12 +20,15 @@ void TimelineOverlay::draw(QCPPainter *painter)
     painter->setClipRect(area);
     painter->setFont(mParentPlot->font());
     drawRange(*painter, area);
+    painter->save();
+    painter->setClipRect(QRectF(area.left(), area.top(), area.width(), m_scene->height), Qt::IntersectClip);
     if (m_scene->selected) {
         drawOutline(*painter, area, *m_scene->selected, QPen(palette.color(QPalette::Base), 5));
         drawOutline(*painter, area, *m_scene->selected, QPen(palette.color(QPalette::Highlight), 3));
     }
     if (m_scene->hovered)
         drawOutline(*painter, area, *m_scene->hovered, QPen(palette.color(QPalette::Text), 2));
+    painter->restore();
     drawCursor(*painter, area);
     drawHalo(*painter);
     if (m_scene->hasFocus) {

@@ -55,6 +55,8 @@ void TimelinePlottable::draw(QCPPainter *painter)
     painter->setFont(mParentPlot->font());
     painter->setAntialiasing(false);
     const double line = painter->fontMetrics().height();
+    painter->save();
+    painter->setClipRect(QRectF(area.left(), area.top(), area.width(), m_scene->height), Qt::IntersectClip);
     for (size_t i = 0; i < m_scene->layout.rows().size(); ++i) {
         const RowLayout::Row &row = m_scene->layout.rows()[i];
         if (!m_scene->isVisible(row))
@@ -73,6 +75,7 @@ void TimelinePlottable::draw(QCPPainter *painter)
         painter->setPen(QPen(colours.grid, 1));
         painter->drawLine(QPointF(area.left(), room.bottom() - 0.5), QPointF(area.right(), room.bottom() - 0.5));
     }
+    painter->restore();
     drawFinish(*painter, area, colours);
     drawNow(*painter, area, colours);
 }
