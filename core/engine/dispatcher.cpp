@@ -14,6 +14,16 @@ constexpr qint64 maximumOutputKept = 32 << 20;
 
 constexpr std::chrono::seconds watchInterval(1);
 
+// Of large chunks, as many wait at a worker as keep its connection busy; the rest waits here.
+constexpr qint64 bytesAhead = 4 << 20;
+constexpr qint64 smallChunk = 4 << 10;
+
+std::optional<size_t> mostAhead(const Job &job)
+{
+    const qint64 size = job.spec().items.typicalSize() * job.chunking().chunksize();
+    return size < smallChunk ? std::nullopt : std::optional(size_t(std::max<qint64>(1, bytesAhead / size)));
+}
+
 } // namespace
 
 Dispatcher::Dispatcher(const PoolOptions &options, std::shared_ptr<Trace> trace, Completions &completions, Hooks hooks)
@@ -73,7 +83,7 @@ void Dispatcher::submit(std::shared_ptr<Job> job)
         return;
     }
     m_jobs.emplace(job->id(), job);
-    m_scheduler.submit(job->id(), job->chunking().count(), now());
+    m_scheduler.submit(job->id(), job->chunking().count(), now(), mostAhead(*job));
     perform();
 }
 

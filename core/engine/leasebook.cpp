@@ -80,7 +80,7 @@ LeaseBook::Verdict LeaseBook::report(const ReportMessage &message, qint64 now)
         m_leases.pop_front();
         return Gathered();
     }
-    auto values = Sequence::decode(message.values, message.valueCount());
+    auto values = Sequence::decodeIn(message.buffer, message.values, message.valueCount());
     if (!values)
         return Nonsense();
     report.kind = message.kind;

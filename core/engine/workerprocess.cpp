@@ -13,6 +13,7 @@ namespace {
 
 constexpr auto partingTime = 100ms;  // from the end of its connection to its own
 constexpr qsizetype receiveBudget = 1 << 20; // of one worker in one turn of the loop, so that all get theirs
+constexpr qsizetype largeReport = 256 * 1024; // is kept in the buffer in which it came
 constexpr qsizetype longestLine = 64 * 1024;
 constexpr qsizetype outputTailSize = 4 * 1024;
 
@@ -262,7 +263,7 @@ bool WorkerProcess::handle(const FrameDecoder::Frame &frame, qint64 now)
         m_initializerError = decodeInitializerFailed(frame.payload);
         return !m_ready && m_initializerError;
     case MessageType::Report:
-        return m_ready && handleReport(frame.payload, now);
+        return m_ready && handleReport(frame, now);
     case MessageType::Output:
         m_observer.workerPrinted(*this, QString::fromUtf8(frame.payload.first(std::min(frame.payload.size(), longestLine))));
         return true;
@@ -293,11 +294,14 @@ bool WorkerProcess::handleHello(QByteArrayView payload)
     return true;
 }
 
-bool WorkerProcess::handleReport(QByteArrayView payload, qint64 now)
+bool WorkerProcess::handleReport(const FrameDecoder::Frame &frame, qint64 now)
 {
-    const auto message = decodeReport(payload);
+    const bool isLarge = frame.payload.size() >= largeReport;
+    const QByteArray buffer = isLarge ? m_connection->decoder().take(frame) : QByteArray();
+    auto message = decodeReport(isLarge ? QByteArrayView(buffer) : frame.payload);
     if (!message)
         return false;
+    message->buffer = buffer;
     if (!m_leases.continuesBurst(*message))
         reportBurst();
     const LeaseBook::Verdict verdict = m_leases.report(*message, now);

@@ -102,7 +102,7 @@ private:
     // False for anything that a worker of ours would not say.
     bool handle(const FrameDecoder::Frame &frame, qint64 now);
     bool handleHello(QByteArrayView payload);
-    bool handleReport(QByteArrayView payload, qint64 now);
+    bool handleReport(const FrameDecoder::Frame &frame, qint64 now);
     void reportBurst();
     void readOutput();
     void printLine();

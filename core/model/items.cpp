@@ -2,6 +2,9 @@
 
 #include "core/model/error.h"
 
+#include <QCborStreamWriter>
+#include <QIODevice>
+
 namespace pool {
 
 Items::Items(QCborArray list)
@@ -37,6 +40,42 @@ QCborValue Items::at(qint64 index) const
     if (const IntegerRange *range = asRange())
         return range->at(index);
     return asList()->at(index);
+}
+
+namespace {
+
+// Counts what is written.
+class ByteCounter final : public QIODevice
+{
+public:
+    ByteCounter() { open(WriteOnly); }
+    qint64 count() const { return m_count; }
+
+protected:
+    qint64 readData(char *, qint64) override { return -1; }
+    qint64 writeData(const char *, qint64 size) override
+    {
+        m_count += size;
+        return size;
+    }
+
+private:
+    qint64 m_count = 0;
+};
+
+} // namespace
+
+qint64 Items::typicalSize() const
+{
+    constexpr qint64 samples = 64;
+    if (asRange() || size() == 0)
+        return 0;
+    ByteCounter counter;
+    QCborStreamWriter writer(&counter);
+    const qint64 looked = std::min(samples, size());
+    for (qint64 i = 0; i < looked; ++i)
+        at(i * size() / looked).toCbor(writer);
+    return counter.count() / looked;
 }
 
 } // namespace pool

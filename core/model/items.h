@@ -36,6 +36,9 @@ public:
     qint64 size() const;
     QCborValue at(qint64 index) const;
 
+    // About how many bytes of the wire one item takes: the mean of some of them.
+    qint64 typicalSize() const;
+
     const IntegerRange *asRange() const { return std::get_if<IntegerRange>(&m_items); }
     const QCborArray *asList() const { return std::get_if<QCborArray>(&m_items); }
 

@@ -33,10 +33,12 @@ void Scheduler::open(Time now)
     respawn(now);
 }
 
-void Scheduler::submit(JobId job, quint32 chunks, Time now)
+void Scheduler::submit(JobId job, quint32 chunks, Time now, std::optional<size_t> mostAhead)
 {
     if (!m_open)
         return;
+    if (mostAhead)
+        m_mostAhead.emplace(job, *mostAhead);
     m_queue.add(job, chunks);
     dispatch(now);
 }
@@ -256,7 +258,11 @@ size_t Scheduler::chunksAhead() const
     if (!m_meanBusy || *m_meanBusy > slowChunk)
         return 0;
     const size_t wanted = std::clamp<size_t>(size_t(windowTarget / std::max<Time>(*m_meanBusy, 1ns)), 1, maximumAhead);
-    return std::min(wanted, m_queue.size() / std::max<size_t>(1, m_workers.size()));
+    const size_t share = std::min(wanted, m_queue.size() / std::max<size_t>(1, m_workers.size()));
+    if (m_mostAhead.empty() || m_queue.isEmpty())
+        return share;
+    const auto limit = m_mostAhead.find(m_queue.front().job);
+    return limit == m_mostAhead.end() ? share : std::min(share, limit->second);
 }
 
 // The earliest chunk that waits at a busy worker while another one idles.
@@ -293,8 +299,10 @@ void Scheduler::takeBackStale(Time now)
 void Scheduler::settled(ChunkRef chunk)
 {
     m_receiveLosses.erase(chunk);
-    if (m_queue.settle(chunk.job))
-        m_actions.push_back(JobDone{chunk.job});
+    if (!m_queue.settle(chunk.job))
+        return;
+    m_mostAhead.erase(chunk.job);
+    m_actions.push_back(JobDone{chunk.job});
 }
 
 void Scheduler::retireIfDone(WorkerEntry &entry)

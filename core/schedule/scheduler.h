@@ -47,7 +47,8 @@ public:
 
     // Events.
     void open(Time now);
-    void submit(JobId job, quint32 chunks, Time now);
+    // Of a job with large items no more than `mostAhead` chunks wait at one worker.
+    void submit(JobId job, quint32 chunks, Time now, std::optional<size_t> mostAhead = {});
     void workerReady(WorkerId worker, Time now);
     // `busy` is the time that the chunk's items took.
     void chunkReported(WorkerId worker, ChunkRef chunk, Time busy, Time now);
@@ -107,6 +108,7 @@ private:
     std::optional<Time> m_meanBusy;       // of a chunk of the newest job that has reported; a moving average
     JobId m_meanJob;
     std::map<ChunkRef, int> m_receiveLosses;
+    std::map<JobId, size_t> m_mostAhead;  // of jobs with such a limit
     int m_youngDeaths = 0;                // since any worker settled a chunk: what breaks the pool
     int m_failedStarts = 0;               // since a worker settled its first one: what slows starting down
     std::optional<Time> m_respawnAt;

@@ -80,6 +80,7 @@ struct ReportMessage {
     quint32 count = 0;     // items that ended
     QByteArrayView stamps; // an ItemStamp for each, on the shared clock
     QByteArrayView values; // a Sequence of one for each, but for an item that raised
+    QByteArray buffer;     // where the views are; empty: where the payload is
     Error error;           // if kind is Raised
 
     ItemStamp stamp(quint32 i) const;
@@ -102,7 +103,8 @@ std::optional<HelloMessage> decodeHello(QByteArrayView payload);
 std::optional<WelcomeMessage> decodeWelcome(QByteArrayView payload);
 std::optional<TaskDefinitionMessage> decodeTaskDefinition(QByteArrayView payload);
 std::optional<ChunksMessage> decodeChunks(QByteArrayView payload);
-std::optional<ReportMessage> decodeReport(QByteArrayView payload); // its views are of the payload; values are not checked
+// The views are of the payload; what the values are is not checked.
+std::optional<ReportMessage> decodeReport(QByteArrayView payload);
 std::optional<Error> decodeInitializerFailed(QByteArrayView payload);
 
 } // namespace pool

@@ -133,11 +133,46 @@ void encodeItems(const Items &items, ItemRange range, QByteArray &out)
         appendCborInteger(out, range.size());
         return;
     }
-    SequenceWriter writer;
+    bool numbers = true;
+    for (qint64 i = range.begin; i < range.end && numbers; ++i) {
+        const QCborValue::Type type = items.at(i).type();
+        numbers = type == QCborValue::Integer || type == QCborValue::Double;
+    }
+    if (numbers) {
+        SequenceWriter writer; // they may be of one kind
+        for (qint64 i = range.begin; i < range.end; ++i)
+            writer.append(items.at(i));
+        writer.encode(out);
+        return;
+    }
+    // Straight to where they go, as they may be large.
+    appendCborHead(out, CborMajor::Array, quint64(range.size()));
+    QBuffer buffer(&out);
+    buffer.open(QIODevice::ReadWrite);
+    buffer.seek(out.size());
+    QCborStreamWriter writer(&buffer);
     for (qint64 i = range.begin; i < range.end; ++i)
-        writer.append(items.at(i));
-    writer.encode(out);
+        items.at(i).toCbor(writer);
 }
+
+namespace {
+
+// Where in the buffer each item of an array begins, if all are byte strings: what may be large is not copied
+// to find out.
+std::optional<std::vector<qsizetype>> offsetsOfByteStrings(const QByteArray &buffer, QByteArrayView rest, qint64 count)
+{
+    std::vector<qsizetype> offsets;
+    for (qint64 i = 0; i < count; ++i) {
+        offsets.push_back(rest.data() - buffer.constData());
+        const auto head = takeCborHead(rest);
+        if (!head || head->major != CborMajor::Bytes || head->number > quint64(rest.size()))
+            return {};
+        rest = rest.sliced(qsizetype(head->number));
+    }
+    return rest.isEmpty() ? std::optional(std::move(offsets)) : std::nullopt;
+}
+
+} // namespace
 
 bool Words::canTake(QByteArrayView sequence) const
 {
@@ -183,6 +218,11 @@ void Words::store(ValueTable &table, qint64 first) const
 
 std::optional<Sequence> Sequence::decode(QByteArrayView bytes, qint64 count)
 {
+    return decodeIn({}, bytes, count);
+}
+
+std::optional<Sequence> Sequence::decodeIn(const QByteArray &buffer, QByteArrayView bytes, qint64 count)
+{
     QByteArrayView rest = bytes;
     const auto head = takeCborHead(rest);
     if (!head || count < 0)
@@ -219,18 +259,25 @@ std::optional<Sequence> Sequence::decode(QByteArrayView bytes, qint64 count)
     }
     if (head->major == CborMajor::Array && head->number == quint64(count) && count <= rest.size()) {
         Encoded encoded;
-        encoded.bytes = bytes.toByteArray();
+        encoded.bytes = buffer.isEmpty() ? bytes.toByteArray() : buffer;
+        const qsizetype begin = buffer.isEmpty() ? 0 : bytes.data() - buffer.constData();
+        const QByteArrayView items(encoded.bytes.constData() + begin + bytes.size() - rest.size(), rest.size());
+        if (auto offsets = offsetsOfByteStrings(encoded.bytes, items, count)) {
+            encoded.offsets = std::move(*offsets);
+            sequence.m_values = std::move(encoded);
+            return sequence;
+        }
         encoded.offsets.reserve(size_t(count));
-        QCborStreamReader reader(encoded.bytes);
+        QCborStreamReader reader(encoded.bytes.constData() + begin, bytes.size());
         if (!reader.isLengthKnown() || !reader.enterContainer())
             return {};
         while (reader.hasNext()) {
-            encoded.offsets.push_back(reader.currentOffset());
+            encoded.offsets.push_back(begin + reader.currentOffset());
             if (!reader.next(maximumNesting))
                 return {};
         }
         if (qint64(encoded.offsets.size()) != count || reader.lastError() != QCborError::NoError
-            || reader.currentOffset() != encoded.bytes.size())
+            || reader.currentOffset() != bytes.size())
             return {};
         sequence.m_values = std::move(encoded);
         return sequence;

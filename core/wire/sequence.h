@@ -74,6 +74,8 @@ class Sequence
 public:
     // None if the bytes are anything else than one such data item of `count` values.
     static std::optional<Sequence> decode(QByteArrayView bytes, qint64 count);
+    // The same without a copy: `bytes` lie in `buffer`, which is kept.
+    static std::optional<Sequence> decodeIn(const QByteArray &buffer, QByteArrayView bytes, qint64 count);
 
     QCborValue at(qint64 index) const;
     // Puts all values into the table, from item `first` on.

@@ -70,7 +70,8 @@ void ChunkRunner::define(const TaskDefinitionMessage &definition)
 
 bool ChunkRunner::run(const ChunksMessage &chunks)
 {
-    const std::optional<Sequence> items = Sequence::decode(chunks.items, chunks.count);
+    const auto items = Sequence::decodeIn(QByteArray::fromRawData(chunks.items.data(), chunks.items.size()), chunks.items,
+                                          chunks.count);
     if (!items)
         return false;
     for (quint32 i = 0; i < chunks.chunks; ++i) {

@@ -17,7 +17,20 @@ private slots:
     void aRangeWithoutAStepIsRefused();
     void moreItemsThanAJobTakesAreRefused();
     void aListKeepsItsValuesInOrder();
+    void theTypicalSizeIsThatOfTheEncodedItems();
 };
+
+void TestItems::theTypicalSizeIsThatOfTheEncodedItems()
+{
+    QCOMPARE(Items::range(1000).typicalSize(), 0);
+    QCOMPARE(Items(QCborArray{}).typicalSize(), 0);
+    QCborArray list;
+    for (int i = 0; i < 200; ++i)
+        list.append(QByteArray(i % 2 ? 1000 : 3000, 'x'));
+    const qint64 size = Items(list).typicalSize();
+    QVERIFY(size >= 1000 && size <= 3010);
+    QCOMPARE(Items(QCborArray{QByteArray(70'000, 'x')}).typicalSize(), 70'005);
+}
 
 void TestItems::aRangeHoldsWhatPythonsRangeHolds()
 {

@@ -36,9 +36,9 @@ public:
         perform();
     }
 
-    void submit(JobId job, quint32 chunks)
+    void submit(JobId job, quint32 chunks, std::optional<size_t> mostAhead = {})
     {
-        scheduler.submit(job, chunks, now);
+        scheduler.submit(job, chunks, now, mostAhead);
         perform();
     }
 

@@ -85,6 +85,25 @@ private slots:
         QCOMPARE(pool.reported.size(), 10'000u);
     }
 
+    void ofLargeChunksOnlyAsManyAsAllowedAreSentAhead()
+    {
+        Simulation pool({.processes = 2}, tenMicroseconds);
+        pool.submit({0}, 1000, 3);
+        pool.submit({1}, 1000);
+        size_t most[2] = {};
+        while (pool.step()) {
+            for (const auto &[id, worker] : pool.workers) {
+                if (!worker.received.empty()) {
+                    size_t &seen = most[worker.received.back().job.value];
+                    seen = std::max(seen, worker.received.size());
+                }
+            }
+        }
+        QVERIFY(most[0] > 1 && most[0] <= 4);
+        QVERIFY(most[1] > 50);
+        QCOMPARE(pool.reported.size(), 2000u);
+    }
+
     void twoLongItemsAreNeverAheadOfOneWorkerWhileTheOtherIdles()
     {
         // A blind chunk ahead would take 2 s: [1 s, 0.1 s, 1 s] on two workers.

@@ -43,6 +43,8 @@ private slots:
         QTest::newRow("doubles") << QCborArray{0.5, -1e300, 3.0};
         QTest::newRow("integers, then a double") << QCborArray{1, 2, 2.5};
         QTest::newRow("doubles, then a text") << QCborArray{1.5, QStringLiteral("x")};
+        QTest::newRow("byte strings") << QCborArray{QByteArray("a"), QByteArray(), QByteArray(300, 'b')};
+        QTest::newRow("byte strings, then a text") << QCborArray{QByteArray("a"), QStringLiteral("b")};
         QTest::newRow("None only") << QCborArray{nullptr, nullptr, nullptr};
         QTest::newRow("anything") << QCborArray{nullptr, true, QStringLiteral("ä\n"), QByteArray("\0\1", 2),
                                                 QCborArray{1, QCborArray{2}}, QCborMap{{"k", 1}}, -7, 0.25};
@@ -52,6 +54,22 @@ private slots:
     {
         QFETCH(QCborArray, values);
         QCOMPARE(decoded(encoded(values), values.size()), values);
+        // As items they are written by another way, into a buffer with something before and something behind.
+        QByteArray buffer = "before";
+        encodeItems(Items(values), {0, values.size()}, buffer);
+        const qsizetype end = buffer.size();
+        buffer += "behind";
+        const QByteArrayView bytes = QByteArrayView(buffer).first(end).sliced(6);
+        const auto sequence = Sequence::decodeIn(buffer, bytes, values.size());
+        QVERIFY(sequence);
+        ValueTable table(values.size());
+        sequence->store(table, 0);
+        for (qint64 i = 0; i < values.size(); ++i) {
+            QCOMPARE(sequence->at(i), values.at(i));
+            QCOMPARE(table.at(i), values.at(i));
+        }
+        if (!values.isEmpty())
+            QVERIFY(!Sequence::decodeIn(buffer, bytes.chopped(1), values.size()));
     }
 
     void integersAreATypedArrayThatAnyCborReaderKnows()
