@@ -22,6 +22,7 @@ public:
     std::shared_ptr<Trace> tell()
     {
         findEnd();
+        findDeaths();
         m_trace->append({ .at = 0, .kind = EventKind::PoolOpened, .count = m_run.processes });
         arrange();
         for (const Moment &moment : m_moments)
@@ -156,6 +157,24 @@ private:
         }
     }
 
+    // A record does not say which workers had been told to leave: those that ended once the pool was terminated,
+    // and took no chunk with them.
+    void findDeaths()
+    {
+        m_terminatedAt = m_programEnd;
+        if (m_run.stateAfter == Pool::State::Terminate && !m_run.steps.empty()) {
+            const auto step = std::find_if(m_run.steps.begin(), m_run.steps.end(), [](const StepResult &one) {
+                return one.call == QStringLiteral("terminate");
+            });
+            m_terminatedAt = (step == m_run.steps.end() ? m_run.steps.back() : *step).startedAt;
+        }
+        m_lost.resize(m_run.workers.size());
+        for (const RecordedJob &job : m_run.jobs)
+            for (const RecordedChunk &chunk : job.chunks)
+                if (chunk.end == RecordedChunk::End::Lost && chunk.worker < m_lost.size())
+                    m_lost[chunk.worker] = true;
+    }
+
     void tellWorker(const Moment &moment)
     {
         const RecordedWorker &worker = m_run.workers[moment.index];
@@ -166,7 +185,9 @@ private:
         if (moment.what == What::WorkerEnds) {
             event.kind = EventKind::WorkerEnded;
             event.at = worker.endedAt;
-            return m_trace->append(event, worker.exit);
+            WorkerExit exit = worker.exit;
+            exit.expected |= worker.endedAt >= m_terminatedAt && !m_lost[moment.index];
+            return m_trace->append(event, exit);
         }
         m_trace->append(event);
         event.kind = EventKind::WorkerReady;
@@ -288,6 +309,8 @@ private:
     std::vector<Moment> m_moments;
     quint32 m_accepted = 0; // jobs
     qint64 m_programEnd = 0;
+    qint64 m_terminatedAt = 0;
+    std::vector<bool> m_lost; // by worker: it took a chunk with it
     qint64 m_end = 0; // the last time that there is in the record
 };
 

@@ -94,6 +94,7 @@ void compareWorkersAndSteps(const History &was, const History &is)
         QCOMPARE(b.startingAt, a.startingAt);
         QCOMPARE(b.endedAt, a.endedAt);
         QCOMPARE(b.exit.text(), a.exit.text());
+        QCOMPARE(b.exit.expected, a.exit.expected);
         QCOMPARE(b.items, a.items);
         QCOMPARE(b.busy, a.busy);
     }
