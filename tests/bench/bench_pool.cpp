@@ -40,6 +40,14 @@ double percentile(std::vector<double> values, double share)
     return values[at];
 }
 
+// Of this process, all threads.
+double processorSeconds()
+{
+    timespec time;
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+    return double(time.tv_sec) + double(time.tv_nsec) / 1e9;
+}
+
 void warmUp(Pool &workers) { workers.map({"square"}, Items::range(16), 1); }
 
 QJsonObject noOp(qint64 items, std::optional<qint64> chunksize)
@@ -47,10 +55,27 @@ QJsonObject noOp(qint64 items, std::optional<qint64> chunksize)
     Pool workers({.processes = 2});
     warmUp(workers);
     const double before = peakBytes();
+    const double busyBefore = processorSeconds();
     const Instant start = Clock::now();
     workers.map({"square"}, Items::range(items), chunksize);
     const double seconds = secondsSince(start);
-    return {{"items_per_s", double(items) / seconds}, {"bytes_per_item", (peakBytes() - before) / double(items)}};
+    return {{"items_per_s", double(items) / seconds},
+            {"bytes_per_item", (peakBytes() - before) / double(items)},
+            {"parent_us_per_item", (processorSeconds() - busyBefore) / double(items) * 1e6}};
+}
+
+// All queued at once, then waited for in turn.
+QJsonObject jobs(int count)
+{
+    Pool workers({.processes = 2});
+    warmUp(workers);
+    const Instant start = Clock::now();
+    std::vector<ApplyResult> results;
+    for (int i = 0; i < count; ++i)
+        results.push_back(workers.applyAsync({"square"}, {i}));
+    for (auto &result : results)
+        result.get();
+    return {{"jobs_per_s", count / secondsSince(start)}};
 }
 
 QJsonObject latency(int rounds)
@@ -130,6 +155,8 @@ int main(int argc, char **argv)
     QJsonObject result;
     if (name == "noop")
         result = noOp(qint64(number(1)), words.value(2) == "auto" ? std::nullopt : std::optional<qint64>(number(2)));
+    else if (name == "jobs")
+        result = jobs(int(number(1)));
     else if (name == "latency")
         result = latency(int(number(1)));
     else if (name == "echo")

@@ -20,10 +20,11 @@ using namespace pool;
 
 namespace {
 
-std::vector<SetupPanel::Entry> entries(qint64 items, std::optional<qint64> chunksize, int processes)
+std::vector<SetupPanel::Entry> entries(qint64 items, std::optional<qint64> chunksize, int processes,
+                                       const Task &task = {QStringLiteral("square")})
 {
     Scenario scenario{.title = QStringLiteral("bench"), .processes = processes};
-    SubmitStep map{.task = {QStringLiteral("square")}, .items = RangeSpec{.stop = items},
+    SubmitStep map{.task = task, .items = RangeSpec{.stop = items},
                    .as = QStringLiteral("result")};
     map.chunksize = chunksize;
     scenario.program = {Step{.call = map}, Step{.call = GetStep{.on = QStringLiteral("result")}}};
@@ -87,6 +88,27 @@ void measure(qint64 items, std::optional<qint64> chunksize, int processes)
     std::fflush(stdout);
 }
 
+// The share of the workers' time that went into busy items of 1 ms while the window shows them live.
+void measureEfficiency(int items, int processes)
+{
+    QTemporaryDir settings;
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings.path());
+    MainWindow window(entries(items, 1, processes, {QStringLiteral("burn"), {{QStringLiteral("ms"), 1}}}));
+    window.resize(1600, 900);
+    window.show();
+    window.start();
+    while (window.run().isRunning())
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    const History &history = *window.run().history();
+    const JobHistory &job = history.jobs().front();
+    qint64 from = job.readyAt;
+    for (const WorkerHistory &worker : history.workers())
+        from = std::min(from, worker.itemRuns.empty() ? from : history.stamp(worker.itemRuns.front(), 0).start);
+    std::printf("busy items of 1 ms, %d workers, the window live: efficiency %.1f %%\n", processes,
+                100 * items * 1e6 / processes / double(job.readyAt - from));
+    std::fflush(stdout);
+}
+
 void measureSorting(qint64 items)
 {
     QTemporaryDir settings;
@@ -122,11 +144,17 @@ int main(int argc, char **argv)
     QApplication app(argc, argv);
     std::printf("event-loop delay in ms while the items run\n%9s %7s %9s  %8s  %7s %7s %7s  %10s\n", "items", "workers",
                 "chunksize", "took", "p50", "p99", "most", "bytes/item");
+    if (argc > 1) { // that many items only
+        measure(QByteArray(argv[1]).toLongLong(), {}, 8);
+        return 0;
+    }
+    measure(10'000, {}, 8);
     for (const int processes : {8, 64})
         measure(1'000'000, {}, processes);
     measure(1'000'000, 1000, 8);
     measure(100'000, 1, 8);
     measure(1'000'000, 1, 8);
+    measureEfficiency(4000, 2);
     std::printf("a million results sorted\n%12s  %10s  %7s\n", "by", "took", "most");
     measureSorting(1'000'000);
     return 0;

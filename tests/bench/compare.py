@@ -17,7 +17,15 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 
 # What is done; the peers that do it; what is read from it and whether more of it is better.
 CASES = [
-    ('no-op, chunksize 1, 100 k items', 'noop 100000 1', 'ours fork executor', [('items_per_s', True)]),
+    ('no-op, chunksize 1, 1 k items', 'noop 1000 1', 'ours fork', [('items_per_s', True)]),
+    ('no-op, chunksize 1, 10 k items', 'noop 10000 1', 'ours fork', [('items_per_s', True)]),
+    ('no-op, chunksize 1, 100 k items', 'noop 100000 1', 'ours fork executor',
+     [('items_per_s', True), ('parent_us_per_item', False)]),
+    ('no-op, chunksize 1, 1 M items', 'noop 1000000 1', 'ours fork',
+     [('items_per_s', True), ('parent_us_per_item', False), ('bytes_per_item', False)]),
+    ('no-op, chunksize 1, 10 M items', 'noop 10000000 1', 'ours', [('items_per_s', True)]),
+    ('1,000 jobs of one item, queued', 'jobs 1000', 'ours fork', [('jobs_per_s', True)]),
+    ('10,000 jobs of one item, queued', 'jobs 10000', 'ours fork', [('jobs_per_s', True)]),
     ('no-op, default chunksize, 1 M items', 'noop 1000000 auto', 'ours fork executor',
      [('items_per_s', True), ('bytes_per_item', False)]),
     ('no-op, default chunksize, 10 M items', 'noop 10000000 auto', 'ours fork',
@@ -30,6 +38,7 @@ CASES = [
      [('start_ms', False), ('stop_ms', False), ('private_mib_per_worker', False)]),
     ('start and stop 8 workers', 'start 8', 'ours fork spawn', [('start_ms', False), ('stop_ms', False)]),
     ('start and stop 64 workers', 'start 64', 'ours fork', [('start_ms', False), ('stop_ms', False)]),
+    ('start and stop 256 workers', 'start 256', 'ours fork', [('start_ms', False), ('stop_ms', False)]),
     ('busy 1 ms x 2,000, 2 workers', 'efficiency burn 1 2000 2', 'ours fork executor', [('percent', True)]),
     ('busy 100 us x 20,000, 2 workers', 'efficiency burn 0.1 20000 2', 'ours fork executor', [('percent', True)]),
     ('busy 10 us x 100,000, 2 workers', 'efficiency burn 0.01 100000 2', 'ours fork', [('percent', True)]),

@@ -76,10 +76,19 @@ def main(peer, case, *words):
         chunksize = None if words[1] == 'auto' else int(words[1])
         pool = make(peer, 2)
         pool.map(square, range(16), 1)
-        before, start = peak_bytes(), time.monotonic()
+        before, busy, start = peak_bytes(), time.process_time(), time.monotonic()
         kept = pool.map(square, range(items), chunksize)
         seconds = time.monotonic() - start
-        return {'items_per_s': len(kept) / seconds, 'bytes_per_item': (peak_bytes() - before) / items}
+        return {'items_per_s': len(kept) / seconds, 'bytes_per_item': (peak_bytes() - before) / items,
+                'parent_us_per_item': (time.process_time() - busy) / items * 1e6}
+    if case == 'jobs':
+        pool = make(peer, 2)
+        pool.map(square, range(16), 1)
+        start = time.monotonic()
+        results = [pool.apply_async(square, (i,)) for i in range(int(words[0]))]
+        for result in results:
+            result.get()
+        return {'jobs_per_s': len(results) / (time.monotonic() - start)}
     if case == 'latency':
         pool = make(peer, 2)
         pool.map(square, range(16), 1)
