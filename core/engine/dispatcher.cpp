@@ -1,5 +1,6 @@
 #include "core/engine/dispatcher.h"
 
+#include "core/engine/descriptorlimit.h"
 #include "core/engine/loss.h"
 
 #include <QCoreApplication>
@@ -50,6 +51,7 @@ Dispatcher::~Dispatcher() = default;
 
 void Dispatcher::open()
 {
+    makeRoomForWorkers(*m_options.processes);
     m_listener = std::make_unique<Listener>(
         m_directory.filePath(QStringLiteral("pool")), [this](Descriptor descriptor, qint64 pid) {
             for (auto &[id, worker] : m_workers) {
