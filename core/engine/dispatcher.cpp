@@ -45,6 +45,9 @@ Dispatcher::Dispatcher(const PoolOptions &options, std::shared_ptr<Trace> trace,
     });
     m_watchTimer.setInterval(watchInterval);
     QObject::connect(&m_watchTimer, &QTimer::timeout, &m_watchTimer, [this] { watchWorkers(); });
+    m_itemTimer.setSingleShot(true);
+    m_itemTimer.setTimerType(Qt::PreciseTimer);
+    QObject::connect(&m_itemTimer, &QTimer::timeout, &m_itemTimer, [this] { limitItems(); });
 }
 
 Dispatcher::~Dispatcher() = default;
@@ -291,6 +294,21 @@ void Dispatcher::watchWorkers()
         m_watchTimer.stop();
     m_scheduler.reclaim(now());
     perform();
+}
+
+// Looks again when the first item could be over its limit: one that begins from now on has all of it.
+void Dispatcher::limitItems()
+{
+    bool anyWork = false;
+    std::chrono::nanoseconds next = *m_options.itemTime;
+    for (auto &[id, worker] : m_workers) {
+        if (!worker.process->hasWork())
+            continue;
+        anyWork = true;
+        next = std::min(next, worker.process->limitItem(*m_options.itemTime));
+    }
+    if (anyWork)
+        m_itemTimer.start(std::chrono::ceil<std::chrono::milliseconds>(next));
 }
 
 // Everything of it that is not settled yet.

@@ -73,6 +73,7 @@ private:
     void cutOff(const std::shared_ptr<Job> &job);
     void finishIfOver();
     void watchWorkers();
+    void limitItems();
     Scheduler::Time now() const { return Scheduler::Time(m_trace->now()); }
 
     const PoolOptions m_options;
@@ -87,6 +88,7 @@ private:
     std::unordered_map<JobId, std::shared_ptr<Job>> m_jobs; // unfinished
     QTimer m_wakeTimer;
     QTimer m_watchTimer; // runs only while a worker has work, or is stopped or stalled
+    QTimer m_itemTimer;  // runs only while a worker has work, and items have a time limit
     struct Burst {
         WorkerId worker;
         ChunkRef first;

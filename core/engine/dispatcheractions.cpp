@@ -56,6 +56,8 @@ void Dispatcher::sendBurst()
     m_workers.at(worker).process->send(first, count, job.spec().items, job.chunking(), definitionOf(job));
     if (!m_watchTimer.isActive())
         m_watchTimer.start();
+    if (m_options.itemTime && !m_itemTimer.isActive())
+        m_itemTimer.start(*m_options.itemTime);
     if (m_unflushed.empty() || m_unflushed.back() != worker)
         m_unflushed.push_back(worker);
 }

@@ -101,6 +101,20 @@ void LeaseBook::clearBurst()
     m_burst.values.clear();
 }
 
+std::optional<LeaseBook::Running> LeaseBook::running(const StatusPage &page, qint64 now) const
+{
+    const auto current = page.current();
+    if (!current || current->progress.begun <= current->progress.ended)
+        return {};
+    const auto lease = std::find_if(m_leases.begin(), m_leases.end(),
+                                    [&](const Lease &l) { return l.chunk == current->chunk; });
+    if (lease == m_leases.end())
+        return {};
+    const qint64 since = current->progress.since;
+    return Running{lease->items.begin + std::clamp<qint64>(current->progress.ended, 0, lease->items.size() - 1),
+                   placed({since, since}, std::min(lease->sentAt, now), now).start};
+}
+
 std::vector<Remains> LeaseBook::remains(const StatusPage &page, qint64 now) const
 {
     std::vector<Remains> remains;

@@ -75,6 +75,14 @@ public:
     const ReportBurst &burst() const { return m_burst; }
     void clearBurst();
 
+    // The item that runs now, as the page claims it, and since when on the trace's clock: not before its chunk
+    // was sent.
+    struct Running {
+        qint64 item = 0; // absolute
+        qint64 since = 0;
+    };
+    std::optional<Running> running(const StatusPage &page, qint64 now) const;
+
     // Once the worker is dead.
     std::vector<Remains> remains(const StatusPage &page, qint64 now) const;
 

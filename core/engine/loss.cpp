@@ -30,7 +30,13 @@ Error lossOf(const WorkerProcess &process, const Remains &remains)
     if (remains.progress.begun > remains.progress.ended) {
         error.item = begin + remains.progress.ended;
         error.phase = QStringLiteral("running");
-        error.message += QStringLiteral(" while running item %1").arg(*error.item);
+        if (process.overrun() != error.item) // else it says so already
+            error.message += QStringLiteral(" while running item %1").arg(*error.item);
+    } else if (remains.progress.ended == remains.lease.reported) {
+        error.phase = QStringLiteral("running");
+        error.message += QStringLiteral(" between items %1 and %2")
+                             .arg(begin + remains.progress.ended - 1)
+                             .arg(begin + remains.progress.ended);
     } else {
         error.phase = QStringLiteral("sending");
         error.message += QStringLiteral(" before it had sent the results of items %1 to %2")

@@ -174,8 +174,23 @@ bool WorkerProcess::watch()
                                    .owes = owes(),
                                    .received = m_connection->received()};
     if (const auto reason = m_watch.look(sight, WorkerWatch::Time(m_trace.now())))
-        fail(*reason);
+        putDown(*reason);
     return sight.isStopped || sight.isInsideFrame;
+}
+
+std::chrono::nanoseconds WorkerProcess::limitItem(std::chrono::milliseconds limit)
+{
+    const qint64 now = m_trace.now();
+    const auto running = m_leases.running(m_status->page(), now);
+    if (!running || m_ended)
+        return limit;
+    const std::chrono::nanoseconds left = limit - std::chrono::nanoseconds(now - running->since);
+    if (left.count() > 0)
+        return left;
+    if (m_failure.isEmpty())
+        m_overrun = running->item;
+    putDown(QStringLiteral("item %1 ran longer than %2 s").arg(running->item).arg(double(limit.count()) / 1000));
+    return limit;
 }
 
 // What it was sent has reached it, and no item of it is running.
@@ -191,10 +206,18 @@ bool WorkerProcess::owes() const
 // A worker that breaks the rules is not heard any more.
 void WorkerProcess::fail(const QString &reason)
 {
+    if (m_ended)
+        return;
+    m_connection.reset();
+    putDown(reason);
+}
+
+// What it has sent before counts.
+void WorkerProcess::putDown(const QString &reason)
+{
     if (m_ended || !m_failure.isEmpty())
         return;
     m_failure = reason;
-    m_connection.reset();
     if (!signalProcessGroup(m_pid, Signal::Kill))
         signalProcess(m_pid, Signal::Kill);
 }

@@ -83,6 +83,10 @@ public:
     bool watch();
     bool isStopped() const { return m_watch.isStopped(); } // as it was then
 
+    // Ends it if the item that it runs has taken that long; else how soon that could be.
+    std::chrono::nanoseconds limitItem(std::chrono::milliseconds limit);
+    std::optional<qint64> overrun() const { return m_overrun; } // the item that it was ended for
+
     // After workerEnded().
     const WorkerExit &exit() const { return m_exit; }
     // What ended it, in a word or two: "SIGKILL", "exit 3", "protocol: ...", and what it said last.
@@ -108,6 +112,7 @@ private:
     void printLine();
     bool owes() const;
     void fail(const QString &reason);
+    void putDown(const QString &reason);
     void scheduleSignals(std::chrono::milliseconds untilTerminate, std::chrono::milliseconds untilKill);
     void ended(int code, QProcess::ExitStatus status);
 
@@ -132,6 +137,7 @@ private:
     QByteArray m_line;          // of raw output, not ended yet
     QByteArray m_outputTail;    // of raw output, for the error of a lost worker
     QString m_failure;          // why it was killed
+    std::optional<qint64> m_overrun;
     std::optional<Error> m_initializerError;
     WorkerExit m_exit;
 };

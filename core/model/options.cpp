@@ -28,6 +28,9 @@ std::optional<Error> check(const PoolOptions &options)
                               .arg(*options.processes));
     if (options.maxtasksperchild && *options.maxtasksperchild < 1)
         return valueError(QStringLiteral("maxtasksperchild must be a positive int or None"));
+    if (options.itemTime && options.itemTime->count() < 1)
+        return valueError(QStringLiteral("the time limit of an item must be at least 1 ms, not %1 ms")
+                              .arg(options.itemTime->count()));
     return {};
 }
 

@@ -27,6 +27,7 @@ struct PoolOptions {
     QString workerProgram = {};               // none: "poolworker" beside this program
     std::chrono::milliseconds startTime = std::chrono::seconds(10); // a worker that says nothing so long is replaced
     std::chrono::milliseconds stoppedTime = std::chrono::seconds(30); // and one that is stopped, or does nothing about its work; 0: never
+    std::optional<std::chrono::milliseconds> itemTime = {}; // and one whose item runs longer; none: as long as it takes
     std::chrono::milliseconds stalledTime = std::chrono::seconds(10); // and one that has begun a message and does not go on
 };
 
@@ -36,7 +37,8 @@ constexpr int maximumProcesses = 256;
 // The logical CPUs this process may use (affinity-aware, unlike os.cpu_count()).
 int usableCpus();
 
-// The first thing wrong with the options, in CPython's order and words: processes, then maxtasksperchild.
+// The first thing wrong with the options, in CPython's order and words: processes, then maxtasksperchild, then
+// what CPython does not have.
 std::optional<Error> check(const PoolOptions &options);
 
 } // namespace pool

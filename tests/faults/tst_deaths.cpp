@@ -24,6 +24,8 @@ private slots:
     void aWorkerThatStopsItselfIsKilledFromOutside();
     void aPoolWhoseWorkersKeepDyingStillEndsEveryJob();
     void theErrorCallbackHearsOfADeathOnce();
+    void anItemThatRunsTooLongEndsOnlyItsWorker();
+    void manyItemsMayTakeLongerThanOneMay();
 
 private:
     void checkLoss(Pool &pool, const MapResult &result, qint64 item, const QString &cause);
@@ -231,6 +233,31 @@ void TestDeaths::theErrorCallbackHearsOfADeathOnce()
     pool.join(20s);
     QCOMPARE(errors, 1);
     QCOMPARE(values, 0);
+}
+
+void TestDeaths::anItemThatRunsTooLongEndsOnlyItsWorker()
+{
+    Pool pool({ .processes = 2, .itemTime = 300ms });
+    const MapResult result = pool.mapAsync(lasting(4, 600'000), Items::range(12), { .chunksize = 3 });
+    const Error error = thrownBy([&] { result.get(20s); });
+    QCOMPARE(error.type, QStringLiteral("WorkerLostError"));
+    QCOMPARE(error.item, 4);
+    QCOMPARE(error.cause, QStringLiteral("item 4 ran longer than 0.3 s"));
+    QCOMPARE(error.message.count(QStringLiteral("item 4")), 1);
+    QTRY_VERIFY(historyOf(pool).workers()[error.worker->value].endedAt >= 0);
+    const History history = historyOf(pool);
+    for (qint64 i = 0; i < 12; ++i) {
+        const ItemState expected = i == 4 ? ItemState::Lost : i == 5 ? ItemState::Skipped : ItemState::Ok;
+        QCOMPARE(history.item(result.id(), i).state, expected);
+    }
+    checkPoolIsWhole(pool);
+}
+
+void TestDeaths::manyItemsMayTakeLongerThanOneMay()
+{
+    Pool pool({ .processes = 1, .itemTime = 400ms });
+    QCOMPARE(pool.mapAsync(lasting(20), Items::range(50), { .chunksize = 25 }).get(60s).toArray(), squares(50));
+    QCOMPARE(historyOf(pool).workers().size(), size_t(1));
 }
 
 QTEST_GUILESS_MAIN(TestDeaths)
