@@ -157,17 +157,16 @@ private:
         }
     }
 
-    // A record does not say which workers had been told to leave: those that ended once the pool was terminated,
-    // and took no chunk with them.
+    // A record does not say which workers had been told to leave: those that ended once the pool was closed or
+    // terminated, and took no chunk with them.
     void findDeaths()
     {
-        m_terminatedAt = m_programEnd;
-        if (m_run.stateAfter == Pool::State::Terminate && !m_run.steps.empty()) {
-            const auto step = std::find_if(m_run.steps.begin(), m_run.steps.end(), [](const StepResult &one) {
-                return one.call == QStringLiteral("terminate");
-            });
-            m_terminatedAt = (step == m_run.steps.end() ? m_run.steps.back() : *step).startedAt;
-        }
+        const auto &steps = m_run.steps;
+        const auto ends = std::find_if(steps.begin(), steps.end(), [](const StepResult &step) {
+            return step.call == QStringLiteral("close") || step.call == QStringLiteral("terminate");
+        });
+        const bool isInterrupted = m_run.stateAfter == Pool::State::Terminate && !steps.empty();
+        m_closedAt = ends != steps.end() ? ends->startedAt : isInterrupted ? steps.back().startedAt : m_programEnd;
         m_lost.resize(m_run.workers.size());
         for (const RecordedJob &job : m_run.jobs)
             for (const RecordedChunk &chunk : job.chunks)
@@ -186,7 +185,7 @@ private:
             event.kind = EventKind::WorkerEnded;
             event.at = worker.endedAt;
             WorkerExit exit = worker.exit;
-            exit.expected |= worker.endedAt >= m_terminatedAt && !m_lost[moment.index];
+            exit.expected |= worker.endedAt >= m_closedAt && !m_lost[moment.index];
             return m_trace->append(event, exit);
         }
         m_trace->append(event);
@@ -309,7 +308,7 @@ private:
     std::vector<Moment> m_moments;
     quint32 m_accepted = 0; // jobs
     qint64 m_programEnd = 0;
-    qint64 m_terminatedAt = 0;
+    qint64 m_closedAt = 0; // or terminated
     std::vector<bool> m_lost; // by worker: it took a chunk with it
     qint64 m_end = 0; // the last time that there is in the record
 };
