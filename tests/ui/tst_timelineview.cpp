@@ -7,6 +7,7 @@
 
 #include <QAbstractButton>
 #include <QAbstractItemModelTester>
+#include <QMenu>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
@@ -33,6 +34,7 @@ private slots:
     void enterZoomsToTheSelectedItem();
     void theCursorSnapsToTheNearestEdge();
     void theLegendFiltersAndShowsAllAgain();
+    void aNarrowLegendHasTheRestInAMenu();
     void draggingTheFrameOfTheMinimapMovesTheTimeline();
     void theMinimapFrameIsWhatTheTimelineShows();
     void aDeathNamesItsCauseItsChunkAndItsReplacement();
@@ -175,6 +177,47 @@ void TestTimelineView::theLegendFiltersAndShowsAllAgain()
     QTest::mouseClick(legend.showAllButton(), Qt::LeftButton);
     QCOMPARE(timeline.scene().hidden, 0u);
     QVERIFY(!legend.showAllButton()->isVisible());
+}
+
+void TestTimelineView::aNarrowLegendHasTheRestInAMenu()
+{
+    Legend legend;
+    legend.show();
+    for (int width = 160; width < 1600; width += 20) {
+        legend.resize(width, legend.heightForWidth(width));
+        QMenu *menu = legend.moreButton()->menu();
+        Q_EMIT menu->aboutToShow();
+        QStringList names;
+        const auto see = [&](QAbstractButton *button) {
+            QVERIFY2(legend.rect().contains(button->geometry()), qPrintable(QString::number(width)));
+            names << button->text();
+        };
+        for (const Fill fill : allFills)
+            if (legend.entry(fill)->isVisible())
+                see(legend.entry(fill));
+        if (legend.moreButton()->isVisible()) {
+            see(legend.moreButton());
+            names.removeLast();
+            for (const QAction *action : menu->actions())
+                if (action->isCheckable())
+                    names << action->text();
+        }
+        QCOMPARE(names.size(), qsizetype(std::size(allFills)));
+        QCOMPARE(QSet<QString>(names.begin(), names.end()).size(), names.size());
+    }
+    legend.resize(300, legend.heightForWidth(300));
+    QVERIFY(!legend.entry(Fill::Idle)->isVisible());
+    QMenu *menu = legend.moreButton()->menu();
+    const auto action = [&](const QString &name) {
+        Q_EMIT menu->aboutToShow();
+        const QList<QAction *> all = menu->actions();
+        return *std::find_if(all.begin(), all.end(), [&](const QAction *one) { return one->text() == name; });
+    };
+    action(fillName(Fill::Idle))->trigger();
+    QCOMPARE(legend.hiddenFills(), 1u << int(Fill::Idle));
+    QVERIFY(!action(fillName(Fill::Idle))->isChecked());
+    action(legend.showAllButton()->text())->trigger();
+    QCOMPARE(legend.hiddenFills(), 0u);
 }
 
 void TestTimelineView::draggingTheFrameOfTheMinimapMovesTheTimeline()

@@ -3,6 +3,7 @@
 #include <QAbstractButton>
 #include <QCoreApplication>
 #include <QEvent>
+#include <QMenu>
 #include <QSignalBlocker>
 #include <QToolButton>
 
@@ -13,6 +14,7 @@ namespace {
 constexpr int sampleWidth = 22;
 constexpr int spacing = 6;
 constexpr int left = 4;
+constexpr int mostLines = 2; // what needs more is in a menu: the timeline needs the height more than its legend
 
 class Entry : public QAbstractButton
 {
@@ -70,11 +72,23 @@ private:
     const Fill m_fill;
 };
 
+QIcon sampleIcon(Fill fill, const QPalette &palette, double devicePixelRatio)
+{
+    const Colours colours(palette);
+    QPixmap sample(QSize(sampleWidth, sampleWidth * 2 / 3) * devicePixelRatio);
+    sample.setDevicePixelRatio(devicePixelRatio);
+    sample.fill(colours.background);
+    QPainter painter(&sample);
+    paintFill(painter, QRectF(QPointF(), sample.deviceIndependentSize()), fill, colours.item({0}, 0), colours);
+    return QIcon(sample);
+}
+
 } // namespace
 
 Legend::Legend(QWidget *parent)
     : QWidget(parent)
     , m_showAll(new QToolButton(this))
+    , m_more(new QToolButton(this))
 {
     setAccessibleName(tr("Legend"));
     for (const Fill fill : allFills) {
@@ -86,40 +100,85 @@ Legend::Legend(QWidget *parent)
     m_showAll->setToolTip(tr("Some states are drawn as faint outlines: show all again"));
     m_showAll->hide();
     connect(m_showAll, &QToolButton::clicked, this, &Legend::showAll);
+    m_more->setText(tr("More"));
+    m_more->setToolTip(tr("The states for which there is no room here"));
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    m_more->setMenu(new QMenu(m_more));
+    connect(m_more->menu(), &QMenu::aboutToShow, this, &Legend::fillMenu);
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
 }
 
-// The button has its place also while it is hidden, so nothing moves when it comes.
+// Of as many as there is room for in so many lines. The button has its place also while it is hidden, so
+// nothing moves when it comes; where not all fit, the last place is that of the menu for the others.
 QList<QRect> Legend::places(int width) const
 {
-    QList<QRect> places;
     const int lineHeight = m_entries.first()->sizeHint().height();
-    QPoint at(left, 1);
     QList<QSize> sizes;
     for (const QAbstractButton *entry : m_entries)
         sizes << entry->sizeHint();
     sizes << QSize(m_showAll->sizeHint().width(), lineHeight);
-    for (const QSize &size : std::as_const(sizes)) {
+    const QSize more(m_more->sizeHint().width(), lineHeight);
+
+    QList<QRect> places;
+    QPoint at(left, 1);
+    const auto add = [&](const QSize &size) {
         if (at.x() > left && at.x() + size.width() > width)
             at = {left, at.y() + lineHeight};
         places << QRect(at, size);
         at.rx() += size.width() + spacing;
+    };
+    for (const QSize &size : std::as_const(sizes))
+        add(size);
+    const int bottom = 1 + mostLines * lineHeight;
+    if (places.last().y() < bottom)
+        return places;
+    const auto isCrowded = [&] { return places.last().y() >= bottom || at.y() >= bottom || at.x() + more.width() > width; };
+    while (places.size() >= m_entries.size() || (places.size() > 1 && isCrowded())) {
+        at = places.last().topLeft();
+        places.removeLast();
     }
+    add(more);
     return places;
 }
 
+bool Legend::isCutShort(const QList<QRect> &places) const { return places.size() <= m_entries.size(); }
+
 int Legend::heightForWidth(int width) const { return places(width).last().bottom() + 2; }
 QSize Legend::sizeHint() const { return {600, heightForWidth(600)}; }
-QSize Legend::minimumSizeHint() const { return {160, fontMetrics().height() + 10}; }
+QSize Legend::minimumSizeHint() const { return {160, heightForWidth(160)}; }
 
 void Legend::placeEntries()
 {
     const QList<QRect> all = places(width());
-    for (qsizetype i = 0; i < m_entries.size(); ++i)
-        m_entries[i]->setGeometry(all[i]);
-    m_showAll->setGeometry(all.last());
+    const bool isShort = isCutShort(all);
+    m_placed = isShort ? int(all.size()) - 1 : int(m_entries.size());
+    for (int i = 0; i < int(m_entries.size()); ++i) {
+        m_entries[i]->setVisible(i < m_placed);
+        if (i < m_placed)
+            m_entries[i]->setGeometry(all[i]);
+    }
+    m_more->setVisible(isShort);
+    (isShort ? m_more : m_showAll)->setGeometry(all.last());
+    m_showAll->setVisible(!isShort && hiddenFills() != 0);
+}
+
+void Legend::fillMenu()
+{
+    QMenu *menu = m_more->menu();
+    menu->clear();
+    menu->setToolTipsVisible(true);
+    for (int i = m_placed; i < int(m_entries.size()); ++i) {
+        QAbstractButton *entry = m_entries[i];
+        QAction *action = menu->addAction(sampleIcon(allFills[i], palette(), devicePixelRatioF()), entry->text());
+        action->setToolTip(entry->toolTip());
+        action->setCheckable(true);
+        action->setChecked(entry->isChecked());
+        connect(action, &QAction::toggled, entry, &QAbstractButton::setChecked);
+    }
+    menu->addSeparator();
+    menu->addAction(m_showAll->text(), this, &Legend::showAll)->setEnabled(hiddenFills() != 0);
 }
 
 void Legend::resizeEvent(QResizeEvent *event)
@@ -150,7 +209,7 @@ quint32 Legend::hiddenFills() const
 
 void Legend::toggled()
 {
-    m_showAll->setVisible(hiddenFills() != 0);
+    placeEntries();
     Q_EMIT hiddenChanged(hiddenFills());
 }
 

@@ -11,6 +11,7 @@ namespace pool {
 
 // What the fills mean, always in sight. The names stand beside samples made by the same painter. Each is a
 // switch: what is switched off is drawn as a faint outline, until it is switched on again or all are shown.
+// It takes at most two lines; those for which there is no room are in a menu at its end.
 class Legend : public QWidget
 {
     Q_OBJECT
@@ -26,6 +27,7 @@ public:
     quint32 hiddenFills() const; // one bit a Fill
     QAbstractButton *entry(Fill fill) const;
     QToolButton *showAllButton() const { return m_showAll; }
+    QToolButton *moreButton() const { return m_more; }
 
 signals:
     void hiddenChanged(quint32 fills);
@@ -35,13 +37,17 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    QList<QRect> places(int width) const; // of the entries and the button, line by line
+    QList<QRect> places(int width) const; // of the entries and a button, line by line
+    bool isCutShort(const QList<QRect> &places) const;
     void placeEntries();
+    void fillMenu();
     void toggled();
     void showAll();
 
     QList<QAbstractButton *> m_entries; // in the order of allFills
     QToolButton *m_showAll;
+    QToolButton *m_more;
+    int m_placed = 0; // so many entries are in sight
 };
 
 } // namespace pool
