@@ -1,7 +1,10 @@
 #include "tests/ui/literalrun.h"
 #include "tests/ui/showntimeline.h"
 #include "ui/style/colours.h"
+#include "ui/timeline/columnstrip.h"
+#include "ui/timeline/rowflags.h"
 
+#include <QPainter>
 #include <QTest>
 
 using namespace pool;
@@ -12,6 +15,9 @@ class TestTimelinePicture : public QObject
 
 private slots:
     void aPresentationHasThickerRowsAndScrollsNoSooner();
+    void aStripOfColumnsIsWhatRectanglesWouldBe();
+    void aFailureIsSeenAmongThousandsOfItems();
+    void aFlagStandsOverTheNamesOfTheChunksAndHidesNoItem();
     void aRowThatIsHalfInSightLeavesTheNamesOfTheFinishAlone();
 };
 
@@ -38,6 +44,84 @@ void TestTimelinePicture::aPresentationHasThickerRowsAndScrollsNoSooner()
     view.setPresentation(false);
     view.showPlan(2);
     QCOMPARE(view.rowRect(3).height(), lane);
+}
+
+void TestTimelinePicture::aStripOfColumnsIsWhatRectanglesWouldBe()
+{
+    for (const double ratio : {1.0, 1.25, 1.5, 2.0, 3.0}) {
+        QImage strips(QSize(100, 20) * ratio, QImage::Format_ARGB32_Premultiplied);
+        strips.setDevicePixelRatio(ratio);
+        strips.fill(Qt::white);
+        QImage rectangles = strips;
+        ColumnStrip strip(0, 100, ratio);
+        {
+            QPainter painter(&rectangles);
+            const auto fill = [&](double left, double right, Qt::GlobalColor colour) {
+                strip.fill(left, right, QColor(colour).rgb());
+                const double from = std::clamp(left, 0.0, 100.0);
+                painter.fillRect(QRectF(from, 4, std::clamp(right, 0.0, 100.0) - from, 8), colour);
+            };
+            fill(-8, 12, Qt::red);
+            fill(12, 13, Qt::black);
+            fill(20, 60, Qt::darkGray);
+            fill(21, 59, Qt::blue); // a later one lies over an earlier one
+            fill(90, 108, Qt::green);
+            fill(120, 130, Qt::black);
+        }
+        QPainter painter(&strips);
+        strip.paint(painter, 4, 12);
+        painter.end();
+        QCOMPARE(strips, rectangles);
+    }
+}
+
+void TestTimelinePicture::aFailureIsSeenAmongThousandsOfItems()
+{
+    constexpr quint32 items = 20'000;
+    LiteralRun run(1);
+    run.submit(0, 5, items, 1);
+    for (quint32 i = 0; i < items; ++i) {
+        const qint64 at = 10 + 2 * qint64(i);
+        run.send(0, 0, i, at);
+        run.ran(0, 0, i, 0, {at, at + 2});
+        run.report(0, 0, i, at + 2, i == 7'000 ? Outcome::Raised : Outcome::Ok);
+    }
+    ShownTimeline shown(run.view(2 * items + 10));
+    const QImage picture = shown.plot->grab().toImage();
+    const QPoint at = shown.at((10 + 2 * 7'000) * LiteralRun::ms, RowLayout::Kind::Lane);
+    const QRgb failed = Colours(shown.view.palette()).failed.rgb();
+    int seen = 0;
+    for (int x = 0; x < picture.width(); ++x) {
+        if (picture.pixel(x, at.y()) != failed)
+            continue;
+        ++seen;
+        QVERIFY(std::abs(x - at.x()) < 8);
+    }
+    QVERIFY(seen > 0);
+}
+
+void TestTimelinePicture::aFlagStandsOverTheNamesOfTheChunksAndHidesNoItem()
+{
+    LiteralRun run(1);
+    run.submit(0, 5, 8, 4);
+    run.send(0, 0, 0, 6);
+    run.ran(0, 0, 0, 0, {10, 20});
+    run.endWorker(0, 40, {.signal = 9});
+    run.lose(0, 0, 0, 40, 2, 20, Outcome::Lost);
+    run.startWorker(1, 41, 45);
+    ShownTimeline shown(run.view(60));
+    const TimelineScene &scene = shown.view.scene();
+    constexpr double title = 16;
+    const QRectF area(0, 0.4, scene.scale.width, 60.6);
+    const RowFlags flags(scene, shown.view.fontMetrics(), area, title, scene.shapes[3]);
+    const QRectF names(0, area.top() + 2, area.width(), title);
+    const QRectF free = flags.besides(names);
+    QVERIFY(free.width() < names.width());
+    QVERIFY(free.width() > 0);
+    const QRectF itemRoom(0, area.top() + 3 + title, area.width(), 30);
+    QCOMPARE(flags.besides(itemRoom), itemRoom);
+    // Without room for names the flag takes the row, and what is written there goes beside it.
+    QVERIFY(RowFlags(scene, shown.view.fontMetrics(), area, 0, scene.shapes[3]).besides(itemRoom).width() < area.width());
 }
 
 void TestTimelinePicture::aRowThatIsHalfInSightLeavesTheNamesOfTheFinishAlone()

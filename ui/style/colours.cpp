@@ -1,7 +1,5 @@
 #include "ui/style/colours.h"
 
-#include <array>
-
 namespace pool {
 
 namespace {
@@ -33,13 +31,11 @@ Colours::Colours(const QPalette &palette)
     blocked = mix(background, text, 0.16);
     callback = QColor(0xe6, 0x9f, 0x00);
     queue = mix(background, isDark ? QColor(0x56, 0xb4, 0xe9) : QColor(0x00, 0x72, 0xb2), 0.55);
-}
-
-QColor Colours::item(JobId job, quint32 chunk) const
-{
-    const QColor hue = QColor::fromRgb(jobHues[job.value % jobHues.size()]);
-    const QColor calm = isDark ? mix(hue, background, 0.18) : hue;
-    return chunk % 2 == 0 ? calm : mix(calm, isDark ? QColor(Qt::black) : QColor(Qt::white), 0.22);
+    for (size_t i = 0; i < items.size(); ++i) {
+        const QColor hue = QColor::fromRgb(jobHues[i]);
+        const QColor calm = isDark ? mix(hue, background, 0.18) : hue;
+        items[i] = {calm, mix(calm, isDark ? QColor(Qt::black) : QColor(Qt::white), 0.22)};
+    }
 }
 
 QColor textOn(const QColor &fill)

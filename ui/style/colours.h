@@ -5,6 +5,8 @@
 #include <QColor>
 #include <QPalette>
 
+#include <array>
+
 namespace pool {
 
 // The colours of everything drawn, made from the desktop's palette so that light and dark both work. Hues
@@ -30,7 +32,10 @@ struct Colours {
     QColor queue;
 
     // The fill of a chunk's items: the hue says which job, light and dark alternate from chunk to chunk.
-    QColor item(JobId job, quint32 chunk) const;
+    QColor item(JobId job, quint32 chunk) const { return items[job.value % items.size()][chunk % 2]; }
+
+private:
+    std::array<std::array<QColor, 2>, 4> items;
 };
 
 // Black or white, whichever is easier to read on the fill.

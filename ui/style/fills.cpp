@@ -111,6 +111,8 @@ QColor fillBackground(Fill fill, const QColor &base, const Colours &colours)
     return base;
 }
 
+QColor denseLine(const QColor &base) { return base.darker(138); }
+
 void paintFill(QPainter &painter, const QRectF &rect, Fill fill, const QColor &base, const Colours &colours)
 {
     if (fill == Fill::Done && rect.width() >= 2.5) { // by far the most common; two rectangles are fastest
@@ -139,7 +141,7 @@ void paintFill(QPainter &painter, const QRectF &rect, Fill fill, const QColor &b
         hatch(base.darker(colours.isDark ? 100 : 125), Qt::BDiagPattern);
         break;
     case Fill::Dense:
-        hatch(QColor(0, 0, 0, 70), Qt::VerPattern);
+        hatch(denseLine(base), Qt::VerPattern);
         break;
     case Fill::Failed:
         hatch(QColor(0, 0, 0, 150), Qt::DiagCrossPattern);

@@ -31,6 +31,9 @@ QString fillMeaning(Fill fill);
 // `base` is the colour of the item's chunk.
 void paintFill(QPainter &painter, const QRectF &rect, Fill fill, const QColor &base, const Colours &colours);
 
+// The lines of Dense.
+QColor denseLine(const QColor &base);
+
 // The colour on which a label must be readable.
 QColor fillBackground(Fill fill, const QColor &base, const Colours &colours);
 

@@ -2,6 +2,7 @@
 
 #include "ui/style/fills.h"
 #include "ui/style/format.h"
+#include "ui/timeline/lanebars.h"
 #include "ui/timeline/shapetext.h"
 
 #include <QCoreApplication>
@@ -37,8 +38,8 @@ QRectF RowBrush::rect(const Shape &shape, double top, double bottom) const
 
 void RowBrush::label(const QRectF &room, const QString &text, const QColor &colour) const
 {
-    const QRectF visible = room.intersected(area).adjusted(3, 0, -3, 0);
-    if (painter.fontMetrics().horizontalAdvance(text) > visible.width())
+    const QRectF visible = flags.besides(room.intersected(area)).adjusted(3, 0, -3, 0);
+    if (widthOf(text) > visible.width())
         return;
     painter.setPen(colour);
     painter.drawText(visible, Qt::AlignCenter | Qt::TextSingleLine, text);
@@ -57,45 +58,53 @@ void RowBrush::item(const Shape &shape) const
         return;
     }
     paintFill(painter, bar, fill, base, colours);
-    if (bar.width() < narrowestText * scene.detail / usualDetail)
+    if (shape.kind != Shape::Kind::Failed) // there the mark itself says it
+        nameItem(shape);
+}
+
+void RowBrush::nameItem(const Shape &shape) const
+{
+    const QRectF bar = rect(shape, area.top() + 3 + titleHeight, area.bottom() - 3);
+    const Fill fill = fillOf(shape.kind);
+    if (bar.width() < narrowestText * scene.detail / usualDetail || scene.isHidden(fill))
         return;
-    const bool many = shape.kind == Shape::Kind::Items || shape.kind == Shape::Kind::Unreported;
-    QString text = many ? itemsText(shape.count)
-                        : QString::number(shape.item);
-    if (shape.kind == Shape::Kind::Failed)
-        return; // the mark itself says it
     if (shape.kind == Shape::Kind::Lost)
         return plate(bar, scene.view.history->workers()[shape.worker.value].exit.text());
-    label(bar, text, textOn(fillBackground(fill, base, colours)));
+    const QColor colour = textOn(fillBackground(fill, colours.item(shape.job, shape.chunk), colours));
+    const bool isMany = shape.kind == Shape::Kind::Items || shape.kind == Shape::Kind::Unreported;
+    if (isMany && bar.width() > 4 * narrowestText)
+        label(bar, itemsText(shape.count), colour);
+    else if (!isMany)
+        numbers.add(flags.besides(bar.intersected(area)).adjusted(1, 0, -1, 0), shape.item, colour);
 }
 
 // Text on a pattern that is too busy to be written on.
 void RowBrush::plate(const QRectF &bar, const QString &text) const
 {
-    const double width = painter.fontMetrics().horizontalAdvance(text) + 8;
+    const double width = widthOf(text) + 8;
     if (width > bar.width() - 2)
         return;
-    const QRectF room(bar.center().x() - width / 2, bar.center().y() - painter.fontMetrics().height() / 2.0,
-                      width, painter.fontMetrics().height());
+    const QRectF room(bar.center().x() - width / 2, bar.center().y() - numbers.metrics().height() / 2,
+                      width, numbers.metrics().height());
     painter.fillRect(room, colours.background);
     painter.setPen(colours.text);
     painter.drawText(room, Qt::AlignCenter | Qt::TextSingleLine, text);
 }
 
-void RowBrush::band(const Shape &shape) const
+void RowBrush::nameBand(const Shape &shape) const
 {
     const QRectF bar = rect(shape, area.top() + 1, area.bottom() - 1);
-    painter.fillRect(bar, bar.width() >= 3 ? colours.outline : colours.band);
-    if (bar.width() >= 3)
-        painter.fillRect(bar.adjusted(1, 1, -1, -1), colours.band);
     if (titleHeight == 0 || bar.width() < narrowestText)
         return;
-    const QRectF title(bar.left(), bar.top() + 1, bar.width(), titleHeight);
+    const QRectF title = flags.besides(QRectF(bar.left(), bar.top() + 1, bar.width(), titleHeight).intersected(area));
     if (shape.count > 1)
         return label(title, chunksText(shape.count), colours.text);
-    const QString text = QCoreApplication::translate("Timeline", "chunk %1").arg(shape.chunk);
-    const bool fits = painter.fontMetrics().horizontalAdvance(text) + 6 <= title.width();
-    label(title, fits ? text : QString::number(shape.chunk), colours.text);
+    if (title.width() > 4 * narrowestText) {
+        const QString text = QCoreApplication::translate("Timeline", "chunk %1").arg(shape.chunk);
+        if (widthOf(text) + 6 <= title.width())
+            return label(title, text, colours.text);
+    }
+    numbers.add(title.adjusted(1, 0, -1, 0), shape.chunk, colours.text);
 }
 
 void RowBrush::ghost(const Shape &shape) const
@@ -146,7 +155,7 @@ void RowBrush::callback(const Shape &shape) const
                                   c + QPointF(-half, 0)});
     painter.setAntialiasing(false);
     const QString name = isError ? QStringLiteral("error_callback") : QStringLiteral("callback");
-    const int width = painter.fontMetrics().horizontalAdvance(name) + 4;
+    const double width = widthOf(name) + 4;
     const bool left = bar.right() + half + width > area.right();
     const QRectF room(left ? bar.left() - half - width - 2 : std::max(bar.right(), c.x() + half) + 3, area.top(),
                       width, area.height());
@@ -167,10 +176,10 @@ void RowBrush::stopped(const Shape &shape) const
         return;
     const QRectF bar = rect(shape, area.top() + 3 + titleHeight, area.bottom() - 3);
     paintFill(painter, bar, Fill::Stopped, colours.background, colours);
-    const QRectF room = bar.intersected(area);
+    const QRectF room = flags.besides(bar.intersected(area));
     const QString word = fillName(Fill::Stopped);
     for (const QString &text : {QStringLiteral("%1 %2").arg(word, durationText(shape.end - shape.start)), word})
-        if (painter.fontMetrics().horizontalAdvance(text) + 10 < room.width())
+        if (widthOf(text) + 10 < room.width())
             return plate(room, text);
 }
 
@@ -182,12 +191,42 @@ void RowBrush::workerEnd(const Shape &shape) const
     painter.drawLine(QPointF(x, area.top() + 1), QPointF(x, area.bottom() - 1));
 }
 
-void RowBrush::paint(const Shape &shape) const
+void RowBrush::paint(const std::vector<Shape> &shapes) const
+{
+    const auto isBehind = [](Shape::Kind kind) { return isIdle(kind) || kind == Shape::Kind::Starting; };
+    for (const Shape &shape : shapes)
+        if (isBehind(shape.kind))
+            paintOne(shape);
+    paintBars(shapes);
+    for (const Shape &shape : shapes)
+        if (!isBehind(shape.kind) && !LaneBars::isBar(shape.kind))
+            paintOne(shape);
+    numbers.print(painter); // of what runs
+    flags.paint(painter, colours);
+}
+
+void RowBrush::paintBars(const std::vector<Shape> &shapes) const
+{
+    if (std::none_of(shapes.begin(), shapes.end(), [](const Shape &shape) { return LaneBars::isBar(shape.kind); }))
+        return;
+    LaneBars bars(scene, colours, area, titleHeight, painter.device()->devicePixelRatioF());
+    for (const Shape &shape : shapes)
+        if (LaneBars::isBar(shape.kind))
+            bars.add(shape);
+    bars.paint(painter);
+    for (const Shape &shape : shapes) {
+        if (shape.kind == Shape::Kind::Item || shape.kind == Shape::Kind::Items)
+            nameItem(shape);
+        else if (LaneBars::isBar(shape.kind))
+            nameBand(shape);
+    }
+    numbers.print(painter); // a failure lies over the number of its item
+}
+
+void RowBrush::paintOne(const Shape &shape) const
 {
     switch (shape.kind) {
     case Shape::Kind::Starting: return starting(shape);
-    case Shape::Kind::Band:
-    case Shape::Kind::Bands: return band(shape);
     case Shape::Kind::Skipped: return ghost(shape);
     case Shape::Kind::Stopped: return stopped(shape);
     case Shape::Kind::WorkerEnd: return workerEnd(shape);
@@ -208,37 +247,12 @@ void RowBrush::idle(const Shape &shape) const
         return;
     const QRectF bar = rect(shape, area.top() + 3 + titleHeight, area.bottom() - 3);
     paintFill(painter, bar, Fill::Idle, colours.background, colours);
-    const QRectF room = bar.intersected(area);
+    const QRectF room = flags.besides(bar.intersected(area));
     if (room.width() < 5 * narrowestText)
         return;
     for (const QString &text : idleTexts(scene.view, shape))
-        if (painter.fontMetrics().horizontalAdvance(text) + 10 < room.width())
+        if (widthOf(text) + 10 < room.width())
             return plate(room, text);
-}
-
-void RowBrush::paintFlag(const Shape &shape) const
-{
-    QStringList parts;
-    if (shape.kind == Shape::Kind::WorkerEnd && !scene.view.history->workers()[shape.worker.value].exit.expected)
-        parts = deathParts(scene, shape.worker);
-    else if (shape.kind == Shape::Kind::Skipped && titleHeight > 0 && !scene.isHidden(Fill::Skipped))
-        parts = skippedParts(scene, shape);
-    const int height = painter.fontMetrics().height();
-    for (; !parts.isEmpty(); parts.removeLast()) {
-        const QString text = parts.join(QStringLiteral(" · "));
-        const double width = painter.fontMetrics().horizontalAdvance(text) + 10;
-        const bool right = shape.left + 4 + width <= area.right();
-        if (!right && shape.left - 4 - width < area.left())
-            continue;
-        const double left = right ? shape.left + 4 : shape.left - 4 - width;
-        const QRectF box(std::round(left), std::round(area.bottom() - height - 3), width, height + 1);
-        painter.fillRect(box, colours.background);
-        painter.setPen(QPen(colours.text, 1));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5));
-        painter.drawText(box, Qt::AlignCenter | Qt::TextSingleLine, text);
-        return;
-    }
 }
 
 } // namespace pool

@@ -1,7 +1,8 @@
 #pragma once
 
 #include "ui/style/colours.h"
-#include "ui/timeline/timelinescene.h"
+#include "ui/timeline/numberprint.h"
+#include "ui/timeline/rowflags.h"
 
 class QCPPainter;
 
@@ -13,19 +14,24 @@ struct RowBrush {
     QCPPainter &painter;
     const TimelineScene &scene;
     const Colours &colours;
+    NumberPrint &numbers;
+    const RowFlags &flags;
     QRectF area; // of the row
     double titleHeight = 0;
 
-    void paint(const Shape &shape) const;
-    // What must be read whatever lies there, so after all shapes of the row.
-    void paintFlag(const Shape &shape) const; // of a death, or of items that were never run
+    void paint(const std::vector<Shape> &shapes) const;
 
 private:
+    void paintBars(const std::vector<Shape> &shapes) const;
+    void paintOne(const Shape &shape) const;
+
+    double widthOf(const QString &text) const { return numbers.metrics().horizontalAdvance(text); }
     QRectF rect(const Shape &shape, double top, double bottom) const;
     void label(const QRectF &room, const QString &text, const QColor &colour) const;
     void plate(const QRectF &bar, const QString &text) const;
     void item(const Shape &shape) const;
-    void band(const Shape &shape) const;
+    void nameItem(const Shape &shape) const;
+    void nameBand(const Shape &shape) const;
     void ghost(const Shape &shape) const;
     void idle(const Shape &shape) const;
     void caller(const Shape &shape) const;

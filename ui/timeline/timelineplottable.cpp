@@ -7,18 +7,7 @@ namespace pool {
 
 namespace {
 
-constexpr double flagDistance = 150; // pixels: closer together they would only hide each other
-
-void paintFlags(const RowBrush &brush, const std::vector<Shape> &shapes, Shape::Kind kind)
-{
-    double next = 0;
-    for (const Shape &shape : shapes) {
-        if (shape.kind != kind || shape.left < next)
-            continue;
-        brush.paintFlag(shape);
-        next = shape.left + flagDistance;
-    }
-}
+constexpr double narrowestText = 8; // pixels: in less there is no room for a digit
 
 } // namespace
 
@@ -54,7 +43,8 @@ void TimelinePlottable::draw(QCPPainter *painter)
 
     painter->setFont(mParentPlot->font());
     painter->setAntialiasing(false);
-    const double line = painter->fontMetrics().height();
+    NumberPrint numbers(mParentPlot->font(), painter->device());
+    const double line = numbers.metrics().height();
     painter->save();
     painter->setClipRect(QRectF(area.left(), area.top(), area.width(), m_scene->height), Qt::IntersectClip);
     for (size_t i = 0; i < m_scene->layout.rows().size(); ++i) {
@@ -66,11 +56,8 @@ void TimelinePlottable::draw(QCPPainter *painter)
             drawQueue(*painter, row, area, colours);
         } else {
             const double title = row.kind == RowLayout::Kind::Lane && row.height > 2.2 * line ? line : 0;
-            const RowBrush brush{*painter, *m_scene, colours, room, title};
-            for (const Shape &shape : m_scene->shapes[i])
-                brush.paint(shape);
-            for (const Shape::Kind kind : {Shape::Kind::Skipped, Shape::Kind::WorkerEnd})
-                paintFlags(brush, m_scene->shapes[i], kind);
+            const RowFlags flags(*m_scene, numbers.metrics(), room, title, m_scene->shapes[i]);
+            RowBrush{*painter, *m_scene, colours, numbers, flags, room, title}.paint(m_scene->shapes[i]);
         }
         painter->setPen(QPen(colours.grid, 1));
         painter->drawLine(QPointF(area.left(), room.bottom() - 0.5), QPointF(area.right(), room.bottom() - 0.5));
@@ -88,24 +75,30 @@ void TimelinePlottable::drawFinish(QCPPainter &painter, const QRect &area, const
     const auto translated = [](const char *text) { return QCoreApplication::translate("Timeline", text); };
     const QRectF strip(area.left(), area.top() + m_scene->height, area.width(), area.bottom() - m_scene->height);
     std::vector<QRectF> taken;
-    // The names stand in the strip under the rows; one that would hide another is left out.
+    // The names stand in the strip under the rows, where possible beside their lines; a bound whose name finds
+    // no room is not drawn: nobody could tell what it is.
     const auto draw = [&](qint64 time, const QPen &pen, const QString &text) {
         const double x = std::round(m_scene->scale.toPixel(double(time))) + 0.5;
         if (x < area.left() || x > area.right())
             return;
         painter.setPen(pen);
-        painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
         const double width = painter.fontMetrics().horizontalAdvance(text) + 8;
-        for (const double left : {x - width - 1, x + 1}) {
+        std::vector<double> places{x - width - 1, x + 1};
+        for (const QRectF &other : taken)
+            if (x > other.left() && x < other.right())
+                places.insert(places.end(), {other.left() - width, other.right()});
+        const auto place = std::find_if(places.begin(), places.end(), [&](double left) {
             const QRectF box(left, strip.top(), width, strip.height());
-            const bool isFree = std::none_of(taken.begin(), taken.end(),
-                                             [&](const QRectF &other) { return other.intersects(box); });
-            if (!isFree || left < area.left() || box.right() > area.right())
-                continue;
-            painter.drawText(box, Qt::AlignCenter | Qt::TextSingleLine, text);
-            taken.push_back(box);
+            return left >= area.left() && box.right() <= area.right()
+                && std::none_of(taken.begin(), taken.end(), [&](const QRectF &other) { return other.intersects(box); });
+        });
+        if (place == places.end() && time != lines.finish)
             return;
-        }
+        painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
+        if (place == places.end())
+            return;
+        taken.emplace_back(*place, strip.top(), width, strip.height());
+        painter.drawText(taken.back(), Qt::AlignCenter | Qt::TextSingleLine, text);
     };
     draw(lines.finish, QPen(colours.text, m_scene->isPresented ? 4 : 2), translated("finished: %1").arg(durationText(lines.makespan)));
     if (!m_scene->showsBounds)
@@ -132,8 +125,10 @@ void TimelinePlottable::drawQueue(QCPPainter &painter, const RowLayout::Row &row
         const double right = std::max(std::round(scale.toPixel(double(end))), left + 1);
         const double top = base - std::max(1.0, double(waiting) * unit);
         painter.fillRect(QRectF(left, top, right - left, base - top), colours.queue);
+        if (right - left < narrowestText || row.height <= 12)
+            return;
         const QString text = numberText(waiting);
-        if (right - left > painter.fontMetrics().horizontalAdvance(text) + 6 && row.height > 12) {
+        if (right - left > painter.fontMetrics().horizontalAdvance(text) + 6) {
             painter.setPen(colours.text);
             painter.drawText(QRectF(left, area.top() + row.top, right - left, row.height), Qt::AlignCenter, text);
         }
