@@ -42,12 +42,15 @@ void TestTimelineParts::idleTimeIsNamedByItsCause()
     LiteralRun run(3);
     const RunView view = threeWorkers(run);
     const auto first = idle(view, 0);
-    QCOMPARE(first.size(), size_t(2));
+    QCOMPARE(first.size(), size_t(3));
     QCOMPARE(first[0].kind, Kind::IdleStart);
     QCOMPARE(first[0].start, 5 * ms);
     QCOMPARE(first[0].end, 10 * ms);
     QCOMPARE(first[1].kind, Kind::IdleTail);
     QCOMPARE(first[1].start, 50 * ms);
+    QCOMPARE(first[1].end, 90 * ms);
+    QCOMPARE(first[2].kind, Kind::IdleTail);
+    QCOMPARE(first[2].end, 100 * ms);
     const auto unused = idle(view, 2);
     QCOMPARE(unused.size(), size_t(1));
     QCOMPARE(unused[0].kind, Kind::IdleUnused);
@@ -59,6 +62,7 @@ void TestTimelineParts::theTailSaysForWhichChunkTheOthersWait()
     LiteralRun run(3);
     const RunView view = threeWorkers(run);
     QCOMPARE(idleText(view, idle(view, 0)[1]), QStringLiteral("waiting 40.0 ms for chunk 1 on worker 2"));
+    QCOMPARE(idleText(view, idle(view, 0)[2]), QStringLiteral("tail")); // there was nothing left to wait for
     const auto straggler = idle(view, 1);
     QCOMPARE(idleText(view, straggler.back()), QStringLiteral("tail"));
 }

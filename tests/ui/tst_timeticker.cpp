@@ -14,6 +14,7 @@ private slots:
     void noTwoLabelsTouchAndNoneIsCutOff_data();
     void noTwoLabelsTouchAndNoneIsCutOff();
     void neighboursAreToldApart();
+    void aPlaceOnTheAxisIsToldAsExactlyAsItIsSeen();
 
 private:
     struct Label {
@@ -79,6 +80,22 @@ void TestTimeTicker::neighboursAreToldApart()
         for (qsizetype i = 1; i < all.size(); ++i)
             QVERIFY2(all[i].text != all[i - 1].text, qPrintable(all[i].text));
     }
+}
+
+void TestTimeTicker::aPlaceOnTheAxisIsToldAsExactlyAsItIsSeen()
+{
+    TimeTicker ticker;
+    ticker.setRoom(1000, QFontMetricsF(QFont()));
+    const auto at = [&](double begin, double span, double time) {
+        QVector<double> ticks;
+        QVector<QString> texts;
+        ticker.generate(QCPRange(begin, begin + span), QLocale::c(), u'f', 0, ticks, nullptr, &texts);
+        return ticker.positionText(time, QLocale::c());
+    };
+    QCOMPARE(at(0, 1e9, 123'456'789), QStringLiteral("0.123 s"));
+    QCOMPARE(at(0, 1e7, 123'456), QStringLiteral("0.12 ms"));
+    QCOMPARE(at(938e6, 1e5, 938'600'123), QStringLiteral("938600.1 µs"));
+    QCOMPARE(at(0, 1e9, -100), QStringLiteral("0.000 s"));
 }
 
 QTEST_MAIN(TestTimeTicker)

@@ -251,10 +251,13 @@ void SetupPanel::setByHand(bool on)
 
 void SetupPanel::setRunning(bool isRunning)
 {
+    const bool hadFocus = m_stop->hasFocus();
     m_isRunning = isRunning;
     m_stop->setEnabled(isRunning);
     m_run->setText(isRunning ? tr("Running…") : tr("&Run"));
     enable();
+    if (hadFocus && !isRunning) // otherwise it would jump to whatever comes next
+        m_run->setFocus();
 }
 
 } // namespace pool

@@ -93,10 +93,10 @@ std::vector<Shape> idleShapes(const RunView &view, const TimelineRows &rows, qui
             if (to - from < sight.gap || to < sight.from || from > sight.to)
                 return;
             Shape shape{.kind = kind, .worker = worker.id, .start = from, .end = to};
-            if (kind == Shape::Kind::IdleTail && straggler && straggler->worker != worker.id) {
+            if (kind == Shape::Kind::IdleTail && straggler && from < straggler->end) {
                 shape.job = straggler->job;
                 shape.chunk = straggler->chunk;
-                shape.count = straggler->end - from; // how long it was waited for
+                shape.count = to - from; // how long it was waited for
             } else {
                 shape.count = 0;
             }
@@ -134,7 +134,12 @@ std::vector<Shape> idleShapes(const RunView &view, const TimelineRows &rows, qui
         if (noneLeft)
             kind = spans.bands().size() == 0 ? Shape::Kind::IdleUnused : Shape::Kind::IdleTail;
         const qint64 left = worker.stoppingAt >= 0 ? worker.stoppingAt : worker.endedAt;
-        add(kind, free, left >= 0 ? std::min(left, workEnd) : workEnd);
+        const qint64 end = left >= 0 ? std::min(left, workEnd) : workEnd;
+        if (kind == Shape::Kind::IdleTail && straggler && straggler->end > free && straggler->end < end) {
+            add(kind, free, straggler->end);
+            free = straggler->end; // from here on there was nothing to wait for
+        }
+        add(kind, free, end);
     }
     return shapes;
 }

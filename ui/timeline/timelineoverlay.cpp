@@ -1,7 +1,7 @@
 #include "ui/timeline/timelineoverlay.h"
 
 #include "ui/style/colours.h"
-#include "ui/style/format.h"
+#include "ui/timeline/timeticker.h"
 
 namespace pool {
 
@@ -77,7 +77,8 @@ void TimelineOverlay::drawCursor(QCPPainter &painter, const QRect &area) const
     const Colours colours(mParentPlot->palette());
     painter.setPen(QPen(colours.muted, 1, Qt::DotLine));
     painter.drawLine(QPointF(std::round(x) + 0.5, area.top()), QPointF(std::round(x) + 0.5, area.bottom()));
-    const QString text = durationText(qint64(std::round(m_scene->scale.toTime(x))));
+    const auto ticker = mParentPlot->xAxis->ticker().dynamicCast<TimeTicker>();
+    const QString text = ticker->positionText(m_scene->scale.toTime(x), QLocale());
     const QFontMetrics metrics(mParentPlot->font());
     const double width = metrics.horizontalAdvance(text) + 10;
     const double left = x + 4 + width <= area.right() ? x + 4 : x - 4 - width;

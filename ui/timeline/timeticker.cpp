@@ -19,6 +19,7 @@ void TimeTicker::setRoom(double width, const QFontMetricsF &metrics)
 void TimeTicker::setUnit(const QCPRange &range)
 {
     const double span = range.size();
+    m_perPixel = span / m_width;
     m_unit = span >= 0.5e9 ? 1e9 : span >= 0.5e6 ? 1e6 : 1e3;
     m_unitName = m_unit == 1e9 ? QStringLiteral("s") : m_unit == 1e6 ? QStringLiteral("ms") : QStringLiteral("µs");
     const double step = getTickStep(range) / m_unit;
@@ -57,9 +58,20 @@ void TimeTicker::generate(const QCPRange &range, const QLocale &locale, QChar fo
 
 QString TimeTicker::getTickLabel(double tick, const QLocale &locale, QChar, int)
 {
-    const double value = tick / m_unit;
-    return QStringLiteral("%1 %2").arg(locale.toString(std::abs(value) < 1e-9 ? 0.0 : value, 'f', m_decimals),
-                                       m_unitName);
+    return text(tick, locale, m_decimals);
+}
+
+QString TimeTicker::positionText(double time, const QLocale &locale) const
+{
+    const int decimals = std::clamp(int(std::ceil(-std::log10(m_perPixel / m_unit))), m_decimals, 6);
+    return text(time, locale, decimals);
+}
+
+QString TimeTicker::text(double time, const QLocale &locale, int decimals) const
+{
+    const double value = time / m_unit;
+    const bool isZero = std::abs(value) < 0.5 * std::pow(10, -decimals); // and has no sign
+    return QStringLiteral("%1 %2").arg(locale.toString(isZero ? 0.0 : value, 'f', decimals), m_unitName);
 }
 
 } // namespace pool

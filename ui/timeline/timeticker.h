@@ -16,16 +16,20 @@ public:
     void setRoom(double width, const QFontMetricsF &metrics); // pixels of the axis, and the labels' font
     void generate(const QCPRange &range, const QLocale &locale, QChar formatChar, int precision,
                   QVector<double> &ticks, QVector<double> *subTicks, QVector<QString> *tickLabels) override;
+    // Of any place on the axis, as exact as its pixels are.
+    QString positionText(double time, const QLocale &locale) const;
 
 protected:
     QString getTickLabel(double tick, const QLocale &locale, QChar formatChar, int precision) override;
 
 private:
     void setUnit(const QCPRange &range);
+    QString text(double time, const QLocale &locale, int decimals) const;
     double labelWidth(double tick, const QLocale &locale);
 
     double m_width = 1000;
     std::optional<QFontMetricsF> m_metrics;
+    double m_perPixel = 1e6;
     double m_unit = 1e9;
     QString m_unitName = QStringLiteral("s");
     int m_decimals = 1;
