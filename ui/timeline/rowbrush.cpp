@@ -74,6 +74,8 @@ void RowBrush::nameItem(const Shape &shape) const
     const bool isMany = shape.kind == Shape::Kind::Items || shape.kind == Shape::Kind::Unreported;
     if (isMany && bar.width() > 4 * narrowestText)
         label(bar, itemsText(shape.count), colour);
+    else if (shape.kind == Shape::Kind::Running || shape.kind == Shape::Kind::Cut)
+        label(bar, QString::number(shape.item), colour); // at once: its worker may be stopped, which lies over it
     else if (!isMany)
         numbers.add(flags.besides(bar.intersected(area)).adjusted(1, 0, -1, 0), shape.item, colour);
 }
@@ -201,7 +203,6 @@ void RowBrush::paint(const std::vector<Shape> &shapes) const
     for (const Shape &shape : shapes)
         if (!isBehind(shape.kind) && !LaneBars::isBar(shape.kind))
             paintOne(shape);
-    numbers.print(painter); // of what runs
     flags.paint(painter, colours);
 }
 

@@ -29,7 +29,10 @@ public:
     {
         const JobHistory &job = view.history->jobs()[shape.job.value];
         const ItemRange items = job.chunking.chunk(shape.chunk);
-        QString text = tr("chunk %1: items %2 to %3").arg(shape.chunk).arg(items.begin).arg(items.end - 1);
+        const QString chunk = numberText(shape.chunk);
+        QString text = items.size() == 1
+            ? tr("chunk %1: item %2").arg(chunk, numberText(items.begin))
+            : tr("chunk %1: items %2 to %3").arg(chunk, numberText(items.begin), numberText(items.end - 1));
         if (view.history->jobs().size() > 1)
             text.prepend(tr("job %1, ").arg(shape.job.value + 1));
         return text;
