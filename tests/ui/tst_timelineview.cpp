@@ -1,5 +1,6 @@
 #include "tests/ui/showntimeline.h"
 #include "tests/ui/threeworkers.h"
+#include "ui/timeline/flow.h"
 #include "ui/timeline/legend.h"
 #include "ui/timeline/minimap.h"
 #include "ui/timeline/shapetext.h"
@@ -30,6 +31,7 @@ private slots:
     void shiftAndRightDragPan();
     void aRightClickAsksForTheMenuOfItsWorker();
     void clickingAnItemSelectsIt();
+    void hoveringAChunkShowsWhereItCameFromAndWhereItsResultWent();
     void theArrowsWalkOverTheItems();
     void enterZoomsToTheSelectedItem();
     void theCursorSnapsToTheNearestEdge();
@@ -103,6 +105,42 @@ void TestTimelineView::clickingAnItemSelectsIt()
     QCOMPARE(selected[0][1].toLongLong(), 3);
     QVERIFY(shown.view.scene().selected);
     QCOMPARE(shown.view.scene().selected->shape.start, 30 * ms);
+}
+
+void TestTimelineView::hoveringAChunkShowsWhereItCameFromAndWhereItsResultWent()
+{
+    LiteralRun run(3);
+    ShownTimeline shown(threeWorkers(run));
+    QTRY_VERIFY(!shown.view.scene().shapes.empty());
+    const auto flowsAt = [&](const QPoint &point) {
+        QTest::mouseMove(shown.plot, point);
+        const auto hit = shown.view.scene().hit(point.x(), point.y());
+        return hit ? flowsOf(shown.view.scene(), *hit) : std::vector<Flow>();
+    };
+    constexpr int caller = 0, callbacks = 1, lane = 4; // rows
+    const std::vector<Flow> expected{{5 * ms, caller, 10 * ms, lane}, {90 * ms, lane, 91 * ms, callbacks}};
+    QVERIFY(flowsAt(shown.at(60 * ms, RowLayout::Kind::Lane, 1)) == expected);
+    QVERIFY(flowsAt(shown.at(60 * ms, RowLayout::Kind::Lane, 2)).empty()); // it is idle
+
+    LiteralRun silent(1); // without a callback, and with a chunk that still runs
+    silent.submit(0, 5, 2, 1);
+    silent.send(0, 0, 0, 6);
+    silent.ran(0, 0, 0, 0, {10, 50});
+    silent.report(0, 0, 0, 50);
+    silent.send(0, 0, 1, 51);
+    silent.ran(0, 0, 1, 0, {52, 80});
+    shown.view.showRun(silent.view(100));
+    const TimelineWalk walk(shown.view.scene());
+    const auto flowsOfItem = [&](qint64 item) {
+        const auto place = walk.find({0}, item);
+        return flowsOf(shown.view.scene(), {place->row, walk.at(*place)});
+    };
+    QCOMPARE(flowsOfItem(0).size(), size_t(1)); // the job is not ready
+    QCOMPARE(flowsOfItem(1).size(), size_t(1));
+    silent.report(0, 0, 1, 85);
+    silent.ready(0, 90);
+    shown.view.showRun(silent.view(100));
+    QVERIFY(flowsOfItem(0).back() == (Flow{50 * ms, 3, 90 * ms, caller}));
 }
 
 void TestTimelineView::theArrowsWalkOverTheItems()

@@ -1,6 +1,7 @@
 #include "ui/timeline/timelineoverlay.h"
 
 #include "ui/style/colours.h"
+#include "ui/timeline/flow.h"
 #include "ui/timeline/timeticker.h"
 
 namespace pool {
@@ -28,6 +29,8 @@ void TimelineOverlay::draw(QCPPainter *painter)
     }
     if (m_scene->hovered)
         drawOutline(*painter, area, *m_scene->hovered, QPen(palette.color(QPalette::Text), 2));
+    if (const auto &hit = m_scene->hovered ? m_scene->hovered : m_scene->selected)
+        drawFlows(*painter, area, *hit);
     painter->restore();
     drawCursor(*painter, area);
     drawHalo(*painter);
@@ -51,6 +54,33 @@ void TimelineOverlay::drawRange(QCPPainter &painter, const QRect &area) const
     painter.setPen(QPen(palette.color(QPalette::Highlight), 1));
     for (const double x : {left, right})
         painter.drawLine(QPointF(std::round(x) + 0.5, area.top()), QPointF(std::round(x) + 0.5, area.bottom()));
+}
+
+// Where the chunk came from, and where what it returned went: out of a row at its lower edge, into another at
+// the edge that is nearer, with an arrow at the end.
+void TimelineOverlay::drawFlows(QCPPainter &painter, const QRect &area, const TimelineScene::Hit &hit) const
+{
+    const QPalette palette = mParentPlot->palette();
+    painter.save();
+    painter.setAntialiasing(true);
+    painter.setBrush(Qt::NoBrush);
+    for (const Flow &flow : flowsOf(*m_scene, hit)) {
+        const RowLayout::Row &from = m_scene->layout.rows()[size_t(flow.fromRow)];
+        const RowLayout::Row &to = m_scene->layout.rows()[size_t(flow.toRow)];
+        const bool isDown = from.top < to.top;
+        const double way = isDown ? 1 : -1;
+        const QPointF start(m_scene->scale.toPixel(double(flow.fromTime)), area.top() + (isDown ? from.bottom() - 3 : from.top + 3));
+        const QPointF end(m_scene->scale.toPixel(double(flow.toTime)), area.top() + (isDown ? to.top + 2 : to.bottom() - 2));
+        const double bend = std::min((end.y() - start.y()) / 2 * way, 60.0) * way;
+        QPainterPath path(start);
+        path.cubicTo(start + QPointF(0, bend), end - QPointF(0, bend), end);
+        path.moveTo(end + QPointF(-4, -7 * way));
+        path.lineTo(end);
+        path.lineTo(end + QPointF(4, -7 * way));
+        painter.strokePath(path, QPen(palette.color(QPalette::Base), 5));
+        painter.strokePath(path, QPen(palette.color(QPalette::Text), 2));
+    }
+    painter.restore();
 }
 
 // A projector's audience looks for the pointer.
@@ -82,8 +112,10 @@ void TimelineOverlay::drawCursor(QCPPainter &painter, const QRect &area) const
     const QFontMetrics metrics(mParentPlot->font());
     const double width = metrics.horizontalAdvance(text) + 10;
     const double left = x + 4 + width <= area.right() ? x + 4 : x - 4 - width;
-    const QRectF box(left, area.bottom() - metrics.height() - 3, width, metrics.height() + 2);
-    painter.fillRect(box, colours.background);
+    const QRectF box(std::round(left), area.bottom() - metrics.height() - 3, width, metrics.height() + 2);
+    painter.setBrush(colours.background); // with a border, for it may lie on the name of a line
+    painter.setPen(QPen(colours.outline, 1));
+    painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5));
     painter.setPen(colours.text);
     painter.drawText(box, Qt::AlignCenter | Qt::TextSingleLine, text);
 }

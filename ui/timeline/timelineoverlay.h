@@ -20,6 +20,7 @@ protected:
 
 private:
     void drawRange(QCPPainter &painter, const QRect &area) const;
+    void drawFlows(QCPPainter &painter, const QRect &area, const TimelineScene::Hit &hit) const;
     void drawHalo(QCPPainter &painter) const;
     void drawCursor(QCPPainter &painter, const QRect &area) const;
     void drawOutline(QCPPainter &painter, const QRect &area, const TimelineScene::Hit &hit, const QPen &pen) const;
