@@ -5,7 +5,7 @@ namespace pool {
 Error lossOf(const WorkerProcess &process)
 {
     const WorkerExit &exit = process.exit();
-    const QString who = QStringLiteral("worker %1 (pid %2)").arg(process.id().value).arg(process.pid());
+    const QString who = QStringLiteral("%1 (pid %2)").arg(workerName(process.id())).arg(process.pid());
     QString how;
     if (const auto &initializer = process.initializerError())
         how = QStringLiteral("left because its initializer raised %1").arg(describe(*initializer));

@@ -46,11 +46,16 @@ Error poolTerminatedError()
             .message = QStringLiteral("the pool was terminated before the job was done")};
 }
 
+QString workerName(WorkerId worker)
+{
+    return QStringLiteral("worker %1").arg(worker.value + 1);
+}
+
 QString describe(const Error &error)
 {
     QStringList where;
     if (error.worker)
-        where << QStringLiteral("worker %1").arg(error.worker->value);
+        where << workerName(*error.worker);
     if (error.pid)
         where << QStringLiteral("pid %1").arg(*error.pid);
     if (error.item)

@@ -71,4 +71,7 @@ Error poolTerminatedError();
 // A sentence for people: "KeyError: 'k' (worker 2, pid 4711, item 5)".
 QString describe(const Error &error);
 
+// What people call a worker. Data counts workers from 0; texts from 1, as Python's process names do.
+QString workerName(WorkerId worker);
+
 } // namespace pool

@@ -213,7 +213,7 @@ QStringList PythonWriter::operator()(const SleepStep &step)
 QStringList PythonWriter::operator()(const SignalStep &step)
 {
     QStringList lines{ QStringLiteral("# send SIG%1 to ").arg(step.signal)
-        + (step.worker ? QStringLiteral("worker %1").arg(*step.worker)
+        + (step.worker ? workerName({quint32(*step.worker)})
                        : QStringLiteral("the worker that runs item %1").arg(*step.runningItem)) };
     if (step.signal != u"STOP" && step.signal != u"CONT")
         lines << QStringLiteral("# (Python's Pool waits for ever for a chunk that is lost with its worker)");

@@ -89,7 +89,7 @@ struct CallText {
 
     QString operator()(const SignalStep &step) const
     {
-        const QString whom = step.worker ? QStringLiteral("worker %1").arg(*step.worker)
+        const QString whom = step.worker ? workerName({quint32(*step.worker)})
                                          : QStringLiteral("the worker of item %1").arg(*step.runningItem);
         return QStringLiteral("SIG%1 to %2").arg(step.signal, whom);
     }

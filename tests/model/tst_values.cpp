@@ -133,7 +133,7 @@ void TestValues::anErrorReadsAsASentence()
         .worker = WorkerId{ 2 },
         .pid = 4711,
         .item = 5 };
-    QCOMPARE(describe(error), QStringLiteral("KeyError: 'k' (worker 2, pid 4711, item 5)"));
+    QCOMPARE(describe(error), QStringLiteral("KeyError: 'k' (worker 3, pid 4711, item 5)"));
     QCOMPARE(describe(TimeoutError().error()), QStringLiteral("TimeoutError"));
     QCOMPARE(QByteArray(ValueError(QStringLiteral("no")).what()), QByteArray("ValueError: no"));
 }
