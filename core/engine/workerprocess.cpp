@@ -359,6 +359,8 @@ void WorkerProcess::readOutput()
 void WorkerProcess::printLine()
 {
     const QByteArray line = std::exchange(m_line, {});
+    if (m_retiring && !m_saidHello)
+        return; // that it finds no pool any more, which is so
     m_observer.workerPrinted(*this, QString::fromUtf8(line.first(std::min(line.size(), longestLine))));
 }
 
