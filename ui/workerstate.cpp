@@ -6,6 +6,14 @@
 
 namespace pool {
 
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(WorkerState)
+};
+
+} // namespace
+
 const WorkerStatus *runningStatus(const RunView &view, WorkerId worker)
 {
     const auto found = std::find_if(view.live.begin(), view.live.end(), [worker](const WorkerStatus &status) {
@@ -29,15 +37,14 @@ WorkerState workerState(const RunView &view, const WorkerHistory &worker)
 
 QString workerStateText(WorkerState state, const WorkerHistory &worker)
 {
-    const auto translated = [](const char *text) { return QCoreApplication::translate("WorkerState", text); };
     switch (state) {
-    case WorkerState::Starting: return translated("starting");
-    case WorkerState::Idle: return translated("idle");
-    case WorkerState::Running: return translated("running");
-    case WorkerState::Stopped: return translated("stopped");
-    case WorkerState::Leaving: return translated("leaving");
-    case WorkerState::Ended: return translated("ended");
-    case WorkerState::Died: return translated("died: %1").arg(worker.exit.text());
+    case WorkerState::Starting: return Words::tr("starting");
+    case WorkerState::Idle: return Words::tr("idle");
+    case WorkerState::Running: return Words::tr("running");
+    case WorkerState::Stopped: return Words::tr("stopped");
+    case WorkerState::Leaving: return Words::tr("leaving");
+    case WorkerState::Ended: return Words::tr("ended");
+    case WorkerState::Died: return Words::tr("died: %1").arg(worker.exit.text());
     }
     return {};
 }

@@ -285,6 +285,97 @@
     </message>
 </context>
 <context>
+    <name>Fill</name>
+    <message>
+        <source>waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>many done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done, unreported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cut off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>idle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No worker has begun it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A worker is inside the function now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The function returned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several items, too short to be drawn one by one: zoom in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The function returned, but the worker has not reported its times yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The function raised an exception; the rest of its chunk is not run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never run: an earlier item of its chunk failed, or the pool was terminated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its worker process died while running it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pool was terminated while it was running.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its worker process was stopped by a signal (SIGSTOP) and stands still.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The worker was there and had no chunk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Format</name>
     <message>
         <source>%1 item</source>
@@ -363,6 +454,156 @@
     </message>
     <message>
         <source>Well balanced: %1 of the workers&apos; time was work.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of the workers&apos; time was work, the rest went into starting and waiting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worker %1 died of %2 between two chunks, so nothing was lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worker %1 died of %2 and took chunk %3 with it; no other chunk was lost, but get() raises.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 Worker %2 took its place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Item %1 failed. All others ran, but get() raises, and their values are lost to the caller.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Item %1 failed, so item %2, which follows it in its chunk, never ran. The other chunks did.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Item %1 failed, so items %2 to %3, which follow it in its chunk, never ran. The other chunks did.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pool was terminated before the job was ready: %1 cut off, %2 never started, no callback called.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>map_async() came back at once and left the caller free; map() held it for %1, until its last item was done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OwnItems</name>
+    <message>
+        <source>apply_async needs one item to call the task with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no item, so none can be bad.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bad item must be one of 0 to %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>apply_async makes one call, with item 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With a bad item, uneven times are possible for at most %1 items.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With a bad item, all items must be whole numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>My items</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Plan</name>
+    <message>
+        <source>Job %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No items: there is nothing to do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 in %2 of %3 jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 in 1 chunk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 in %2 of %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> – predicted at least %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> – predicted %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no items, so no chunks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one call, one chunk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 chunk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 chunks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>auto = ⌈%1 ÷ (4 × %2)⌉ = %3 → %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>imap&apos;s own default = 1 → %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>⌈%1 ÷ %2⌉ = %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, the last one of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first call is %1, which takes arguments and no items.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The items are the lines of %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These items cannot be written in one line; they are run as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This program submits no items.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No call of this program takes a chunksize.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -512,11 +753,217 @@
         <source>No chunk was left for it.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>chunk %1: item %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The worker process is stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By a signal (SIGSTOP): whatever it was doing stands still until it is resumed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>worker %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>start-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>between chunks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting %1 for chunk %2 on worker %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting %1 for chunk %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting for chunk %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, from %2 to %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>busy %1, overhead %2, idle %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean concurrency %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>worker %1: %2 busy, %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Caller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Callbacks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting chunks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worker %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · %2 busy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits in %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pid %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>busy %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>worker %1 died: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chunk %1 was lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>worker %1 took its place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>item %1 never ran</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>items %1 to %2 never ran</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>their worker died</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>item %1 of their chunk failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>callback of job %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>item %1, chunk %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of job %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the caller waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>finished: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ideal finish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at worst</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>WindowSettings</name>
     <message>
         <source>The settings could not be read and were set aside as %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WorkerMenu</name>
+    <message>
+        <source>Worker %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Kill (SIGKILL)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Freeze (SIGSTOP; given up after 30 s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Resume (SIGCONT)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WorkerState</name>
+    <message>
+        <source>starting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>idle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>leaving</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>died: %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -926,14 +1373,6 @@ Worker %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Ctrl+1, Ctrl+2, Ctrl+3</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show or hide code, output, inspector</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>F11</source>
         <translation type="unfinished"></translation>
     </message>
@@ -957,6 +1396,54 @@ Worker %1</source>
         <source>This sheet</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Ctrl+K</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the pool open after the program; again: leave it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+B, Ctrl+D, Ctrl+J, Ctrl+Shift+T</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By hand: submit again, close(), join(), terminate()</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Menu key, Shift+F10 or right click on a worker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kill, freeze or resume it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+O, Ctrl+S</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a program or a record; save the chosen run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F2, Del</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename the chosen run; take it off the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+1 to Ctrl+4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show or hide code, output, inspector, runs</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>pool::Legend</name>
@@ -974,6 +1461,14 @@ Worker %1</source>
     </message>
     <message>
         <source>Some states are drawn as faint outlines: show all again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The states for which there is no room here</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1005,10 +1500,6 @@ Worker %1</source>
     </message>
     <message>
         <source>Runs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Press Run, or F5. What can be learned from the run will stand here.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1057,10 +1548,6 @@ Worker %1</source>
     </message>
     <message>
         <source>&amp;Stop</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Open a record…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1124,10 +1611,6 @@ Worker %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Open a record</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Records (*.json);;All files (*)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1156,15 +1639,43 @@ Worker %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A run that is over: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A run that is over, by %1: %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The program is over, its pool is kept open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A chunk is the handful of items that a worker takes at a time. Press Run, or F5, to see who takes which.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was not opened: the setup is in use until the run is over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1  %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is ready to run: press Run, or F5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a program or a record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Open a program or a record…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, by %2. %3</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1215,10 +1726,6 @@ Worker %1</source>
     </message>
     <message>
         <source>Items that ran at the same time, over the whole run. Drag the frame, or its edges.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>mean concurrency, 0 to %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1404,25 +1911,6 @@ random: from 0 to twice as long; one slow: item 0 takes ten times as long</sourc
     </message>
 </context>
 <context>
-    <name>pool::RecordFiles</name>
-    <message>
-        <source>it is not a regular file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Python %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 could not be written: %2.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 was not opened: %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>pool::ResultsModel</name>
     <message>
         <source>done</source>
@@ -1430,10 +1918,6 @@ random: from 0 to twice as long; one slow: item 0 takes ten times as long</sourc
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>lost with its worker</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1496,6 +1980,10 @@ random: from 0 to twice as long; one slow: item 0 takes ten times as long</sourc
         <source>Finished as</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>lost</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>pool::ResultsPanel</name>
@@ -1532,7 +2020,11 @@ random: from 0 to twice as long; one slow: item 0 takes ten times as long</sourc
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Tables above %1 rows keep the order of the items.</source>
+        <source>sorting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sorted when the run is over</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1543,27 +2035,34 @@ random: from 0 to twice as long; one slow: item 0 takes ten times as long</sourc
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Caller</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Callbacks</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Waiting chunks</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Worker %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 · %2 busy</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>pid %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>pool::RunFiles</name>
+    <message>
+        <source>Python %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not a regular file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no such file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was not opened: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Programs and records (*.json);;All files (*)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1583,10 +2082,6 @@ random: from 0 to twice as long; one slow: item 0 takes ten times as long</sourc
     </message>
     <message>
         <source>%1 (not saved)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1629,6 +2124,10 @@ random: from 0 to twice as long; one slow: item 0 takes ten times as long</sourc
         <source>Efficiency: the share of the processes&apos; time that went into items</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Program</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>pool::RunsPanel</name>
@@ -1653,11 +2152,19 @@ random: from 0 to twice as long; one slow: item 0 takes ten times as long</sourc
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Open a record; this runs nothing (Ctrl+O)</source>
+        <source>Take the chosen run off the list (Del)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Take the chosen run off the list (Del)</source>
+        <source>Set &amp;up again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a record or a program; this runs nothing (Ctrl+O)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the program of the chosen run into the setup, with its settings, to run it again</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1761,6 +2268,14 @@ random: from 0 to twice as long; one slow: item 0 takes ten times as long</sourc
     </message>
     <message>
         <source>Running…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as in the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1911,10 +2426,6 @@ random: from 0 to twice as long; one slow: item 0 takes ten times as long</sourc
 <context>
     <name>pool::TimelineView</name>
     <message>
-        <source>Overview</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Timeline</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1938,6 +2449,10 @@ random: from 0 to twice as long; one slow: item 0 takes ten times as long</sourc
         <source>Go to now and follow the run</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Mean concurrency</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>pool::TwoFillBar</name>
@@ -1949,35 +2464,11 @@ random: from 0 to twice as long; one slow: item 0 takes ten times as long</sourc
 <context>
     <name>pool::WorkersModel</name>
     <message>
-        <source>ended</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>died: %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>starting</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>stopping</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>idle</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>running</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1/%2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Worker process %1, pid %2</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2006,6 +2497,18 @@ random: from 0 to twice as long; one slow: item 0 takes ten times as long</sourc
     </message>
     <message>
         <source>For</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, chunk %2 was lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ended after %1 in %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worker process %1, pid %2: %3</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -7,22 +7,29 @@
 
 namespace pool {
 
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(WorkerMenu)
+};
+
+} // namespace
+
 QMenu *makeWorkerMenu(ScenarioRun &run, WorkerId worker, QWidget *parent)
 {
     const auto &live = run.view().live;
     if (std::none_of(live.begin(), live.end(), [&](const WorkerStatus &status) { return status.id == worker; }))
         return nullptr;
-    const auto translated = [](const char *text) { return QCoreApplication::translate("WorkerMenu", text); };
     auto *menu = new QMenu(parent);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addSection(translated("Worker %1").arg(worker.value + 1));
+    menu->addSection(Words::tr("Worker %1").arg(worker.value + 1));
     const auto add = [&](const QString &text, Signal signal) {
         QObject::connect(menu->addAction(text), &QAction::triggered, &run,
                          [&run, worker, signal] { run.signalByHand(worker, signal); });
     };
-    add(translated("&Kill (SIGKILL)"), Signal::Kill);
-    add(translated("&Freeze (SIGSTOP; given up after 30 s)"), Signal::Stop);
-    add(translated("&Resume (SIGCONT)"), Signal::Continue);
+    add(Words::tr("&Kill (SIGKILL)"), Signal::Kill);
+    add(Words::tr("&Freeze (SIGSTOP; given up after 30 s)"), Signal::Stop);
+    add(Words::tr("&Resume (SIGCONT)"), Signal::Continue);
     return menu;
 }
 

@@ -9,9 +9,11 @@ namespace pool {
 
 namespace {
 
-constexpr qint64 mostUnevenItems = 10'000; // whose times are written out one by one
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(OwnItems)
+};
 
-QString translated(const char *text) { return QCoreApplication::translate("OwnItems", text); }
+constexpr qint64 mostUnevenItems = 10'000; // whose times are written out one by one
 
 Task shapedTask(const OwnItems &own)
 {
@@ -59,19 +61,19 @@ QString refusal(const OwnItems &own, const ItemsSpec &spec)
 {
     const Items items = makeItems(spec);
     if (own.method == Method::ApplyAsync && items.size() == 0)
-        return translated("apply_async needs one item to call the task with.");
+        return Words::tr("apply_async needs one item to call the task with.");
     if (!own.badItem)
         return {};
     if (*own.badItem >= items.size())
-        return items.size() == 0 ? translated("There is no item, so none can be bad.")
-                                 : translated("The bad item must be one of 0 to %1.").arg(numberText(items.size() - 1));
+        return items.size() == 0 ? Words::tr("There is no item, so none can be bad.")
+                                 : Words::tr("The bad item must be one of 0 to %1.").arg(numberText(items.size() - 1));
     if (own.method == Method::ApplyAsync && *own.badItem > 0)
-        return translated("apply_async makes one call, with item 0.");
+        return Words::tr("apply_async makes one call, with item 0.");
     if (own.shape != u"fixed" && items.size() > mostUnevenItems)
-        return translated("With a bad item, uneven times are possible for at most %1 items.").arg(numberText(mostUnevenItems));
+        return Words::tr("With a bad item, uneven times are possible for at most %1 items.").arg(numberText(mostUnevenItems));
     const QCborArray *list = items.asList();
     if (list && !std::all_of(list->begin(), list->end(), [](const QCborValue &item) { return item.isInteger(); }))
-        return translated("With a bad item, all items must be whole numbers.");
+        return Words::tr("With a bad item, all items must be whole numbers.");
     return {};
 }
 
@@ -91,7 +93,7 @@ Scenario ownScenario(const OwnItems &own, const ItemsSpec &spec)
             submit.errorCallback = CallbackSpec();
     }
     const bool fails = own.badItem.has_value();
-    Scenario scenario{.title = translated("My items"), .seed = own.seed};
+    Scenario scenario{.title = Words::tr("My items"), .seed = own.seed};
     if (own.method == Method::Map) {
         scenario.program.push_back({.call = submit, .except = fails});
         return scenario;

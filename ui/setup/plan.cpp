@@ -12,7 +12,9 @@ bool isChunked(Method method) { return method != Method::Apply && method != Meth
 
 namespace {
 
-QString translated(const char *text) { return QCoreApplication::translate("Plan", text); }
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Plan)
+};
 
 qint64 itemCount(const SubmitStep &step)
 {
@@ -53,7 +55,7 @@ Plan planOf(const Scenario &scenario)
         job.isAutomatic = job.isChunked && !step.chunksize;
         const qint64 automatic = isIterator ? 1 : defaultChunksize(items, plan.processes);
         const qint64 chunksize = !job.isChunked ? 1 : step.chunksize.value_or(automatic);
-        job.planned.name = translated("Job %1").arg(plan.jobs.size() + 1);
+        job.planned.name = Words::tr("Job %1").arg(plan.jobs.size() + 1);
         job.planned.chunking = Chunking(items, items == 0 ? 0 : std::min(chunksize, items));
         plan.jobs.push_back(std::move(job));
     });
@@ -69,17 +71,17 @@ QString planSentence(const Plan &plan, const Scenario &scenario)
         chunks += job.planned.chunking.count();
     }
     if (items == 0)
-        return translated("No items: there is nothing to do");
+        return Words::tr("No items: there is nothing to do");
     QString text = itemsText(items);
     const qint64 chunksize = plan.jobs[0].planned.chunking.chunksize();
     if (plan.jobs.size() > 1)
-        text = translated("%1 in %2 of %3 jobs").arg(text, chunksText(chunks), numberText(qint64(plan.jobs.size())));
+        text = Words::tr("%1 in %2 of %3 jobs").arg(text, chunksText(chunks), numberText(qint64(plan.jobs.size())));
     else if (plan.jobs[0].isChunked)
-        text = chunks == 1 ? translated("%1 in 1 chunk").arg(text)
-                           : translated("%1 in %2 of %3").arg(text, chunksText(chunks), numberText(chunksize));
+        text = chunks == 1 ? Words::tr("%1 in 1 chunk").arg(text)
+                           : Words::tr("%1 in %2 of %3").arg(text, chunksText(chunks), numberText(chunksize));
     if (const auto prediction = predict(scenario)) {
         const QString time = durationText(prediction->makespan.count());
-        text += (prediction->isAtLeast ? translated(" – predicted at least %1") : translated(" – predicted %1")).arg(time);
+        text += (prediction->isAtLeast ? Words::tr(" – predicted at least %1") : Words::tr(" – predicted %1")).arg(time);
     }
     return text;
 }
@@ -89,22 +91,22 @@ QString chunkArithmetic(const Plan::Job &job, int processes)
     const Chunking &chunking = job.planned.chunking;
     const qint64 items = chunking.items();
     if (items == 0)
-        return translated("no items, so no chunks");
+        return Words::tr("no items, so no chunks");
     if (!job.isChunked)
-        return translated("one call, one chunk");
-    const QString chunks = chunking.count() == 1 ? translated("1 chunk")
-                                                 : translated("%1 chunks").arg(numberText(chunking.count()));
+        return Words::tr("one call, one chunk");
+    const QString chunks = chunking.count() == 1 ? Words::tr("1 chunk")
+                                                 : Words::tr("%1 chunks").arg(numberText(chunking.count()));
     QString text;
     if (job.isAutomatic && chunking.chunksize() == defaultChunksize(items, processes))
-        text = translated("auto = ⌈%1 ÷ (4 × %2)⌉ = %3 → %4")
+        text = Words::tr("auto = ⌈%1 ÷ (4 × %2)⌉ = %3 → %4")
                    .arg(numberText(items), numberText(processes), numberText(chunking.chunksize()), chunks);
     else if (job.isAutomatic)
-        text = translated("imap's own default = 1 → %1").arg(chunks);
+        text = Words::tr("imap's own default = 1 → %1").arg(chunks);
     else
-        text = translated("⌈%1 ÷ %2⌉ = %3").arg(numberText(items), numberText(chunking.chunksize()), chunks);
+        text = Words::tr("⌈%1 ÷ %2⌉ = %3").arg(numberText(items), numberText(chunking.chunksize()), chunks);
     const qint64 last = chunking.chunk(chunking.count() - 1).size();
     if (last != chunking.chunksize())
-        text += translated(", the last one of %1").arg(numberText(last));
+        text += Words::tr(", the last one of %1").arg(numberText(last));
     return text;
 }
 
@@ -155,21 +157,21 @@ QString whyItemsAreFixed(const Scenario &scenario)
         if (!submit)
             continue;
         if (!isChunked(submit->method))
-            return translated("The first call is %1, which takes arguments and no items.").arg(methodName(submit->method));
+            return Words::tr("The first call is %1, which takes arguments and no items.").arg(methodName(submit->method));
         if (const auto *lines = std::get_if<LinesSpec>(&submit->items))
-            return translated("The items are the lines of %1.").arg(shortened(lines->path, 80));
+            return Words::tr("The items are the lines of %1.").arg(shortened(lines->path, 80));
         return ItemsField::takes(submit->items)
             ? QString()
-            : translated("These items cannot be written in one line; they are run as they are.");
+            : Words::tr("These items cannot be written in one line; they are run as they are.");
     }
-    return translated("This program submits no items.");
+    return Words::tr("This program submits no items.");
 }
 
 QString whyChunksizeIsFixed(const Scenario &scenario)
 {
     bool takesOne = false;
     eachSubmit(scenario, [&](const SubmitStep &step) { takesOne |= isChunked(step.method); });
-    return takesOne ? QString() : translated("No call of this program takes a chunksize.");
+    return takesOne ? QString() : Words::tr("No call of this program takes a chunksize.");
 }
 
 } // namespace pool

@@ -7,7 +7,9 @@ namespace pool {
 
 namespace {
 
-QString translated(const char *text) { return QCoreApplication::translate("Fill", text); }
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Fill)
+};
 
 QColor faded(const QColor &colour, const Colours &colours, qreal share)
 {
@@ -54,17 +56,17 @@ void paintCross(QPainter &painter, const QRectF &rect, const QColor &colour)
 QString fillName(Fill fill)
 {
     switch (fill) {
-    case Fill::Waiting: return translated("waiting");
-    case Fill::Running: return translated("running");
-    case Fill::Done: return translated("done");
-    case Fill::Dense: return translated("many done");
-    case Fill::Unreported: return translated("done, unreported");
-    case Fill::Failed: return translated("failed");
-    case Fill::Skipped: return translated("skipped");
-    case Fill::Lost: return translated("lost");
-    case Fill::Cut: return translated("cut off");
-    case Fill::Stopped: return translated("stopped");
-    case Fill::Idle: return translated("idle");
+    case Fill::Waiting: return Words::tr("waiting");
+    case Fill::Running: return Words::tr("running");
+    case Fill::Done: return Words::tr("done");
+    case Fill::Dense: return Words::tr("many done");
+    case Fill::Unreported: return Words::tr("done, unreported");
+    case Fill::Failed: return Words::tr("failed");
+    case Fill::Skipped: return Words::tr("skipped");
+    case Fill::Lost: return Words::tr("lost");
+    case Fill::Cut: return Words::tr("cut off");
+    case Fill::Stopped: return Words::tr("stopped");
+    case Fill::Idle: return Words::tr("idle");
     }
     return {};
 }
@@ -72,17 +74,17 @@ QString fillName(Fill fill)
 QString fillMeaning(Fill fill)
 {
     switch (fill) {
-    case Fill::Waiting: return translated("No worker has begun it.");
-    case Fill::Running: return translated("A worker is inside the function now.");
-    case Fill::Done: return translated("The function returned.");
-    case Fill::Dense: return translated("Several items, too short to be drawn one by one: zoom in.");
-    case Fill::Unreported: return translated("The function returned, but the worker has not reported its times yet.");
-    case Fill::Failed: return translated("The function raised an exception; the rest of its chunk is not run.");
-    case Fill::Skipped: return translated("Never run: an earlier item of its chunk failed, or the pool was terminated.");
-    case Fill::Lost: return translated("Its worker process died while running it.");
-    case Fill::Cut: return translated("The pool was terminated while it was running.");
-    case Fill::Stopped: return translated("Its worker process was stopped by a signal (SIGSTOP) and stands still.");
-    case Fill::Idle: return translated("The worker was there and had no chunk.");
+    case Fill::Waiting: return Words::tr("No worker has begun it.");
+    case Fill::Running: return Words::tr("A worker is inside the function now.");
+    case Fill::Done: return Words::tr("The function returned.");
+    case Fill::Dense: return Words::tr("Several items, too short to be drawn one by one: zoom in.");
+    case Fill::Unreported: return Words::tr("The function returned, but the worker has not reported its times yet.");
+    case Fill::Failed: return Words::tr("The function raised an exception; the rest of its chunk is not run.");
+    case Fill::Skipped: return Words::tr("Never run: an earlier item of its chunk failed, or the pool was terminated.");
+    case Fill::Lost: return Words::tr("Its worker process died while running it.");
+    case Fill::Cut: return Words::tr("The pool was terminated while it was running.");
+    case Fill::Stopped: return Words::tr("Its worker process was stopped by a signal (SIGSTOP) and stands still.");
+    case Fill::Idle: return Words::tr("The worker was there and had no chunk.");
     }
     return {};
 }

@@ -11,6 +11,10 @@ namespace pool {
 
 namespace {
 
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Timeline)
+};
+
 constexpr double narrowestIdle = 4; // pixels: stripes in less would only be noise
 
 // Since when the worker is in a chunk whose end the pool does not know; -1: it is not.
@@ -152,25 +156,24 @@ bool isIdle(Shape::Kind kind)
 
 QStringList idleTexts(const RunView &view, const Shape &shape)
 {
-    const auto translated = [](const char *text) { return QCoreApplication::translate("Timeline", text); };
     switch (shape.kind) {
-    case Shape::Kind::IdleStart: return {translated("start-up")};
-    case Shape::Kind::IdleBetween: return {translated("between chunks")};
-    case Shape::Kind::IdleUnused: return {translated("never used")};
+    case Shape::Kind::IdleStart: return {Words::tr("start-up")};
+    case Shape::Kind::IdleBetween: return {Words::tr("between chunks")};
+    case Shape::Kind::IdleUnused: return {Words::tr("never used")};
     default: break;
     }
-    const QString tail = translated("tail");
+    const QString tail = Words::tr("tail");
     if (shape.count <= 0)
         return {tail};
     const quint32 run = view.history->jobs()[shape.job.value].runs[shape.chunk];
     if (run == JobHistory::noRun)
         return {tail};
     const QString chunk = numberText(shape.chunk);
-    return {translated("waiting %1 for chunk %2 on worker %3")
+    return {Words::tr("waiting %1 for chunk %2 on worker %3")
                 .arg(durationText(shape.count), chunk,
                      numberText(view.history->chunkRun(run).worker.value + 1)),
-            translated("waiting %1 for chunk %2").arg(durationText(shape.count), chunk),
-            translated("waiting for chunk %1").arg(chunk), tail};
+            Words::tr("waiting %1 for chunk %2").arg(durationText(shape.count), chunk),
+            Words::tr("waiting for chunk %1").arg(chunk), tail};
 }
 
 QString idleText(const RunView &view, const Shape &shape) { return idleTexts(view, shape).first(); }

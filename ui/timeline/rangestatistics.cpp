@@ -10,6 +10,10 @@ namespace pool {
 
 namespace {
 
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Timeline)
+};
+
 constexpr size_t mostLanes = 8; // that a card lists
 
 qint64 overlap(qint64 start, qint64 end, qint64 from, qint64 to)
@@ -109,25 +113,24 @@ RangeStatistics rangeStatistics(const RunView &view, const TimelineRows &rows, q
 
 QString rangeText(const RangeStatistics &all)
 {
-    const auto translated = [](const char *text) { return QCoreApplication::translate("Timeline", text); };
     const double time = std::max(double(all.span()) * double(all.lanes.size()), 1.0);
     QStringList lines{
-        translated("%1, from %2 to %3").arg(durationText(all.span()), durationText(all.from), durationText(all.to)),
-        translated("busy %1, overhead %2, idle %3")
+        Words::tr("%1, from %2 to %3").arg(durationText(all.span()), durationText(all.from), durationText(all.to)),
+        Words::tr("busy %1, overhead %2, idle %3")
             .arg(percentText(double(all.busy) / time), percentText(double(all.overhead) / time),
                  percentText(double(all.idle) / time)),
-        translated("%1, %2").arg(itemsText(all.items), chunksText(all.chunks)),
-        translated("mean concurrency %1 of %2")
+        Words::tr("%1, %2").arg(itemsText(all.items), chunksText(all.chunks)),
+        Words::tr("mean concurrency %1 of %2")
             .arg(QLocale().toString(all.meanConcurrency, 'f', 2), numberText(qint64(all.lanes.size()))),
     };
     for (size_t i = 0; i < std::min(all.lanes.size(), mostLanes); ++i) {
         const RangeStatistics::Lane &one = all.lanes[i];
-        lines << translated("worker %1: %2 busy, %3")
+        lines << Words::tr("worker %1: %2 busy, %3")
                      .arg(numberText(one.worker + 1),
                           percentText(double(one.busy) / std::max(double(all.span()), 1.0)), itemsText(one.items));
     }
     if (all.lanes.size() > mostLanes)
-        lines << translated("and %1 more").arg(numberText(qint64(all.lanes.size() - mostLanes)));
+        lines << Words::tr("and %1 more").arg(numberText(qint64(all.lanes.size() - mostLanes)));
     return lines.join(u'\n');
 }
 

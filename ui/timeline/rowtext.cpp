@@ -9,7 +9,9 @@ namespace pool {
 
 namespace {
 
-QString translated(const char *text) { return QCoreApplication::translate("Timeline", text); }
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Timeline)
+};
 
 } // namespace
 
@@ -24,13 +26,13 @@ const WorkerHistory *workerOf(const TimelineScene &scene, const RowLayout::Row &
 QString rowTitle(const TimelineScene &scene, const RowLayout::Row &row)
 {
     switch (row.kind) {
-    case RowLayout::Kind::Caller: return translated("Caller");
-    case RowLayout::Kind::Callbacks: return translated("Callbacks");
-    case RowLayout::Kind::Queue: return translated("Waiting chunks");
+    case RowLayout::Kind::Caller: return Words::tr("Caller");
+    case RowLayout::Kind::Callbacks: return Words::tr("Callbacks");
+    case RowLayout::Kind::Queue: return Words::tr("Waiting chunks");
     case RowLayout::Kind::Lane: break;
     }
     const WorkerHistory *worker = workerOf(scene, row);
-    return translated("Worker %1").arg((worker ? worker->id.value : row.lane) + 1);
+    return Words::tr("Worker %1").arg((worker ? worker->id.value : row.lane) + 1);
 }
 
 QString rowDetail(const TimelineScene &scene, const RowLayout::Row &row)
@@ -57,7 +59,7 @@ QString rowDetail(const TimelineScene &scene, const RowLayout::Row &row)
     if (!workerOf(scene, row))
         return {};
     const LaneSummary summary = summarise(*view.history, scene.rows.lanes()[row.lane], view.now);
-    return translated("%1 · %2 busy").arg(itemsText(summary.items), percentText(summary.busyShare));
+    return Words::tr("%1 · %2 busy").arg(itemsText(summary.items), percentText(summary.busyShare));
 }
 
 QString rowSentence(const TimelineScene &scene, const RowLayout::Row &row)
@@ -66,12 +68,12 @@ QString rowSentence(const TimelineScene &scene, const RowLayout::Row &row)
     if (row.kind == RowLayout::Kind::Caller && scene.view.history && !scene.view.history->steps().empty()) {
         const StepHistory &step = scene.view.history->steps().back();
         if (step.endedAt < 0)
-            parts << (isBlocking(step.text) ? translated("waits in %1").arg(step.text) : step.text);
+            parts << (isBlocking(step.text) ? Words::tr("waits in %1").arg(step.text) : step.text);
     }
     const WorkerHistory *worker = workerOf(scene, row);
     if (worker) {
         const LaneSummary summary = summarise(*scene.view.history, scene.rows.lanes()[row.lane], scene.view.now);
-        parts << translated("pid %1").arg(worker->pid) << translated("busy %1").arg(percentText(summary.busyShare))
+        parts << Words::tr("pid %1").arg(worker->pid) << Words::tr("busy %1").arg(percentText(summary.busyShare))
               << itemsText(summary.items) << workerStateText(workerState(scene.view, *worker), *worker);
     } else if (const QString detail = rowDetail(scene, row); !detail.isEmpty()) {
         parts << detail;

@@ -135,67 +135,63 @@ public:
 
 QStringList deathParts(const TimelineScene &scene, WorkerId id)
 {
-    const auto translated = [](const char *text) { return QCoreApplication::translate("Timeline", text); };
     const History &history = *scene.view.history;
     const WorkerHistory &worker = history.workers()[id.value];
-    QStringList parts{translated("worker %1 died: %2").arg(numberText(id.value + 1), worker.exit.text())};
+    QStringList parts{ShapeWords::tr("worker %1 died: %2").arg(numberText(id.value + 1), worker.exit.text())};
     const size_t count = worker.chunkRuns.size();
     for (size_t i = count - std::min<size_t>(count, 4); i < count; ++i) { // the one it ran, and those sent ahead
         const ChunkRun run = history.chunkRun(worker.chunkRuns[i]);
         if (run.state == ChunkRun::State::Lost)
-            parts << translated("chunk %1 was lost").arg(numberText(run.chunk));
+            parts << ShapeWords::tr("chunk %1 was lost").arg(numberText(run.chunk));
     }
     const auto &lane = scene.rows.lanes()[scene.rows.laneOf(id.value)].workers;
     const auto next = std::upper_bound(lane.begin(), lane.end(), id.value);
     if (next != lane.end())
-        parts << translated("worker %1 took its place").arg(numberText(*next + 1));
+        parts << ShapeWords::tr("worker %1 took its place").arg(numberText(*next + 1));
     return parts;
 }
 
 QStringList skippedParts(const TimelineScene &scene, const Shape &shape)
 {
-    const auto translated = [](const char *text) { return QCoreApplication::translate("Timeline", text); };
     const JobHistory &job = scene.view.history->jobs()[shape.job.value];
     const qint64 last = job.chunking.chunk(shape.chunk).end - 1;
     const qint64 first = last - shape.count + 1;
-    QStringList parts{first == last ? translated("item %1 never ran").arg(numberText(last))
-                                    : translated("items %1 to %2 never ran").arg(numberText(first), numberText(last))};
+    QStringList parts{first == last ? ShapeWords::tr("item %1 never ran").arg(numberText(last))
+                                    : ShapeWords::tr("items %1 to %2 never ran").arg(numberText(first), numberText(last))};
     const quint32 run = job.runs[shape.chunk];
     if (run != JobHistory::noRun)
         parts << (scene.view.history->chunkRun(run).state == ChunkRun::State::Lost
-                      ? translated("their worker died")
-                      : translated("item %1 of their chunk failed").arg(numberText(first - 1)));
+                      ? ShapeWords::tr("their worker died")
+                      : ShapeWords::tr("item %1 of their chunk failed").arg(numberText(first - 1)));
     return parts;
 }
 
 QString shapeName(const TimelineScene &scene, const Shape &shape)
 {
-    const auto translated = [](const char *text) { return QCoreApplication::translate("Timeline", text); };
     switch (shape.kind) {
     case Shape::Kind::Step:
     case Shape::Kind::Blocked:
         return ShapeWords{scene, scene.view, shape}.step();
     case Shape::Kind::Callback:
-        return translated("callback of job %1").arg(numberText(shape.job.value + 1));
+        return ShapeWords::tr("callback of job %1").arg(numberText(shape.job.value + 1));
     default:
         break;
     }
-    const QString name = translated("item %1, chunk %2").arg(numberText(shape.item), numberText(shape.chunk));
+    const QString name = ShapeWords::tr("item %1, chunk %2").arg(numberText(shape.item), numberText(shape.chunk));
     return scene.view.history->jobs().size() > 1
-        ? translated("%1 of job %2").arg(name, numberText(shape.job.value + 1))
+        ? ShapeWords::tr("%1 of job %2").arg(name, numberText(shape.job.value + 1))
         : name;
 }
 
 QString shapeState(const Shape &shape)
 {
-    const auto translated = [](const char *text) { return QCoreApplication::translate("Timeline", text); };
     switch (shape.kind) {
-    case Shape::Kind::Failed: return translated("failed");
-    case Shape::Kind::Lost: return translated("lost with its worker");
-    case Shape::Kind::Cut: return translated("cut off by terminate()");
-    case Shape::Kind::Blocked: return translated("the caller waits");
+    case Shape::Kind::Failed: return ShapeWords::tr("failed");
+    case Shape::Kind::Lost: return ShapeWords::tr("lost with its worker");
+    case Shape::Kind::Cut: return ShapeWords::tr("cut off by terminate()");
+    case Shape::Kind::Blocked: return ShapeWords::tr("the caller waits");
     case Shape::Kind::Step: return {};
-    default: return translated("done");
+    default: return ShapeWords::tr("done");
     }
 }
 

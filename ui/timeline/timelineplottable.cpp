@@ -3,9 +3,15 @@
 #include "ui/style/format.h"
 #include "ui/timeline/rowbrush.h"
 
+#include <QCoreApplication>
+
 namespace pool {
 
 namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Timeline)
+};
 
 constexpr double narrowestText = 8; // pixels: in less there is no room for a digit
 
@@ -72,7 +78,6 @@ void TimelinePlottable::drawFinish(QCPPainter &painter, const QRect &area, const
     if (!m_scene->finish)
         return;
     const FinishLines &lines = *m_scene->finish;
-    const auto translated = [](const char *text) { return QCoreApplication::translate("Timeline", text); };
     const QRectF strip(area.left(), area.top() + m_scene->height, area.width(), area.bottom() - m_scene->height);
     std::vector<QRectF> taken;
     // The names stand in the strip under the rows, where possible beside their lines; a bound whose name finds
@@ -100,11 +105,11 @@ void TimelinePlottable::drawFinish(QCPPainter &painter, const QRect &area, const
         taken.emplace_back(*place, strip.top(), width, strip.height());
         painter.drawText(taken.back(), Qt::AlignCenter | Qt::TextSingleLine, text);
     };
-    draw(lines.finish, QPen(colours.text, m_scene->isPresented ? 4 : 2), translated("finished: %1").arg(durationText(lines.makespan)));
+    draw(lines.finish, QPen(colours.text, m_scene->isPresented ? 4 : 2), Words::tr("finished: %1").arg(durationText(lines.makespan)));
     if (!m_scene->showsBounds)
         return;
-    draw(lines.bound, QPen(colours.text, 1, Qt::DotLine), translated("ideal finish"));
-    draw(lines.greedy, QPen(colours.muted, 1, Qt::DashDotLine), translated("at worst"));
+    draw(lines.bound, QPen(colours.text, 1, Qt::DotLine), Words::tr("ideal finish"));
+    draw(lines.greedy, QPen(colours.muted, 1, Qt::DashDotLine), Words::tr("at worst"));
 }
 
 void TimelinePlottable::drawQueue(QCPPainter &painter, const RowLayout::Row &row, const QRect &area,
