@@ -694,7 +694,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>An earlier item of their chunk ended it.</source>
+        <source>An earlier item of the same chunk ended it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -874,11 +874,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>their worker died</source>
+        <source>the worker died</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>item %1 of their chunk failed</source>
+        <source>item %1 of the same chunk failed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

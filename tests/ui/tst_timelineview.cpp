@@ -310,7 +310,7 @@ void TestTimelineView::aDeathNamesItsCauseItsChunkAndItsReplacement()
     QCOMPARE(parts, (QStringList{QStringLiteral("worker 1 died: SIGKILL"), QStringLiteral("chunk 0 was lost"),
                                  QStringLiteral("worker 3 took its place")}));
     QCOMPARE(skippedParts(shown.view.scene(), {.count = 1}),
-             (QStringList{QStringLiteral("item 1 never ran"), QStringLiteral("their worker died")}));
+             (QStringList{QStringLiteral("item 1 never ran"), QStringLiteral("the worker died")}));
     QTest::keyClick(&shown.view, Qt::Key_Right);
     QTest::keyClick(&shown.view, Qt::Key_Right);
     QCOMPARE(shown.view.scene().selected->shape.kind, Kind::Lost);

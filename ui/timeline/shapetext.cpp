@@ -100,7 +100,7 @@ public:
             return {itemState(QT_TR_NOOP("cut off by terminate()")), place(), worker(), when()};
         case Shape::Kind::Skipped:
             return {tr("%1 never run").arg(itemsText(shape.count)),
-                    tr("An earlier item of their chunk ended it."), place()};
+                    tr("An earlier item of the same chunk ended it."), place()};
         case Shape::Kind::Stopped:
             return {tr("The worker process is stopped"),
                     tr("By a signal (SIGSTOP): whatever it was doing stands still until it is resumed."), worker(),
@@ -161,8 +161,8 @@ QStringList skippedParts(const TimelineScene &scene, const Shape &shape)
     const quint32 run = job.runs[shape.chunk];
     if (run != JobHistory::noRun)
         parts << (scene.view.history->chunkRun(run).state == ChunkRun::State::Lost
-                      ? ShapeWords::tr("their worker died")
-                      : ShapeWords::tr("item %1 of their chunk failed").arg(numberText(first - 1)));
+                      ? ShapeWords::tr("the worker died")
+                      : ShapeWords::tr("item %1 of the same chunk failed").arg(numberText(first - 1)));
     return parts;
 }
 
