@@ -15,6 +15,16 @@ constexpr qint64 maximumOutputKept = 32 << 20;
 
 constexpr std::chrono::seconds watchInterval(1);
 
+// A chunk can go on where it was if all that had ended has arrived.
+Scheduler::Begun begunOf(const Remains &remains)
+{
+    const StatusPage::Progress &progress = remains.progress;
+    Scheduler::Begun begun{.chunk = remains.lease.chunk, .isRunning = progress.begun > progress.ended};
+    if (progress.ended == remains.lease.reported && progress.ended < remains.lease.items.size())
+        begun.next = remains.lease.part.first + progress.ended;
+    return begun;
+}
+
 // Of large chunks, as many wait at a worker as keep its connection busy; the rest waits here.
 constexpr qint64 bytesAhead = 4 << 20;
 constexpr qint64 smallChunk = 4 << 10;
@@ -35,7 +45,8 @@ Dispatcher::Dispatcher(const PoolOptions &options, std::shared_ptr<Trace> trace,
     , m_trace(std::move(trace))
     , m_completions(completions)
     , m_hooks(std::move(hooks))
-    , m_scheduler({.processes = *options.processes, .maxtasksperchild = options.maxtasksperchild})
+    , m_scheduler({.processes = *options.processes, .maxtasksperchild = options.maxtasksperchild,
+                   .retries = options.retries})
 {
     m_wakeTimer.setSingleShot(true);
     m_wakeTimer.setTimerType(Qt::PreciseTimer);
@@ -136,8 +147,9 @@ void Dispatcher::workerReady(WorkerProcess &process)
 void Dispatcher::workerReported(WorkerProcess &process, const ChunkReport &report)
 {
     const Lease &lease = report.lease;
-    Event event{.at = m_trace->now(), .kind = EventKind::ItemsRan, .worker = process.id(),
-                .job = lease.chunk.job, .chunk = lease.chunk.chunk, .first = report.first};
+    Event event{.at = m_trace->now(), .kind = EventKind::ItemsRan, .attempt = lease.part.attempt,
+                .worker = process.id(), .job = lease.chunk.job, .chunk = lease.chunk.chunk,
+                .first = lease.part.first + report.first};
     m_trace->append(event, report.stamps);
 
     const auto found = m_jobs.find(lease.chunk.job);
@@ -149,6 +161,14 @@ void Dispatcher::workerReported(WorkerProcess &process, const ChunkReport &repor
         return;
 
     event.kind = EventKind::ChunkReported;
+    if (report.kind == ReportMessage::Kind::Completed
+        && lease.items.end < job->chunking().chunk(lease.chunk.chunk).end) {
+        event.outcome = Outcome::GoesOn;
+        m_trace->append(event);
+        m_scheduler.partReported(process.id(), lease.chunk, Scheduler::Time(lease.busy), now());
+        perform();
+        return;
+    }
     std::optional<Error> error;
     if (report.kind == ReportMessage::Kind::Raised) {
         error = report.error;
@@ -204,11 +224,12 @@ void Dispatcher::workerPrinted(WorkerProcess &process, const QString &line)
 
 void Dispatcher::workerEnded(WorkerProcess &process)
 {
-    std::vector<ChunkRef> begun;
+    std::vector<Scheduler::Begun> begun;
     for (const Remains &remains : process.remains()) {
+        const Scheduler::Begun chunk = begunOf(remains);
+        settleRemains(process, remains, chunk);
         if (remains.takenUp)
-            begun.push_back(remains.lease.chunk);
-        settleRemains(process, remains);
+            begun.push_back(chunk);
     }
     m_trace->append({.at = m_trace->now(), .kind = EventKind::WorkerEnded, .worker = process.id()}, process.exit());
     if (!process.exit().expected)
@@ -223,21 +244,22 @@ void Dispatcher::workerEnded(WorkerProcess &process)
     finishIfOver();
 }
 
-void Dispatcher::settleRemains(WorkerProcess &process, const Remains &remains)
+void Dispatcher::settleRemains(WorkerProcess &process, const Remains &remains, const Scheduler::Begun &begun)
 {
     const ChunkRef chunk = remains.lease.chunk;
-    Event event{.at = m_trace->now(), .kind = EventKind::ChunkReturned, .worker = process.id(),
-                .job = chunk.job, .chunk = chunk.chunk};
+    const ChunkPart part = remains.lease.part;
+    Event event{.at = m_trace->now(), .kind = EventKind::ChunkReturned, .attempt = part.attempt,
+                .worker = process.id(), .job = chunk.job, .chunk = chunk.chunk};
     if (!remains.takenUp) {
         m_trace->append(event);
         return;
     }
     event.kind = EventKind::ItemsRan;
-    event.first = remains.lease.reported;
+    event.first = part.first + remains.lease.reported;
     m_trace->append(event, remains.unreported);
 
     event.kind = EventKind::ChunkLost;
-    event.count = remains.progress.begun;
+    event.count = part.first + remains.progress.begun;
     event.first = remains.progress.since;
     const auto job = m_jobs.find(chunk.job);
     if (m_terminating || job == m_jobs.end()) {
@@ -246,8 +268,16 @@ void Dispatcher::settleRemains(WorkerProcess &process, const Remains &remains)
         return;
     }
     Error error = lossOf(process, remains);
-    event.outcome = Outcome::Lost;
+    const bool goesOn = m_scheduler.goesOn(begun);
+    if (m_options.retries > 0 && begun.isRunning) {
+        const int attempt = part.attempt + 1;
+        const int attempts = m_options.retries + 1;
+        error.message += QStringLiteral(" (attempt %1 of %2)").arg(attempt).arg(attempts);
+    }
+    event.outcome = goesOn ? Outcome::GoesOn : Outcome::Lost;
     m_trace->append(event, error);
+    if (goesOn)
+        return;
     settleChunk(job->second, chunk.chunk, std::move(error));
 }
 

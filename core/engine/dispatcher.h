@@ -67,7 +67,7 @@ private:
     void act(const Scheduler::Break &action);
     void act(const Scheduler::Drained &action);
 
-    void settleRemains(WorkerProcess &worker, const Remains &remains);
+    void settleRemains(WorkerProcess &worker, const Remains &remains, const Scheduler::Begun &begun);
     void settleChunk(const std::shared_ptr<Job> &job, quint32 chunk, std::optional<Error> error);
     void fail(const std::shared_ptr<Job> &job, const Error &error);
     void cutOff(const std::shared_ptr<Job> &job);
@@ -93,6 +93,7 @@ private:
         WorkerId worker;
         ChunkRef first;
         quint32 count = 0;
+        ChunkPart part = {}; // of the only one
     };
     Burst m_burst; // consecutive chunks that one worker is about to be sent
     std::vector<WorkerId> m_unflushed; // have been sent something since perform() began

@@ -19,7 +19,8 @@ void Dispatcher::act(const Scheduler::StartWorker &action)
         .program = m_workerProgram,
         .socketPath = m_directory.filePath(QStringLiteral("pool")),
         .statusPath = m_directory.filePath(QStringLiteral("worker-%1").arg(action.worker.value)),
-        .welcome = {.seed = m_options.seed, .spawnNumber = action.worker.value, .initializer = m_options.initializer},
+        .welcome = {.seed = m_options.seed, .spawnNumber = action.worker.value, .initializer = m_options.initializer,
+                    .reportsEachItem = m_options.retries > 0},
         .startTime = m_options.startTime,
         .limits = {.stopped = m_options.stoppedTime, .stalled = m_options.stalledTime},
         .nonce = WorkerProcess::freshNonce(),
@@ -38,22 +39,24 @@ void Dispatcher::act(const Scheduler::StartWorker &action)
 void Dispatcher::act(const Scheduler::SendChunk &action)
 {
     const ChunkRef next{m_burst.first.job, m_burst.first.chunk + m_burst.count};
-    if (m_burst.count == 0 || m_burst.worker != action.worker || next != action.chunk) {
+    if (m_burst.count == 0 || m_burst.worker != action.worker || next != action.chunk || !m_burst.part.isWhole()
+        || !action.part.isWhole()) {
         sendBurst();
-        m_burst = {action.worker, action.chunk, 0};
+        m_burst = {action.worker, action.chunk, 0, action.part};
     }
     ++m_burst.count;
 }
 
 void Dispatcher::sendBurst()
 {
-    const auto [worker, first, count] = std::exchange(m_burst, {});
+    const auto [worker, first, count, part] = std::exchange(m_burst, {});
     if (count == 0)
         return;
     const Job &job = *m_jobs.at(first.job);
-    m_trace->append({.at = m_trace->now(), .kind = EventKind::ChunkSent, .worker = worker, .job = first.job,
-                     .chunk = first.chunk, .count = count});
-    m_workers.at(worker).process->send(first, count, job.spec().items, job.chunking(), definitionOf(job));
+    m_trace->append({.at = m_trace->now(), .kind = EventKind::ChunkSent, .attempt = part.attempt, .worker = worker,
+                     .job = first.job, .chunk = first.chunk, .first = part.first, .count = count});
+    m_workers.at(worker).process->send(first, count, job.spec().items, job.chunking(), definitionOf(job),
+                                          part);
     if (!m_watchTimer.isActive())
         m_watchTimer.start();
     if (m_options.itemTime && !m_itemTimer.isActive())

@@ -173,7 +173,8 @@ std::vector<WorkerStatus> Engine::workers() const
         const qint64 items = m_chunkings[current->chunk.job.value].chunk(current->chunk.chunk).size();
         status.state = WorkerStatus::State::Running;
         status.chunk = current->chunk;
-        status.item = std::min(current->progress.ended, items - 1);
+        status.item = std::clamp<qint64>(current->first, 0, items - 1);
+        status.item += std::min(current->progress.ended, items - 1 - status.item);
         status.since = std::clamp<qint64>(current->progress.since - epoch, 0, m_trace->now());
     }
     return workers;

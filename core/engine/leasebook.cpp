@@ -4,13 +4,13 @@
 
 namespace pool {
 
-quint64 LeaseBook::lend(ChunkRef first, quint32 count, const Chunking &chunking, qint64 now)
+quint64 LeaseBook::lend(ChunkRef first, quint32 count, const Chunking &chunking, qint64 now, ChunkPart part)
 {
     const quint64 number = m_lastNumber + 1;
     for (quint32 i = 0; i < count; ++i) {
         const quint32 chunk = first.chunk + i;
-        m_leases.push_back({.number = ++m_lastNumber, .chunk = {first.job, chunk}, .items = chunking.chunk(chunk),
-                            .sentAt = now});
+        m_leases.push_back({.number = ++m_lastNumber, .chunk = {first.job, chunk}, .items = part.of(chunking.chunk(chunk)),
+                            .part = part, .sentAt = now});
     }
     return number;
 }
@@ -39,7 +39,8 @@ ItemStamp LeaseBook::placed(ItemStamp stamp, qint64 earliest, qint64 now) const
 
 bool LeaseBook::continuesBurst(const ReportMessage &message) const
 {
-    if (m_leases.empty() || message.kind != ReportMessage::Kind::Completed || message.first != 0)
+    if (m_leases.empty() || message.kind != ReportMessage::Kind::Completed || message.first != 0
+        || !m_leases.front().part.isWhole())
         return false;
     if (m_burst.chunks == 0)
         return true;

@@ -14,6 +14,7 @@ struct Lease {
     quint64 number = 0;
     ChunkRef chunk;
     ItemRange items;
+    ChunkPart part; // of the chunk, which `items` is
     qint64 reported = 0; // items reported so far
     qint64 busy = 0;     // nanoseconds inside those
     qint64 sentAt = 0;   // nanoseconds since the trace's epoch
@@ -58,8 +59,8 @@ public:
 
     bool isEmpty() const { return m_leases.empty(); }
     const Lease &oldest() const { return m_leases.front(); }
-    // Lends `count` chunks of a job from `first` on; the number of the first lease.
-    quint64 lend(ChunkRef first, quint32 count, const Chunking &chunking, qint64 now);
+    // Lends `count` chunks of a job from `first` on, or a part of that one; the number of the first lease.
+    quint64 lend(ChunkRef first, quint32 count, const Chunking &chunking, qint64 now, ChunkPart part = {});
     // The lease of a chunk that has not been reported; none if there is none.
     std::optional<quint64> find(ChunkRef chunk) const;
     void takeBack(quint64 number);

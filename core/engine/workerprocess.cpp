@@ -97,11 +97,11 @@ void WorkerProcess::attach(Descriptor descriptor)
 }
 
 void WorkerProcess::send(ChunkRef first, quint32 count, const Items &items, const Chunking &chunking,
-                         const TaskDefinitionMessage &definition)
+                         const TaskDefinitionMessage &definition, ChunkPart part)
 {
-    const quint64 lease = m_leases.lend(first, count, chunking, m_trace.now());
+    const quint64 lease = m_leases.lend(first, count, chunking, m_trace.now(), part);
     for (quint32 i = 0; i < count; ++i)
-        m_status->page().markQueued(lease + i, {first.job, first.chunk + i});
+        m_status->page().markQueued(lease + i, {first.job, first.chunk + i}, part.first);
     if (!m_connection || m_hungUp)
         return; // it has hung up; the chunks go to another one when its end is known
     QByteArray &out = m_connection->outgoing();
@@ -110,7 +110,8 @@ void WorkerProcess::send(ChunkRef first, quint32 count, const Items &items, cons
         encode(out, definition);
         m_definition = definition;
     }
-    const ItemRange range{chunking.chunk(first.chunk).begin, chunking.chunk(first.chunk + count - 1).end};
+    const ItemRange range = count == 1 ? part.of(chunking.chunk(first.chunk))
+                                       : ItemRange{chunking.chunk(first.chunk).begin, chunking.chunk(first.chunk + count - 1).end};
     encodeChunks(out, lease, count, chunking.chunksize(), items, range);
 }
 

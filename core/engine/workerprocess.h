@@ -66,9 +66,9 @@ public:
     // A process that claims to be this worker.
     void attach(Descriptor descriptor);
 
-    // `count` chunks of a job from `first` on.
+    // `count` chunks of a job from `first` on, or a part of that one.
     void send(ChunkRef first, quint32 count, const Items &items, const Chunking &chunking,
-              const TaskDefinitionMessage &definition);
+              const TaskDefinitionMessage &definition, ChunkPart part = {});
     bool takeBack(ChunkRef chunk); // false: it has begun
     void flush();
 

@@ -28,8 +28,11 @@ std::optional<Error> check(const PoolOptions &options)
                               .arg(*options.processes));
     if (options.maxtasksperchild && *options.maxtasksperchild < 1)
         return valueError(QStringLiteral("maxtasksperchild must be a positive int or None"));
-    if (options.itemTime && options.itemTime->count() < 1)
-        return valueError(QStringLiteral("the time limit of an item must be at least 1 ms, not %1 ms")
+    if (options.retries < 0 || options.retries > maximumRetries)
+        return valueError(QStringLiteral("retries must be from 0 to %1, not %2").arg(maximumRetries).arg(options.retries));
+    if (options.itemTime && (options.itemTime->count() < 1 || *options.itemTime > maximumItemTime))
+        return valueError(QStringLiteral("the time limit of an item must be from 1 ms to %1 ms, not %2 ms")
+                              .arg(maximumItemTime.count())
                               .arg(options.itemTime->count()));
     return {};
 }

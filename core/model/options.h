@@ -23,6 +23,7 @@ struct PoolOptions {
     std::optional<int> processes = {};        // none: the logical CPUs that this process may use
     std::optional<int> maxtasksperchild = {}; // chunks, not items; none: a worker lives as long as the pool
     std::optional<Task> initializer = {};     // runs in every worker before its first chunk
+    int retries = 0;                          // of an item whose worker dies running it, at most maximumRetries
     quint64 seed = 0;                         // what tasks derive their random values from
     QString workerProgram = {};               // none: "poolworker" beside this program
     std::chrono::milliseconds startTime = std::chrono::seconds(10); // a worker that says nothing so long is replaced
@@ -33,6 +34,11 @@ struct PoolOptions {
 
 // How many workers one pool may have: the descriptor limit and one screen allow no more.
 constexpr int maximumProcesses = 256;
+
+// How often one item may take a worker with it.
+constexpr int maximumRetries = 10;
+
+constexpr std::chrono::milliseconds maximumItemTime = std::chrono::hours(24);
 
 // The logical CPUs this process may use (affinity-aware, unlike os.cpu_count()).
 int usableCpus();

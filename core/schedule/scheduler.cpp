@@ -17,8 +17,6 @@ constexpr size_t maximumAhead = 1024;
 // A worker takes up a chunk in microseconds, unless it is stopped or broken.
 constexpr Scheduler::Time takeUpTime = 500ms;
 
-constexpr int maximumReceiveLosses = 3;
-
 // A worker that dies before it is ready, or within youngAge, and has settled no chunk is a young death:
 // something is wrong with starting workers at all. They are started more slowly then, and at some number
 // not at all.
@@ -56,9 +54,19 @@ void Scheduler::workerReady(WorkerId id, Time now)
 
 void Scheduler::chunkReported(WorkerId id, ChunkRef chunk, Time busy, Time now)
 {
+    if (!takeReport(id, chunk, busy, now))
+        return;
+    settled(chunk);
+    refill(*m_workers.find(id), now);
+    dispatch(now);
+}
+
+// False if it means nothing any more.
+bool Scheduler::takeReport(WorkerId id, ChunkRef chunk, Time busy, Time now)
+{
     const auto found = m_workers.find(id);
     if (found == m_workers.end() || !m_open)
-        return;
+        return false;
     Worker &worker = found->second;
     Q_ASSERT(!worker.outstanding.empty() && worker.outstanding.front() == chunk);
     worker.outstanding.pop_front();
@@ -75,10 +83,7 @@ void Scheduler::chunkReported(WorkerId id, ChunkRef chunk, Time busy, Time now)
     else
         *m_meanBusy += (busy - *m_meanBusy) / 8;
     m_meanJob = chunk.job;
-
-    settled(chunk);
-    refill(*found, now);
-    dispatch(now);
+    return true;
 }
 
 void Scheduler::takenBack(WorkerId id, ChunkRef chunk, Time now)
@@ -121,7 +126,7 @@ void Scheduler::begunAlready(WorkerId id, ChunkRef chunk, Time now)
     dispatch(now);
 }
 
-void Scheduler::workerEnded(WorkerId id, const std::vector<ChunkRef> &begun, Time now)
+void Scheduler::workerEnded(WorkerId id, const std::vector<Begun> &begun, Time now)
 {
     const auto found = m_workers.find(id);
     if (found == m_workers.end())
@@ -134,8 +139,12 @@ void Scheduler::workerEnded(WorkerId id, const std::vector<ChunkRef> &begun, Tim
 
     bool blamed = !begun.empty();
     for (const ChunkRef chunk : worker.outstanding) {
-        if (std::find(begun.begin(), begun.end(), chunk) != begun.end()) {
-            settled(chunk);
+        const auto rest = std::find_if(begun.begin(), begun.end(), [&](const Begun &b) { return b.chunk == chunk; });
+        if (rest != begun.end()) {
+            if (goesOn(*rest))
+                goOn(*rest);
+            else
+                settled(chunk);
         } else if (!std::exchange(blamed, true) && ++m_receiveLosses[chunk] >= maximumReceiveLosses) {
             m_actions.push_back(GiveUpChunk{chunk});
             settled(chunk);
@@ -162,6 +171,7 @@ void Scheduler::terminate()
 {
     m_open = false;
     m_queue.clear();
+    m_parts.clear();
     m_actions.clear();
     m_respawnAt.reset();
 }
@@ -212,7 +222,7 @@ void Scheduler::send(WorkerEntry &entry, Time now)
     worker.outstanding.push_back(chunk);
     ++worker.assigned;
     m_idle.erase(id);
-    m_actions.push_back(SendChunk{id, chunk});
+    m_actions.push_back(SendChunk{id, chunk, partOf(chunk)});
 }
 
 // The oldest free worker, but a suspect one only if there is no other.
@@ -299,6 +309,7 @@ void Scheduler::takeBackStale(Time now)
 void Scheduler::settled(ChunkRef chunk)
 {
     m_receiveLosses.erase(chunk);
+    m_parts.erase(chunk);
     if (!m_queue.settle(chunk.job))
         return;
     m_mostAhead.erase(chunk.job);

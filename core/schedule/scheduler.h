@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/model/chunking.h"
 #include "core/schedule/dispatchqueue.h"
 
 #include <chrono>
@@ -19,6 +20,8 @@ namespace pool {
 // worker would otherwise idle or overtake them, they are taken back, unless they have begun. The schedule is
 // therefore that of one shared queue, within the cost of one dispatch. A chunk is settled exactly once: by
 // its report, or by the death of the worker that had begun it. One that had not begun goes to another worker.
+// If retries are asked for, one that had begun goes on after a death: the item that was running is run again,
+// alone, so often; then the rest of the chunk. What has ended is never run again.
 class Scheduler
 {
 public:
@@ -27,10 +30,11 @@ public:
     struct Settings {
         int processes = 1;
         std::optional<int> maxtasksperchild = {};
+        int retries = 0; // of one item
     };
 
     struct StartWorker { WorkerId worker; bool operator==(const StartWorker &) const = default; };
-    struct SendChunk { WorkerId worker; ChunkRef chunk; bool operator==(const SendChunk &) const = default; };
+    struct SendChunk { WorkerId worker; ChunkRef chunk; ChunkPart part = {}; bool operator==(const SendChunk &) const = default; };
     // To be answered at once with takenBack() or begunAlready().
     struct TakeBack { WorkerId worker; ChunkRef chunk; bool operator==(const TakeBack &) const = default; };
     struct RetireWorker { WorkerId worker; bool operator==(const RetireWorker &) const = default; };
@@ -54,8 +58,18 @@ public:
     void chunkReported(WorkerId worker, ChunkRef chunk, Time busy, Time now);
     void takenBack(WorkerId worker, ChunkRef chunk, Time now);
     void begunAlready(WorkerId worker, ChunkRef chunk, Time now);
-    // The worker is gone; `begun` are the chunks that it had begun and not reported.
-    void workerEnded(WorkerId worker, const std::vector<ChunkRef> &begun, Time now);
+    // A retried item ran, and more of its chunk is left.
+    void partReported(WorkerId worker, ChunkRef chunk, Time busy, Time now);
+    // A chunk that a worker had begun and not reported when it was gone.
+    struct Begun {
+        ChunkRef chunk;
+        std::optional<qint64> next = {}; // offset of the first item that has not ended; none if results of those
+                                         // before it are lost
+        bool isRunning = false;          // that one had begun
+    };
+    // Whether the chunk goes on, which workerEnded() will see to; else it is settled.
+    bool goesOn(const Begun &begun) const;
+    void workerEnded(WorkerId worker, const std::vector<Begun> &begun, Time now);
     void close(Time now);
     void terminate(); // no actions from now on
     void wake(Time now);
@@ -93,6 +107,9 @@ private:
     std::optional<Action> takeBackForIdle() const;
     bool isWaitingAt(WorkerId worker, ChunkRef chunk) const;
     void takeBackStale(Time now);
+    bool takeReport(WorkerId worker, ChunkRef chunk, Time busy, Time now);
+    void goOn(const Begun &begun);
+    ChunkPart partOf(ChunkRef chunk) const;
     void settled(ChunkRef chunk);
     void retireIfDone(WorkerEntry &entry);
     void respawn(Time now);
@@ -107,7 +124,9 @@ private:
     std::deque<Action> m_actions;
     std::optional<Time> m_meanBusy;       // of a chunk of the newest job that has reported; a moving average
     JobId m_meanJob;
+    static constexpr int maximumReceiveLosses = 3;
     std::map<ChunkRef, int> m_receiveLosses;
+    std::map<ChunkRef, ChunkPart> m_parts; // of chunks that go on after a death: what is next
     std::map<JobId, size_t> m_mostAhead;  // of jobs with such a limit
     int m_youngDeaths = 0;                // since any worker settled a chunk: what breaks the pool
     int m_failedStarts = 0;               // since a worker settled its first one: what slows starting down

@@ -23,14 +23,16 @@ enum class EventKind : quint8 {
     WorkerStopping,  // worker: it was told to leave (recycled, or the pool is closing)
     WorkerEnded,     // worker; detail -> exits
     JobSubmitted,    // job; detail -> jobs
-    ChunkSent,       // worker, job, chunk, attempt; count = chunks, this one and those that follow it (0 is like 1)
+    ChunkSent,       // worker, job, chunk, attempt; count = chunks, this one and those that follow it (0 is like 1);
+                     // first = offset of the item at which a chunk goes on that a worker had begun and died in
     ChunkReturned,   // worker, job, chunk: it had not begun there and goes to another worker; count as above
     ItemsRan,        // worker, job, chunk, attempt; items [first, first + count) from the chunk's first one on,
                      // which may go on into the chunks that follow it; detail -> stamps
     ChunkReported,   // worker, job, chunk, outcome; the pool learns of the chunk only now; count as above, 1 if it
-                     // raised; detail -> errors then
-    ChunkLost,       // worker, job, chunk; outcome Lost: its worker died, Terminated: cut by terminate();
-                     // count = items begun, first = start of the item that was running; detail -> errors if lost
+                     // raised; detail -> errors then; outcome GoesOn: a retried item ran, the rest follows
+    ChunkLost,       // worker, job, chunk, attempt; outcome Lost: its worker died, GoesOn: so it did, but the item
+                     // that was running is run again, Terminated: cut by terminate(); count = items begun,
+                     // first = start of the item that was running; detail -> errors if its worker died
     CallbackStarted, // job; outcome Ok = callback, Raised = error_callback
     CallbackEnded,   // job; outcome Raised if the callback itself raised, detail -> errors
     JobReady,        // job, outcome; detail -> errors unless Ok
@@ -40,7 +42,7 @@ enum class EventKind : quint8 {
     Signalled,       // worker was sent a signal from outside; detail -> texts
 };
 
-enum class Outcome : quint8 { Ok, Raised, Lost, Terminated };
+enum class Outcome : quint8 { Ok, Raised, Lost, Terminated, GoesOn };
 
 constexpr quint64 noDetail = ~quint64(0);
 

@@ -190,7 +190,7 @@ ChunkRun History::chunkRun(quint32 id) const
     const CompactRun &compact = m_chunkRuns[id];
     const Event &sent = m_view[compact.sent];
     ChunkRun run{.job = sent.job, .chunk = compact.chunk, .worker = sent.worker, .attempt = sent.attempt,
-                 .sentAt = sent.at};
+                 .first = sent.first, .sentAt = sent.at, .begun = sent.first, .ended = sent.first};
     if (compact.rest == CompactRun::nothingYet)
         return run;
     run.itemRuns = compact.rest;
@@ -248,6 +248,8 @@ void History::applySent(const Event &event)
     for (quint32 chunk = event.chunk; chunk < event.chunk + event.chunks(); ++chunk) {
         const quint32 id = quint32(m_chunkRuns.size());
         m_chunkRuns.push_back({.sent = quint32(m_applied), .chunk = chunk});
+        if (event.first > 0 || event.attempt > 0)
+            detail(id).previous = job.runs[chunk];
         job.runs[chunk] = id;
         worker.chunkRuns.append(id);
     }
@@ -299,6 +301,13 @@ void History::applyReported(const Event &event)
 {
     JobHistory &job = m_jobs[event.job.value];
     WorkerHistory &worker = m_workers[event.worker.value];
+    if (event.outcome == Outcome::GoesOn) {
+        ChunkRun &run = detail(runOf(event, event.chunk));
+        run.state = ChunkRun::State::Reported;
+        run.goesOn = true;
+        run.settledAt = event.at;
+        return;
+    }
     worker.chunks += event.chunks();
     job.settledChunks += event.chunks();
 
@@ -323,6 +332,7 @@ void History::applyLost(const Event &event)
 {
     ChunkRun &run = detail(runOf(event, event.chunk));
     run.state = event.outcome == Outcome::Terminated ? ChunkRun::State::Terminated : ChunkRun::State::Lost;
+    run.goesOn = event.outcome == Outcome::GoesOn;
     run.settledAt = event.at;
     run.begun = event.count;
     if (run.begun > run.ended) {
@@ -333,40 +343,6 @@ void History::applyLost(const Event &event)
     }
     if (event.outcome == Outcome::Lost)
         ++m_jobs[event.job.value].settledChunks;
-}
-
-ItemHistory History::item(JobId id, qint64 index) const
-{
-    const JobHistory &job = m_jobs[id.value];
-    const quint32 chunk = job.chunking.chunkOf(index);
-    if (job.runs[chunk] == JobHistory::noRun)
-        return {};
-    const ChunkRun run = chunkRun(job.runs[chunk]);
-    if (run.state == ChunkRun::State::Returned)
-        return {};
-
-    const qint64 offset = index - job.chunking.chunk(chunk).begin;
-    ItemHistory item{.worker = run.worker, .attempt = run.attempt};
-    if (offset < run.ended) {
-        const bool last = offset == run.ended - 1;
-        item.state = run.state == ChunkRun::State::Raised && last ? ItemState::Raised : ItemState::Ok;
-        const auto first = m_workers[run.worker.value].itemRuns.begin() + run.itemRuns;
-        const auto after = std::upper_bound(first, first + run.itemRunCount, index,
-                                            [](qint64 i, const ItemRun &piece) { return i < piece.first; });
-        item.stamp = stamp(*(after - 1), index - (after - 1)->first);
-        return item;
-    }
-    if (offset < run.begun) {
-        item.state = run.state == ChunkRun::State::Lost ? ItemState::Lost : ItemState::Running;
-        if (run.cutStart >= 0)
-            item.stamp = ItemStamp{run.cutStart, -1};
-        return item;
-    }
-    item.worker.reset();
-    const bool chunkEnded = run.state == ChunkRun::State::Raised
-        || (run.state == ChunkRun::State::Lost && run.begun > 0);
-    item.state = chunkEnded ? ItemState::Skipped : ItemState::NotStarted;
-    return item;
 }
 
 } // namespace pool

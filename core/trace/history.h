@@ -22,6 +22,7 @@ struct ItemRun {
 
 // One attempt at one chunk by one worker. Times are nanoseconds since the trace's epoch, -1 = not yet.
 struct ChunkRun {
+    static constexpr quint32 noRun = ~quint32(0);
     enum class State : quint8 {
         Sent,       // at the worker: waiting there or running
         Returned,   // taken back before it began; another run follows
@@ -36,10 +37,13 @@ struct ChunkRun {
     WorkerId worker;
     quint16 attempt = 0;
     State state = State::Sent;
+    bool goesOn = false;  // Lost or Reported, and more of the chunk is run after it, in another run
+    qint64 first = 0;     // offset of its first item in the chunk: not 0 only if the chunk went on after a death
+    quint32 previous = noRun; // ... and the id of the run before it then
     qint64 sentAt = 0;
     qint64 settledAt = -1; // when the pool learned of its end
-    qint64 begun = 0;      // items begun; exact once settled
-    qint64 ended = 0;      // items whose end stamp has arrived
+    qint64 begun = 0;      // items of the chunk begun here or before; exact once settled
+    qint64 ended = 0;      // items whose end stamp has arrived, likewise
     qint64 firstStart = -1;
     qint64 lastEnd = -1;
     qint64 cutStart = -1; // start of the item that was running when the worker was lost or terminated
@@ -82,7 +86,7 @@ struct CallbackHistory {
 };
 
 struct JobHistory {
-    static constexpr quint32 noRun = ~quint32(0);
+    static constexpr quint32 noRun = ChunkRun::noRun;
 
     JobId id;
     JobInfo info;
@@ -153,6 +157,8 @@ public:
 
     // Looks one item up; costs a search among its worker's runs.
     ItemHistory item(JobId job, qint64 index) const;
+    // Its attempts before that one, the first one first: each of them has cost a worker.
+    std::vector<ItemHistory> lostAttempts(JobId job, qint64 index) const;
 
 private:
     void apply(const Event &event);

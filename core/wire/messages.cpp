@@ -77,6 +77,7 @@ void encode(QByteArray &out, const WelcomeMessage &message)
     FrameWriter writer = frame(out, MessageType::Welcome);
     appendNumber(out, message.seed);
     appendNumber(out, message.spawnNumber);
+    appendNumber(out, quint8(message.reportsEachItem));
     appendNumber(out, quint8(message.initializer.has_value()));
     if (message.initializer)
         appendTask(out, *message.initializer);
@@ -89,6 +90,7 @@ std::optional<WelcomeMessage> decodeWelcome(QByteArrayView payload)
     WelcomeMessage message;
     message.seed = reader.number<quint64>();
     message.spawnNumber = reader.number<quint32>();
+    message.reportsEachItem = reader.number<quint8>();
     if (reader.number<quint8>())
         message.initializer = readTask(reader);
     if (!isWhole(reader))

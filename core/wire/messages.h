@@ -31,7 +31,7 @@ enum class MessageType : quint8 {
 };
 
 constexpr quint32 protocolMagic = 0x504f4f4c; // "POOL"
-constexpr quint16 protocolVersion = 2;        // both sides must have the same
+constexpr quint16 protocolVersion = 3;        // both sides must have the same
 
 // The secret of the Hello, which only a process that the pool has started knows: as hexadecimal digits in
 // this environment variable, which the worker forgets before anything else runs.
@@ -53,6 +53,7 @@ struct WelcomeMessage {
     quint64 seed = 0;
     quint32 spawnNumber = 0; // the item that the initializer is called with
     std::optional<Task> initializer;
+    bool reportsEachItem = false; // before it begins the next, so that what has ended is never lost
 };
 
 // What the chunks that follow, up to the next definition, are to be run with.

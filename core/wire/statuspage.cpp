@@ -11,8 +11,9 @@ bool StatusPage::exchange(quint64 lease, SlotState to)
     return slot(lease).state.compare_exchange_strong(expected, lease << 2 | to, std::memory_order_acq_rel);
 }
 
-void StatusPage::markQueued(quint64 lease, ChunkRef chunk)
+void StatusPage::markQueued(quint64 lease, ChunkRef chunk, qint64 first)
 {
+    slot(lease).first.store(first, std::memory_order_relaxed);
     slot(lease).chunk.store(quint64(chunk.job.value) << 32 | chunk.chunk, std::memory_order_relaxed);
     slot(lease).state.store(lease << 2 | Queued, std::memory_order_release);
 }
@@ -86,7 +87,8 @@ std::optional<StatusPage::Current> StatusPage::current() const
     const auto progressNow = progress(lease, std::numeric_limits<qint64>::max());
     if (!progressNow)
         return {};
-    return Current{{{quint32(chunk >> 32)}, quint32(chunk)}, *progressNow};
+    return Current{{{quint32(chunk >> 32)}, quint32(chunk)}, slot(lease).first.load(std::memory_order_relaxed),
+                   *progressNow};
 }
 
 } // namespace pool

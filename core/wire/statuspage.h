@@ -28,11 +28,12 @@ public:
     };
     struct Current {
         ChunkRef chunk;
+        qint64 first = 0; // offset in the chunk from which the progress counts
         Progress progress;
     };
 
     // The pool's side.
-    void markQueued(quint64 lease, ChunkRef chunk);
+    void markQueued(quint64 lease, ChunkRef chunk, qint64 first = 0);
     bool revoke(quint64 lease) { return exchange(lease, Revoked); }
     // None unless the worker has taken the chunk up; all numbers lie within `items`.
     std::optional<Progress> progress(quint64 lease, qint64 items) const;
@@ -52,6 +53,7 @@ private:
     struct Slot {
         std::atomic<quint64> state; // lease << 2 | SlotState
         std::atomic<quint64> chunk; // job << 32 | chunk
+        std::atomic<qint64> first;  // offset in the chunk at which the lease begins
         std::atomic<quint64> base;  // number of the chunk's first item, over the worker's life
         std::atomic<qint64> ran;    // items ended, once the chunk has
     };

@@ -135,6 +135,10 @@ void ChunkRunner::run(quint64 lease, const Sequence &items, ItemRange range)
             report(ReportMessage::Kind::Partial);
             m_reports.flush();
             start = clockTicks();
+        } else if (m_reportsEachItem && at + 1 < range.end) {
+            report(ReportMessage::Kind::Partial);
+            m_reports.arm();
+            start = clockTicks();
         }
     }
     m_page.chunkEnded();

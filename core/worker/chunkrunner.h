@@ -18,6 +18,7 @@ public:
     ChunkRunner(StatusPage &page, ReportStream &reports, const TaskRegistry &registry);
 
     void setSeed(quint64 seed) { m_seed = seed; }
+    void setReportsEachItem(bool reports) { m_reportsEachItem = reports; }
     // False if it raised; the error is in `error` then.
     bool runInitializer(const Task &task, qint64 spawnNumber, Error &error);
     void define(const TaskDefinitionMessage &definition);
@@ -37,6 +38,7 @@ private:
     ReportStream &m_reports;
     const TaskRegistry &m_registry;
     quint64 m_seed = 0;
+    bool m_reportsEachItem = false;
 
     // What chunks are run with at present.
     TaskFunction m_function; // empty if it could not be made

@@ -63,8 +63,10 @@ int serve(WorkerSocket &socket, SharedPage &shared, const QByteArray &nonce)
             const auto welcome = decodeWelcome(frame->payload);
             understood = welcome.has_value();
             Error error;
-            if (welcome)
+            if (welcome) {
                 runner.setSeed(welcome->seed);
+                runner.setReportsEachItem(welcome->reportsEachItem);
+            }
             if (welcome && welcome->initializer
                 && !runner.runInitializer(*welcome->initializer, welcome->spawnNumber, error)) {
                 reports.append([&](QByteArray &out) { encodeInitializerFailed(out, error); });

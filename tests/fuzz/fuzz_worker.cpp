@@ -231,14 +231,14 @@ private:
     void workerEnded(WorkerProcess &process) override
     {
         require(!std::exchange(m_ended, true));
-        std::vector<ChunkRef> begun;
+        std::vector<Scheduler::Begun> begun;
         for (const Remains &remains : process.remains()) {
             if (!remains.takenUp)
                 continue;
             const StatusPage::Progress &progress = remains.progress;
             require(0 <= progress.ended && progress.ended <= progress.begun && progress.begun <= remains.lease.items.size());
             require(progress.begun - progress.ended <= 1 && progress.ended >= remains.lease.reported);
-            begun.push_back(remains.lease.chunk);
+            begun.push_back({remains.lease.chunk});
             settle(remains.lease.chunk.chunk);
         }
         m_scheduler.workerEnded(WorkerId{0}, begun, m_now);

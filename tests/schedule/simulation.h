@@ -50,11 +50,11 @@ public:
 
     void kill(WorkerId id)
     {
-        std::vector<ChunkRef> begun;
+        std::vector<Scheduler::Begun> begun;
         if (workers.at(id).running)
-            begun.push_back(workers.at(id).received.front());
-        for (const ChunkRef chunk : begun)
-            ++lost[chunk];
+            begun.push_back({workers.at(id).received.front()});
+        for (const Scheduler::Begun &chunk : begun)
+            ++lost[chunk.chunk];
         workers.erase(id);
         scheduler.workerEnded(id, begun, now);
         perform();

@@ -26,13 +26,14 @@ public:
         m_trace.append(at({ .kind = pool::EventKind::JobSubmitted, .job = { job } }),
             pool::JobInfo{ .items = items, .chunksize = chunksize });
     }
-    void sent(quint32 worker, quint32 job, quint32 chunk, quint16 attempt = 0)
+    void sent(quint32 worker, quint32 job, quint32 chunk, quint16 attempt = 0, qint64 first = 0)
     {
         say({ .kind = pool::EventKind::ChunkSent,
             .attempt = attempt,
             .worker = { worker },
             .job = { job },
-            .chunk = chunk });
+            .chunk = chunk,
+            .first = first });
     }
     void returned(quint32 worker, quint32 job, quint32 chunk)
     {
@@ -56,6 +57,14 @@ public:
     {
         say({ .kind = pool::EventKind::ChunkReported, .worker = { worker }, .job = { job }, .chunk = chunk });
     }
+    void goesOnAfterItem(quint32 worker, quint32 job, quint32 chunk)
+    {
+        say({ .kind = pool::EventKind::ChunkReported,
+            .outcome = pool::Outcome::GoesOn,
+            .worker = { worker },
+            .job = { job },
+            .chunk = chunk });
+    }
     void raised(quint32 worker, quint32 job, quint32 chunk, const pool::Error &error)
     {
         m_trace.append(at({ .kind = pool::EventKind::ChunkReported,
@@ -65,11 +74,16 @@ public:
                            .chunk = chunk }),
             error);
     }
-    void lost(quint32 worker, quint32 job, quint32 chunk, qint64 begun, qint64 runningSinceMs,
+    void goesOnAfterLoss(quint32 worker, quint32 job, quint32 chunk, qint64 begun, qint64 runningSinceMs,
         const pool::Error &error)
     {
+        lost(worker, job, chunk, begun, runningSinceMs, error, pool::Outcome::GoesOn);
+    }
+    void lost(quint32 worker, quint32 job, quint32 chunk, qint64 begun, qint64 runningSinceMs,
+        const pool::Error &error, pool::Outcome outcome = pool::Outcome::Lost)
+    {
         m_trace.append(at({ .kind = pool::EventKind::ChunkLost,
-                           .outcome = pool::Outcome::Lost,
+                           .outcome = outcome,
                            .worker = { worker },
                            .job = { job },
                            .chunk = chunk,

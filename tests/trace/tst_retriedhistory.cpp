@@ -1,0 +1,98 @@
+#include "core/trace/history.h"
+#include "tests/trace/story.h"
+
+#include <QTest>
+
+using namespace pool;
+
+namespace
+{
+
+const Error workerLost{ .type = QStringLiteral("WorkerLostError"), .cause = QStringLiteral("SIGKILL") };
+
+constexpr auto Ok = ItemState::Ok;
+constexpr auto NotStarted = ItemState::NotStarted;
+
+} // namespace
+
+// What a history says of chunks that go on after their workers died.
+class TestRetriedHistory : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void aChunkThatGoesOnKeepsWhatRanAndTellsOfTheRetry();
+    void anItemWhoseRetryNeverBeganStaysLost();
+
+private:
+    std::unique_ptr<Story> m_story;
+    const History read() const
+    {
+        History history;
+        history.update(m_story->trace());
+        return history;
+    }
+};
+
+void TestRetriedHistory::init()
+{
+    m_story = std::make_unique<Story>();
+    m_story->opened(2);
+    m_story->worker(0, 100);
+    m_story->worker(1, 101);
+    m_story->submitted(0, 7, 3);
+}
+
+// Chunk 0 is items 0 to 2: item 1 is running when its worker dies, is run again alone, and item 2 follows.
+void TestRetriedHistory::aChunkThatGoesOnKeepsWhatRanAndTellsOfTheRetry()
+{
+    m_story->sent(0, 0, 0);
+    m_story->ran(0, 0, 0, 0, { { 10, 11 } });
+    m_story->goesOnAfterLoss(0, 0, 0, 2, 11, workerLost);
+    QCOMPARE(read().item({ 0 }, 1).state, ItemState::Lost);
+    QCOMPARE(read().item({ 0 }, 2).state, NotStarted);
+    m_story->sent(1, 0, 0, 1, 1);
+    QCOMPARE(read().item({ 0 }, 0).worker, WorkerId{ 0 });
+    m_story->ran(1, 0, 0, 1, { { 20, 21 } });
+    m_story->goesOnAfterItem(1, 0, 0);
+    QCOMPARE(read().jobs()[0].settledChunks, quint32(0));
+    m_story->sent(0, 0, 0, 0, 2);
+    m_story->ran(0, 0, 0, 2, { { 22, 25 } });
+    m_story->reported(0, 0, 0);
+
+    const History history = read();
+    QCOMPARE(history.jobs()[0].settledChunks, quint32(1));
+    const QList<qint64> starts{ 10, 20, 22 };
+    for (qint64 i = 0; i < 3; ++i) {
+        const ItemHistory item = history.item({ 0 }, i);
+        QCOMPARE(item.state, Ok);
+        QCOMPARE(item.worker, WorkerId{ i == 1 ? 1u : 0u });
+        QCOMPARE(int(item.attempt), i == 1 ? 1 : 0);
+        QCOMPARE(item.stamp->start, starts[i] * 1'000'000);
+    }
+    const auto lost = history.lostAttempts({ 0 }, 1);
+    QCOMPARE(lost.size(), size_t(1));
+    QCOMPARE(lost[0].worker, WorkerId{ 0 });
+    QCOMPARE(lost[0].stamp->start, 11 * 1'000'000);
+    QVERIFY(history.lostAttempts({ 0 }, 0).empty());
+    QVERIFY(history.chunkRun(0).goesOn);
+    QCOMPARE(history.chunkRun(0).state, ChunkRun::State::Lost);
+    QCOMPARE(history.chunkRun(2).first, 2);
+}
+
+void TestRetriedHistory::anItemWhoseRetryNeverBeganStaysLost()
+{
+    m_story->sent(0, 0, 0);
+    m_story->goesOnAfterLoss(0, 0, 0, 1, 11, workerLost);
+    m_story->sent(1, 0, 0, 1);
+    m_story->cut(1, 0, 0, 0, 0);
+    const ItemHistory item = read().item({ 0 }, 0);
+    QCOMPARE(item.state, ItemState::Lost);
+    QCOMPARE(item.worker, WorkerId{ 0 });
+    QCOMPARE(read().item({ 0 }, 1).state, NotStarted);
+}
+
+QTEST_APPLESS_MAIN(TestRetriedHistory)
+
+#include "tst_retriedhistory.moc"
