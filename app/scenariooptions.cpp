@@ -158,6 +158,8 @@ void addScenarioOptions(QCommandLineParser &parser, const QString &verb)
         {QStringLiteral("chunksize"), QStringLiteral("Items in a chunk, or auto."), QStringLiteral("N")},
         {QStringLiteral("items"), QStringLiteral("Items A, A + S, ... up to B, as Python's range."), QStringLiteral("A:B[:S]")},
         {QStringLiteral("seed"), QStringLiteral("Same seed, same random values."), QStringLiteral("N")},
+        {QStringLiteral("retries"), QStringLiteral("How often an item whose worker dies is run again."), QStringLiteral("N")},
+        {QStringLiteral("item-timeout"), QStringLiteral("Ends the worker of an item that runs longer."), QStringLiteral("SECONDS")},
         {QStringLiteral("scale"), QStringLiteral("Multiplies the tutorial task's sleep."), QStringLiteral("X")},
     });
 }
@@ -176,6 +178,18 @@ Scenario scenarioFrom(const QCommandLineParser &parser)
     }
     if (const auto text = given(seed))
         scenario.seed = integer(seed, *text, 0, largest, QStringLiteral("an integer of at least 0"));
+    const QString retries = QStringLiteral("retries");
+    if (const auto text = given(retries)) {
+        scenario.retries = int(integer(retries, *text, 0, maximumRetries,
+                                       QStringLiteral("an integer from 0 to %1").arg(maximumRetries)));
+    }
+    const QString itemTimeout = QStringLiteral("item-timeout");
+    if (const auto text = given(itemTimeout)) {
+        bool ok = false;
+        scenario.itemTimeout = text->toDouble(&ok);
+        if (!ok || !isItemTimeout(*scenario.itemTimeout))
+            refuse(itemTimeout, itemTimeoutText(), *text);
+    }
     if (const auto text = given(QStringLiteral("chunksize")))
         applyChunksize(scenario, *text);
     if (const auto text = given(QStringLiteral("items")))

@@ -124,6 +124,13 @@ QStringList PythonWriter::openPool()
     }
     if (m_scenario.maxtasksperchild)
         arguments << QStringLiteral("maxtasksperchild=%1").arg(*m_scenario.maxtasksperchild);
+    if (m_scenario.retries > 0)
+        lines << QStringLiteral("# Python's Pool has no retries: here an item whose worker dies is run again, %1 at most")
+                     .arg(m_scenario.retries == 1 ? QStringLiteral("once")
+                                                  : QStringLiteral("%1 times").arg(m_scenario.retries));
+    if (m_scenario.itemTimeout)
+        lines << QStringLiteral("# Python's Pool has no time limit: here the worker of an item that runs longer than %1 s "
+                                "is ended").arg(*m_scenario.itemTimeout);
     if (!m_scenario.processes)
         lines << QStringLiteral("# start one worker process for each logical CPU");
     else if (*m_scenario.processes == 1)

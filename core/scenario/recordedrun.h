@@ -8,11 +8,12 @@ namespace pool
 // Private to recordreader.h: a record's contents as they stand in the file, checked, and what makes a trace
 // of them. Times are nanoseconds since the trace's epoch, -1 where the record has none.
 
-struct RecordedChunk { // one that a worker began
-    enum class End : quint8 { Reported, Raised, Lost, Cut };
+struct RecordedChunk { // one that a worker began, or the part of it that one worker ran
+    enum class End : quint8 { Reported, Raised, Lost, Cut, GoesOn }; // the last: another one follows
     quint32 chunk = 0;
     quint32 worker = 0;
     quint16 attempt = 0;
+    qint64 first = 0; // offset in the chunk
     End end = End::Reported;
     bool isRunning = false; // an item has begun and not ended
     qint64 ended = 0; // items

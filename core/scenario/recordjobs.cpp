@@ -105,6 +105,20 @@ void writeChunks(JsonStream &json, const Chunking &chunking)
     json.endList();
 }
 
+void writeLostAttempts(JsonStream &json, const History &history, const std::vector<ItemHistory> &attempts)
+{
+    json.beginList();
+    for (const ItemHistory &attempt : attempts) {
+        const WorkerId worker = attempt.worker.value_or(WorkerId());
+        json.beginObject();
+        json.key("worker").integer(worker.value);
+        json.key("pid").integer(history.workers()[worker.value].pid);
+        json.key("start_ms").millisecondsOrNull(attempt.stamp ? attempt.stamp->start : -1);
+        json.endObject();
+    }
+    json.endList();
+}
+
 void writeItems(JsonStream &json, const History &history, const JobHistory &job)
 {
     json.beginList();
@@ -124,6 +138,8 @@ void writeItems(JsonStream &json, const History &history, const JobHistory &job)
         json.key("end_ms").millisecondsOrNull(item.stamp ? item.stamp->end : -1);
         writeText(json.key("state"), stateName(item.state));
         json.key("attempt").integer(item.attempt);
+        if (item.attempt > 0)
+            writeLostAttempts(json.key("lost"), history, history.lostAttempts(job.id, index));
         json.endObject();
     }
     json.endList();

@@ -17,7 +17,6 @@ namespace
 {
 
 constexpr qint64 anyInt = std::numeric_limits<int>::max();
-constexpr double longestMs = 9e9; // a hundred days; nanoseconds beyond are not exact in a double
 
 int signalNumber(const QString &name)
 {

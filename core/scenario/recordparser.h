@@ -20,6 +20,7 @@ public:
     static constexpr qint64 maximumSteps = 100'000;
     static constexpr qint64 maximumWorkers = 1'000'000;
     static constexpr qint64 maximumRuns = 1'500'000; // chunks that began
+    static constexpr double longestMs = 9e9; // a hundred days; nanoseconds beyond are not exact in a double
     static constexpr qint64 maximumKept = qint64(256)
         << 20; // bytes, of what is neither an item nor its value
 
@@ -48,7 +49,10 @@ private:
     void takeValue(const QCborValue &value);
     void takeItem(const Fields &fields);
     void beginItem(const Fields &fields, ItemState state, bool isFirst);
-    void endChunk();
+    void beginPart(const Fields &fields, qint64 first, quint16 attempt);
+    void goOn();
+    void checkPid(quint32 worker, qint64 pid, Key key);
+    void endPart();
     void endJob(const Fields &fields);
     void endResult(const Fields &fields);
     void endCallback(const Fields &fields);

@@ -16,7 +16,7 @@ struct CallbackKey {
     enum : size_t { Kind, At, ReadyInside, Value, Error };
 };
 struct ItemKey {
-    enum : size_t { I, Chunk, Worker, Pid, Start, End, State, Attempt };
+    enum : size_t { I, Chunk, Worker, Pid, Start, End, State, Attempt, Lost };
 };
 struct StepKey {
     enum : size_t { Index, Call, Start, End, Outcome, Value, Error };
@@ -34,7 +34,8 @@ inline constexpr Key callbackKeys[] = {{"kind"}, {"t_ms"}, {"ready_inside"},
     {"value", Take::Elements, nullptr, true}, {"error", Take::Whole, nullptr, true}};
 inline constexpr JsonShape callback{callbackKeys};
 
-inline constexpr Key itemKeys[] = {{"i"}, {"chunk"}, {"worker"}, {"pid"}, {"start_ms"}, {"end_ms"}, {"state"}, {"attempt"}};
+inline constexpr Key itemKeys[] = {{"i"}, {"chunk"}, {"worker"}, {"pid"}, {"start_ms"}, {"end_ms"}, {"state"}, {"attempt"},
+    {"lost", Take::Whole, nullptr, true}};
 inline constexpr JsonShape item{itemKeys};
 
 inline constexpr Key jobKeys[] = {{"as"}, {"method"}, {"n"}, {"chunksize"}, {"chunks", Take::Elements}, {"outcome"},

@@ -80,11 +80,17 @@ private:
         const RecordedChunk &chunk = m_run.jobs[job].chunks[index];
         const qint64 sent = chunk.start >= 0 ? chunk.start : m_run.jobs[job].submittedAt;
         qint64 settled = chunk.lastEnd;
-        if (chunk.end == RecordedChunk::End::Lost || chunk.end == RecordedChunk::End::Cut) {
+        if (chunk.end == RecordedChunk::End::Lost || chunk.end == RecordedChunk::End::Cut || isDeath(chunk)) {
             const qint64 ended = m_run.workers[chunk.worker].endedAt;
             settled = std::max(settled, ended >= 0 ? ended : m_end);
         }
         return { chunk, sent, std::max(sent, settled) };
+    }
+
+    // A part ends with its worker, or because a retried item ran.
+    static bool isDeath(const RecordedChunk &chunk)
+    {
+        return chunk.end == RecordedChunk::End::GoesOn && (chunk.isRunning || chunk.attempt == 0);
     }
 
     void add(qint64 order, What what, size_t index)
@@ -111,8 +117,12 @@ private:
             m_run.jobs[i].run.id = JobId{ m_accepted++ };
             submitted = std::max(submitted, job.submittedAt);
             add(submitted, What::JobSubmitted, i);
-            for (size_t k = 0; k < job.chunks.size(); ++k)
-                arrangeChunk(quint32(i), quint32(k), std::max(submitted, started[job.chunks[k].worker]));
+            qint64 settled = 0;
+            for (size_t k = 0; k < job.chunks.size(); ++k) {
+                const bool follows = k > 0 && job.chunks[k - 1].chunk == job.chunks[k].chunk;
+                const qint64 earliest = std::max(submitted, started[job.chunks[k].worker]);
+                settled = arrangeChunk(quint32(i), quint32(k), follows ? std::max(settled, earliest) : earliest);
+            }
             if (!job.run.callbacks.empty())
                 add(std::max(submitted, job.run.callbacks.front().at), What::Callback, i);
             if (job.readyAt >= 0)
@@ -127,14 +137,17 @@ private:
         });
     }
 
-    void arrangeChunk(quint32 job, quint32 index, qint64 earliest)
+    // When it is settled.
+    qint64 arrangeChunk(quint32 job, quint32 index, qint64 earliest)
     {
         const Piece piece = this->piece(job, index);
         const qint64 since = std::max(earliest, piece.sentAt);
         m_moments.push_back({ since, since, What::ChunkSent, job, index });
         if (piece.chunk.ended)
             m_moments.push_back({ std::max(since, piece.chunk.lastEnd), since, What::ChunkRan, job, index });
-        m_moments.push_back({ std::max(since, piece.settledAt), since, What::ChunkSettled, job, index });
+        const qint64 settled = std::max(since, piece.settledAt);
+        m_moments.push_back({ settled, since, What::ChunkSettled, job, index });
+        return settled;
     }
 
     void tell(const Moment &moment)
@@ -170,7 +183,7 @@ private:
         m_lost.resize(m_run.workers.size());
         for (const RecordedJob &job : m_run.jobs)
             for (const RecordedChunk &chunk : job.chunks)
-                if (chunk.end == RecordedChunk::End::Lost && chunk.worker < m_lost.size())
+                if ((chunk.end == RecordedChunk::End::Lost || isDeath(chunk)) && chunk.worker < m_lost.size())
                     m_lost[chunk.worker] = true;
     }
 
@@ -203,7 +216,8 @@ private:
             .attempt = chunk.attempt,
             .worker = { chunk.worker },
             .job = *job.run.id,
-            .chunk = chunk.chunk };
+            .chunk = chunk.chunk,
+            .first = chunk.first };
         if (moment.what == What::ChunkSent)
             return m_trace->append(event);
         if (moment.what == What::ChunkRan) {
@@ -223,11 +237,18 @@ private:
         case RecordedChunk::End::Lost:
         case RecordedChunk::End::Cut:
             break;
+        case RecordedChunk::End::GoesOn:
+            event.outcome = Outcome::GoesOn;
+            if (isDeath(chunk))
+                break;
+            return m_trace->append(event);
         }
         event.kind = EventKind::ChunkLost;
-        event.count = chunk.ended + (chunk.isRunning ? 1 : 0);
+        event.count = chunk.first + chunk.ended + (chunk.isRunning ? 1 : 0);
         event.first = chunk.cutStart;
-        event.outcome = chunk.end == RecordedChunk::End::Lost ? Outcome::Lost : Outcome::Terminated;
+        event.outcome = chunk.end == RecordedChunk::End::Lost ? Outcome::Lost
+            : chunk.end == RecordedChunk::End::GoesOn         ? Outcome::GoesOn
+                                                              : Outcome::Terminated;
         if (event.outcome == Outcome::Lost)
             m_trace->append(event, error);
         else

@@ -8,6 +8,17 @@
 
 namespace pool {
 
+namespace {
+
+std::optional<std::chrono::milliseconds> itemTimeOf(const Scenario &scenario)
+{
+    if (!scenario.itemTimeout)
+        return {};
+    return std::chrono::ceil<std::chrono::milliseconds>(std::chrono::duration<double>(*scenario.itemTimeout));
+}
+
+} // namespace
+
 JobValue valueOf(const JobRun &job)
 {
     using namespace std::chrono_literals;
@@ -114,7 +125,9 @@ void Program::openPool()
     const PoolOptions options{ .processes = m_scenario.processes,
         .maxtasksperchild = m_scenario.maxtasksperchild,
         .initializer = m_scenario.initializer,
-        .seed = quint64(*m_scenario.seed) };
+        .retries = m_scenario.retries,
+        .seed = quint64(*m_scenario.seed),
+        .itemTime = itemTimeOf(m_scenario) };
     const auto opened
         = std::make_shared<Pool>(options, [this](const OutputLine &line) { printLine(line.text); });
     m_result.scenario = m_scenario;

@@ -41,6 +41,16 @@ Items readLines(const QString &path)
 
 } // namespace
 
+bool isItemTimeout(double seconds)
+{
+    return seconds >= 0.001 && seconds <= std::chrono::duration<double>(maximumItemTime).count();
+}
+
+QString itemTimeoutText()
+{
+    return QStringLiteral("a number of seconds from 0.001 to 86400");
+}
+
 QString Step::callName() const
 {
     return std::visit(Overloaded{

@@ -101,8 +101,14 @@ struct Scenario {
     std::optional<int> processes;
     std::optional<int> maxtasksperchild;
     std::optional<Task> initializer;
+    int retries = 0; // of an item whose worker dies; this and the next one are not Python's
+    std::optional<double> itemTimeout; // seconds that one item may run
     std::vector<Step> program;
 };
+
+// Whether an item may be given that many seconds, and in words what it may be given.
+bool isItemTimeout(double seconds);
+QString itemTimeoutText();
 
 // The items themselves. Throws ValueError if the file of a LinesSpec cannot be read.
 Items makeItems(const ItemsSpec &spec);

@@ -37,7 +37,8 @@ void readPool(const JsonField &field, Scenario &scenario)
     if (field.isMissing())
         return;
     field.checkKeys(QStringLiteral("pool"),
-        { QStringLiteral("processes"), QStringLiteral("maxtasksperchild"), QStringLiteral("initializer") });
+        { QStringLiteral("processes"), QStringLiteral("maxtasksperchild"), QStringLiteral("initializer"),
+            QStringLiteral("retries"), QStringLiteral("item_timeout") });
     constexpr qint64 anyInt = std::numeric_limits<int>::max();
     const auto atLeastOne = [&](const QString &key) -> std::optional<int> {
         const JsonField number = field[key];
@@ -50,6 +51,11 @@ void readPool(const JsonField &field, Scenario &scenario)
     if (scenario.processes && *scenario.processes > maximumProcesses)
         field[QStringLiteral("processes")].refuse(QStringLiteral("at most %1").arg(maximumProcesses));
     scenario.maxtasksperchild = atLeastOne(QStringLiteral("maxtasksperchild"));
+    scenario.retries = int(field[QStringLiteral("retries")].integerOrNull(0, maximumRetries).value_or(0));
+    const JsonField itemTimeout = field[QStringLiteral("item_timeout")];
+    scenario.itemTimeout = itemTimeout.numberOrNull();
+    if (const auto seconds = scenario.itemTimeout; seconds && !isItemTimeout(*seconds))
+        itemTimeout.refuse(itemTimeoutText());
     if (const JsonField initializer = field[QStringLiteral("initializer")]; !initializer.isAbsent()) {
         initializer.checkKeys(
             QStringLiteral("initializer"), { QStringLiteral("task"), QStringLiteral("params") });
@@ -92,6 +98,10 @@ QJsonObject toJson(const Scenario &scenario)
         { QStringLiteral("initializer"),
             scenario.initializer ? QJsonValue(toJson(*scenario.initializer)) : QJsonValue() },
     };
+    if (scenario.retries > 0)
+        pool[u"retries"] = scenario.retries;
+    if (scenario.itemTimeout)
+        pool[u"item_timeout"] = *scenario.itemTimeout;
     QJsonArray program;
     for (const Step &step : scenario.program)
         program.append(toJson(step));

@@ -83,6 +83,22 @@ void compareItems(const History &was, const History &is)
     }
 }
 
+void compareLostAttempts(const History &was, const History &is)
+{
+    for (const JobHistory &job : was.jobs()) {
+        for (qint64 i = 0; i < job.info.items; ++i) {
+            const auto a = was.lostAttempts(job.id, i);
+            const auto b = is.lostAttempts(job.id, i);
+            QCOMPARE(b.size(), a.size());
+            for (size_t k = 0; k < a.size(); ++k) {
+                QCOMPARE(b[k].worker, a[k].worker);
+                QVERIFY(b[k].worker.has_value());
+                QCOMPARE(*b[k].stamp, *a[k].stamp);
+            }
+        }
+    }
+}
+
 void compareWorkersAndSteps(const History &was, const History &is)
 {
     QCOMPARE(is.processes(), was.processes());
@@ -120,9 +136,9 @@ Scenario quick(Scenario scenario)
     return scenario;
 }
 
-Scenario scenarioOf(const char *program)
+Scenario scenarioOf(const char *program, const char *pool = R"({"processes":2})")
 {
-    return readScenario(QByteArray(R"({"format":"pool-scenario/1","pool":{"processes":2},"program":)") + program + '}');
+    return readScenario(QByteArray(R"({"format":"pool-scenario/1","pool":)") + pool + R"(,"program":)" + program + '}');
 }
 
 } // namespace
@@ -151,6 +167,16 @@ void TestRecordReader::aRunReadsBackAsItWas_data()
         {"call":"map_async","task":"probe","params":{"kill":{"4":"SIGKILL"},"fail":[9]},"items":{"range":[0,12]},
          "chunksize":3,"as":"r","callback":true,"error_callback":true},
         {"call":"get","on":"r","except":true}, {"call":"close"}, {"call":"join"}])");
+    const char *retries = R"({"processes":2,"retries":2,"item_timeout":60})";
+    QTest::newRow("an item is run again in vain") << scenarioOf(R"([
+        {"call":"map_async","task":"probe","params":{"kill":{"4":"SIGKILL","6":"SIGSEGV"}},"items":{"range":[0,12]},
+         "chunksize":6,"as":"r"},
+        {"call":"get","on":"r","except":true}, {"call":"close"}, {"call":"join"}])", retries);
+    QTest::newRow("an item is run again, and its chunk goes on") << scenarioOf(R"([
+        {"call":"map_async","task":"probe","params":{"durations_ms":{"2":400,"default":1}},"items":{"range":[0,12]},
+         "chunksize":6,"as":"r"},
+        {"call":"signal_worker","running_item":2,"signal":"KILL"},
+        {"call":"get","on":"r"}, {"call":"close"}, {"call":"join"}])", retries);
     QTest::newRow("cut by terminate") << scenarioOf(R"([
         {"call":"map_async","task":"sleep","params":{"ms":20000},"items":{"range":[0,6]},"chunksize":2,"as":"r"},
         {"call":"signal_worker","running_item":0,"signal":"CONT"}])");
@@ -173,6 +199,7 @@ void TestRecordReader::aRunReadsBackAsItWas()
     QCOMPARE(stored.run.interrupted, run.interrupted);
     QCOMPARE(stored.run.uncaught.has_value(), run.uncaught.has_value());
     compareItems(historyOf(run), historyOf(stored.run));
+    compareLostAttempts(historyOf(run), historyOf(stored.run));
     compareWorkersAndSteps(historyOf(run), historyOf(stored.run));
 
     const QJsonObject was = QJsonDocument::fromJson(record).object();
@@ -261,7 +288,7 @@ void TestRecordReader::aLieIsRefusedByItsPath_data()
     row("unknown state", R"(4.5,"state":"ok")", R"(4.5,"state":"fine")", "jobs[0].items[1].state: ");
     row("impossible state", R"(4.5,"state":"ok")", R"(4.5,"state":"skipped")", "jobs[0].items[1].worker: ");
     row("skipped first", R"("end_ms":3,"state":"ok")", R"("end_ms":3,"state":"skipped")", "jobs[0].items[0].state: ");
-    row("two workers in one chunk", R"("i":1,"chunk":0,"worker":0)", R"("i":1,"chunk":0,"worker":1)", "jobs[0].items[1].worker: ");
+    row("a worker with the pid of another", R"("i":1,"chunk":0,"worker":0)", R"("i":1,"chunk":0,"worker":1)", "jobs[0].items[2].pid: ");
     row("worker of nobody", R"("i":4,"chunk":2,"worker":0,"pid":10)", R"("i":4,"chunk":2,"worker":7,"pid":17)", "workers: ");
     row("worker far off", R"("i":4,"chunk":2,"worker":0)", R"("i":4,"chunk":2,"worker":4000000000)", "jobs[0].items[4].worker: ");
     row("another pid", R"("i":4,"chunk":2,"worker":0,"pid":10)", R"("i":4,"chunk":2,"worker":0,"pid":99)", "jobs[0].items[4].pid: ");

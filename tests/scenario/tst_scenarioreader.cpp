@@ -98,7 +98,12 @@ void TestScenarioReader::aWrongValueIsRefusedByItsPath_data()
     row("maxtasksperchild", withPool(R"({"maxtasksperchild": 0})"),
         "pool.maxtasksperchild: must be an integer of at least 1 or null, not 0");
     row("pool key", withPool(R"({"workers": 3})"),
-        "pool.workers: unknown key; pool takes processes, maxtasksperchild, initializer");
+        "pool.workers: unknown key; pool takes processes, maxtasksperchild, initializer, retries, item_timeout");
+    row("retries", withPool(R"({"retries": 11})"), "pool.retries: must be an integer from 0 to 10 or null, not 11");
+    row("no time", withPool(R"({"item_timeout": 0})"),
+        "pool.item_timeout: must be a number of seconds from 0.001 to 86400, not 0");
+    row("too much time", withPool(R"({"item_timeout": 1e300})"),
+        "pool.item_timeout: must be a number of seconds from 0.001 to 86400, not 1e+300");
     row("pool a list", withPool("[]"), "pool: must be an object, not []");
     row("initializer key", withPool(R"({"initializer": {"task": "square", "args": []}})"),
         "pool.initializer.args: unknown key; initializer takes task, params");
@@ -271,7 +276,7 @@ void TestScenarioReader::aScenarioReadsBackAsItWasWritten_data()
     QTest::addColumn<QByteArray>("json");
     QTest::newRow("empty") << program("");
     QTest::newRow("pool") << QByteArray(R"({"format": "pool-scenario/1", "title": "T", "notes": "N", "seed": 9007199254740993,
-        "pool": {"processes": 3, "maxtasksperchild": 2, "initializer": {"task": "sleep", "params": {"ms": 3}}}, "program": []})");
+        "pool": {"processes": 3, "maxtasksperchild": 2, "retries": 4, "item_timeout": 2.5, "initializer": {"task": "sleep", "params": {"ms": 3}}}, "program": []})");
     QTest::newRow("every call") << program(R"(
         {"call": "map_async", "task": "probe", "params": {"fail": {"4": {"type": "KeyError", "message": "m"}}},
          "items": {"range": [10, 0, -2]}, "chunksize": 3, "as": "a", "callback": true,
