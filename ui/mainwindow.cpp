@@ -51,6 +51,7 @@ MainWindow::MainWindow(std::vector<SetupPanel::Entry> entries)
         m_setup->chunksize()->setText(QString::number(chunksize));
         m_setup->runButton()->setFocus();
     });
+    connect(m_insight, &InsightLine::restartRequested, this, &MainWindow::restart);
     connect(m_timeline, &TimelineView::itemHovered, m_strip, &ChunkStrip::highlight);
     connect(m_timeline, &TimelineView::itemSelected, m_inspector->results(), &ResultsPanel::showItem);
     connect(&m_run, &ScenarioRun::advanced, this, &MainWindow::showRun);

@@ -72,6 +72,7 @@ private:
     void askWhereToSave(int row);
     void listenToHand();
     void keepRun();
+    void restart();
     void showKept(const KeptRun &run);
     void showProgram(const Scenario &program, const QString &name);
     void showValues(const RunResult &result, const History &history);

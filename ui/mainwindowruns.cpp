@@ -41,6 +41,16 @@ void MainWindow::keepRun()
         m_runs->mark(m_runs->list()->add(keep(m_run.result(), m_run.history(), m_run.view().figures, m_setup->entryName())));
 }
 
+// The run that is shown, whatever the setup says by now.
+void MainWindow::restart()
+{
+    if (m_run.isRunning())
+        return;
+    if (const auto shown = m_shown.result)
+        showProgram(shown->scenario, m_shown.program);
+    start();
+}
+
 void MainWindow::showKept(const KeptRun &kept)
 {
     if (m_run.isRunning())

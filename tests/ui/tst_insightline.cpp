@@ -18,6 +18,9 @@ class TestInsightLine : public QObject
 private slots:
     void theInsightLineKeepsItsPlaceAndOffersItsButton();
     void whatWentWrongIsSaidFirst();
+    void aPoolThatGaveUpCanBeRestarted();
+    void aDeathIsToldInOneSentence_data();
+    void aDeathIsToldInOneSentence();
     void theInsightIsSaidInOneSentence_data();
     void theInsightIsSaidInOneSentence();
 };
@@ -56,6 +59,59 @@ void TestInsightLine::whatWentWrongIsSaidFirst()
     QCOMPARE(line.sentence(), QStringLiteral("Item 1 failed, so items 2 to 3, which follow it in its chunk, never ran. "
                                              "The other chunks did."));
     QVERIFY(!line.suggestion());
+}
+
+void TestInsightLine::aPoolThatGaveUpCanBeRestarted()
+{
+    LiteralRun run(2);
+    run.trace.append({.at = 20 * LiteralRun::ms, .kind = EventKind::PoolBroken},
+                     Error{.type = QStringLiteral("PoolBrokenError"), .message = QStringLiteral("workers die")});
+    InsightLine line;
+    line.show();
+    QSignalSpy restarts(&line, &InsightLine::restartRequested);
+    line.showRun(run.view(50));
+    QCOMPARE(line.sentence(), QStringLiteral("The pool gave up, and its jobs failed: workers die."));
+    QVERIFY(line.button()->isVisible());
+    QCOMPARE(line.button()->text(), QStringLiteral("Restart"));
+    QTest::keyClick(line.button(), Qt::Key_Space);
+    QCOMPARE(restarts.size(), 1);
+    line.say(QStringLiteral("Something else."), 3);
+    QTest::keyClick(line.button(), Qt::Key_Space);
+    QCOMPARE(restarts.size(), 1);
+}
+
+void TestInsightLine::aDeathIsToldInOneSentence_data()
+{
+    QTest::addColumn<Outcome>("outcome");
+    QTest::addColumn<QString>("sentence");
+    QTest::newRow("lost") << Outcome::Lost
+                          << QStringLiteral("Worker 1 died of SIGKILL running item 1 and took chunk 0 with it; no other "
+                                            "chunk was lost, but get() raises. Worker 3 took its place.");
+    QTest::newRow("run again") << Outcome::GoesOn
+                               << QStringLiteral("Worker 1 died of SIGKILL running item 1 in chunk 0; item 1 was run "
+                                                 "again, and nothing was lost. Worker 3 took its place.");
+}
+
+void TestInsightLine::aDeathIsToldInOneSentence()
+{
+    QFETCH(Outcome, outcome);
+    QFETCH(QString, sentence);
+    LiteralRun run(2);
+    run.submit(0, 0, 2, 2);
+    run.send(0, 0, 0, 10);
+    run.ran(0, 0, 0, 0, {10, 20});
+    run.lose(0, 0, 0, 30, 2, 20, outcome);
+    run.endWorker(0, 30, {.signal = 9});
+    run.startWorker(2, 31, 32);
+    if (outcome == Outcome::GoesOn) {
+        run.add({.at = 40 * LiteralRun::ms, .kind = EventKind::ChunkSent, .attempt = 1, .worker = {2}, .job = {0}, .first = 1});
+        run.ran(2, 0, 0, 1, {40, 45});
+        run.report(2, 0, 0, 45);
+    }
+    run.ready(0, 45, outcome == Outcome::Lost ? Outcome::Lost : Outcome::Ok);
+    InsightLine line;
+    line.showRun(run.view(50));
+    QCOMPARE(line.sentence(), sentence);
 }
 
 void TestInsightLine::theInsightIsSaidInOneSentence_data()

@@ -28,7 +28,9 @@ InsightLine::InsightLine(QWidget *parent)
     kept.setRetainSizeWhenHidden(true);
     m_try->setSizePolicy(kept);
     connect(m_try, &QPushButton::clicked, this, [this] {
-        if (m_chunksize)
+        if (m_offersRestart)
+            Q_EMIT restartRequested();
+        else if (m_chunksize)
             Q_EMIT chunksizeSuggested(*m_chunksize);
     });
     clear();
@@ -39,6 +41,7 @@ void InsightLine::say(const QString &sentence, std::optional<qint64> chunksize)
     m_sentence->setForegroundRole(QPalette::WindowText);
     m_sentence->setText(sentence);
     m_chunksize = chunksize;
+    m_offersRestart = false;
     m_try->setVisible(chunksize.has_value());
     if (!chunksize)
         return;
@@ -46,11 +49,22 @@ void InsightLine::say(const QString &sentence, std::optional<qint64> chunksize)
     m_try->setToolTip(tr("Set the chunksize to %1; press Run to see what it does").arg(numberText(*chunksize)));
 }
 
+void InsightLine::offerRestart(const QString &sentence)
+{
+    say(sentence);
+    m_offersRestart = true;
+    m_try->setText(tr("Restart"));
+    m_try->setToolTip(tr("Run the same program again, in a new pool"));
+    m_try->show();
+}
+
 void InsightLine::showRun(const RunView &view)
 {
     clear();
     if (!view.history)
         return;
+    if (const auto broken = view.history->broken())
+        return offerRestart(brokenText(*broken));
     for (const QString &sentence : {troubleText(*view.history), blockingText(*view.history)})
         if (!sentence.isEmpty())
             return say(sentence);

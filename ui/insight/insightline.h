@@ -12,7 +12,7 @@ class QPushButton;
 namespace pool {
 
 // The line under the chunk strip: one sentence on what can be learned from the run, and a button that tries
-// what it suggests. Its place is there from the start, so nothing moves when the sentence comes.
+// what it suggests, or runs the program once more if its pool gave up. Its place is there from the start, so nothing moves when the sentence comes.
 class InsightLine : public QWidget
 {
     Q_OBJECT
@@ -22,6 +22,7 @@ public:
 
     void showRun(const RunView &view); // that has ended
     void say(const QString &sentence, std::optional<qint64> chunksize = {});
+    void offerRestart(const QString &sentence);
     void hint(const QString &sentence); // fainter: not about a run
     void clear() { say({}); }
 
@@ -30,12 +31,14 @@ public:
     QPushButton *button() const { return m_try; }
 
 signals:
+    void restartRequested(); // the same run again
     void chunksizeSuggested(qint64 chunksize); // the user wants to try it
 
 private:
     QLabel *m_sentence;
     QPushButton *m_try;
     std::optional<qint64> m_chunksize;
+    bool m_offersRestart = false;
 };
 
 } // namespace pool

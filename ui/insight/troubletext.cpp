@@ -20,12 +20,14 @@ public:
         for (const WorkerHistory &worker : history.workers()) {
             if (worker.endedAt < 0 || worker.exit.expected)
                 continue;
-            const QString number = numberText(worker.id.value + 1);
+            const QString died = howItDied(history, worker);
             const auto lost = lostChunk(history, worker);
             if (!lost)
-                return tr("Worker %1 died of %2 between two chunks, so nothing was lost.").arg(number, worker.exit.text());
-            const QString loss = tr("Worker %1 died of %2 and took chunk %3 with it; no other chunk was lost, but get() raises.")
-                                     .arg(number, worker.exit.text(), numberText(*lost));
+                return tr("%1 between two chunks, so nothing was lost.").arg(died);
+            const QString what = numberText(lost->chunk);
+            const QString loss = isAgain(history, *lost)
+                ? tr("%1 in chunk %2; %3 was run again, and nothing was lost.").arg(died, what, itemName(history, *lost))
+                : tr("%1 and took chunk %2 with it; no other chunk was lost, but get() raises.").arg(died, what);
             const auto next = replacement(history, worker);
             return next ? tr("%1 Worker %2 took its place.").arg(loss, numberText(*next + 1)) : loss;
         }
@@ -71,6 +73,11 @@ public:
             .arg(itemsText(cut), numberText(job.chunking.items() - begun));
     }
 
+    static QString ofPool(const Error &broken)
+    {
+        return tr("The pool gave up, and its jobs failed: %1.").arg(broken.message);
+    }
+
     static QString ofBlocking(const QString &time)
     {
         return tr("map_async() came back at once and left the caller free; map() held it for %1, until its last item was done.")
@@ -86,12 +93,39 @@ private:
         return {};
     }
 
-    static std::optional<quint32> lostChunk(const History &history, const WorkerHistory &worker)
+    // "Worker 2 died of SIGKILL running item 7"
+    static QString howItDied(const History &history, const WorkerHistory &worker)
+    {
+        const QString number = numberText(worker.id.value + 1);
+        for (const JobHistory &job : history.jobs())
+            if (job.error && job.error->worker == worker.id && job.error->cause.startsWith(QStringLiteral("item ")))
+                return tr("Worker %1 was ended because %2").arg(number, job.error->cause);
+        const auto lost = lostChunk(history, worker);
+        if (lost && lost->begun > lost->ended)
+            return tr("Worker %1 died of %2 running %3").arg(number, worker.exit.text(), itemName(history, *lost));
+        return tr("Worker %1 died of %2").arg(number, worker.exit.text());
+    }
+
+    static QString itemName(const History &history, const ChunkRun &run)
+    {
+        const ItemRange range = history.jobs()[run.job.value].chunking.chunk(run.chunk);
+        return tr("item %1").arg(numberText(range.begin + run.ended));
+    }
+
+    // Whether what it ran was run once more, and to its end.
+    static bool isAgain(const History &history, const ChunkRun &run)
+    {
+        const ItemRange range = history.jobs()[run.job.value].chunking.chunk(run.chunk);
+        return run.goesOn && run.begun > run.ended
+            && history.item(run.job, range.begin + run.ended).state == ItemState::Ok;
+    }
+
+    static std::optional<ChunkRun> lostChunk(const History &history, const WorkerHistory &worker)
     {
         for (size_t i = worker.chunkRuns.size(); i > 0; --i) {
             const ChunkRun run = history.chunkRun(worker.chunkRuns[i - 1]);
             if (run.state == ChunkRun::State::Lost)
-                return run.chunk;
+                return run;
         }
         return {};
     }
@@ -112,6 +146,11 @@ QString troubleText(const History &history)
         if (job.terminated)
             return Trouble::ofTermination(history, job);
     return {};
+}
+
+QString brokenText(const Error &broken)
+{
+    return Trouble::ofPool(broken);
 }
 
 QString blockingText(const History &history)

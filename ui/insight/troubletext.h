@@ -10,6 +10,9 @@ namespace pool {
 // failed, a pool that was terminated. Empty if nothing did.
 QString troubleText(const History &history);
 
+// Why a pool gave up, and what came of it.
+QString brokenText(const Error &broken);
+
 // What tells a call that blocks from one that does not, if the run had both. Likewise.
 QString blockingText(const History &history);
 
