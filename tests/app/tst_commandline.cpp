@@ -79,6 +79,8 @@ void TestCommandLine::wrongUsageIsOneLineAndNothingRuns_data()
     row("run --example 1 --items 0:9:0", "--items: step must not be 0");
     row("run --example 1 --seed -1", "--seed: must be an integer of at least 0, not '-1'");
     row("run --example 1 --scale nan", "--scale: must be a number of at least 0, not 'nan'");
+    row("run --example 1 --retries 11", "--retries: must be an integer from 0 to 10, not '11'");
+    row("run --example 1 --item-timeout 0", "--item-timeout: must be a number of seconds from 0.001 to 86400, not '0'");
     row("run --example 1 --record /nowhere/r.json",
         "--record: cannot write '/nowhere/r.json': No such file or directory");
     row("show", "needs exactly one of FILE and --example N");
