@@ -60,8 +60,15 @@ def measure(case, peers, build, rounds):
     results = {peer: [] for peer in peers}
     for _ in range(rounds):
         for peer in peers:
-            done = subprocess.run(command(peer, case, build), stdout=subprocess.PIPE,
-                                  stderr=subprocess.DEVNULL, text=True, timeout=600)
+            try:
+                done = subprocess.run(command(peer, case, build), stdout=subprocess.PIPE,
+                                      stderr=subprocess.DEVNULL, text=True, timeout=120)
+            except subprocess.TimeoutExpired:
+                # CPython's Pool hangs now and then with 64 workers; its other rounds count.
+                if peer == 'ours':
+                    raise
+                print(f'{peer}: {case}: no answer after 120 s', file=sys.stderr)
+                continue
             if done.returncode:
                 sys.exit(f'{" ".join(command(peer, case, build))} ended with {done.returncode}')
             results[peer].append(json.loads(done.stdout))
@@ -89,7 +96,7 @@ def main():
         results = measure(case, peers.split(), options.build, options.rounds)
         for figure, _ in figures:
             medians = {peer: statistics.median(r[figure] for r in runs)
-                       for peer, runs in results.items() if figure in runs[0]}
+                       for peer, runs in results.items() if runs and figure in runs[0]}
             ours = [r[figure] for r in results['ours']]
             cells = [title, figure.replace('_', ' '),
                      f'{number(medians["ours"])} ({number(min(ours))} .. {number(max(ours))})']

@@ -1,6 +1,8 @@
 #include "tests/conformance/calls.h"
 #include "tests/faults/traces.h"
 
+#include <algorithm>
+
 using namespace pool;
 
 // Workers that lie, hang up or never speak. What they say is not believed, what they hold is lost or goes to
@@ -23,7 +25,10 @@ private:
         QCOMPARE(values.size(), 100);
         for (qint64 i = 0; i < 100; ++i)
             QCOMPARE(values.at(i), QCborValue(i * i));
-        QTRY_COMPARE(workers.workers().size(), 2u);
+        // One that is starting may be the next to fail.
+        QTRY_COMPARE(std::ranges::count_if(workers.workers(), [](const WorkerStatus &status) {
+            return status.state != WorkerStatus::State::Starting;
+        }), 2);
     }
 
 private slots:
