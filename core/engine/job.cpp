@@ -121,6 +121,9 @@ std::optional<Error> Job::failure() const
 
 void Job::finish(State state, std::optional<Error> error)
 {
+    // A callback that holds its own job's result would keep the two alive for ever.
+    std::function<void(const Values &)> callback;
+    std::function<void(const Error &)> errorCallback;
     {
         const std::lock_guard lock(m_mutex);
         if (m_state != State::Pending)
@@ -128,6 +131,8 @@ void Job::finish(State state, std::optional<Error> error)
         m_state = state;
         if (error)
             m_error = std::move(error);
+        callback.swap(m_spec.callback);
+        errorCallback.swap(m_spec.errorCallback);
     }
     m_changed.notify_all();
 }

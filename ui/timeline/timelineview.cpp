@@ -292,6 +292,11 @@ void TimelineView::setPresentation(bool on)
     redraw();
 }
 
+TimelineView::~TimelineView()
+{
+    delete m_table; // tells this so, while this is still there
+}
+
 void TimelineView::openTable()
 {
     if (!m_table) {

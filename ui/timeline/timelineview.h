@@ -33,6 +33,7 @@ public:
     };
 
     explicit TimelineView(QWidget *parent = nullptr);
+    ~TimelineView() override;
 
     // A run that is yet to come: empty lanes, nothing happened.
     void showPlan(int processes);
