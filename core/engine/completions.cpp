@@ -1,5 +1,7 @@
 #include "core/engine/completions.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace pool {
@@ -18,6 +20,44 @@ Error callbackError()
         return {.type = QStringLiteral("Exception"), .message = QString::fromUtf8(exception.what())};
     } catch (...) {
         return {.type = QStringLiteral("Exception"), .message = QStringLiteral("an exception that is no std::exception")};
+    }
+}
+
+void finish(Job &job, Trace &trace)
+{
+    std::optional<Error> error = job.failure();
+    const JobSpec &spec = job.spec();
+    if (error ? bool(spec.errorCallback) : bool(spec.callback)) {
+        Event event{.at = trace.now(), .kind = EventKind::CallbackStarted,
+                    .outcome = error ? Outcome::Raised : Outcome::Ok, .job = job.id()};
+        trace.append(event);
+        std::optional<Error> raised;
+        try {
+            if (error)
+                spec.errorCallback(*error);
+            else
+                spec.callback(job.result());
+        } catch (...) {
+            raised = callbackError();
+        }
+        event = {.at = trace.now(), .kind = EventKind::CallbackEnded, .job = job.id()};
+        if (raised) {
+            // CPython's pool hangs for ever here (gh-83371); from 3.16 on the job ends with this exception.
+            event.outcome = Outcome::Raised;
+            trace.append(event, *raised);
+            error = raised;
+        } else {
+            trace.append(event);
+        }
+    }
+    Event ready{.at = trace.now(), .kind = EventKind::JobReady, .job = job.id()};
+    if (error) {
+        ready.outcome = error->type == QStringLiteral("WorkerLostError") ? Outcome::Lost : Outcome::Raised;
+        trace.append(ready, *error);
+        job.finish(Job::State::Failed, std::move(error));
+    } else {
+        trace.append(ready);
+        job.finish(Job::State::Ok);
     }
 }
 
@@ -43,7 +83,7 @@ bool Completions::isCallbackThread()
 void Completions::complete(std::shared_ptr<Job> job)
 {
     const bool hasCallback = job->failure() ? bool(job->spec().errorCallback) : bool(job->spec().callback);
-    enqueue({[this, job] { finish(*job); }, job}, hasCallback);
+    enqueue({[trace = m_trace, job] { finish(*job, *trace); }, job}, hasCallback);
 }
 
 void Completions::settleChunk(std::shared_ptr<Job> job, quint32 chunk, std::optional<Error> error)
@@ -59,76 +99,39 @@ void Completions::afterAll(std::function<void()> done)
 void Completions::enqueue(Completion completion, bool hasCallback)
 {
     {
-        std::unique_lock lock(m_mutex);
-        if (m_stopping && completion.job) {
+        std::unique_lock lock(m_queue->mutex);
+        if (m_queue->isStopping && completion.job) {
             lock.unlock();
             cutOff(*completion.job);
             return;
         }
-        if (hasCallback || m_busy || !m_waiting.empty()) {
-            m_waiting.push_back(std::move(completion));
+        const bool isHeldUp = hasCallback || m_queue->isBusy || !m_queue->waiting.empty();
+        if (isHeldUp && !m_queue->isAbandoned) {
+            m_queue->waiting.push_back(std::move(completion));
             if (!m_thread.joinable())
-                m_thread = std::thread([this] { run(); });
-            m_wake.notify_one();
+                m_thread = std::thread([queue = m_queue] { queue->run(); });
+            m_queue->wake.notify_one();
             return;
         }
     }
     completion.action();
 }
 
-void Completions::run()
+void Completions::Queue::run()
 {
     insideCallbackThread = true;
-    std::unique_lock lock(m_mutex);
+    std::unique_lock lock(mutex);
     for (;;) {
-        m_wake.wait(lock, [this] { return m_stopping || !m_waiting.empty(); });
-        if (m_waiting.empty())
+        wake.wait(lock, [this] { return isStopping || !waiting.empty(); });
+        if (waiting.empty())
             return;
-        const Completion completion = std::move(m_waiting.front());
-        m_waiting.pop_front();
-        m_busy = true;
+        const Completion completion = std::move(waiting.front());
+        waiting.pop_front();
+        isBusy = true;
         lock.unlock();
         completion.action();
         lock.lock();
-        m_busy = false;
-    }
-}
-
-void Completions::finish(Job &job)
-{
-    std::optional<Error> error = job.failure();
-    const JobSpec &spec = job.spec();
-    if (error ? bool(spec.errorCallback) : bool(spec.callback)) {
-        Event event{.at = m_trace->now(), .kind = EventKind::CallbackStarted,
-                    .outcome = error ? Outcome::Raised : Outcome::Ok, .job = job.id()};
-        m_trace->append(event);
-        std::optional<Error> raised;
-        try {
-            if (error)
-                spec.errorCallback(*error);
-            else
-                spec.callback(job.result());
-        } catch (...) {
-            raised = callbackError();
-        }
-        event = {.at = m_trace->now(), .kind = EventKind::CallbackEnded, .job = job.id()};
-        if (raised) {
-            // CPython's pool hangs for ever here (gh-83371); from 3.16 on the job ends with this exception.
-            event.outcome = Outcome::Raised;
-            m_trace->append(event, *raised);
-            error = raised;
-        } else {
-            m_trace->append(event);
-        }
-    }
-    Event ready{.at = m_trace->now(), .kind = EventKind::JobReady, .job = job.id()};
-    if (error) {
-        ready.outcome = error->type == QStringLiteral("WorkerLostError") ? Outcome::Lost : Outcome::Raised;
-        m_trace->append(ready, *error);
-        job.finish(Job::State::Failed, std::move(error));
-    } else {
-        m_trace->append(ready);
-        job.finish(Job::State::Ok);
+        isBusy = false;
     }
 }
 
@@ -144,26 +147,34 @@ void Completions::requestStop()
 {
     std::deque<Completion> dropped;
     {
-        const std::lock_guard lock(m_mutex);
-        m_stopping = true;
-        dropped = std::exchange(m_waiting, {});
-        for (Completion &completion : dropped) {
-            if (!completion.job)
-                m_waiting.push_back(std::move(completion));
-        }
+        const std::lock_guard lock(m_queue->mutex);
+        m_queue->isStopping = true;
+        const auto waitsForCallback = [](const Completion &completion) { return bool(completion.job); };
+        std::copy_if(m_queue->waiting.begin(), m_queue->waiting.end(), std::back_inserter(dropped), waitsForCallback);
+        std::erase_if(m_queue->waiting, waitsForCallback);
     }
-    for (const Completion &completion : dropped) {
-        if (completion.job)
-            cutOff(*completion.job);
-    }
-    m_wake.notify_one();
+    for (const Completion &completion : dropped)
+        cutOff(*completion.job);
+    m_queue->wake.notify_one();
 }
 
 void Completions::stop()
 {
     requestStop();
-    if (m_thread.joinable() && m_thread.get_id() != std::this_thread::get_id())
+    if (!m_thread.joinable())
+        return;
+    if (m_thread.get_id() != std::this_thread::get_id()) {
         m_thread.join();
+        return;
+    }
+    std::deque<Completion> left;
+    {
+        const std::lock_guard lock(m_queue->mutex);
+        m_queue->isAbandoned = true;
+        left = std::exchange(m_queue->waiting, {});
+    }
+    for (const Completion &completion : left)
+        completion.action();
 }
 
 } // namespace pool

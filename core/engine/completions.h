@@ -27,7 +27,8 @@ public:
 
     // No callback is begun any more: the jobs that wait for one are cut off.
     void requestStop();
-    // The same, and waits for the callback in progress, unless it is the one that calls.
+    // The same, and waits for the callback in progress, unless it is the one that calls: then what was to come
+    // after it is done now.
     void stop();
 
     // True in the thread of any pool's callbacks.
@@ -38,19 +39,24 @@ private:
         std::function<void()> action;
         std::shared_ptr<Job> job; // cut off if the action is dropped; none: it is never dropped
     };
+    // Outlives this object if a callback destroys its own pool.
+    struct Queue {
+        std::mutex mutex; // guards everything below
+        std::condition_variable wake;
+        std::deque<Completion> waiting;
+        bool isBusy = false; // something is being completed
+        bool isStopping = false;
+        bool isAbandoned = false; // by the callback in progress, which nothing waits for any more
+
+        void run();
+    };
 
     void enqueue(Completion completion, bool hasCallback);
-    void run();
-    void finish(Job &job);
     void cutOff(Job &job);
 
     const std::shared_ptr<Trace> m_trace;
-    std::mutex m_mutex; // guards everything below
-    std::condition_variable m_wake;
-    std::deque<Completion> m_waiting;
-    bool m_busy = false; // something is being completed
-    bool m_stopping = false;
-    std::thread m_thread; // started with the first completion that needs it
+    const std::shared_ptr<Queue> m_queue = std::make_shared<Queue>();
+    std::thread m_thread; // started, under the queue's mutex, with the first completion that needs it
 };
 
 } // namespace pool

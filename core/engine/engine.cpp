@@ -134,6 +134,8 @@ void Engine::requestTerminate()
 void Engine::terminate()
 {
     requestTerminate();
+    if (Completions::isCallbackThread())
+        m_completions.stop(); // it may be this pool's, whose end would wait for the callback that calls
     waitForEnd(Clock::now() + terminateTime);
     m_completions.stop();
 }

@@ -3,6 +3,10 @@
 #include <QSet>
 #include <QTemporaryDir>
 
+#include <algorithm>
+#include <future>
+#include <memory>
+
 using namespace pool;
 
 // Rows L and W of the semantics table: close, join, terminate, and the lives of workers.
@@ -22,6 +26,8 @@ private slots:
     void requestingTerminationDoesNotWait();
     void iterationsEndWithTheirPool();
     void destroyingAPoolTerminatesItAndResultsOutliveIt();
+    void aCallbackMayDestroyItsOwnPool_data();
+    void aCallbackMayDestroyItsOwnPool();
     void aWorkerThatReachedItsLimitIsReplacedWithoutWork();
     void everyWorkerRunsTheInitializerOnce();
     void everyItemRunsOnceWhateverTheWorkersLives();
@@ -183,6 +189,48 @@ void TestLifecycleSemantics::destroyingAPoolTerminatesItAndResultsOutliveIt() //
     QVERIFY(history.terminatedAt() >= 0 && history.joinedAt() >= 0);
     for (const WorkerHistory &worker : history.workers())
         QVERIFY(worker.endedAt >= 0);
+}
+
+void TestLifecycleSemantics::aCallbackMayDestroyItsOwnPool_data()
+{
+    QTest::addColumn<bool>("whileRunning");
+    QTest::newRow("while another job runs") << true;
+    QTest::newRow("when its workers are gone") << false;
+}
+
+void TestLifecycleSemantics::aCallbackMayDestroyItsOwnPool()
+{
+    QFETCH(const bool, whileRunning);
+    auto pool = std::make_unique<Pool>(PoolOptions{.processes = 2});
+    const std::shared_ptr<Trace> trace = pool->trace();
+    const auto history = [&trace] {
+        History now;
+        now.update(*trace);
+        return now;
+    };
+    std::promise<void> mayDestroy;
+    std::promise<bool> joined;
+    MapResult result = pool->mapAsync(probe(), Items::range(4), {.callback = [&](const Values &) {
+        mayDestroy.get_future().wait();
+        pool.reset();
+        joined.set_value(history().joinedAt() >= 0);
+    }});
+    if (whileRunning) {
+        pool->mapAsync(lasting(60'000), Items::range(4));
+    } else {
+        pool->close();
+        const auto allGone = [&] {
+            const History now = history();
+            return std::all_of(now.workers().begin(), now.workers().end(), [](const auto &w) { return w.endedAt >= 0; });
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(allGone(), 20'000);
+    }
+    mayDestroy.set_value();
+    std::future<bool> joinedThen = joined.get_future();
+    QCOMPARE(joinedThen.wait_for(20s), std::future_status::ready);
+    QVERIFY(joinedThen.get()); // not behind the callback that waited for it
+    result.wait(20s);
+    QCOMPARE(result.get(0s).toArray(), squares(4));
 }
 
 void TestLifecycleSemantics::aWorkerThatReachedItsLimitIsReplacedWithoutWork() // W02
