@@ -2,10 +2,12 @@
 #include "ui/chunkstrip/chunkstrip.h"
 #include "ui/code/codepanel.h"
 #include "ui/mainwindow.h"
+#include "ui/setup/faultrow.h"
 #include "ui/setup/itemsfield.h"
 #include "ui/setup/numberfield.h"
 #include "ui/setup/ownrow.h"
 #include "ui/setup/processslider.h"
+#include "ui/setup/secondsfield.h"
 #include "ui/timeline/timelineview.h"
 
 #include <QCheckBox>
@@ -14,6 +16,7 @@
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 
 using namespace pool;
 
@@ -34,6 +37,10 @@ private slots:
     void myItemsRunAndTheirFailureIsPrinted();
     void changingTheProgramMovesNothing();
     void myItemsAreRememberedNextTime();
+    void whatHappensIfAWorkerDiesIsOutOfTheWayUntilAskedFor();
+    void retriesAndTheTimeLimitAreSettingsOfThePool();
+    void wrongRetriesAndTimeLimitsAreRefusedWithTheReason_data();
+    void wrongRetriesAndTimeLimitsAreRefusedWithTheReason();
 
 private:
     static std::vector<SetupPanel::Entry> entries();
@@ -260,6 +267,100 @@ void TestSetup::myItemsAreRememberedNextTime()
     QCOMPARE(window.setup()->items()->text(), QStringLiteral("3, 1, 4"));
     QCOMPARE(window.setup()->ownRow()->own().ms, 7);
     QCOMPARE(window.setup()->ownRow()->own().method, Method::Imap);
+}
+
+void TestSetup::whatHappensIfAWorkerDiesIsOutOfTheWayUntilAskedFor()
+{
+    MainWindow window(entries());
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    FaultRow *row = window.setup()->faultRow();
+    QVERIFY(!row->isVisible());
+    QTest::mouseClick(row->button(), Qt::LeftButton);
+    QVERIFY(row->retriesField()->isVisible());
+    QVERIFY(row->itemTimeoutField()->isVisible());
+    QTest::mouseClick(row->button(), Qt::LeftButton);
+    QVERIFY(!row->isVisible());
+    row->button()->setFocus();
+    QTest::keyClick(row->button(), Qt::Key_Space);
+    QVERIFY(row->isVisible());
+    QTest::keyClick(row->button(), Qt::Key_Tab);
+    QVERIFY(row->retriesField()->hasFocus());
+    QCOMPARE(row->retriesField()->accessibleName(), QStringLiteral("Retries"));
+    QTest::keyClick(row->retriesField(), Qt::Key_Tab);
+    QVERIFY(row->itemTimeoutField()->hasFocus());
+    QCOMPARE(row->itemTimeoutField()->accessibleName(), QStringLiteral("Item time limit"));
+}
+
+void TestSetup::retriesAndTheTimeLimitAreSettingsOfThePool()
+{
+    {
+        MainWindow window(entries());
+        window.show();
+        SetupPanel *setup = window.setup();
+        QTest::mouseClick(setup->faultRow()->button(), Qt::LeftButton);
+        type(setup->faultRow()->retriesField(), QStringLiteral("2"));
+        type(setup->faultRow()->itemTimeoutField(), QStringLiteral("2.5"));
+        QCOMPARE(setup->scenario().retries, 2);
+        QCOMPARE(setup->scenario().itemTimeout, std::optional(2.5));
+        QVERIFY2(setup->message().contains(QStringLiteral("an item whose worker dies is run again, at most 2 times")),
+                 qPrintable(setup->message()));
+        QVERIFY2(setup->message().contains(QStringLiteral("an item is ended after 2.50 s")), qPrintable(setup->message()));
+        QVERIFY2(window.code()->text().contains(QStringLiteral("# Python's Pool has no retries")),
+                 qPrintable(window.code()->text()));
+        setup->chooseOwn();
+        QCOMPARE(setup->scenario().retries, 2);
+        window.close();
+    }
+    MainWindow window(entries());
+    QCOMPARE(window.setup()->scenario().retries, 2);
+    QCOMPARE(window.setup()->scenario().itemTimeout, std::optional(2.5));
+    window.setup()->choose(0); // an example is shown as it is
+    QCOMPARE(window.setup()->faultRow()->retriesField()->text(), QStringLiteral("0"));
+    QCOMPARE(window.setup()->faultRow()->itemTimeoutField()->text(), QStringLiteral("none"));
+}
+
+void TestSetup::wrongRetriesAndTimeLimitsAreRefusedWithTheReason_data()
+{
+    QTest::addColumn<bool>("isTimeout");
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("reason");
+    const auto row = [](bool isTimeout, const char *typed, const char *reason) {
+        QTest::addRow("%s %s", isTimeout ? "timeout" : "retries", typed) << isTimeout << typed << QString::fromUtf8(reason);
+    };
+    row(false, "11", "Retries must be at most 10.");
+    row(false, "-1", "Retries must be at least 0.");
+    row(false, "1.5", "Retries must be a whole number, not 1.5.");
+    row(false, "x", "Retries takes a whole number, not “x”.");
+    row(true, "0", "Item time limit must be from 0.001 to 86400 seconds, not 0.");
+    row(true, "-2", "Item time limit must be from 0.001 to 86400 seconds, not -2.");
+    row(true, "86401", "Item time limit must be from 0.001 to 86400 seconds, not 86401.");
+    row(true, "nan", "Item time limit must be from 0.001 to 86400 seconds, not nan.");
+    row(true, "1e999", "Item time limit takes a number of seconds or none, not “1e999”.");
+    row(true, "1,500", "Item time limit takes a number of seconds or none, not “1,500”.");
+    row(true, "soon", "Item time limit takes a number of seconds or none, not “soon”.");
+}
+
+void TestSetup::wrongRetriesAndTimeLimitsAreRefusedWithTheReason()
+{
+    QFETCH(bool, isTimeout);
+    QFETCH(QString, typed);
+    QFETCH(QString, reason);
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+    MainWindow window(entries());
+    window.show();
+    SetupPanel *setup = window.setup();
+    FaultRow *row = setup->faultRow();
+    QTest::mouseClick(row->button(), Qt::LeftButton);
+    CheckedField *field = isTimeout ? static_cast<CheckedField *>(row->itemTimeoutField()) : row->retriesField();
+    type(field, typed);
+    QCOMPARE(field->accessibleDescription(), reason);
+    QVERIFY2(setup->message().contains(reason), qPrintable(setup->message()));
+    QVERIFY(!setup->runButton()->isEnabled());
+    window.start();
+    QVERIFY(!window.run().isRunning());
+    type(field, QStringLiteral("3"));
+    QVERIFY(setup->runButton()->isEnabled());
 }
 
 QTEST_MAIN(TestSetup)

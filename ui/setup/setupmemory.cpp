@@ -1,6 +1,8 @@
+#include "ui/setup/faultrow.h"
 #include "ui/setup/itemsfield.h"
 #include "ui/setup/numberfield.h"
 #include "ui/setup/ownrow.h"
+#include "ui/setup/secondsfield.h"
 #include "ui/setup/setuppanel.h"
 
 #include <QJsonDocument>
@@ -39,6 +41,8 @@ QString SetupPanel::settings() const
         object[u"entry"] = entry();
         object[u"processes"] = m_processes->text();
         object[u"chunksize"] = m_chunksize->text();
+        object[u"retries"] = m_faults->retriesField()->text();
+        object[u"item_timeout"] = m_faults->itemTimeoutField()->text();
         if (m_items->text().size() <= longestItems)
             object[u"items"] = m_items->text();
     }
@@ -72,6 +76,8 @@ void SetupPanel::restoreSettings(const QString &settings)
         restore(m_items, object[u"items"]);
     restore(m_processes, object[u"processes"]);
     restore(m_chunksize, object[u"chunksize"]);
+    restore(m_faults->retriesField(), object[u"retries"]);
+    restore(m_faults->itemTimeoutField(), object[u"item_timeout"]);
     apply();
 }
 

@@ -1,5 +1,6 @@
 #include "ui/setup/setuppanel.h"
 
+#include "ui/setup/faultrow.h"
 #include "ui/setup/flowlayout.h"
 #include "ui/setup/itemsfield.h"
 #include "ui/setup/numberfield.h"
@@ -7,6 +8,7 @@
 #include "ui/setup/plan.h"
 #include "ui/setup/processslider.h"
 #include "ui/setup/secondrow.h"
+#include "ui/setup/secondsfield.h"
 #include "ui/style/colours.h"
 #include "ui/style/elidedlabel.h"
 #include "ui/style/format.h"
@@ -14,6 +16,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QPushButton>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <limits>
@@ -33,6 +36,7 @@ SetupPanel::SetupPanel(std::vector<Entry> entries, QWidget *parent)
     , m_second(new SecondRow(this))
     , m_notes(new QLabel)
     , m_own(new OwnRow)
+    , m_faults(new FaultRow(this))
     , m_message(new ElidedLabel(this))
 {
     layOut();
@@ -67,7 +71,13 @@ void SetupPanel::layOut()
     m_second->addWidget(m_own);
     layout->addWidget(first);
     layout->addWidget(m_second);
-    layout->addWidget(m_message);
+    auto *last = new QHBoxLayout;
+    last->addWidget(m_message);
+    last->addWidget(m_faults->button());
+    layout->addLayout(last);
+    layout->addWidget(m_faults);
+    setTabOrder(m_faults->button(), m_faults->retriesField());
+    setTabOrder(m_faults->retriesField(), m_faults->itemTimeoutField());
 
     m_chooser->setAccessibleName(tr("Program"));
     m_chooser->setMaxVisibleItems(20);
@@ -103,6 +113,7 @@ void SetupPanel::listen()
         apply();
     });
     connect(m_own, &OwnRow::changed, this, &SetupPanel::apply);
+    connect(m_faults, &FaultRow::changed, this, &SetupPanel::apply);
     connect(m_run, &QPushButton::clicked, this, &SetupPanel::runRequested);
     connect(m_stop, &QPushButton::clicked, this, &SetupPanel::stopRequested);
 }
@@ -155,6 +166,7 @@ void SetupPanel::adopt()
     else
         m_items->setItems(*items);
     m_processes->setNumber(m_scenario.processes ? std::optional<qint64>(*m_scenario.processes) : std::nullopt);
+    m_faults->setOptions(m_scenario.retries, m_scenario.itemTimeout);
     m_chunksize->setNumber(givenChunksize(m_scenario));
     if (!m_chunksizeFixed.isEmpty())
         m_chunksize->showAside(tr("none"), m_chunksizeFixed);
@@ -180,6 +192,8 @@ void SetupPanel::apply()
         m_scenario = withItems(std::move(m_scenario), m_items->items());
     const auto processes = m_processes->number();
     m_scenario.processes = processes ? std::optional<int>(int(*processes)) : std::nullopt;
+    m_scenario.retries = m_faults->retries();
+    m_scenario.itemTimeout = m_faults->itemTimeout();
     if (m_chunksizeFixed.isEmpty() && m_chunksize->number() != givenChunksize(m_scenario))
         m_scenario = withChunksize(std::move(m_scenario), m_chunksize->number());
     explain();
@@ -191,8 +205,8 @@ QString SetupPanel::firstReason() const
     for (const CheckedField *field : std::initializer_list<const CheckedField *>{m_items, m_processes, m_chunksize})
         if (!field->isAcceptable()) // one that is shown aside is
             return field->reason();
-    if (!isOwn())
-        return {};
+    if (!isOwn() || !m_faults->reason().isEmpty())
+        return m_faults->reason();
     const QString reason = m_own->reason();
     return reason.isEmpty() ? refusal(m_own->own(), m_items->items()) : reason;
 }
@@ -203,6 +217,7 @@ void SetupPanel::explain()
         return say(QStringLiteral("⚠ ") + m_reason, true);
     const Plan plan = planOf(m_scenario);
     QStringList parts{planSentence(plan, m_scenario)};
+    parts << m_faults->sentences();
     if (!m_scenario.processes)
         parts << tr("processes auto = %1").arg(plan.processes);
     for (const Plan::Job &job : plan.jobs)
@@ -235,6 +250,7 @@ void SetupPanel::enable()
     m_chooser->setEnabled(!m_isRunning);
     m_processes->setEnabled(!m_isRunning);
     m_slider->setEnabled(!m_isRunning);
+    m_faults->setEnabled(!m_isRunning);
     const bool mayChangeJob = !m_isRunning || m_isByHand;
     m_chunksize->setEnabled(mayChangeJob && m_chunksizeFixed.isEmpty());
     m_own->setEnabled(mayChangeJob);

@@ -12,6 +12,7 @@ class QStackedWidget;
 namespace pool {
 
 class CheckedField;
+class FaultRow;
 class ItemsField;
 class NumberField;
 class OwnRow;
@@ -60,6 +61,7 @@ public:
     ProcessSlider *processSlider() const { return m_slider; }
     NumberField *chunksize() const { return m_chunksize; }
     OwnRow *ownRow() const { return m_own; }
+    FaultRow *faultRow() const { return m_faults; }
     QPushButton *runButton() const { return m_run; }
     QPushButton *stopButton() const { return m_stop; }
     QString message() const;
@@ -96,6 +98,7 @@ private:
     QStackedWidget *m_second; // what the example shows, or the settings of one's own items
     QLabel *m_notes;
     OwnRow *m_own;
+    FaultRow *m_faults;
     QLabel *m_message;
     bool m_isRunning = false;
     bool m_isByHand = false;
