@@ -187,8 +187,11 @@ void MainWindow::finish()
         m_output->append({sentence});
     if (m_question)
         m_question->close();
+    const bool restarts = std::exchange(m_restartsWhenFinished, false);
     if (m_closesWhenFinished)
         close();
+    else if (restarts)
+        restart();
 }
 
 void MainWindow::setPresentation(bool on)

@@ -102,6 +102,7 @@ private:
     QMessageBox *m_question = nullptr;
     Theme m_theme = Theme::System;
     bool m_closesWhenFinished = false;
+    bool m_restartsWhenFinished = false;
     bool m_isPresenting = false;
 };
 

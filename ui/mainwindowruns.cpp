@@ -3,6 +3,7 @@
 #include "ui/chunkstrip/chunkstrip.h"
 #include "ui/code/codepanel.h"
 #include "ui/insight/insightline.h"
+#include "ui/insight/troubletext.h"
 #include "ui/inspector/inspector.h"
 #include "ui/inspector/nowpanel.h"
 #include "ui/mainwindow.h"
@@ -44,8 +45,10 @@ void MainWindow::keepRun()
 // The run that is shown, whatever the setup says by now.
 void MainWindow::restart()
 {
-    if (m_run.isRunning())
-        return;
+    if (m_run.isRunning()) { // a pool that is kept open, though it gave up
+        m_restartsWhenFinished = true;
+        return stop();
+    }
     if (const auto shown = m_shown.result)
         showProgram(shown->scenario, m_shown.program);
     start();
@@ -121,6 +124,9 @@ void MainWindow::showByHand()
 {
     m_byHand->showRun(m_run);
     const bool isKept = m_run.isRunning() && m_run.keepsOpen() && m_run.hasPool() && m_run.isCallerFree();
+    if (isKept)
+        if (const auto broken = m_run.view().history->broken())
+            m_insight->offerRestart(brokenText(*broken));
     if (isKept == m_setup->isByHand())
         return;
     m_setup->setByHand(isKept);
