@@ -42,6 +42,7 @@ public:
         std::shared_ptr<const StatusFile> status;
     };
     std::vector<LiveWorker> liveWorkers() const; // oldest first
+    size_t busyWorkers() const { return m_scheduler.busyWorkers(); }
 
 private:
     struct Worker {

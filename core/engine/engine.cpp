@@ -1,6 +1,9 @@
 #include "core/engine/engine.h"
 
+#include "core/model/spin.h"
+
 #include <QEventLoop>
+#include <QThread>
 
 #include <algorithm>
 #include <future>
@@ -47,9 +50,10 @@ Engine::~Engine()
 
 void Engine::run(const OutputSink &output, std::function<void(std::exception_ptr)> opened)
 {
-    QEventLoop loop;
+    QEventLoop loop; // before anything that waits for events
+    bool isOver = false;
     m_mailbox = std::make_unique<Mailbox>();
-    m_quit = [&loop] { loop.quit(); };
+    m_quit = [&isOver] { isOver = true; };
     std::unique_ptr<Dispatcher> dispatcher;
     const Dispatcher::Hooks hooks{
         .output = output,
@@ -82,7 +86,13 @@ void Engine::run(const OutputSink &output, std::function<void(std::exception_ptr
     }
     m_dispatcher = dispatcher.get();
     opened({});
-    loop.exec();
+    const size_t processors = size_t(std::max(1, QThread::idealThreadCount()));
+    while (!isOver) {
+        // Only while a processor is free for it, so that no worker runs slower.
+        const bool maySpin = dispatcher->busyWorkers() < processors;
+        if (!maySpin || !spinFor([&loop] { return loop.processEvents(); }))
+            loop.processEvents(QEventLoop::WaitForMoreEvents);
+    }
     dispatcher.reset();
     m_mailbox.reset();
 }

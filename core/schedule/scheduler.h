@@ -83,6 +83,7 @@ public:
 
     size_t waitingChunks() const { return m_queue.size(); }
     size_t liveWorkers() const { return m_workers.size(); }
+    size_t busyWorkers() const { return m_workers.size() - m_idle.size(); } // those that start or leave included
 
 private:
     struct Worker {

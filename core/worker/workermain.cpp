@@ -1,5 +1,6 @@
 #include "core/worker/workermain.h"
 
+#include "core/model/spin.h"
 #include "core/worker/chunkrunner.h"
 #include "core/worker/lifeline.h"
 #include "core/worker/workersocket.h"
@@ -35,7 +36,8 @@ public:
             qsizetype got = m_socket.receiveAvailable(to, room);
             if (got < 0) {
                 m_reports.flush();
-                got = m_socket.receive(to, room);
+                if (!spinFor([&] { return (got = m_socket.receiveAvailable(to, room)) >= 0; }))
+                    got = m_socket.receive(to, room);
             }
             if (got == 0 || m_decoder.failed())
                 return {};

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <vector>
 
+#include <sched.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -41,14 +42,29 @@ void writeAll(int fd, const char *from, size_t size)
     }
 }
 
-// A child that sends back what it gets, in pieces of `size` bytes.
-int echoChild(size_t size)
+// Keeps the calling thread on one of the processors that it may use.
+void stayOn(int which)
+{
+    cpu_set_t mayUse, one;
+    ::sched_getaffinity(0, sizeof mayUse, &mayUse);
+    CPU_ZERO(&one);
+    for (int cpu = 0; cpu < CPU_SETSIZE; ++cpu) {
+        if (CPU_ISSET(cpu, &mayUse) && which-- == 0)
+            CPU_SET(cpu, &one);
+    }
+    ::sched_setaffinity(0, sizeof one, &one);
+}
+
+// A child that sends back what it gets, in pieces of `size` bytes; if `apart`, on another processor.
+int echoChild(size_t size, bool apart = false)
 {
     int ends[2];
     if (::socketpair(AF_UNIX, SOCK_STREAM, 0, ends) != 0)
         std::exit(1);
     if (::fork() == 0) {
         ::close(ends[0]);
+        if (apart)
+            stayOn(1);
         std::vector<char> buffer(size);
         for (;;) {
             readAll(ends[1], buffer.data(), size);
@@ -71,7 +87,10 @@ int main(int argc, char **argv)
 {
     const std::string name = argc > 2 ? argv[1] : "";
     if (name == "latency") {
-        const int fd = echoChild(64);
+        const bool apart = argc > 3 && std::string(argv[3]) == "apart";
+        const int fd = echoChild(64, apart);
+        if (apart)
+            stayOn(0);
         char message[64] = {};
         std::vector<double> times;
         for (int i = 0; i < std::atoi(argv[2]); ++i) {

@@ -30,7 +30,7 @@ CASES = [
      [('items_per_s', True), ('bytes_per_item', False)]),
     ('no-op, default chunksize, 10 M items', 'noop 10000000 auto', 'ours fork',
      [('items_per_s', True), ('bytes_per_item', False)]),
-    ('one item on a warm pool', 'latency 1000', 'ours fork executor raw', [('median_us', False), ('p99_us', False)]),
+    ('one item on a warm pool', 'latency 1000', 'ours fork executor raw apart', [('median_us', False), ('p99_us', False)]),
     ('echo 64 x 1 MiB', 'echo 1048576 64', 'ours fork executor raw', [('mib_per_s', True)]),
     ('echo 8 x 16 MiB', 'echo 16777216 8', 'ours fork executor raw', [('mib_per_s', True)]),
     ('start and stop 2 workers', 'start 2', 'ours fork spawn', [('start_ms', False), ('stop_ms', False)]),
@@ -51,6 +51,8 @@ def command(peer, case, build):
     words = case.split()
     if peer == 'ours':
         return [os.path.join(build, 'bin', 'bench_pool'), *words]
+    if peer == 'apart':  # on two processors, where 'raw' may be on one
+        return [os.path.join(build, 'bin', 'bench_raw'), *words, 'apart']
     if peer == 'raw':
         return [os.path.join(build, 'bin', 'bench_raw'), *words]
     return [sys.executable, os.path.join(HERE, 'peers.py'), peer, *words]
@@ -87,8 +89,8 @@ def main():
     parser.add_argument('--json')
     options = parser.parse_args()
 
-    print('| work | figure | ours (min .. max) | CPython fork | ratio | executor | spawn | raw limit | ratio |')
-    print('|---|---|---|---|---|---|---|---|---|')
+    print('| work | figure | ours (min .. max) | CPython fork | ratio | executor | spawn | raw limit | ratio | on two processors | ratio |')
+    print('|---|---|---|---|---|---|---|---|---|---|---|')
     record = []
     for title, case, peers, figures in CASES:
         if options.only not in title:
@@ -100,9 +102,9 @@ def main():
             ours = [r[figure] for r in results['ours']]
             cells = [title, figure.replace('_', ' '),
                      f'{number(medians["ours"])} ({number(min(ours))} .. {number(max(ours))})']
-            for peer in ('fork', 'executor', 'spawn', 'raw'):
+            for peer in ('fork', 'executor', 'spawn', 'raw', 'apart'):
                 cells.append(number(medians[peer]) if peer in medians else '')
-                if peer in ('fork', 'raw'):
+                if peer in ('fork', 'raw', 'apart'):
                     cells.append(f'{medians["ours"] / medians[peer]:.2f}' if medians.get(peer) else '')
             print('| ' + ' | '.join(cells) + ' |', flush=True)
             record.append({'work': title, 'figure': figure, 'medians': medians,
