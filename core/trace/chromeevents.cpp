@@ -100,9 +100,12 @@ private:
         const quint32 index = job.runs[chunk];
         const ChunkRun run = index == JobHistory::noRun ? ChunkRun{} : m_history.chunkRun(index);
         const bool sent = index != JobHistory::noRun && run.state != ChunkRun::State::Returned;
-        const qint64 waitEnd = sent ? run.sentAt : m_history.lastEventAt();
-        if (!sent)
-            count(waitEnd, -1, 0);
+        if (!sent || run.goesOn) // it waits to this day
+            count(m_history.lastEventAt(), -1, 0);
+        ChunkRun begun = run;
+        while (begun.previous != ChunkRun::noRun)
+            begun = m_history.chunkRun(begun.previous);
+        const qint64 waitEnd = sent ? begun.sentAt : m_history.lastEventAt();
         m_events.push_back({.at = job.submittedAt, .phase = 'b', .pid = m_tracks.parent, .tid = m_tracks.parent,
                             .name = QStringLiteral("waiting"), .category = "queue", .id = m_nextWait,
                             .argumentNames = {"job", "chunk"}, .arguments = {job.id.value, chunk}});
@@ -146,7 +149,7 @@ private:
         for (size_t i = 0; i < worker.chunkRuns.size(); ++i) {
             const quint32 index = worker.chunkRuns[i];
             const ChunkRun run = m_history.chunkRun(index);
-            if (run.state == ChunkRun::State::Returned)
+            if (run.state == ChunkRun::State::Returned || run.goesOn)
                 count(run.settledAt, 1, 0);
             count(run.sentAt, -1, 0);
             if (run.firstStart >= 0)

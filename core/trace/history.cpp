@@ -268,6 +268,8 @@ void History::applyItems(const Event &event)
                                .stamps = event.detail});
     worker.items += event.count;
     job.endedItems += event.count;
+    if (event.attempt > 0) // one item, whose loss was counted
+        --job.cutItems;
 
     quint32 chunk = event.chunk;
     for (qint64 at = begin; at < end; ++chunk) {
@@ -326,6 +328,8 @@ void History::applyReported(const Event &event)
         run.state = ok ? ChunkRun::State::Reported : ChunkRun::State::Raised;
         run.settledAt = event.at;
     }
+    if (!ok)
+        job.raisedChunk = std::min(job.raisedChunk, event.chunk);
 }
 
 void History::applyLost(const Event &event)
@@ -335,6 +339,15 @@ void History::applyLost(const Event &event)
     run.goesOn = event.outcome == Outcome::GoesOn;
     run.settledAt = event.at;
     run.begun = event.count;
+    JobHistory &job = m_jobs[event.job.value];
+    if (run.begun > run.ended && run.attempt == 0) // another attempt is at the same item
+        ++job.cutItems;
+    if (run.state == ChunkRun::State::Lost) {
+        WorkerHistory &worker = m_workers[event.worker.value];
+        worker.lostRuns.push_back(job.runs[event.chunk]);
+        if (event.detail != noDetail)
+            worker.loss = m_view.error(event);
+    }
     if (run.begun > run.ended) {
         run.cutStart = event.first;
         run.lastEnd = event.at;
@@ -342,7 +355,7 @@ void History::applyLost(const Event &event)
             run.firstStart = event.first;
     }
     if (event.outcome == Outcome::Lost)
-        ++m_jobs[event.job.value].settledChunks;
+        ++job.settledChunks;
 }
 
 } // namespace pool

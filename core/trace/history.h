@@ -71,6 +71,8 @@ struct WorkerHistory {
     NumberRuns chunkRuns; // ids of its chunk runs, in the order sent
     std::vector<ItemRun> itemRuns;  // by time
     std::vector<StopHistory> stops; // by time
+    std::vector<quint32> lostRuns;  // ids of the chunk runs that it died in
+    std::optional<Error> loss;      // ... and what is known of it; a record that was read may not say
     qint64 items = 0;
     qint64 chunks = 0; // settled here
     qint64 busy = 0;   // nanoseconds inside items
@@ -99,6 +101,8 @@ struct JobHistory {
     std::vector<quint32> runs; // by chunk: the id of its newest chunk run, or noRun
     quint32 settledChunks = 0;
     qint64 endedItems = 0; // items that ran to their end, whether or not the pool knows yet
+    qint64 cutItems = 0;   // items that began and, as things stand, never end: lost, or cut by terminate()
+    quint32 raisedChunk = noRun; // the first of the chunks in which an item raised
     std::vector<CallbackHistory> callbacks;
 };
 
@@ -159,6 +163,8 @@ public:
     ItemHistory item(JobId job, qint64 index) const;
     // Its attempts before that one, the first one first: each of them has cost a worker.
     std::vector<ItemHistory> lostAttempts(JobId job, qint64 index) const;
+    // Whether a lost chunk run ended inside an item, and the pool has that one run again.
+    static bool isRunAgain(const ChunkRun &lost) { return lost.goesOn && lost.begun > lost.ended; }
 
 private:
     void apply(const Event &event);

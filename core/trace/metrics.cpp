@@ -27,12 +27,16 @@ public:
         m_metrics.chunksize = m_jobs++ == 0 || m_metrics.chunksize == job.info.chunksize ? job.info.chunksize : 0;
         m_submit = m_submit < 0 ? job.submittedAt : std::min(m_submit, job.submittedAt);
         m_end = std::max({ m_end, job.submittedAt, job.readyAt });
-        for (const quint32 index : job.runs) {
-            if (index == JobHistory::noRun)
-                continue;
-            const ChunkRun run = m_history.chunkRun(index);
-            if (run.state != ChunkRun::State::Returned && run.firstStart >= 0)
-                add(run, index, job.submittedAt);
+        for (const quint32 newest : job.runs) {
+            // What was run before a death is a part of its own.
+            for (quint32 index = newest; index != JobHistory::noRun;) {
+                const ChunkRun run = m_history.chunkRun(index);
+                const qint64 since = run.previous == ChunkRun::noRun ? job.submittedAt
+                                                                     : m_history.chunkRun(run.previous).settledAt;
+                if (run.state != ChunkRun::State::Returned && run.firstStart >= 0)
+                    add(run, index, since);
+                index = run.previous;
+            }
         }
     }
 
@@ -74,13 +78,13 @@ private:
         qint64 lastEnd = 0;
     };
 
-    void add(const ChunkRun &run, quint32 index, qint64 submittedAt)
+    void add(const ChunkRun &run, quint32 index, qint64 waitsSince)
     {
         const WorkerHistory &worker = m_history.workers()[run.worker.value];
         const qint64 failedItem = run.state == ChunkRun::State::Raised ? run.ended - 1 : -1;
         qint64 chunkBusy = 0;
         qint64 failed = run.cutStart >= 0 ? run.lastEnd - run.cutStart : 0;
-        qint64 offset = 0;
+        qint64 offset = run.first;
         qint64 lastItem = run.cutStart >= 0 ? run.lastEnd - run.cutStart : 0;
         for (quint32 i = 0; i < run.itemRunCount; ++i) {
             const ItemRun piece = m_history.piece(run, i);
@@ -117,7 +121,7 @@ private:
             m_lastWorker = run.worker.value;
         }
         m_chunks.add(chunkBusy);
-        m_waits.add(std::max<qint64>(0, got - submittedAt));
+        m_waits.add(std::max<qint64>(0, got - waitsSince));
         if (run.state == ChunkRun::State::Reported || run.state == ChunkRun::State::Raised)
             m_reports.add(std::max<qint64>(0, run.settledAt - run.lastEnd));
         m_end = std::max(m_end, run.lastEnd);

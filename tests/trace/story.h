@@ -1,7 +1,8 @@
 #pragma once
 
-#include "core/trace/trace.h"
+#include "core/trace/history.h"
 
+#include <memory>
 #include <vector>
 
 // Writes a trace as a story: short calls, in the order in which things happen. Times are milliseconds.
@@ -10,7 +11,23 @@ class Story
 {
 public:
     pool::Trace &trace() { return m_trace; }
+    pool::History read() const
+    {
+        pool::History history;
+        history.update(m_trace);
+        return history;
+    }
 
+    // Two workers and a job of seven items in chunks of three, the last one of one.
+    static std::unique_ptr<Story> ofTwoWorkers()
+    {
+        auto story = std::make_unique<Story>();
+        story->opened(2);
+        story->worker(0, 100);
+        story->worker(1, 101);
+        story->submitted(0, 7, 3);
+        return story;
+    }
     void opened(int processes) { say({ .kind = pool::EventKind::PoolOpened, .count = processes }); }
     void worker(quint32 id, qint64 pid)
     {
@@ -41,12 +58,13 @@ public:
     }
     // Items [first, ...) of the chunk, with their starts and ends.
     void ran(quint32 worker, quint32 job, quint32 chunk, qint64 first,
-        const std::vector<pool::ItemStamp> &stampsMs)
+        const std::vector<pool::ItemStamp> &stampsMs, quint16 attempt = 0)
     {
         std::vector<pool::ItemStamp> stamps;
         for (const pool::ItemStamp &stamp : stampsMs)
             stamps.push_back({ stamp.start * millisecond, stamp.end * millisecond });
         m_trace.append(at({ .kind = pool::EventKind::ItemsRan,
+                           .attempt = attempt,
                            .worker = { worker },
                            .job = { job },
                            .chunk = chunk,
@@ -113,6 +131,10 @@ public:
     void say(pool::Event event) { m_trace.append(at(event)); }
 
     static constexpr qint64 millisecond = 1'000'000;
+    static pool::Error workerLost()
+    {
+        return { .type = QStringLiteral("WorkerLostError"), .cause = QStringLiteral("SIGKILL") };
+    }
 
 private:
     pool::Event at(pool::Event event)

@@ -66,6 +66,7 @@ private slots:
     void everyWaitEnds();
     void everyTrackHasAName();
     void stateStandsInTheName();
+    void aChunkThatGoesOnAfterADeathWaitsOnceMore();
 
 private:
     QList<QJsonObject> events(const QString &phase) const
@@ -78,6 +79,16 @@ private:
         return found;
     }
 
+    void read(const Trace &trace)
+    {
+        m_bytes = written(trace);
+        QJsonParseError error;
+        const QJsonObject root = QJsonDocument::fromJson(m_bytes, &error).object();
+        QCOMPARE(error.error, QJsonParseError::NoError);
+        QCOMPARE(root[u"metadata"][u"seed"].toInt(), 7);
+        m_events = root[u"traceEvents"].toArray();
+    }
+
     QByteArray m_bytes;
     QJsonArray m_events;
 };
@@ -86,12 +97,7 @@ void TestChromeTrace::init()
 {
     Story story;
     tell(story);
-    m_bytes = written(story.trace());
-    QJsonParseError error;
-    const QJsonObject root = QJsonDocument::fromJson(m_bytes, &error).object();
-    QCOMPARE(error.error, QJsonParseError::NoError);
-    QCOMPARE(root[u"metadata"][u"seed"].toInt(), 7);
-    m_events = root[u"traceEvents"].toArray();
+    read(story.trace());
     QVERIFY(m_events.size() > 20);
 }
 
@@ -206,6 +212,31 @@ void TestChromeTrace::stateStandsInTheName()
     }
     chunks.sort();
     QCOMPARE(chunks, (QStringList{QStringLiteral("chunk"), QStringLiteral("chunk ERROR"), QStringLiteral("chunk LOST")}));
+}
+
+void TestChromeTrace::aChunkThatGoesOnAfterADeathWaitsOnceMore()
+{
+    Story story;
+    story.opened(2);
+    story.worker(0, 1000);
+    story.worker(1, 1001);
+    story.submitted(0, 2, 2);
+    story.sent(0, 0, 0); // at 7 ms
+    story.goesOnAfterLoss(0, 0, 0, 1, 7, Story::workerLost());
+    story.sent(1, 0, 0, 1);
+    story.ran(1, 0, 0, 0, {{10, 12}}, 1);
+    story.goesOnAfterItem(1, 0, 0);
+    story.sent(1, 0, 0, 0, 1);
+    story.ran(1, 0, 0, 1, {{13, 14}});
+    story.reported(1, 0, 0);
+    read(story.trace());
+    QList<int> queued;
+    for (const QJsonObject &event : events(QStringLiteral("C")))
+        queued << event[u"args"][u"queued"].toInt();
+    queued.erase(std::unique(queued.begin(), queued.end()), queued.end());
+    QCOMPARE(queued, (QList<int>{1, 0, 1, 0, 1, 0}));
+    const QJsonObject waitEnd = events(QStringLiteral("e")).constFirst();
+    QCOMPARE(nanoseconds(waitEnd[u"ts"]), 7 * Story::millisecond);
 }
 
 QTEST_GUILESS_MAIN(TestChromeTrace)

@@ -9,7 +9,6 @@ namespace
 {
 
 const Error boom{ .type = QStringLiteral("ValueError"), .message = QStringLiteral("boom") };
-const Error workerLost{ .type = QStringLiteral("WorkerLostError"), .cause = QStringLiteral("SIGKILL") };
 
 QList<ItemState> states(const History &history, quint32 job = 0)
 {
@@ -51,21 +50,12 @@ private slots:
 
 private:
     std::unique_ptr<Story> m_story;
-    const History read() const
-    {
-        History history;
-        history.update(m_story->trace());
-        return history;
-    }
+    History read() const { return m_story->read(); }
 };
 
 void TestHistory::init()
 {
-    m_story = std::make_unique<Story>();
-    m_story->opened(2);
-    m_story->worker(0, 100);
-    m_story->worker(1, 101);
-    m_story->submitted(0, 7, 3);
+    m_story = Story::ofTwoWorkers();
 }
 
 void TestHistory::anItemIsNotStartedUntilItsChunkRuns()
@@ -124,13 +114,18 @@ void TestHistory::anItemThatRaisedEndsItsChunkAndSkipsTheRest()
     QCOMPARE(states(read()),
         (QList{ NotStarted, NotStarted, NotStarted, Ok, ItemState::Raised, Skipped, NotStarted }));
     QVERIFY(!read().item({ 0 }, 5).worker);
+    QCOMPARE(read().jobs()[0].raisedChunk, quint32(1));
+    m_story->sent(1, 0, 2);
+    m_story->ran(1, 0, 2, 0, { { 3, 4 } });
+    m_story->raised(1, 0, 2, boom);
+    QCOMPARE(read().jobs()[0].raisedChunk, quint32(1)); // the first by its place, whichever came first
 }
 
 void TestHistory::aWorkerLostInTheMiddleLosesItsItemAndSkipsTheRest()
 {
     m_story->sent(0, 0, 0);
     m_story->ran(0, 0, 0, 0, { { 5, 6 } });
-    m_story->lost(0, 0, 0, 2, 6, workerLost);
+    m_story->lost(0, 0, 0, 2, 6, Story::workerLost());
     m_story->workerEnded(0, { .signal = 9 });
     const History history = read();
     QCOMPARE(states(history),
@@ -145,14 +140,14 @@ void TestHistory::aWorkerLostInTheMiddleLosesItsItemAndSkipsTheRest()
 void TestHistory::aChunkLostBeforeItBeganIsNotStarted()
 {
     m_story->sent(0, 0, 0);
-    m_story->lost(0, 0, 0, 0, 0, workerLost);
+    m_story->lost(0, 0, 0, 0, 0, Story::workerLost());
     QCOMPARE(states(read()), QList<ItemState>(7, NotStarted));
 }
 
 void TestHistory::aLostChunkThatGoesOnHasANewAttempt()
 {
     m_story->sent(0, 0, 2);
-    m_story->lost(0, 0, 2, 0, 0, workerLost);
+    m_story->lost(0, 0, 2, 0, 0, Story::workerLost());
     m_story->sent(1, 0, 2, 1);
     m_story->ran(1, 0, 2, 0, { { 30, 31 } });
     m_story->reported(1, 0, 2);
@@ -191,6 +186,8 @@ void TestHistory::terminateCutsTheRunningItem()
     QCOMPARE(states(history),
         (QList{ Ok, ItemState::Running, NotStarted, NotStarted, NotStarted, NotStarted, NotStarted }));
     QCOMPARE(history.item({ 0 }, 1).stamp->end, -1);
+    QCOMPARE(history.jobs()[0].cutItems, 1);
+    QCOMPARE(history.jobs()[0].endedItems, 1);
     QVERIFY(history.terminatedAt() > 0);
 }
 

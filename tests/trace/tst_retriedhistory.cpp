@@ -1,4 +1,4 @@
-#include "core/trace/history.h"
+#include "core/trace/metrics.h"
 #include "tests/trace/story.h"
 
 #include <QTest>
@@ -7,8 +7,6 @@ using namespace pool;
 
 namespace
 {
-
-const Error workerLost{ .type = QStringLiteral("WorkerLostError"), .cause = QStringLiteral("SIGKILL") };
 
 constexpr auto Ok = ItemState::Ok;
 constexpr auto NotStarted = ItemState::NotStarted;
@@ -24,24 +22,16 @@ private slots:
     void init();
     void aChunkThatGoesOnKeepsWhatRanAndTellsOfTheRetry();
     void anItemWhoseRetryNeverBeganStaysLost();
+    void anItemThatKillsTwiceIsOneItemThatNeverEnded();
 
 private:
     std::unique_ptr<Story> m_story;
-    const History read() const
-    {
-        History history;
-        history.update(m_story->trace());
-        return history;
-    }
+    History read() const { return m_story->read(); }
 };
 
 void TestRetriedHistory::init()
 {
-    m_story = std::make_unique<Story>();
-    m_story->opened(2);
-    m_story->worker(0, 100);
-    m_story->worker(1, 101);
-    m_story->submitted(0, 7, 3);
+    m_story = Story::ofTwoWorkers();
 }
 
 // Chunk 0 is items 0 to 2: item 1 is running when its worker dies, is run again alone, and item 2 follows.
@@ -49,12 +39,13 @@ void TestRetriedHistory::aChunkThatGoesOnKeepsWhatRanAndTellsOfTheRetry()
 {
     m_story->sent(0, 0, 0);
     m_story->ran(0, 0, 0, 0, { { 10, 11 } });
-    m_story->goesOnAfterLoss(0, 0, 0, 2, 11, workerLost);
+    m_story->goesOnAfterLoss(0, 0, 0, 2, 11, Story::workerLost());
     QCOMPARE(read().item({ 0 }, 1).state, ItemState::Lost);
     QCOMPARE(read().item({ 0 }, 2).state, NotStarted);
+    QCOMPARE(read().jobs()[0].cutItems, 1);
     m_story->sent(1, 0, 0, 1, 1);
     QCOMPARE(read().item({ 0 }, 0).worker, WorkerId{ 0 });
-    m_story->ran(1, 0, 0, 1, { { 20, 21 } });
+    m_story->ran(1, 0, 0, 1, { { 20, 21 } }, 1);
     m_story->goesOnAfterItem(1, 0, 0);
     QCOMPARE(read().jobs()[0].settledChunks, quint32(0));
     m_story->sent(0, 0, 0, 0, 2);
@@ -63,6 +54,7 @@ void TestRetriedHistory::aChunkThatGoesOnKeepsWhatRanAndTellsOfTheRetry()
 
     const History history = read();
     QCOMPARE(history.jobs()[0].settledChunks, quint32(1));
+    QCOMPARE(history.jobs()[0].cutItems, 0);
     const QList<qint64> starts{ 10, 20, 22 };
     for (qint64 i = 0; i < 3; ++i) {
         const ItemHistory item = history.item({ 0 }, i);
@@ -79,18 +71,35 @@ void TestRetriedHistory::aChunkThatGoesOnKeepsWhatRanAndTellsOfTheRetry()
     QVERIFY(history.chunkRun(0).goesOn);
     QCOMPARE(history.chunkRun(0).state, ChunkRun::State::Lost);
     QCOMPARE(history.chunkRun(2).first, 2);
+    const Metrics metrics = measure(history);
+    QCOMPARE(metrics.okItems, 3);
+    QCOMPARE(metrics.busy, 5 * Story::millisecond);
 }
 
 void TestRetriedHistory::anItemWhoseRetryNeverBeganStaysLost()
 {
     m_story->sent(0, 0, 0);
-    m_story->goesOnAfterLoss(0, 0, 0, 1, 11, workerLost);
+    m_story->goesOnAfterLoss(0, 0, 0, 1, 11, Story::workerLost());
     m_story->sent(1, 0, 0, 1);
     m_story->cut(1, 0, 0, 0, 0);
     const ItemHistory item = read().item({ 0 }, 0);
     QCOMPARE(item.state, ItemState::Lost);
     QCOMPARE(item.worker, WorkerId{ 0 });
     QCOMPARE(read().item({ 0 }, 1).state, NotStarted);
+}
+
+void TestRetriedHistory::anItemThatKillsTwiceIsOneItemThatNeverEnded()
+{
+    m_story->sent(0, 0, 0);
+    m_story->goesOnAfterLoss(0, 0, 0, 1, 11, Story::workerLost());
+    m_story->sent(1, 0, 0, 1);
+    m_story->lost(1, 0, 0, 1, 21, Story::workerLost());
+    const History history = read();
+    QCOMPARE(history.jobs()[0].cutItems, 1);
+    QCOMPARE(history.item({ 0 }, 0).state, ItemState::Lost);
+    QCOMPARE(history.workers()[0].lostRuns, std::vector<quint32>{ 0 });
+    QCOMPARE(history.workers()[1].lostRuns, std::vector<quint32>{ 1 });
+    QCOMPARE(history.workers()[1].loss, Story::workerLost());
 }
 
 QTEST_APPLESS_MAIN(TestRetriedHistory)
