@@ -104,8 +104,8 @@ void TestInsightLine::aDeathIsToldInOneSentence()
     run.endWorker(0, 30, {.signal = 9});
     run.startWorker(2, 31, 32);
     if (outcome == Outcome::GoesOn) {
-        run.add({.at = 40 * LiteralRun::ms, .kind = EventKind::ChunkSent, .attempt = 1, .worker = {2}, .job = {0}, .first = 1});
-        run.ran(2, 0, 0, 1, {40, 45});
+        run.send(2, 0, 0, 40, 1, 1);
+        run.ran(2, 0, 0, 1, {40, 45}, 1);
         run.report(2, 0, 0, 45);
     }
     run.ready(0, 45, outcome == Outcome::Lost ? Outcome::Lost : Outcome::Ok);

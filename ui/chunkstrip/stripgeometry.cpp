@@ -54,10 +54,15 @@ void ChunkStates::update(const History &history)
             set(Fill::Waiting, event.chunks());
             break;
         case EventKind::ChunkReported:
-            set(event.outcome == Outcome::Ok ? Fill::Done : Fill::Failed, event.chunks());
+            set(event.outcome == Outcome::Ok           ? Fill::Done
+                    : event.outcome == Outcome::GoesOn ? Fill::Waiting // the rest of it
+                                                       : Fill::Failed,
+                event.chunks());
             break;
         case EventKind::ChunkLost:
-            set(event.outcome == Outcome::Lost ? Fill::Lost : Fill::Cut);
+            set(event.outcome == Outcome::Lost         ? Fill::Lost
+                    : event.outcome == Outcome::GoesOn ? Fill::Waiting
+                                                       : Fill::Cut);
             break;
         default:
             break;
@@ -95,12 +100,11 @@ Fill itemFill(const RunView &view, JobId id, qint64 index, int *worker)
         return Fill::Done;
     case ItemState::Raised:
         return Fill::Failed;
-    case ItemState::Lost:
-        return Fill::Lost;
     case ItemState::Skipped:
         return Fill::Skipped;
     case ItemState::Running:
         return Fill::Cut; // it began and the pool knows that it did not end
+    case ItemState::Lost: // it may be run again just now
     case ItemState::NotStarted:
         break;
     }
@@ -114,6 +118,8 @@ Fill itemFill(const RunView &view, JobId id, qint64 index, int *worker)
             *worker = int(status.id.value);
         return offset == status.item ? Fill::Running : Fill::Unreported;
     }
+    if (item.state == ItemState::Lost)
+        return Fill::Lost;
     return job.terminated ? Fill::Skipped : Fill::Waiting; // nobody is going to run it
 }
 

@@ -12,7 +12,8 @@ class QPushButton;
 namespace pool {
 
 // The line under the chunk strip: one sentence on what can be learned from the run, and a button that tries
-// what it suggests, or runs the program once more if its pool gave up. Its place is there from the start, so nothing moves when the sentence comes.
+// what it suggests, or runs the program once more if its pool gave up. Its place is there from the start, so
+// nothing moves when the sentence comes.
 class InsightLine : public QWidget
 {
     Q_OBJECT

@@ -1,6 +1,7 @@
 #include "ui/inspector/resultsmodel.h"
 
 #include "core/model/repr.h"
+#include "ui/losstext.h"
 #include "ui/style/format.h"
 
 #include <algorithm>
@@ -150,7 +151,8 @@ QVariant ResultsModel::data(const QModelIndex &index, int role) const
     const qint64 number = itemAt(index.row());
     ItemHistory item = m_view.history->item(m_job, number);
     const WorkerStatus *status = nullptr;
-    const bool live = item.state == ItemState::NotStarted && isLive(number, &status);
+    const bool mayRun = item.state == ItemState::NotStarted || item.state == ItemState::Lost; // that, once more
+    const bool live = mayRun && isLive(number, &status);
     if (live) {
         const Chunking &chunking = m_view.history->jobs()[m_job.value].chunking;
         const bool runs = number - chunking.chunk(chunking.chunkOf(number)).begin == status->item;
@@ -159,10 +161,18 @@ QVariant ResultsModel::data(const QModelIndex &index, int role) const
         if (runs)
             item.stamp = ItemStamp{status->since, -1};
     }
+    if (role == Qt::ToolTipRole && index.column() == State && item.worker) {
+        QStringList parts{stateText(item), attemptText(*m_view.history, m_job, number, *item.worker)};
+        if (item.state == ItemState::Lost)
+            parts << runAgainText(*m_view.history, m_job, number, *item.worker);
+        parts.removeAll(QString());
+        return parts.join(QStringLiteral(", "));
+    }
     switch (index.column()) {
     case Index: return numberText(number);
     case Value: return valueText(item, number);
-    case State: return stateText(item);
+    case State:
+        return item.attempt == 0 ? stateText(item) : tr("%1, attempt %2").arg(stateText(item), numberText(item.attempt + 1));
     case Worker: return item.worker ? numberText(item.worker->value + 1) : QString();
     case Chunk: return numberText(m_view.history->jobs()[m_job.value].chunking.chunkOf(number));
     case Start: return item.stamp ? durationText(item.stamp->start) : QString();

@@ -1,5 +1,6 @@
 #include "ui/inspector/workersmodel.h"
 
+#include "ui/losstext.h"
 #include "ui/style/format.h"
 #include "ui/workerstate.h"
 
@@ -16,13 +17,7 @@ void WorkersModel::clear()
 
 QString WorkersModel::deathText(const History &history, const WorkerHistory &worker)
 {
-    const QString death = tr("died: %1").arg(worker.exit.text());
-    for (size_t i = worker.chunkRuns.size(); i > 0; --i) {
-        const ChunkRun run = history.chunkRun(worker.chunkRuns[i - 1]);
-        if (run.state == ChunkRun::State::Lost)
-            return tr("%1, chunk %2 was lost").arg(death, numberText(run.chunk));
-    }
-    return death;
+    return (QStringList{tr("died: %1").arg(worker.exit.text())} + lossParts(history, worker)).join(QStringLiteral(", "));
 }
 
 WorkersModel::Row WorkersModel::rowOf(const RunView &view, const WorkerHistory &worker) const

@@ -23,6 +23,13 @@ void QueueDepth::update(const History &history)
             m_waitingByJob[event.job.value] += event.chunks();
             change(event.at, event.chunks());
             break;
+        case EventKind::ChunkReported:
+        case EventKind::ChunkLost:
+            if (event.outcome != Outcome::GoesOn)
+                break;
+            ++m_waitingByJob[event.job.value]; // the rest of it
+            change(event.at, 1);
+            break;
         case EventKind::JobReady: // a job cut off leaves the queue; a finished one has nothing there
             change(event.at, -m_waitingByJob[event.job.value]);
             m_waitingByJob[event.job.value] = 0;

@@ -1,6 +1,7 @@
 #include "ui/timeline/shapetext.h"
 
 #include "core/model/repr.h"
+#include "ui/losstext.h"
 #include "ui/style/format.h"
 
 #include <QCoreApplication>
@@ -51,8 +52,21 @@ public:
         return tr("Item %1: %2").arg(numberText(shape.item), tr(state));
     }
 
+    QString attempt() const
+    {
+        return shape.count > 1 ? QString() : attemptText(*view.history, shape.job, shape.item, shape.worker);
+    }
+
+    QString again() const
+    {
+        return shape.count > 1 ? QString() : runAgainText(*view.history, shape.job, shape.item, shape.worker);
+    }
+
     QString error() const
     {
+        const auto &loss = view.history->workers()[shape.worker.value].loss;
+        if (shape.kind == Shape::Kind::Lost && loss && loss->worker == shape.worker && loss->item == shape.item)
+            return shortened(QStringLiteral("%1: %2").arg(loss->type, loss->message), 200);
         const JobHistory &job = view.history->jobs()[shape.job.value];
         if (job.error && job.error->item == shape.item)
             return shortened(QStringLiteral("%1: %2").arg(job.error->type, job.error->message), 200);
@@ -84,20 +98,20 @@ public:
         case Shape::Kind::Bands:
             return {chunksText(shape.count), worker(), when(), tr("Zoom in to see each.")};
         case Shape::Kind::Item:
-            return {itemState(QT_TR_NOOP("done")), place(), worker(), when(), took(), value()};
+            return {itemState(QT_TR_NOOP("done")), attempt(), place(), worker(), when(), took(), value()};
         case Shape::Kind::Items:
             return {itemState(QT_TR_NOOP("done")), worker(), when(), tr("Zoom in to see each.")};
         case Shape::Kind::Unreported:
-            return {itemState(QT_TR_NOOP("done, not reported yet")), place(), worker()};
+            return {itemState(QT_TR_NOOP("done, not reported yet")), attempt(), place(), worker()};
         case Shape::Kind::Running:
-            return {itemState(QT_TR_NOOP("running")), place(), worker(),
+            return {itemState(QT_TR_NOOP("running")), attempt(), place(), worker(),
                     tr("for %1 so far").arg(durationText(shape.end - shape.start))};
         case Shape::Kind::Failed:
-            return {itemState(QT_TR_NOOP("failed")), error(), place(), worker(), when(), took()};
+            return {itemState(QT_TR_NOOP("failed")), error(), attempt(), place(), worker(), when(), took()};
         case Shape::Kind::Lost:
-            return {itemState(QT_TR_NOOP("lost with its worker")), error(), place(), worker(), when()};
+            return {itemState(QT_TR_NOOP("lost with its worker")), error(), attempt(), again(), place(), worker(), when()};
         case Shape::Kind::Cut:
-            return {itemState(QT_TR_NOOP("cut off by terminate()")), place(), worker(), when()};
+            return {itemState(QT_TR_NOOP("cut off by terminate()")), attempt(), place(), worker(), when()};
         case Shape::Kind::Skipped:
             return {tr("%1 never run").arg(itemsText(shape.count)),
                     tr("An earlier item of the same chunk ended it."), place()};
@@ -138,12 +152,7 @@ QStringList deathParts(const TimelineScene &scene, WorkerId id)
     const History &history = *scene.view.history;
     const WorkerHistory &worker = history.workers()[id.value];
     QStringList parts{ShapeWords::tr("worker %1 died: %2").arg(numberText(id.value + 1), worker.exit.text())};
-    const size_t count = worker.chunkRuns.size();
-    for (size_t i = count - std::min<size_t>(count, 4); i < count; ++i) { // the one it ran, and those sent ahead
-        const ChunkRun run = history.chunkRun(worker.chunkRuns[i]);
-        if (run.state == ChunkRun::State::Lost)
-            parts << ShapeWords::tr("chunk %1 was lost").arg(numberText(run.chunk));
-    }
+    parts += lossParts(history, worker);
     const auto &lane = scene.rows.lanes()[scene.rows.laneOf(id.value)].workers;
     const auto next = std::upper_bound(lane.begin(), lane.end(), id.value);
     if (next != lane.end())
@@ -195,12 +204,23 @@ QString shapeState(const Shape &shape)
     }
 }
 
+// The walk has nothing else.
+static bool isOfItem(const Shape &shape)
+{
+    return shape.kind != Shape::Kind::Step && shape.kind != Shape::Kind::Blocked && shape.kind != Shape::Kind::Callback;
+}
+
 QString shapeSentence(const TimelineScene &scene, const Shape &shape)
 {
     QStringList parts{shapeName(scene, shape)};
-    if (shape.kind != Shape::Kind::Step && shape.kind != Shape::Kind::Blocked && shape.kind != Shape::Kind::Callback)
+    if (isOfItem(shape))
         parts << QCoreApplication::translate("Timeline", "worker %1").arg(numberText(shape.worker.value + 1));
     parts << durationText(shape.end - shape.start) << shapeState(shape);
+    if (shape.count == 1 && isOfItem(shape)) {
+        parts << attemptText(*scene.view.history, shape.job, shape.item, shape.worker);
+        if (shape.kind == Shape::Kind::Lost)
+            parts << runAgainText(*scene.view.history, shape.job, shape.item, shape.worker);
+    }
     parts.removeAll(QString());
     return parts.join(QStringLiteral(", "));
 }

@@ -80,7 +80,7 @@ void RowPainter::addGhost(const ChunkRun &run)
 {
     const qint64 items = history().jobs()[run.job.value].chunking.chunk(run.chunk).size();
     const qint64 skipped = items - run.begun;
-    if (skipped <= 0 || run.state == ChunkRun::State::Terminated)
+    if (skipped <= 0 || run.state == ChunkRun::State::Terminated || run.goesOn)
         return;
     Shape ghost = shapeOf(Shape::Kind::Skipped, run, run.lastEnd, run.lastEnd);
     ghost.count = skipped;
@@ -118,8 +118,8 @@ void RowPainter::addItems(const WorkerHistory &worker, const WorkerSpans &spans,
             continue;
         }
         const qint64 since = std::min(status->since, m_view.now);
-        const qint64 seen = run.ended > 0 ? run.lastEnd : std::min(run.sentAt, since);
-        const qint64 begin = run.firstStart >= 0 ? run.firstStart : status->item > 0 ? seen : since;
+        const qint64 seen = run.itemRunCount > 0 ? run.lastEnd : std::min(run.sentAt, since);
+        const qint64 begin = run.firstStart >= 0 ? run.firstStart : status->item > run.first ? seen : since;
         add(shapeOf(Shape::Kind::Band, run, begin, m_view.now));
 
         const qint64 first = history().jobs()[run.job.value].chunking.chunk(run.chunk).begin;

@@ -150,10 +150,16 @@ void TimelineView::showCards()
 // In the corners away from the pointer, so that they never cover what they speak of.
 void TimelineView::placeCards()
 {
-    m_card->adjustSize();
-    m_rangeCard->adjustSize();
-    m_live->adjustSize();
     const int width = int(m_scene.scale.width);
+    for (QLabel *card : {m_card, m_rangeCard}) {
+        card->setWordWrap(false);
+        card->adjustSize();
+        if (const int room = width - 16; card->width() > room) {
+            card->setWordWrap(true);
+            card->resize(room, card->heightForWidth(room));
+        }
+    }
+    m_live->adjustSize();
     const double looked = m_scene.cursor >= 0 ? m_scene.cursor : m_scene.selected ? m_scene.selected->shape.left : 0;
     const bool lookedAtIsRight = looked > width / 2.0;
     const auto x = [&](const QWidget *card) { return lookedAtIsRight ? 8 : width - card->width() - 8; };

@@ -1,0 +1,255 @@
+#include "tests/ui/literalrun.h"
+#include "tests/ui/shapes.h"
+#include "tests/ui/showntimeline.h"
+#include "ui/chunkstrip/stripgeometry.h"
+#include "ui/insight/troubletext.h"
+#include "ui/inspector/resultsmodel.h"
+#include "ui/inspector/workersmodel.h"
+#include "ui/timeline/shapetext.h"
+
+#include <QTest>
+
+using namespace pool;
+
+namespace {
+
+using Kind = Shape::Kind;
+constexpr qint64 ms = LiteralRun::ms;
+
+Error killed(quint32 worker, qint64 item, const QString &cause = QStringLiteral("SIGKILL"))
+{
+    return {.type = QStringLiteral("WorkerLostError"), .message = QStringLiteral("it was killed"),
+            .worker = WorkerId{worker}, .item = item, .cause = cause};
+}
+
+} // namespace
+
+// What the window says of an item that is run again after its worker died: everywhere the same.
+class TestRetriedRun : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void theTimelineTellsEachAttemptFromTheOther();
+    void whatFollowsARetriedItemWasNotSkipped();
+    void theRestOfAChunkWaitsAgain();
+    void anAttemptThatRunsNowIsShownAsSuch();
+    void theResultsTellTheAttemptAndWhatItTook();
+    void theWorkersTellWhatWasRunAgain();
+    void theSentenceSaysWhatTheDeathsCameTo_data();
+    void theSentenceSaysWhatTheDeathsCameTo();
+
+private:
+    void die(quint32 worker, qint64 at, qint64 begun, Outcome outcome, quint32 next);
+    void finish();
+    std::unique_ptr<LiteralRun> m_run;
+};
+
+// Chunk 0 is items 0 to 2; item 1 has taken the first worker with it, and the third one has taken its place.
+void TestRetriedRun::init()
+{
+    m_run = std::make_unique<LiteralRun>(2);
+    m_run->submit(0, 0, 6, 3);
+    m_run->send(0, 0, 0, 10);
+    m_run->ran(0, 0, 0, 0, {10, 20});
+    die(0, 30, 2, Outcome::GoesOn, 2);
+}
+
+void TestRetriedRun::die(quint32 worker, qint64 at, qint64 begun, Outcome outcome, quint32 next)
+{
+    m_run->lose(worker, 0, 0, at, begun, at - 10, outcome, killed(worker, begun - 1));
+    m_run->endWorker(worker, at, {.signal = worker == 0 ? 9 : 11});
+    m_run->startWorker(next, at + 1, at + 2);
+}
+
+void TestRetriedRun::finish()
+{
+    m_run->send(2, 0, 0, 40, 1, 1);
+    die(2, 50, 2, Outcome::GoesOn, 3);
+    m_run->send(1, 0, 0, 60, 1, 2);
+    m_run->ran(1, 0, 0, 1, {60, 65}, 2);
+    m_run->goOnAfterItem(1, 0, 0, 65);
+    m_run->send(1, 0, 0, 66, 2);
+    m_run->ran(1, 0, 0, 2, {66, 70});
+    m_run->report(1, 0, 0, 70);
+    m_run->send(3, 0, 1, 60);
+    m_run->ran(3, 0, 1, 0, {60, 65, 65, 70, 70, 75});
+    m_run->report(3, 0, 1, 75);
+    m_run->ready(0, 80);
+}
+
+void TestRetriedRun::theTimelineTellsEachAttemptFromTheOther()
+{
+    finish();
+    ShownTimeline shown(m_run->view(100));
+    const TimelineScene &scene = shown.view.scene();
+    const auto text = [&](Shape shape) { return shapeText(scene, shape).split(u'\n'); };
+    const Shape first{.kind = Kind::Lost, .chunk = 0, .item = 1, .worker = {0}, .start = 20 * ms, .end = 30 * ms};
+    QCOMPARE(text(first).mid(0, 3), (QStringList{QStringLiteral("Item 1: lost with its worker"),
+                                                 QStringLiteral("WorkerLostError: it was killed"),
+                                                 QStringLiteral("worker 3 ran it again, attempt 2")}));
+    Shape second = first;
+    second.worker = {2};
+    const QString since = QStringLiteral("attempt 2, since worker 1 died of SIGKILL");
+    QCOMPARE(text(second).mid(2, 2), (QStringList{since, QStringLiteral("worker 2 ran it again, attempt 3")}));
+    Shape third = first;
+    third.kind = Kind::Item;
+    third.worker = {1};
+    const QString sinceBoth = QStringLiteral("attempt 3, since worker 1 died of SIGKILL, worker 3 died of SIGSEGV");
+    QCOMPARE(text(third).mid(0, 2), (QStringList{QStringLiteral("Item 1: done"), sinceBoth}));
+    QVERIFY(shapeSentence(scene, third).endsWith(sinceBoth));
+    QVERIFY(shapeSentence(scene, second).endsWith(since + QStringLiteral(", worker 2 ran it again, attempt 3")));
+    QCOMPARE(deathParts(scene, {0}), (QStringList{QStringLiteral("worker 1 died: SIGKILL"),
+                                                  QStringLiteral("item 1 is run again"),
+                                                  QStringLiteral("worker 3 took its place")}));
+}
+
+void TestRetriedRun::whatFollowsARetriedItemWasNotSkipped()
+{
+    finish();
+    const RunView view = m_run->view(100);
+    TimelineRows rows;
+    rows.update(*view.history);
+    for (quint32 lane = 0; lane < 2; ++lane)
+        QVERIFY(only(laneShapes(view, rows, lane, scaleOf(0, 100)), Kind::Skipped).empty());
+}
+
+void TestRetriedRun::theRestOfAChunkWaitsAgain()
+{
+    ChunkStates states;
+    states.update(*m_run->view(35).history);
+    QCOMPARE(states.at(0, 0), Fill::Waiting);
+    finish();
+    const RunView view = m_run->view(100);
+    QueueDepth queue;
+    queue.update(*view.history);
+    QList<qint64> waiting;
+    for (const QueueDepth::Step &step : queue.steps())
+        waiting << step.waiting;
+    QCOMPARE(waiting, (QList<qint64>{2, 1, 2, 1, 2, 1, 2, 1, 0}));
+    states.update(*view.history);
+    QCOMPARE(states.at(0, 0), Fill::Done);
+}
+
+void TestRetriedRun::anAttemptThatRunsNowIsShownAsSuch()
+{
+    RunView view = m_run->view(35);
+    QCOMPARE(itemFill(view, {0}, 1, nullptr), Fill::Lost);
+    m_run->send(2, 0, 0, 40, 1, 1);
+    const WorkerStatus status{.id = {2}, .state = WorkerStatus::State::Running, .item = 1, .since = 42 * ms};
+    view = m_run->view(45, {status});
+    int worker = -1;
+    QCOMPARE(itemFill(view, {0}, 1, &worker), Fill::Running);
+    QCOMPARE(worker, 2);
+
+    TimelineRows rows;
+    rows.update(*view.history);
+    const auto shapes = laneShapes(view, rows, rows.laneOf(2), scaleOf(0, 100));
+    const auto running = only(shapes, Kind::Running);
+    QCOMPARE(running.size(), size_t(1));
+    QCOMPARE(running[0].item, 1);
+    QVERIFY(only(shapes, Kind::Unreported).empty()); // what ran before ran elsewhere
+    QCOMPARE(only(shapes, Kind::Band).back().start, 42 * ms);
+
+    ResultsModel model;
+    model.showRun(view, {0});
+    const QModelIndex state = model.index(1, ResultsModel::State);
+    QCOMPARE(state.data().toString(), QStringLiteral("running"));
+    QCOMPARE(state.data(Qt::ToolTipRole).toString(),
+             QStringLiteral("running, attempt 2, since worker 1 died of SIGKILL"));
+}
+
+void TestRetriedRun::theResultsTellTheAttemptAndWhatItTook()
+{
+    const auto texts = [this](const RunView &view) {
+        ResultsModel model;
+        model.showRun(view, {0});
+        const QModelIndex state = model.index(1, ResultsModel::State);
+        return QStringList{state.data().toString(), state.data(Qt::ToolTipRole).toString()};
+    };
+    QCOMPARE(texts(m_run->view(35)), (QStringList{QStringLiteral("lost"), QStringLiteral("lost, it is run again")}));
+    finish();
+    QCOMPARE(texts(m_run->view(100)),
+             (QStringList{QStringLiteral("done, attempt 3"),
+                          QStringLiteral("done, attempt 3, since worker 1 died of SIGKILL, worker 3 died of SIGSEGV")}));
+}
+
+void TestRetriedRun::theWorkersTellWhatWasRunAgain()
+{
+    m_run->send(2, 0, 0, 40, 1, 1);
+    die(2, 50, 2, Outcome::Lost, 3);
+    WorkersModel model;
+    model.showRun(m_run->view(60));
+    QCOMPARE(model.index(0, WorkersModel::State).data().toString(), QStringLiteral("died: SIGKILL, item 1 is run again"));
+    QCOMPARE(model.index(2, WorkersModel::State).data().toString(),
+             QStringLiteral("died: SIGSEGV, chunk 0 was lost at attempt 2 of item 1"));
+}
+
+void TestRetriedRun::theSentenceSaysWhatTheDeathsCameTo_data()
+{
+    QTest::addColumn<std::function<void(LiteralRun &)>>("goesOn");
+    QTest::addColumn<QString>("sentence");
+    using Story = std::function<void(LiteralRun &)>;
+    const auto rerun = [](LiteralRun &run) {
+        run.send(2, 0, 0, 40, 1, 1);
+        run.ran(2, 0, 0, 1, {40, 45}, 1);
+    };
+    const QString made = QStringLiteral("Worker 1 died of SIGKILL running item 1 in chunk 0; item 1 was run again, and "
+                                        "nothing was lost. Worker 3 took its place.");
+    QTest::newRow("made good") << Story([rerun](LiteralRun &run) {
+        rerun(run);
+        run.report(2, 0, 0, 45);
+        run.ready(0, 50);
+    }) << made;
+    QTest::newRow("another death") << Story([rerun](LiteralRun &run) {
+        rerun(run);
+        run.report(2, 0, 0, 45);
+        run.endWorker(1, 46, {.signal = 9});
+        run.ready(0, 50);
+    }) << made + QStringLiteral(" Another worker died, and nothing was lost with it.");
+    QTest::newRow("given up") << Story([](LiteralRun &run) {
+        run.send(2, 0, 0, 40, 1, 1);
+        run.lose(2, 0, 0, 50, 2, 40, Outcome::Lost, killed(2, 1));
+        run.endWorker(2, 50, {.signal = 11});
+        run.ready(0, 50, Outcome::Lost);
+    }) << QStringLiteral("Worker 3 died of SIGSEGV running item 1, attempt 2, and took chunk 0 with it; no other chunk was "
+                         "lost, but get() raises. Another worker died, and nothing was lost with it.");
+    QTest::newRow("two lost") << Story([](LiteralRun &run) {
+        run.send(1, 0, 1, 10);
+        run.lose(1, 0, 1, 50, 1, 40, Outcome::Lost, killed(1, 3));
+        run.endWorker(1, 50, {.signal = 9});
+        run.send(2, 0, 0, 40, 1, 1);
+        run.lose(2, 0, 0, 60, 2, 40, Outcome::Lost, killed(2, 1));
+        run.endWorker(2, 60, {.signal = 9});
+        run.ready(0, 60, Outcome::Lost);
+    }) << QStringLiteral("Worker 2 died of SIGKILL running item 3 and took chunk 1 with it; 1 chunk more went the same "
+                         "way, and get() raises. Another worker died, and nothing was lost with it.");
+    QTest::newRow("too long") << Story([](LiteralRun &run) {
+        run.send(1, 0, 1, 10);
+        run.lose(1, 0, 1, 50, 1, 40, Outcome::Lost, killed(1, 3, QStringLiteral("item 3 ran longer than 0.2 s")));
+        run.endWorker(1, 50, {.signal = 9});
+        run.ready(0, 60, Outcome::Lost);
+    }) << QStringLiteral("Worker 2 was ended because item 3 ran longer than 0.2 s and took chunk 1 with it; no other "
+                         "chunk was lost, but get() raises. Another worker died, and nothing was lost with it.");
+    QTest::newRow("an exception says more") << Story([rerun](LiteralRun &run) {
+        rerun(run);
+        run.report(2, 0, 0, 45, Outcome::Raised);
+        run.ready(0, 50, Outcome::Raised);
+    }) << QStringLiteral("Item 1 failed, so item 2, which follows it in its chunk, never ran. The other chunks did.");
+    QTest::newRow("terminated") << Story([](LiteralRun &run) {
+        run.ready(0, 50, Outcome::Terminated);
+    }) << QStringLiteral("The pool was terminated before the job was ready: 1 item cut off, 4 never started, no callback "
+                         "called.");
+}
+
+void TestRetriedRun::theSentenceSaysWhatTheDeathsCameTo()
+{
+    QFETCH(std::function<void(LiteralRun &)>, goesOn);
+    QFETCH(QString, sentence);
+    goesOn(*m_run);
+    QCOMPARE(troubleText(*m_run->view(100).history), sentence);
+}
+
+QTEST_MAIN(TestRetriedRun)
+#include "tst_retriedrun.moc"
