@@ -80,7 +80,16 @@ void TestCommandLine::wrongUsageIsOneLineAndNothingRuns_data()
     row("run --example 1 --seed -1", "--seed: must be an integer of at least 0, not '-1'");
     row("run --example 1 --scale nan", "--scale: must be a number of at least 0, not 'nan'");
     row("run --example 1 --retries 11", "--retries: must be an integer from 0 to 10, not '11'");
+    row("run --example 1 --retries -1", "--retries: must be an integer from 0 to 10, not '-1'");
+    row("run --example 1 --retries 1.5", "--retries: must be an integer from 0 to 10, not '1.5'");
+    row("run --example 1 --retries 99999999999", "--retries: must be an integer from 0 to 10, not '99999999999'");
     row("run --example 1 --item-timeout 0", "--item-timeout: must be a number of seconds from 0.001 to 86400, not '0'");
+    row("run --example 1 --item-timeout -1", "--item-timeout: must be a number of seconds from 0.001 to 86400, not '-1'");
+    row("run --example 1 --item-timeout 86401",
+        "--item-timeout: must be a number of seconds from 0.001 to 86400, not '86401'");
+    row("run --example 1 --item-timeout nan", "--item-timeout: must be a number of seconds from 0.001 to 86400, not 'nan'");
+    row("run --example 1 --item-timeout soon",
+        "--item-timeout: must be a number of seconds from 0.001 to 86400, not 'soon'");
     row("run --example 1 --record /nowhere/r.json",
         "--record: cannot write '/nowhere/r.json': No such file or directory");
     row("show", "needs exactly one of FILE and --example N");
@@ -190,13 +199,15 @@ void TestCommandLine::controlCharactersAreShownNotObeyed()
 void TestCommandLine::optionsChangeTheScenario()
 {
     const ProgramRun run = runExplorer(
-        words("run - --json --processes 3 --chunksize 2 --items 10:0:-2 --seed 77"),
+        words("run - --json --processes 3 --chunksize 2 --items 10:0:-2 --seed 77 --retries 10 --item-timeout 86400"),
         scenario(R"({"call": "map", "task": "square", "items": {"range": [4]}})"));
     QCOMPARE(run.code, 0);
     const QJsonObject record = QJsonDocument::fromJson(run.out).object();
     const QJsonObject job = record[u"jobs"][0].toObject();
     QCOMPARE(record[u"pool"][u"processes"].toInt(), 3);
     QCOMPARE(record[u"scenario"][u"seed"].toInt(), 77);
+    QCOMPARE(record[u"scenario"][u"pool"][u"retries"].toInt(), 10);
+    QCOMPARE(record[u"scenario"][u"pool"][u"item_timeout"].toDouble(), 86400.0);
     QCOMPARE(job[u"chunksize"].toInt(), 2);
     QCOMPARE(job[u"result"].toArray(), (QJsonArray{100, 64, 36, 16, 4}));
 }
