@@ -17,12 +17,17 @@ constexpr int processes = 4;
 constexpr qint64 itemsOfJob = 200;
 constexpr auto hang = 20s;
 
-// What the tasks themselves wrote down of one item.
+// What the tasks themselves wrote down of one item: the processes that began it, and those that ended it.
 struct Entry {
-    int begun = 0;
-    int ended = 0;
-    qint64 pid = 0;
+    QList<qint64> begun;
+    QList<qint64> ended;
 };
+
+bool hasTwice(QList<qint64> pids)
+{
+    std::ranges::sort(pids);
+    return std::ranges::adjacent_find(pids) != pids.end();
+}
 
 // Kills random workers at random times until there have been so many deaths.
 class Killer
@@ -83,6 +88,8 @@ class TestChaos : public QObject
     Q_OBJECT
 
 private slots:
+    void init();
+    void theRecordIsTrueWhateverIsKilled_data();
     void theRecordIsTrueWhateverIsKilled();
 
 private:
@@ -99,21 +106,31 @@ private:
     struct Figures {
         int hangs = 0;
         int lost = 0;          // results that should be there, and are not
-        int duplicated = 0;    // items that ran twice
+        int duplicated = 0;    // items that ran more often than asked for
         int misattributed = 0; // by another process, or with another end than the ledger says
-        int jobs = 0, ok = 0, cut = 0, skipped = 0, givenUp = 0, resultLost = 0;
+        int jobs = 0, ok = 0, cut = 0, again = 0, skipped = 0, givenUp = 0, resultLost = 0;
     };
 
-    QTemporaryDir m_directory;
+    int m_retries = 0;
+    std::unique_ptr<QTemporaryDir> m_directory;
     std::deque<Running> m_running;
     std::map<std::pair<quint32, qint64>, Error> m_errors; // of items of iterated jobs
     std::map<std::pair<quint32, qint64>, Entry> m_ledger;
     Figures m_figures;
 };
 
+void TestChaos::init()
+{
+    m_directory = std::make_unique<QTemporaryDir>();
+    m_running.clear();
+    m_errors.clear();
+    m_ledger.clear();
+    m_figures = {};
+}
+
 void TestChaos::submit(Pool &pool, QRandomGenerator &random)
 {
-    const Task task{QStringLiteral("ledgered"), {{QStringLiteral("ledger"), m_directory.filePath(QStringLiteral("ledger"))},
+    const Task task{QStringLiteral("ledgered"), {{QStringLiteral("ledger"), m_directory->filePath(QStringLiteral("ledger"))},
                                                  {QStringLiteral("job"), m_figures.jobs++}}};
     Running &running = m_running.emplace_back();
     if (random.bounded(2)) {
@@ -153,16 +170,13 @@ void TestChaos::finishOldest()
 
 void TestChaos::readLedger()
 {
-    QFile file(m_directory.filePath(QStringLiteral("ledger")));
+    QFile file(m_directory->filePath(QStringLiteral("ledger")));
     QVERIFY(file.open(QIODevice::ReadOnly));
     while (!file.atEnd()) {
         const QList<QByteArray> words = file.readLine().trimmed().split(' ');
         QCOMPARE(words.size(), 4);
         Entry &entry = m_ledger[{words[1].toUInt(), words[2].toLongLong()}];
-        ++(words[0] == "begun" ? entry.begun : entry.ended);
-        if (entry.pid && entry.pid != words[3].toLongLong())
-            ++m_figures.misattributed;
-        entry.pid = words[3].toLongLong();
+        (words[0] == "begun" ? entry.begun : entry.ended) << words[3].toLongLong();
     }
 }
 
@@ -171,14 +185,20 @@ void TestChaos::compare(const History &history, JobId job, qint64 item)
     const Entry entry = m_ledger[{job.value, item}];
     const ItemHistory is = history.item(job, item);
     const auto error = m_errors.find({job.value, item});
-    m_figures.duplicated += entry.begun > 1 || entry.ended > 1;
-    if (entry.pid && is.worker)
-        m_figures.misattributed += history.workers()[is.worker->value].pid != entry.pid;
-    bool agrees = false;
+    const auto pidOf = [&](const ItemHistory &attempt) { return history.workers()[attempt.worker->value].pid; };
+    QList<qint64> pids; // of its attempts
+    for (const ItemHistory &attempt : history.lostAttempts(job, item))
+        pids << pidOf(attempt);
+    m_figures.again += !pids.isEmpty();
+    if (is.worker)
+        pids << pidOf(is);
+    m_figures.duplicated += pids.size() > m_retries + 1 || hasTwice(pids) || hasTwice(entry.begun) || hasTwice(entry.ended);
+    const auto isAttempt = [&](qint64 pid) { return pids.contains(pid); };
+    bool agrees = std::ranges::all_of(entry.begun, isAttempt) && std::ranges::all_of(entry.ended, isAttempt);
     switch (is.state) {
     case ItemState::Ok:
         // Its result may be lost if the worker died between the item's end and its report.
-        agrees = entry.begun == 1 && entry.ended == 1;
+        agrees &= entry.begun.contains(pidOf(is)) && entry.ended.contains(pidOf(is));
         ++m_figures.ok;
         if (error != m_errors.end()) {
             ++m_figures.resultLost;
@@ -187,25 +207,35 @@ void TestChaos::compare(const History &history, JobId job, qint64 item)
         break;
     case ItemState::Lost:
         // The worker may have died before its first line was written, or just after its last one.
-        agrees = entry.begun <= 1 && is.worker && history.workers()[is.worker->value].exit.signal;
+        agrees &= is.worker && history.workers()[is.worker->value].exit.signal && is.attempt == m_retries;
         ++m_figures.cut;
         break;
     case ItemState::Skipped:
-        agrees = entry.begun == 0;
+        agrees &= entry.begun.isEmpty();
         ++m_figures.skipped;
         break;
     case ItemState::NotStarted: // three workers in a row died of receiving its chunk
-        agrees = entry.begun == 0 && history.jobs()[job.value].outcome != Outcome::Ok;
+        agrees &= entry.begun.isEmpty() && history.jobs()[job.value].outcome != Outcome::Ok;
         ++m_figures.givenUp;
         break;
     default:
+        agrees = false;
         break;
     }
     m_figures.misattributed += !agrees;
 }
 
+void TestChaos::theRecordIsTrueWhateverIsKilled_data()
+{
+    QTest::addColumn<int>("retries");
+    QTest::newRow("without retries") << 0;
+    QTest::newRow("with two") << 2;
+}
+
 void TestChaos::theRecordIsTrueWhateverIsKilled()
 {
+    QFETCH(int, retries);
+    m_retries = retries;
     const quint32 seed = qEnvironmentVariable("POOL_SEED", QString::number(QRandomGenerator::global()->bounded(1'000'000))).toUInt();
     const int kills = qEnvironmentVariable("POOL_KILLS", QStringLiteral("500")).toInt();
     qInfo("POOL_SEED=%u POOL_KILLS=%d", seed, kills);
@@ -214,7 +244,7 @@ void TestChaos::theRecordIsTrueWhateverIsKilled()
     TaskRegistry::instance().add({.name = QStringLiteral("ledgered"), .summary = {}, .params = {},
                                   .make = [](const QCborMap &) { return TaskFunction(); }}); // known to the caller
     QRandomGenerator random(seed);
-    Pool pool({.processes = processes, .workerProgram = QStringLiteral(LEDGERWORKER)});
+    Pool pool({.processes = processes, .retries = retries, .workerProgram = QStringLiteral(LEDGERWORKER)});
     {
         const Killer killer(pool, kills, seed);
         while (!killer.isDone() && m_figures.hangs + m_figures.lost == 0) {
@@ -235,15 +265,15 @@ void TestChaos::theRecordIsTrueWhateverIsKilled()
         for (qint64 item = 0; item < itemsOfJob; ++item)
             compare(history, JobId{job}, item);
     }
-    qInfo("%d kills, %zu workers, %d jobs, %d items: %d ran, %d were running, %d skipped behind those, %d never begun, "
-          "%d ran without a result",
-          kills, history.workers().size(), m_figures.jobs, m_figures.jobs * int(itemsOfJob), m_figures.ok, m_figures.cut,
-          m_figures.skipped, m_figures.givenUp, m_figures.resultLost);
+    qInfo("%d kills, %zu workers, %d jobs, %d items: %d ran, %d began more than once, %d were running at the end, "
+          "%d skipped behind those, %d never begun, %d ran without a result",
+          kills, history.workers().size(), m_figures.jobs, m_figures.jobs * int(itemsOfJob), m_figures.ok, m_figures.again,
+          m_figures.cut, m_figures.skipped, m_figures.givenUp, m_figures.resultLost);
     qInfo("%d hangs, %d lost, %d duplicated, %d misattributed", m_figures.hangs, m_figures.lost, m_figures.duplicated,
           m_figures.misattributed);
     QCOMPARE(m_figures.hangs + m_figures.lost + m_figures.duplicated + m_figures.misattributed, 0);
     QVERIFY(history.workers().size() >= size_t(kills));
-    QVERIFY(m_figures.cut > 0 && m_figures.ok > 0);
+    QVERIFY((retries > 0 ? m_figures.again : m_figures.cut) > 0 && m_figures.ok > 0);
 }
 
 QTEST_GUILESS_MAIN(TestChaos)
