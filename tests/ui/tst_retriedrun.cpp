@@ -32,6 +32,7 @@ class TestRetriedRun : public QObject
 private slots:
     void init();
     void theTimelineTellsEachAttemptFromTheOther();
+    void anAttemptOfARecordIsNotExplainedByAnother();
     void whatFollowsARetriedItemWasNotSkipped();
     void theRestOfAChunkWaitsAgain();
     void anAttemptThatRunsNowIsShownAsSuch();
@@ -103,6 +104,28 @@ void TestRetriedRun::theTimelineTellsEachAttemptFromTheOther()
     QCOMPARE(deathParts(scene, {0}), (QStringList{QStringLiteral("worker 1 died: SIGKILL"),
                                                   QStringLiteral("item 1 is run again"),
                                                   QStringLiteral("worker 3 took its place")}));
+}
+
+// A record keeps the error of the job alone.
+void TestRetriedRun::anAttemptOfARecordIsNotExplainedByAnother()
+{
+    LiteralRun run(2);
+    run.submit(0, 0, 1, 1);
+    run.send(0, 0, 0, 10);
+    run.add({.at = 20 * ms, .kind = EventKind::ChunkLost, .outcome = Outcome::GoesOn, .worker = {0}, .job = {0},
+             .first = 10 * ms, .count = 1});
+    run.endWorker(0, 20, {.signal = 9});
+    run.send(1, 0, 0, 30, 0, 1);
+    run.lose(1, 0, 0, 40, 1, 30, Outcome::Lost, killed(1, 0));
+    run.endWorker(1, 40, {.signal = 9});
+    run.trace.append({.at = 50 * ms, .kind = EventKind::JobReady, .outcome = Outcome::Lost, .job = {0}}, killed(1, 0));
+    ShownTimeline shown(run.view(60));
+    const auto saysWhy = [&](quint32 worker) {
+        const Shape shape{.kind = Kind::Lost, .item = 0, .worker = {worker}, .start = 10 * ms, .end = 20 * ms};
+        return shapeText(shown.view.scene(), shape).contains(QStringLiteral("it was killed"));
+    };
+    QVERIFY(!saysWhy(0));
+    QVERIFY(saysWhy(1));
 }
 
 void TestRetriedRun::whatFollowsARetriedItemWasNotSkipped()

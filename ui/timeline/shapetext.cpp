@@ -64,12 +64,12 @@ public:
 
     QString error() const
     {
+        // One item may have taken several workers with it, and the job's error speaks of one of them.
+        const bool isLost = shape.kind == Shape::Kind::Lost;
         const auto &loss = view.history->workers()[shape.worker.value].loss;
-        if (shape.kind == Shape::Kind::Lost && loss && loss->worker == shape.worker && loss->item == shape.item)
-            return shortened(QStringLiteral("%1: %2").arg(loss->type, loss->message), 200);
-        const JobHistory &job = view.history->jobs()[shape.job.value];
-        if (job.error && job.error->item == shape.item)
-            return shortened(QStringLiteral("%1: %2").arg(job.error->type, job.error->message), 200);
+        const auto &error = isLost && loss ? loss : view.history->jobs()[shape.job.value].error;
+        if (error && error->item == shape.item && (!isLost || error->worker == shape.worker))
+            return shortened(QStringLiteral("%1: %2").arg(error->type, error->message), 200);
         return {};
     }
 
