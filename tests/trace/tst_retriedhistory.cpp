@@ -22,6 +22,7 @@ private slots:
     void init();
     void aChunkThatGoesOnKeepsWhatRanAndTellsOfTheRetry();
     void anItemWhoseRetryNeverBeganStaysLost();
+    void anItemWhoseRetryWasGivenUpStaysLostAndTheRestUnbegun();
     void anItemThatKillsTwiceIsOneItemThatNeverEnded();
 
 private:
@@ -86,6 +87,21 @@ void TestRetriedHistory::anItemWhoseRetryNeverBeganStaysLost()
     QCOMPARE(item.state, ItemState::Lost);
     QCOMPARE(item.worker, WorkerId{ 0 });
     QCOMPARE(read().item({ 0 }, 1).state, NotStarted);
+}
+
+void TestRetriedHistory::anItemWhoseRetryWasGivenUpStaysLostAndTheRestUnbegun()
+{
+    m_story->sent(0, 0, 0);
+    m_story->goesOnAfterLoss(0, 0, 0, 1, 11, Story::workerLost());
+    for (int i = 0; i < 3; ++i) { // each of them died before it had begun
+        m_story->sent(1, 0, 0, 1);
+        m_story->returned(1, 0, 0);
+    }
+    const ItemHistory item = read().item({ 0 }, 0);
+    QCOMPARE(item.state, ItemState::Lost);
+    QCOMPARE(int(item.attempt), 0);
+    QCOMPARE(read().item({ 0 }, 1).state, NotStarted);
+    QCOMPARE(read().jobs()[0].cutItems, 1);
 }
 
 void TestRetriedHistory::anItemThatKillsTwiceIsOneItemThatNeverEnded()
