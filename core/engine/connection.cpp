@@ -4,6 +4,8 @@
 
 #include <QSocketNotifier>
 
+#include <algorithm>
+
 namespace pool {
 
 Connection::Connection(Descriptor descriptor, std::function<void()> readable)
@@ -30,19 +32,35 @@ Connection::~Connection()
 
 bool Connection::flush()
 {
-    if (m_writable && m_sent < m_out.size()) {
-        const qsizetype sent = m_descriptor.send(QByteArrayView(m_out).sliced(m_sent));
-        if (sent < 0)
-            m_writable = false; // what it has sent before can still be read
-        else
-            m_sent += sent;
+    bool takesMore = true;
+    while (m_writable && takesMore && m_sent < m_out.size()) {
+        const bool hasAttached = !m_outAttached.empty() && m_outAttached.front().first == m_sent;
+        const size_t next = hasAttached ? 1 : 0;
+        const qsizetype end = next < m_outAttached.size() ? m_outAttached[next].first : m_out.size();
+        const QByteArrayView bytes = QByteArrayView(m_out).sliced(m_sent, end - m_sent);
+        const qsizetype sent = hasAttached ? m_descriptor.send(bytes, m_outAttached.front().second) : m_descriptor.send(bytes);
+        if (hasAttached && sent > 0)
+            m_outAttached.pop_front();
+        m_writable = sent >= 0; // if not, what it has sent before can still be read
+        takesMore = sent == bytes.size();
+        m_sent += std::max<qsizetype>(sent, 0);
     }
     if (!m_writable || m_sent == m_out.size()) {
         m_out.resize(0);
+        m_outAttached.clear();
         m_sent = 0;
     }
     m_writeNotifier->setEnabled(!m_out.isEmpty());
     return m_writable;
+}
+
+std::optional<SealedMemory> Connection::takeAttached()
+{
+    if (m_attached.empty())
+        return {};
+    SealedMemory attached = std::move(m_attached.front());
+    m_attached.pop_front();
+    return attached;
 }
 
 Connection::Received Connection::receive(qsizetype budget)
@@ -50,7 +68,8 @@ Connection::Received Connection::receive(qsizetype budget)
     while (budget > 0) {
         qsizetype room = 0;
         char *to = m_decoder.reserve(room);
-        const qsizetype got = m_descriptor.receive(to, room);
+        const size_t attachedBefore = m_attached.size();
+        const qsizetype got = m_descriptor.receive(to, room, m_attached);
         if (got < 0)
             return Received::NothingYet;
         if (got == 0) {
@@ -60,7 +79,9 @@ Connection::Received Connection::receive(qsizetype budget)
         m_decoder.commit(got);
         m_received += quint64(got);
         budget -= got;
-        if (got < room)
+        if (hasTooManyAttached())
+            return Received::MoreIsThere;
+        if (got < room && m_attached.size() == attachedBefore)
             return Received::NothingYet; // a short read means that there is no more for now
     }
     return Received::MoreIsThere;

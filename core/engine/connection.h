@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/engine/descriptor.h"
+#include "core/wire/attachment.h"
 #include "core/wire/frame.h"
 
 #include <QByteArray>
@@ -23,6 +24,8 @@ public:
 
     // Where frames are appended; flush() sends them, now or as the worker takes them.
     QByteArray &outgoing() { return m_out; }
+    // To the frame that is appended next.
+    void attach(SealedMemory memory) { m_outAttached.emplace_back(m_out.size(), std::move(memory)); }
     // False if the worker takes no more for ever; what it has sent can still be received.
     bool flush();
 
@@ -30,14 +33,21 @@ public:
     enum class Received { MoreIsThere, NothingYet, End };
     Received receive(qsizetype budget);
     FrameDecoder &decoder() { return m_decoder; }
+    // What came attached to the frames, in their order; none if there is no more.
+    std::optional<SealedMemory> takeAttached();
+    bool hasTooManyAttached() const { return m_attached.size() >= maximumAttached; }
     quint64 received() const { return m_received; } // bytes so far
 
 private:
+    static constexpr size_t maximumAttached = 16; // and not yet asked for; an honest worker has one
+
     Descriptor m_descriptor;
     FrameDecoder m_decoder;
+    std::deque<SealedMemory> m_attached; // received
     quint64 m_received = 0;
     QByteArray m_out;
     qsizetype m_sent = 0;     // of m_out
+    std::deque<std::pair<qsizetype, SealedMemory>> m_outAttached; // by the position in m_out of their frames
     bool m_writable = true;   // the worker still takes something
     std::unique_ptr<QSocketNotifier> m_readNotifier;
     std::unique_ptr<QSocketNotifier> m_writeNotifier;

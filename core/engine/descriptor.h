@@ -4,11 +4,14 @@
 
 #include <QtGlobal>
 
+#include <deque>
 #include <optional>
 
 class QByteArrayView;
 
 namespace pool {
+
+class SealedMemory;
 
 // The pool's end of a worker's connection, and signals to workers: the system's own calls, because
 // QLocalSocket drops what it has not read when a write fails, and with it the last result of a worker that
@@ -27,10 +30,12 @@ public:
     qintptr number() const { return m_descriptor; }
     void close();
 
-    // Neither ever waits. receive(): 0 at the end, -1 when nothing is there yet. send(): how many bytes
-    // went, -1 when the other side takes no more for ever (it may still have sent something).
-    qsizetype receive(char *to, qsizetype size);
+    // None ever waits. receive(): 0 at the end, -1 when nothing is there yet; stops behind bytes with which
+    // something came attached. send(): how many bytes went, -1 when the other side takes no more for ever (it
+    // may still have sent something); `memory` goes with the first of them.
+    qsizetype receive(char *to, qsizetype size, std::deque<SealedMemory> &attached);
     qsizetype send(QByteArrayView bytes);
+    qsizetype send(QByteArrayView bytes, const SealedMemory &memory);
 
     // The process at the other end, if it belongs to this user.
     std::optional<qint64> peerPid() const;

@@ -1,5 +1,7 @@
 #include "core/engine/descriptor.h"
 
+#include "core/wire/attachment.h"
+
 #include <QByteArrayView>
 
 #include <cerrno>
@@ -61,10 +63,10 @@ void Descriptor::close()
         ::close(int(std::exchange(m_descriptor, -1)));
 }
 
-qsizetype Descriptor::receive(char *to, qsizetype size)
+qsizetype Descriptor::receive(char *to, qsizetype size, std::deque<SealedMemory> &attached)
 {
     for (;;) {
-        const ssize_t got = ::recv(int(m_descriptor), to, size_t(size), MSG_DONTWAIT);
+        const qsizetype got = receiveAttached(int(m_descriptor), to, size, MSG_DONTWAIT, attached);
         if (got >= 0)
             return got;
         if (errno == EAGAIN || errno == EWOULDBLOCK)
@@ -88,6 +90,19 @@ qsizetype Descriptor::send(QByteArrayView bytes)
             return -1;
     }
     return total;
+}
+
+qsizetype Descriptor::send(QByteArrayView bytes, const SealedMemory &memory)
+{
+    for (;;) {
+        const qsizetype sent = sendAttached(int(m_descriptor), bytes, memory, MSG_DONTWAIT | MSG_NOSIGNAL);
+        if (sent >= 0)
+            return sent;
+        if (errno == EAGAIN || errno == EWOULDBLOCK)
+            return 0;
+        if (errno != EINTR)
+            return -1;
+    }
 }
 
 std::optional<qint64> Descriptor::peerPid() const

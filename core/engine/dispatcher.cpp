@@ -26,7 +26,7 @@ Scheduler::Begun begunOf(const Remains &remains)
 }
 
 // Of large chunks, as many wait at a worker as keep its connection busy; the rest waits here.
-constexpr qint64 bytesAhead = 4 << 20;
+constexpr qint64 bytesAhead = 2 << 20;
 constexpr qint64 smallChunk = 4 << 10;
 
 std::optional<size_t> mostAhead(const Job &job)

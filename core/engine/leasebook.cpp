@@ -61,8 +61,14 @@ LeaseBook::Verdict LeaseBook::report(const ReportMessage &message, qint64 now)
         || (message.kind == ReportMessage::Kind::Partial && endsChunk))
         return Nonsense();
 
-    const bool gathers = continuesBurst(message) && m_burst.values.append(message.values, message.valueCount());
     ChunkReport report;
+    const bool gathers = continuesBurst(message) && m_burst.values.append(message.values, message.valueCount());
+    if (!gathers) {
+        auto values = Sequence::decodeIn(message.buffer, message.values, message.valueCount());
+        if (!values)
+            return Nonsense();
+        report.values = std::move(*values);
+    }
     std::vector<ItemStamp> &stamps = gathers ? m_burst.stamps : report.stamps;
     qint64 earliest = lease.sentAt;
     for (quint32 i = 0; i < message.count; ++i) {
@@ -81,12 +87,8 @@ LeaseBook::Verdict LeaseBook::report(const ReportMessage &message, qint64 now)
         m_leases.pop_front();
         return Gathered();
     }
-    auto values = Sequence::decodeIn(message.buffer, message.values, message.valueCount());
-    if (!values)
-        return Nonsense();
     report.kind = message.kind;
     report.first = message.first;
-    report.values = std::move(*values);
     report.error = message.error;
     report.lease = lease;
     if (message.kind != ReportMessage::Kind::Partial)

@@ -13,9 +13,6 @@ namespace {
 
 constexpr auto partingTime = 100ms;  // from the end of its connection to its own
 constexpr qsizetype receiveBudget = 1 << 20; // of one worker in one turn of the loop, so that all get theirs
-constexpr qsizetype largeReport = 256 * 1024; // is kept in the buffer in which it came
-constexpr qsizetype longestLine = 64 * 1024;
-constexpr qsizetype outputTailSize = 4 * 1024;
 
 } // namespace
 
@@ -112,7 +109,12 @@ void WorkerProcess::send(ChunkRef first, quint32 count, const Items &items, cons
     }
     const ItemRange range = count == 1 ? part.of(chunking.chunk(first.chunk))
                                        : ItemRange{chunking.chunk(first.chunk).begin, chunking.chunk(first.chunk + count - 1).end};
-    encodeChunks(out, lease, count, chunking.chunksize(), items, range);
+    if (auto memory = largeItems(items, range)) {
+        m_connection->attach(std::move(*memory));
+        encodeAttachedChunks(out, lease, count, chunking.chunksize(), range.size());
+    } else {
+        encodeChunks(out, lease, count, chunking.chunksize(), items, range);
+    }
 }
 
 bool WorkerProcess::takeBack(ChunkRef chunk)
@@ -262,6 +264,8 @@ void WorkerProcess::readFrames()
         }
     }
     reportBurst();
+    if (m_connection && m_connection->hasTooManyAttached())
+        fail(QStringLiteral("protocol: it attaches memory to nothing"));
     if (m_connection && m_connection->decoder().failed())
         fail(QStringLiteral("protocol: ") + m_connection->decoder().errorText());
 }
@@ -288,8 +292,10 @@ bool WorkerProcess::handle(const FrameDecoder::Frame &frame, qint64 now)
         return !m_ready && m_initializerError;
     case MessageType::Report:
         return m_ready && handleReport(frame, now);
+    case MessageType::AttachedReport:
+        return m_ready && handleAttachedReport(frame, now);
     case MessageType::Output:
-        m_observer.workerPrinted(*this, QString::fromUtf8(frame.payload.first(std::min(frame.payload.size(), longestLine))));
+        m_observer.workerPrinted(*this, QString::fromUtf8(frame.payload.first(std::min(frame.payload.size(), OutputLines::longestLine))));
         return true;
     default:
         return false;
@@ -320,15 +326,23 @@ bool WorkerProcess::handleHello(QByteArrayView payload)
 
 bool WorkerProcess::handleReport(const FrameDecoder::Frame &frame, qint64 now)
 {
-    const bool isLarge = frame.payload.size() >= largeReport;
-    const QByteArray buffer = isLarge ? m_connection->decoder().take(frame) : QByteArray();
-    auto message = decodeReport(isLarge ? QByteArrayView(buffer) : frame.payload);
-    if (!message)
-        return false;
-    message->buffer = buffer;
-    if (!m_leases.continuesBurst(*message))
+    const auto message = decodeReport(frame.payload);
+    return message && report(*message, now);
+}
+
+bool WorkerProcess::handleAttachedReport(const FrameDecoder::Frame &frame, qint64 now)
+{
+    const auto memory = m_connection->takeAttached();
+    const auto values = memory ? memory->bytes(maximumReportSize) : std::nullopt;
+    const auto message = values ? decodeAttachedReport(frame.payload, *values) : std::nullopt;
+    return message && report(*message, now);
+}
+
+bool WorkerProcess::report(const ReportMessage &message, qint64 now)
+{
+    if (!m_leases.continuesBurst(message))
         reportBurst();
-    const LeaseBook::Verdict verdict = m_leases.report(*message, now);
+    const LeaseBook::Verdict verdict = m_leases.report(message, now);
     if (const ChunkReport *report = std::get_if<ChunkReport>(&verdict))
         m_observer.workerReported(*this, *report);
     return !std::holds_alternative<LeaseBook::Nonsense>(verdict);
@@ -345,24 +359,14 @@ void WorkerProcess::reportBurst()
 // What tasks print with the system's own means, and what the system prints when they crash.
 void WorkerProcess::readOutput()
 {
-    const QByteArray bytes = m_process->readAllStandardOutput();
-    m_outputTail = (m_outputTail + bytes).last(std::min(outputTailSize, m_outputTail.size() + bytes.size()));
-    qsizetype begin = 0;
-    for (qsizetype end; (end = bytes.indexOf('\n', begin)) >= 0; begin = end + 1) {
-        m_line += bytes.sliced(begin, end - begin);
-        printLine();
-    }
-    m_line += bytes.sliced(begin);
-    if (m_line.size() > longestLine)
-        printLine();
+    m_output.add(m_process->readAllStandardOutput(), [this](QByteArrayView line) { printLine(line); });
 }
 
-void WorkerProcess::printLine()
+void WorkerProcess::printLine(QByteArrayView line)
 {
-    const QByteArray line = std::exchange(m_line, {});
     if (m_retiring && !m_saidHello)
         return; // that it finds no pool any more, which is so
-    m_observer.workerPrinted(*this, QString::fromUtf8(line.first(std::min(line.size(), longestLine))));
+    m_observer.workerPrinted(*this, QString::fromUtf8(line));
 }
 
 void WorkerProcess::ended(int code, QProcess::ExitStatus status)
@@ -376,8 +380,7 @@ void WorkerProcess::ended(int code, QProcess::ExitStatus status)
         readFrames();
     }
     readOutput();
-    if (!m_line.isEmpty())
-        printLine();
+    m_output.end([this](QByteArrayView line) { printLine(line); });
     m_ended = true;
     m_handshakeTimer.stop();
     m_signalTimer.stop();

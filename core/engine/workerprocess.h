@@ -2,6 +2,7 @@
 
 #include "core/engine/connection.h"
 #include "core/engine/leasebook.h"
+#include "core/engine/outputlines.h"
 #include "core/engine/statusfile.h"
 #include "core/engine/workerwatch.h"
 #include "core/model/status.h"
@@ -91,7 +92,7 @@ public:
     const WorkerExit &exit() const { return m_exit; }
     // What ended it, in a word or two: "SIGKILL", "exit 3", "protocol: ...", and what it said last.
     QString cause() const;
-    QString lastOutput() const { return QString::fromUtf8(m_outputTail); }
+    QString lastOutput() const { return QString::fromUtf8(m_output.tail()); }
     const std::optional<Error> &initializerError() const { return m_initializerError; }
     std::vector<Remains> remains() const
     {
@@ -107,9 +108,11 @@ private:
     bool handle(const FrameDecoder::Frame &frame, qint64 now);
     bool handleHello(QByteArrayView payload);
     bool handleReport(const FrameDecoder::Frame &frame, qint64 now);
+    bool handleAttachedReport(const FrameDecoder::Frame &frame, qint64 now);
+    bool report(const ReportMessage &message, qint64 now);
     void reportBurst();
     void readOutput();
-    void printLine();
+    void printLine(QByteArrayView line);
     bool owes() const;
     void fail(const QString &reason);
     void putDown(const QString &reason);
@@ -134,8 +137,7 @@ private:
     WorkerWatch m_watch;
     LeaseBook m_leases;
     std::optional<TaskDefinitionMessage> m_definition; // the last one sent
-    QByteArray m_line;          // of raw output, not ended yet
-    QByteArray m_outputTail;    // of raw output, for the error of a lost worker
+    OutputLines m_output;
     QString m_failure;          // why it was killed
     std::optional<qint64> m_overrun;
     std::optional<Error> m_initializerError;

@@ -65,17 +65,24 @@ private:
 
 } // namespace
 
+qint64 encodedSize(const QCborValue &value)
+{
+    ByteCounter counter;
+    QCborStreamWriter writer(&counter);
+    value.toCbor(writer);
+    return counter.count();
+}
+
 qint64 Items::typicalSize() const
 {
     constexpr qint64 samples = 64;
     if (asRange() || size() == 0)
         return 0;
-    ByteCounter counter;
-    QCborStreamWriter writer(&counter);
     const qint64 looked = std::min(samples, size());
+    qint64 sum = 0;
     for (qint64 i = 0; i < looked; ++i)
-        at(i * size() / looked).toCbor(writer);
-    return counter.count() / looked;
+        sum += encodedSize(at(i * size() / looked));
+    return sum / looked;
 }
 
 } // namespace pool

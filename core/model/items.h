@@ -46,4 +46,7 @@ private:
     std::variant<IntegerRange, QCborArray> m_items;
 };
 
+// How many bytes of the wire a value takes.
+qint64 encodedSize(const QCborValue &value);
+
 } // namespace pool

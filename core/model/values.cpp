@@ -37,21 +37,23 @@ void ValueTable::setDoubles(qint64 first, const double *values, qint64 count)
     setWords(first, values, count, Kind::Double);
 }
 
-void ValueTable::setEncoded(qint64 first, const QByteArray &bytes, const std::vector<qsizetype> &offsets)
+void ValueTable::setEncoded(qint64 first, const SharedBytes &shared, const std::vector<qsizetype> &offsets)
 {
     if (offsets.empty())
         return;
+    const QByteArray &bytes = shared.bytes;
     constexpr char none = char(0xf6);
     if (bytes.size() == qsizetype(offsets.size()) && bytes.count(none) == bytes.size())
         return; // all None, which is what an unset item reads as
-    if (m_blobs.empty() || bytes.size() >= smallBlob || m_blobs.back().size() + bytes.size() > sharedBlob)
+    const bool isLarge = bytes.size() >= smallBlob;
+    if (m_blobs.empty() || isLarge || m_blobs.back().owner || m_blobs.back().bytes.size() + bytes.size() > sharedBlob)
         m_blobs.push_back({});
     const quint64 blob = m_blobs.size() - 1;
-    const qsizetype base = m_blobs.back().size();
-    if (base == 0 && bytes.size() >= smallBlob)
-        m_blobs.back() = bytes;
+    const qsizetype base = m_blobs.back().bytes.size();
+    if (isLarge)
+        m_blobs.back() = shared;
     else
-        m_blobs.back().append(bytes);
+        m_blobs.back().bytes.append(bytes);
     std::vector<quint64> words;
     words.reserve(offsets.size());
     for (const qsizetype offset : offsets)
@@ -75,7 +77,7 @@ QCborValue ValueTable::at(qint64 index) const
         return number;
     }
     default: {
-        const QByteArray &blob = m_blobs[word >> offsetBits];
+        const QByteArray &blob = m_blobs[word >> offsetBits].bytes;
         const qsizetype offset = qsizetype(word & offsetMask);
         return QCborValue::fromCbor(QByteArray::fromRawData(blob.constData() + offset, blob.size() - offset));
     }

@@ -1,6 +1,7 @@
 #pragma once
 
-#include <QByteArray>
+#include "core/model/sharedbytes.h"
+
 #include <QCborArray>
 #include <QCborValue>
 
@@ -23,7 +24,7 @@ public:
     void setIntegers(qint64 first, const qint64 *values, qint64 count);
     void setDoubles(qint64 first, const double *values, qint64 count);
     // `bytes` holds one CBOR item after the other; offsets[i] is where item first + i starts.
-    void setEncoded(qint64 first, const QByteArray &bytes, const std::vector<qsizetype> &offsets);
+    void setEncoded(qint64 first, const SharedBytes &bytes, const std::vector<qsizetype> &offsets);
 
 private:
     enum class Kind : quint8 { None, Integer, Double, Encoded };
@@ -32,7 +33,7 @@ private:
     // Parallel, by item. A word is the number itself, or blob index << 40 | offset in that blob.
     std::vector<Kind> m_kinds;
     std::unique_ptr<quint64[]> m_words; // allocated with the first value that is not None
-    std::vector<QByteArray> m_blobs;
+    std::vector<SharedBytes> m_blobs;
 };
 
 // The values of a job that is done: what get() returns. A view of shared, constant storage, so it is cheap

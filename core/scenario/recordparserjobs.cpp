@@ -17,7 +17,7 @@ void put(ValueTable &table, qint64 index, const QCborValue &value)
         const double number = value.toDouble();
         table.setDoubles(index, &number, 1);
     } else {
-        table.setEncoded(index, value.toCbor(), { 0 });
+        table.setEncoded(index, { value.toCbor() }, { 0 });
     }
 }
 

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cstring>
-#include <utility>
 
 namespace pool {
 
@@ -90,18 +89,6 @@ std::optional<FrameDecoder::Frame> FrameDecoder::next()
         return {};
     m_begin += frameHeaderSize + qsizetype(length);
     return Frame{quint8(header[4]), QByteArrayView(header + frameHeaderSize, length)};
-}
-
-QByteArray FrameDecoder::take(const Frame &frame)
-{
-    if (frame.payload.size() < receiveSize || frame.payload.size() < m_buffer.size() / 2)
-        return frame.payload.toByteArray();
-    QByteArray taken = std::exchange(m_buffer, QByteArray(m_buffer.constData() + m_begin, m_end - m_begin));
-    taken.truncate(m_begin);
-    taken.remove(0, m_begin - frame.payload.size()); // only moves its begin
-    m_end -= m_begin;
-    m_begin = 0;
-    return taken;
 }
 
 QString FrameDecoder::errorText() const

@@ -46,10 +46,6 @@ public:
     // The next whole frame, or none yet. None for ever once failed().
     std::optional<Frame> next();
 
-    // The payload of the frame that next() has just returned, for keeping: a large one is not copied, the
-    // decoder goes on with another buffer. The frame itself is not valid any more.
-    QByteArray take(const Frame &frame);
-
     bool failed() const { return m_failed; } // a header claimed more than the maximum
     bool isInsideFrame() const { return m_end > m_begin; }
     QString errorText() const;

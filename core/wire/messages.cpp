@@ -117,14 +117,30 @@ std::optional<TaskDefinitionMessage> decodeTaskDefinition(QByteArrayView payload
     return message;
 }
 
-void encodeChunks(QByteArray &out, quint64 lease, quint32 chunks, qint64 chunksize, const Items &items, ItemRange range)
+namespace {
+
+void appendChunks(QByteArray &out, quint64 lease, quint32 chunks, qint64 chunksize, qint64 count)
 {
-    FrameWriter writer = frame(out, MessageType::Chunks);
     appendNumber(out, lease);
     appendNumber(out, chunks);
     appendNumber(out, chunksize);
-    appendNumber(out, range.size());
+    appendNumber(out, count);
+}
+
+} // namespace
+
+void encodeChunks(QByteArray &out, quint64 lease, quint32 chunks, qint64 chunksize, const Items &items, ItemRange range)
+{
+    FrameWriter writer = frame(out, MessageType::Chunks);
+    appendChunks(out, lease, chunks, chunksize, range.size());
     encodeItems(items, range, out);
+    writer.finish();
+}
+
+void encodeAttachedChunks(QByteArray &out, quint64 lease, quint32 chunks, qint64 chunksize, qint64 count)
+{
+    FrameWriter writer = frame(out, MessageType::AttachedChunks);
+    appendChunks(out, lease, chunks, chunksize, count);
     writer.finish();
 }
 
@@ -143,11 +159,21 @@ std::optional<ChunksMessage> decodeChunks(QByteArrayView payload)
     return message;
 }
 
-void encodeReport(QByteArray &out, quint64 lease, ReportMessage::Kind kind, qint64 first,
-                  const std::vector<ItemStamp> &stamps, const SequenceWriter &values, const Error *error)
+std::optional<ChunksMessage> decodeAttachedChunks(QByteArrayView payload, const SharedBytes &attached)
 {
-    FrameWriter writer = frame(out, MessageType::Report);
-    out.reserve(out.size() + qsizetype(stamps.size() * sizeof(ItemStamp)) + values.encodedSize() + 64);
+    auto message = decodeChunks(payload);
+    if (!message || !message->items.isEmpty())
+        return {};
+    message->items = attached.bytes;
+    message->buffer = attached;
+    return message;
+}
+
+namespace {
+
+void appendReport(QByteArray &out, quint64 lease, ReportMessage::Kind kind, qint64 first,
+                  const std::vector<ItemStamp> &stamps, const Error *error)
+{
     appendNumber(out, lease);
     appendNumber(out, quint8(kind));
     appendNumber(out, first);
@@ -162,7 +188,25 @@ void encodeReport(QByteArray &out, quint64 lease, ReportMessage::Kind kind, qint
     }
     if (kind == ReportMessage::Kind::Raised)
         appendError(out, *error);
+}
+
+} // namespace
+
+void encodeReport(QByteArray &out, quint64 lease, ReportMessage::Kind kind, qint64 first,
+                  const std::vector<ItemStamp> &stamps, const SequenceWriter &values, const Error *error)
+{
+    FrameWriter writer = frame(out, MessageType::Report);
+    out.reserve(out.size() + qsizetype(stamps.size() * sizeof(ItemStamp)) + values.encodedSize() + 64);
+    appendReport(out, lease, kind, first, stamps, error);
     values.encode(out);
+    writer.finish();
+}
+
+void encodeAttachedReport(QByteArray &out, quint64 lease, ReportMessage::Kind kind, qint64 first,
+                          const std::vector<ItemStamp> &stamps, const Error *error)
+{
+    FrameWriter writer = frame(out, MessageType::AttachedReport);
+    appendReport(out, lease, kind, first, stamps, error);
     writer.finish();
 }
 
@@ -190,6 +234,16 @@ std::optional<ReportMessage> decodeReport(QByteArrayView payload)
     message.values = reader.rest();
     if (reader.failed())
         return {};
+    return message;
+}
+
+std::optional<ReportMessage> decodeAttachedReport(QByteArrayView payload, const SharedBytes &attached)
+{
+    auto message = decodeReport(payload);
+    if (!message || !message->values.isEmpty())
+        return {};
+    message->values = attached.bytes;
+    message->buffer = attached;
     return message;
 }
 

@@ -23,15 +23,17 @@ enum class MessageType : quint8 {
     InitializerFailed = 3,
     Report = 4,
     Output = 5,
+    AttachedReport = 6, // a Report whose values are in memory attached to the frame
     // pool to worker
     Welcome = 65,
     TaskDefinition = 66,
     Chunks = 67,
     Shutdown = 68,
+    AttachedChunks = 69, // Chunks whose items are in memory attached to the frame
 };
 
 constexpr quint32 protocolMagic = 0x504f4f4c; // "POOL"
-constexpr quint16 protocolVersion = 3;        // both sides must have the same
+constexpr quint16 protocolVersion = 4;        // both sides must have the same
 
 // The secret of the Hello, which only a process that the pool has started knows: as hexadecimal digits in
 // this environment variable, which the worker forgets before anything else runs.
@@ -69,6 +71,7 @@ struct ChunksMessage {
     qint64 chunksize = 0; // items of each, but for the last one, which may have fewer
     qint64 count = 0;     // items of all
     QByteArrayView items; // a Sequence of `count` values
+    SharedBytes buffer;   // where the items are; empty: where the payload is
 };
 
 // Items of a chunk that ran to their end. A long chunk has several reports, of which only the last settles
@@ -81,7 +84,7 @@ struct ReportMessage {
     quint32 count = 0;     // items that ended
     QByteArrayView stamps; // an ItemStamp for each, on the shared clock
     QByteArrayView values; // a Sequence of one for each, but for an item that raised
-    QByteArray buffer;     // where the views are; empty: where the payload is
+    SharedBytes buffer;    // where the views are; empty: where the payload is
     Error error;           // if kind is Raised
 
     ItemStamp stamp(quint32 i) const;
@@ -93,9 +96,12 @@ void encode(QByteArray &out, const WelcomeMessage &message);
 void encode(QByteArray &out, const TaskDefinitionMessage &message);
 // The chunks are `range` of `items`.
 void encodeChunks(QByteArray &out, quint64 lease, quint32 chunks, qint64 chunksize, const Items &items, ItemRange range);
+void encodeAttachedChunks(QByteArray &out, quint64 lease, quint32 chunks, qint64 chunksize, qint64 count);
 // The worker's stamps and values are in buffers of its own, so it has no message object to encode.
 void encodeReport(QByteArray &out, quint64 lease, ReportMessage::Kind kind, qint64 first,
                   const std::vector<ItemStamp> &stamps, const SequenceWriter &values, const Error *error);
+void encodeAttachedReport(QByteArray &out, quint64 lease, ReportMessage::Kind kind, qint64 first,
+                          const std::vector<ItemStamp> &stamps, const Error *error);
 void encodeInitializerFailed(QByteArray &out, const Error &error);
 void encodeOutput(QByteArray &out, const QString &text);
 void encodeEmpty(QByteArray &out, MessageType type); // Ready, Shutdown
@@ -104,8 +110,12 @@ std::optional<HelloMessage> decodeHello(QByteArrayView payload);
 std::optional<WelcomeMessage> decodeWelcome(QByteArrayView payload);
 std::optional<TaskDefinitionMessage> decodeTaskDefinition(QByteArrayView payload);
 std::optional<ChunksMessage> decodeChunks(QByteArrayView payload);
+// The items are those in `attached`.
+std::optional<ChunksMessage> decodeAttachedChunks(QByteArrayView payload, const SharedBytes &attached);
 // The views are of the payload; what the values are is not checked.
 std::optional<ReportMessage> decodeReport(QByteArrayView payload);
+// The values are those in `attached`.
+std::optional<ReportMessage> decodeAttachedReport(QByteArrayView payload, const SharedBytes &attached);
 std::optional<Error> decodeInitializerFailed(QByteArrayView payload);
 
 } // namespace pool

@@ -25,6 +25,13 @@ void appendWords(QByteArray &out, quint64 tag, const char *words, qint64 count)
     out.append(words, count * qint64(sizeof(qint64)));
 }
 
+void writeArrayHead(QIODevice &to, qint64 count)
+{
+    QByteArray head;
+    appendCborHead(head, CborMajor::Array, quint64(count));
+    to.write(head);
+}
+
 template <class T>
 void appendWord(QByteArray &out, T number)
 {
@@ -114,6 +121,16 @@ void SequenceWriter::encode(QByteArray &out) const
     }
 }
 
+std::optional<SealedMemory> SequenceWriter::large() const
+{
+    if (m_kind != Kind::Mixed || m_bytes.size() < SealedMemory::worthwhile)
+        return {}; // numbers are copied into the table of values anyway
+    return SealedMemory::filledBy([this](QIODevice &to) {
+        writeArrayHead(to, m_count);
+        to.write(m_bytes);
+    });
+}
+
 void SequenceWriter::clear()
 {
     m_kind = Kind::Empty;
@@ -153,6 +170,21 @@ void encodeItems(const Items &items, ItemRange range, QByteArray &out)
     QCborStreamWriter writer(&buffer);
     for (qint64 i = range.begin; i < range.end; ++i)
         items.at(i).toCbor(writer);
+}
+
+std::optional<SealedMemory> largeItems(const Items &items, ItemRange range)
+{
+    if (items.asRange() || range.size() == 0)
+        return {};
+    const QCborValue first = items.at(range.begin);
+    if (first.isInteger() || first.isDouble() || encodedSize(first) * range.size() < SealedMemory::worthwhile)
+        return {};
+    return SealedMemory::filledBy([&](QIODevice &to) {
+        writeArrayHead(to, range.size());
+        QCborStreamWriter writer(&to);
+        for (qint64 i = range.begin; i < range.end; ++i)
+            items.at(i).toCbor(writer);
+    });
 }
 
 namespace {
@@ -221,7 +253,7 @@ std::optional<Sequence> Sequence::decode(QByteArrayView bytes, qint64 count)
     return decodeIn({}, bytes, count);
 }
 
-std::optional<Sequence> Sequence::decodeIn(const QByteArray &buffer, QByteArrayView bytes, qint64 count)
+std::optional<Sequence> Sequence::decodeIn(const SharedBytes &buffer, QByteArrayView bytes, qint64 count)
 {
     QByteArrayView rest = bytes;
     const auto head = takeCborHead(rest);
@@ -259,16 +291,18 @@ std::optional<Sequence> Sequence::decodeIn(const QByteArray &buffer, QByteArrayV
     }
     if (head->major == CborMajor::Array && head->number == quint64(count) && count <= rest.size()) {
         Encoded encoded;
-        encoded.bytes = buffer.isEmpty() ? bytes.toByteArray() : buffer;
-        const qsizetype begin = buffer.isEmpty() ? 0 : bytes.data() - buffer.constData();
-        const QByteArrayView items(encoded.bytes.constData() + begin + bytes.size() - rest.size(), rest.size());
-        if (auto offsets = offsetsOfByteStrings(encoded.bytes, items, count)) {
+        const bool isInBuffer = !buffer.bytes.isEmpty();
+        encoded.buffer = isInBuffer ? buffer : SharedBytes{.bytes = bytes.toByteArray()};
+        const QByteArray &all = encoded.buffer.bytes;
+        const qsizetype begin = isInBuffer ? bytes.data() - all.constData() : 0;
+        const QByteArrayView items(all.constData() + begin + bytes.size() - rest.size(), rest.size());
+        if (auto offsets = offsetsOfByteStrings(all, items, count)) {
             encoded.offsets = std::move(*offsets);
             sequence.m_values = std::move(encoded);
             return sequence;
         }
         encoded.offsets.reserve(size_t(count));
-        QCborStreamReader reader(encoded.bytes.constData() + begin, bytes.size());
+        QCborStreamReader reader(all.constData() + begin, bytes.size());
         if (!reader.isLengthKnown() || !reader.enterContainer())
             return {};
         while (reader.hasNext()) {
@@ -294,7 +328,7 @@ QCborValue Sequence::at(qint64 index) const
     const Encoded &encoded = std::get<Encoded>(m_values);
     const qsizetype offset = encoded.offsets[size_t(index)];
     return QCborValue::fromCbor(
-        QByteArray::fromRawData(encoded.bytes.constData() + offset, encoded.bytes.size() - offset));
+        QByteArray::fromRawData(encoded.buffer.bytes.constData() + offset, encoded.buffer.bytes.size() - offset));
 }
 
 void Sequence::store(ValueTable &table, qint64 first) const
@@ -302,7 +336,7 @@ void Sequence::store(ValueTable &table, qint64 first) const
     if (const auto *words = std::get_if<Words>(&m_values)) {
         words->store(table, first);
     } else if (const auto *encoded = std::get_if<Encoded>(&m_values)) {
-        table.setEncoded(first, encoded->bytes, encoded->offsets);
+        table.setEncoded(first, encoded->buffer, encoded->offsets);
     } else {
         const IntegerRange &range = std::get<IntegerRange>(m_values);
         for (qint64 i = 0; i < range.count; ++i) {

@@ -2,6 +2,7 @@
 
 #include "core/model/items.h"
 #include "core/model/values.h"
+#include "core/wire/sealedmemory.h"
 
 #include <QByteArray>
 #include <QCborValue>
@@ -32,6 +33,8 @@ public:
     qint64 size() const { return m_count; }
     qsizetype encodedSize() const; // close to what encode() will append
     void encode(QByteArray &out) const;
+    // The same in memory to attach, if the values are so large that this is worth it.
+    std::optional<SealedMemory> large() const;
     void clear();
 
 private:
@@ -47,6 +50,8 @@ private:
 };
 
 void encodeItems(const Items &items, ItemRange range, QByteArray &out);
+// The same in memory to attach, if the items are so large that this is worth it.
+std::optional<SealedMemory> largeItems(const Items &items, ItemRange range);
 
 // Values of several sequences one after the other, all integers or all doubles: what most results are.
 class Words
@@ -75,7 +80,7 @@ public:
     // None if the bytes are anything else than one such data item of `count` values.
     static std::optional<Sequence> decode(QByteArrayView bytes, qint64 count);
     // The same without a copy: `bytes` lie in `buffer`, which is kept.
-    static std::optional<Sequence> decodeIn(const QByteArray &buffer, QByteArrayView bytes, qint64 count);
+    static std::optional<Sequence> decodeIn(const SharedBytes &buffer, QByteArrayView bytes, qint64 count);
 
     QCborValue at(qint64 index) const;
     // Puts all values into the table, from item `first` on.
@@ -83,7 +88,7 @@ public:
 
 private:
     struct Encoded {
-        QByteArray bytes;
+        SharedBytes buffer;
         std::vector<qsizetype> offsets;
     };
     std::variant<IntegerRange, Words, Encoded> m_values;

@@ -70,8 +70,10 @@ void ChunkRunner::define(const TaskDefinitionMessage &definition)
 
 bool ChunkRunner::run(const ChunksMessage &chunks)
 {
-    const auto items = Sequence::decodeIn(QByteArray::fromRawData(chunks.items.data(), chunks.items.size()), chunks.items,
-                                          chunks.count);
+    SharedBytes buffer = chunks.buffer;
+    if (buffer.bytes.isEmpty())
+        buffer.bytes = QByteArray::fromRawData(chunks.items.data(), chunks.items.size());
+    const auto items = Sequence::decodeIn(buffer, chunks.items, chunks.count);
     if (!items)
         return false;
     for (quint32 i = 0; i < chunks.chunks; ++i) {
@@ -167,7 +169,13 @@ const QCborArray &ChunkRunner::arguments() const
 
 void ChunkRunner::report(ReportMessage::Kind kind, const Error *error)
 {
-    m_reports.append([&](QByteArray &out) { encodeReport(out, m_lease, kind, m_reported, m_stamps, m_values, error); });
+    if (const auto memory = m_values.large()) {
+        m_reports.send(*memory, [&](QByteArray &out) {
+            encodeAttachedReport(out, m_lease, kind, m_reported, m_stamps, error);
+        });
+    } else {
+        m_reports.append([&](QByteArray &out) { encodeReport(out, m_lease, kind, m_reported, m_stamps, m_values, error); });
+    }
     m_reported += qint64(m_stamps.size());
     m_reportedAt = m_stamps.empty() ? m_reportedAt : m_stamps.back().end;
     m_stamps.clear();

@@ -30,6 +30,18 @@ public:
         write(m_frames);
         file();
     }
+    // The same for one frame with memory attached, which does not wait.
+    template <class Write>
+    void send(const SealedMemory &memory, Write write)
+    {
+        const std::lock_guard lock(m_mutex);
+        sendAll();
+        m_frames.resize(0);
+        write(m_frames);
+        if (!m_failed)
+            m_failed = !m_socket.send(m_frames, memory);
+        m_outbox.setSentDirectly(m_frames.size());
+    }
     void flush();
     // Before something is run that may take long while frames are waiting.
     void arm();

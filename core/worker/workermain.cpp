@@ -90,6 +90,13 @@ int serve(WorkerSocket &socket, SharedPage &shared, const QByteArray &nonce)
             else
                 understood = false;
             break;
+        case MessageType::AttachedChunks: {
+            const auto memory = socket.takeAttached();
+            const auto items = memory ? memory->bytes(std::numeric_limits<qint64>::max()) : std::nullopt;
+            const auto chunks = items ? decodeAttachedChunks(frame->payload, *items) : std::nullopt;
+            understood = chunks && runner.run(*chunks);
+            break;
+        }
         case MessageType::Shutdown:
             reports.flush();
             return 0;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/wire/attachment.h"
+
 #include <QByteArray>
 #include <QString>
 
@@ -22,11 +24,15 @@ public:
     qsizetype receive(char *to, qsizetype size);
     // The same without waiting: -1 when nothing is there yet.
     qsizetype receiveAvailable(char *to, qsizetype size);
+    // The next memory that came attached to a frame.
+    std::optional<SealedMemory> takeAttached();
     // Waits until everything is sent. False when the pool is gone.
     bool send(QByteArrayView bytes);
+    bool send(QByteArrayView bytes, const SealedMemory &memory);
 
 private:
     int m_descriptor = -1;
+    std::deque<SealedMemory> m_attached;
 };
 
 } // namespace pool

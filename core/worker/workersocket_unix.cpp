@@ -36,7 +36,7 @@ bool WorkerSocket::connectTo(const QString &path)
 qsizetype WorkerSocket::receive(char *to, qsizetype size)
 {
     for (;;) {
-        const ssize_t got = ::recv(m_descriptor, to, size_t(size), 0);
+        const qsizetype got = receiveAttached(m_descriptor, to, size, 0, m_attached);
         if (got >= 0)
             return got;
         if (errno != EINTR)
@@ -47,13 +47,33 @@ qsizetype WorkerSocket::receive(char *to, qsizetype size)
 qsizetype WorkerSocket::receiveAvailable(char *to, qsizetype size)
 {
     for (;;) {
-        const ssize_t got = ::recv(m_descriptor, to, size_t(size), MSG_DONTWAIT);
+        const qsizetype got = receiveAttached(m_descriptor, to, size, MSG_DONTWAIT, m_attached);
         if (got >= 0)
             return got;
         if (errno == EAGAIN || errno == EWOULDBLOCK)
             return -1;
         if (errno != EINTR)
             return 0;
+    }
+}
+
+std::optional<SealedMemory> WorkerSocket::takeAttached()
+{
+    if (m_attached.empty())
+        return {};
+    SealedMemory attached = std::move(m_attached.front());
+    m_attached.pop_front();
+    return attached;
+}
+
+bool WorkerSocket::send(QByteArrayView bytes, const SealedMemory &memory)
+{
+    for (;;) {
+        const qsizetype sent = sendAttached(m_descriptor, bytes, memory, MSG_NOSIGNAL);
+        if (sent > 0)
+            return send(bytes.sliced(sent));
+        if (errno != EINTR)
+            return false;
     }
 }
 

@@ -7,7 +7,9 @@
 #include "core/worker/workermain.h"
 #include "core/worker/workersocket.h"
 
+#include <QCborArray>
 #include <QFile>
+#include <QTemporaryFile>
 
 #include <cstdlib>
 #include <cstring>
@@ -113,6 +115,24 @@ private:
         return out;
     }
 
+    static QByteArray attachedReport(const ChunksMessage &chunk)
+    {
+        const std::vector<ItemStamp> stamps(size_t(chunk.count), ItemStamp{clockTicks(), clockTicks()});
+        QByteArray out;
+        encodeAttachedReport(out, chunk.lease, ReportMessage::Kind::Completed, 0, stamps, nullptr);
+        return out;
+    }
+
+    // What it holds could be changed after it has been checked.
+    static int openMemory()
+    {
+        QTemporaryFile file;
+        file.open();
+        file.write(QCborArray{0, 0, 0, 0}.toCborValue().toCbor());
+        file.flush();
+        return ::dup(file.handle());
+    }
+
     void answer(const ChunksMessage &chunk)
     {
         const auto completed = ReportMessage::Kind::Completed;
@@ -137,7 +157,17 @@ private:
             send(report(chunk.lease, completed, chunk.count) + report(chunk.lease, completed, chunk.count));
         else if (m_how == "impossible-times")
             send(report(chunk.lease, completed, chunk.count, 0, -(qint64(1) << 62)));
-        else if (m_how == "scribbles-on-the-page") {
+        else if (m_how == "no-memory-attached")
+            send(attachedReport(chunk));
+        else if (m_how == "open-memory-attached")
+            m_socket->send(attachedReport(chunk), SealedMemory(openMemory()));
+        else if (m_how == "attached-garbage")
+            m_socket->send(attachedReport(chunk), *SealedMemory::filledBy([](QIODevice &to) { to.write("lies"); }));
+        else if (m_how == "much-attached") {
+            send(QByteArray("\xe8\x03\0\0\x05", 5)); // a frame of 1000 bytes, one with each piece of memory
+            for (int i = 0; i < 100; ++i)
+                m_socket->send("x", *SealedMemory::filledBy([](QIODevice &to) { to.write("lies"); }));
+        } else if (m_how == "scribbles-on-the-page") {
             std::memset(static_cast<void *>(m_page), 0xff, sizeof(SharedPage));
             send(QByteArray("\x04\0\0\0\xc8lies", 9));
         } else {

@@ -23,6 +23,7 @@ private slots:
     void aStoppedWorkerHoldsUpOnlyItselfAndGoesOn();
     void aWorkerThatStopsItselfIsKilledFromOutside();
     void aPoolWhoseWorkersKeepDyingStillEndsEveryJob();
+    void largeResultsSentBeforeADeathArrive();
     void theErrorCallbackHearsOfADeathOnce();
     void anItemThatRunsTooLongEndsOnlyItsWorker();
     void manyItemsMayTakeLongerThanOneMay();
@@ -218,6 +219,23 @@ void TestDeaths::aPoolWhoseWorkersKeepDyingStillEndsEveryJob()
     pool.close();
     pool.join(60s);
     QCOMPARE(historyOf(pool).eventCount(EventKind::ChunkLost), size_t(6));
+}
+
+void TestDeaths::largeResultsSentBeforeADeathArrive() // they travel in memory of the worker's
+{
+    constexpr int size = 1'000'000;
+    Pool pool({ .processes = 1 });
+    ResultIterator results = pool.imap(probe({ { QStringLiteral("result_bytes"), size },
+                                               { QStringLiteral("kill"), QCborMap{ { QStringLiteral("5"), QStringLiteral("SIGKILL") } } } }),
+                                       Items::range(8));
+    for (int i = 0; i < 8; ++i) {
+        std::optional<QCborValue> value;
+        const Error error = thrownBy([&] { value = results.next(20s); });
+        QCOMPARE(error.type, i == 5 ? QStringLiteral("WorkerLostError") : QString());
+        if (value)
+            QCOMPARE(value->isString() ? value->toString().size() : value->toByteArray().size(), size);
+    }
+    checkPoolIsWhole(pool);
 }
 
 void TestDeaths::theErrorCallbackHearsOfADeathOnce()

@@ -15,7 +15,7 @@
 // libraries, for Qt too), and one of them fails: the `countdown`th of its kind.
 namespace {
 
-enum class Call { None, Send, Receive, Open, Write };
+enum class Call { None, Send, Receive, Open, Write, Memory };
 
 std::atomic<Call> failingCall{Call::None};
 std::atomic<int> countdown{0};
@@ -48,17 +48,40 @@ extern "C" ssize_t send(int socket, const void *bytes, size_t size, int flags)
     return call(socket, bytes, size, flags);
 }
 
-extern "C" ssize_t recv(int socket, void *bytes, size_t size, int flags)
+extern "C" ssize_t sendmsg(int socket, const msghdr *message, int flags)
 {
-    static auto *const call = real<ssize_t(int, void *, size_t, int)>("recv");
-    if (size > 0 && fails(Call::Receive)) {
-        if (failure) {
-            errno = failure;
-            return -1;
-        }
-        size = 1;
+    static auto *const call = real<ssize_t(int, const msghdr *, int)>("sendmsg");
+    if (!fails(Call::Send))
+        return call(socket, message, flags);
+    if (failure) {
+        errno = failure;
+        return -1;
     }
-    return call(socket, bytes, size, flags);
+    message->msg_iov->iov_len = 1;
+    return call(socket, message, flags);
+}
+
+extern "C" ssize_t recvmsg(int socket, msghdr *message, int flags)
+{
+    static auto *const call = real<ssize_t(int, msghdr *, int)>("recvmsg");
+    if (!fails(Call::Receive))
+        return call(socket, message, flags);
+    if (failure) {
+        errno = failure;
+        return -1;
+    }
+    message->msg_iov->iov_len = 1;
+    return call(socket, message, flags);
+}
+
+extern "C" int memfd_create(const char *name, unsigned flags)
+{
+    static auto *const call = real<int(const char *, unsigned)>("memfd_create");
+    if (fails(Call::Memory)) {
+        errno = failure;
+        return -1;
+    }
+    return call(name, flags);
 }
 
 extern "C" int open64(const char *path, int flags, ...)
@@ -120,6 +143,7 @@ void TestFaultPoints::aCallThatFailsIsOvercome_data()
     row("connection reset", Call::Receive, ECONNRESET, true);
     row("no descriptors left", Call::Open, EMFILE, true);
     row("disk full", Call::Write, ENOSPC, true);
+    row("no descriptors left for memory", Call::Memory, EMFILE, false);
 }
 
 void TestFaultPoints::aCallThatFailsIsOvercome()
@@ -144,8 +168,11 @@ void TestFaultPoints::aCallThatFailsIsOvercome()
                 const MapResult result = pool->mapAsync(probe({{QStringLiteral("kill"), QCborMap{{QStringLiteral("7"), QStringLiteral("exit:3")}}}}),
                                                         Items::range(24), {.chunksize = 3});
                 QCOMPARE(thrownBy([&] { result.get(20s); }).type, QStringLiteral("WorkerLostError")); // of item 7 at least
+                const QByteArray large(400'000, 'x');
+                const QCborArray items{large, large, large, large};
                 const Error next = thrownBy([&] {
                     QCOMPARE(pool->mapAsync(probe(), Items::range(100)).get(20s).toArray(), squares(100));
+                    QCOMPARE(pool->mapAsync({QStringLiteral("identity")}, Items(items), {.chunksize = 1}).get(20s).toArray(), items);
                 });
                 QVERIFY(next.type.isEmpty() || (costsAWorker && next.type == u"WorkerLostError"));
                 hasFired = countdown <= 0;

@@ -63,6 +63,10 @@ private slots:
         row("too-few-items", "protocol: message 4");
         row("too-many-items", "protocol: message 4");
         row("starts-in-the-middle", "protocol: message 4");
+        row("no-memory-attached", "protocol: message 6");
+        row("open-memory-attached", "protocol: message 6");
+        row("attached-garbage", "protocol: message 6");
+        row("much-attached", "protocol: it attaches memory to nothing");
         row("half-a-frame", "exit 0");
         row("hangs-up", "it closed its connection");
     }

@@ -44,6 +44,8 @@ void decodeAll(QByteArrayView payload)
     decodeWelcome(payload);
     decodeTaskDefinition(payload);
     decodeInitializerFailed(payload);
+    decodeAttachedReport(payload, {});
+    decodeAttachedChunks(payload, {});
     if (const auto chunks = decodeChunks(payload)) {
         if (const auto items = Sequence::decode(chunks->items, chunks->count); items && chunks->count > 0) {
             items->at(0);

@@ -17,7 +17,7 @@ void setEncoded(ValueTable &table, qint64 first, const QCborArray &values)
         offsets.push_back(bytes.size());
         bytes += value.toCbor();
     }
-    table.setEncoded(first, bytes, offsets);
+    table.setEncoded(first, {bytes}, offsets);
 }
 
 } // namespace

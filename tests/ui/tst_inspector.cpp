@@ -177,7 +177,7 @@ void TestInspector::valuesOfAnyKindAreSorted()
     run.submit(0, 0, values.size() + 1, 1);
     auto table = std::make_shared<ValueTable>(values.size());
     for (qsizetype i = 0; i < values.size(); ++i)
-        table->setEncoded(i, values.at(i).toCbor(), {0});
+        table->setEncoded(i, {values.at(i).toCbor()}, {0});
     ResultsModel model;
     model.showRun(run.view(1), {0});
     model.setValues({0}, Values(table));

@@ -55,26 +55,6 @@ private slots:
         }
     }
 
-    void aLargePayloadIsTakenAndTheRestStays()
-    {
-        for (const qsizetype size : {qsizetype(10), qsizetype(70'000), qsizetype(3'000'000)}) {
-            const std::vector<Whole> frames{{1, "before"}, {2, QByteArray(size, 'x') + "end"}, {3, "after"}, {4, "last"}};
-            const QByteArray bytes = encoded(frames);
-            FrameDecoder decoder(1 << 28);
-            // All of it but a piece of the last frame is there when the large one is taken.
-            decoder.feed(QByteArrayView(bytes).chopped(3));
-            QVERIFY(decoder.next());
-            const QByteArray taken = decoder.take(*decoder.next());
-            QCOMPARE(taken, frames[1].payload);
-            std::vector<Whole> seen;
-            takeAll(decoder, seen);
-            decoder.feed(QByteArrayView(bytes).last(3));
-            takeAll(decoder, seen);
-            QVERIFY(seen == (std::vector<Whole>{frames[2], frames[3]}));
-            QCOMPARE(taken, frames[1].payload);
-        }
-    }
-
     void framesArriveWholeByteByByte()
     {
         const std::vector<Whole> frames = someFrames();

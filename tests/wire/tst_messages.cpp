@@ -163,6 +163,30 @@ private slots:
         QVERIFY(!decodeReport(count));
     }
 
+    void valuesAndItemsMayBeAttached()
+    {
+        QByteArray out;
+        encodeAttachedReport(out, 7, ReportMessage::Kind::Completed, 3, {{1, 2}}, nullptr);
+        const SharedBytes values{.bytes = "values"};
+        const QByteArray reported = payload(out, MessageType::AttachedReport);
+        const auto message = decodeAttachedReport(reported, values);
+        QVERIFY(message);
+        QCOMPARE(message->lease, quint64(7));
+        QCOMPARE(message->first, 3);
+        QCOMPARE(message->values.toByteArray(), values.bytes);
+        QVERIFY(message->values.data() == values.bytes.constData()); // where they are
+        QVERIFY(!decodeAttachedReport(reported + "more", values));
+
+        out.clear();
+        encodeAttachedChunks(out, 8, 2, 5, 9);
+        const QByteArray sent = payload(out, MessageType::AttachedChunks);
+        const auto chunks = decodeAttachedChunks(sent, values);
+        QVERIFY(chunks);
+        QCOMPARE(chunks->count, 9);
+        QVERIFY(chunks->items.data() == values.bytes.constData());
+        QVERIFY(!decodeAttachedChunks(sent + "more", values));
+    }
+
     void longErrorTextsAreCut()
     {
         QByteArray out;

@@ -60,7 +60,7 @@ private slots:
         const qsizetype end = buffer.size();
         buffer += "behind";
         const QByteArrayView bytes = QByteArrayView(buffer).first(end).sliced(6);
-        const auto sequence = Sequence::decodeIn(buffer, bytes, values.size());
+        const auto sequence = Sequence::decodeIn({buffer}, bytes, values.size());
         QVERIFY(sequence);
         ValueTable table(values.size());
         sequence->store(table, 0);
@@ -69,7 +69,42 @@ private slots:
             QCOMPARE(table.at(i), values.at(i));
         }
         if (!values.isEmpty())
-            QVERIFY(!Sequence::decodeIn(buffer, bytes.chopped(1), values.size()));
+            QVERIFY(!Sequence::decodeIn({buffer}, bytes.chopped(1), values.size()));
+    }
+
+    void onlyLargeValuesThatAreNoNumbersAreWorthMemoryOfTheirOwn()
+    {
+        const QCborValue large = QByteArray(100'000, 'x');
+        const QCborArray values{large, large, large, nullptr};
+        const auto items = largeItems(Items(values), {0, 4});
+        QVERIFY(items);
+        SequenceWriter writer;
+        for (const QCborValue &value : values)
+            writer.append(value);
+        const auto results = writer.large();
+        QVERIFY(results);
+        for (const SealedMemory *memory : {&*items, &*results}) {
+            const auto shared = memory->bytes(1 << 20);
+            QVERIFY(shared);
+            const auto sequence = Sequence::decodeIn(*shared, shared->bytes, 4);
+            QVERIFY(sequence);
+            ValueTable table(4);
+            sequence->store(table, 0);
+            for (qint64 i = 0; i < 4; ++i)
+                QCOMPARE(table.at(i), values.at(i));
+        }
+
+        QVERIFY(!largeItems(Items(values), {0, 2})); // two of them are too small
+        QVERIFY(!largeItems(Items(values), {1, 1}));
+        QVERIFY(!largeItems(Items::range(1'000'000), {0, 1'000'000}));
+        QCborArray numbers;
+        for (int i = 0; i < 100'000; ++i)
+            numbers.append(1e300);
+        QVERIFY(!largeItems(Items(numbers), {0, 100'000}));
+        writer.clear();
+        for (const QCborValue &number : numbers)
+            writer.append(number);
+        QVERIFY(!writer.large());
     }
 
     void integersAreATypedArrayThatAnyCborReaderKnows()

@@ -13,7 +13,7 @@ Values listed(const QCborArray &values)
         offsets.push_back(bytes.size());
         bytes += value.toCbor();
     }
-    table->setEncoded(0, bytes, offsets);
+    table->setEncoded(0, {bytes}, offsets);
     return Values(std::move(table));
 }
 
