@@ -39,6 +39,11 @@ std::vector<ItemHistory> attemptsAt(const History &history, JobId job, qint64 it
 
 } // namespace
 
+QString deathText(const WorkerExit &exit)
+{
+    return exit.reason.isEmpty() ? Words::tr("died: %1").arg(exit.text()) : Words::tr("ended by the pool: %1").arg(exit.reason);
+}
+
 QStringList lossParts(const History &history, const WorkerHistory &worker)
 {
     QStringList parts;
@@ -53,8 +58,10 @@ QString attemptText(const History &history, JobId job, qint64 item, WorkerId by)
     for (const ItemHistory &attempt : attemptsAt(history, job, item)) {
         if (attempt.state != ItemState::Lost || attempt.worker == by)
             break;
-        deaths << Words::tr("worker %1 died of %2")
-                      .arg(numberText(attempt.worker->value + 1), history.workers()[attempt.worker->value].exit.text());
+        const WorkerExit &exit = history.workers()[attempt.worker->value].exit;
+        const QString number = numberText(attempt.worker->value + 1);
+        deaths << (exit.reason.isEmpty() ? Words::tr("worker %1 died of %2").arg(number, exit.text())
+                                         : Words::tr("worker %1 was ended (%2)").arg(number, exit.reason));
     }
     return deaths.isEmpty() ? QString()
                             : Words::tr("attempt %1, since %2")

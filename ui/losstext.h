@@ -8,6 +8,8 @@ namespace pool {
 
 // What became of what a dead worker was doing, the same wherever the window speaks of it.
 
+// "died: SIGKILL", or why the pool ended it.
+QString deathText(const WorkerExit &exit);
 // What it took with it, or what the pool did so that it did not: "chunk 3 was lost", "item 7 is run again".
 QStringList lossParts(const History &history, const WorkerHistory &worker);
 

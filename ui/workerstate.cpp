@@ -1,5 +1,7 @@
 #include "ui/workerstate.h"
 
+#include "ui/losstext.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -44,7 +46,7 @@ QString workerStateText(WorkerState state, const WorkerHistory &worker)
     case WorkerState::Stopped: return Words::tr("stopped");
     case WorkerState::Leaving: return Words::tr("leaving");
     case WorkerState::Ended: return Words::tr("ended");
-    case WorkerState::Died: return Words::tr("died: %1").arg(worker.exit.text());
+    case WorkerState::Died: return deathText(worker.exit);
     }
     return {};
 }

@@ -9,8 +9,8 @@ Error lossOf(const WorkerProcess &process)
     QString how;
     if (const auto &initializer = process.initializerError())
         how = QStringLiteral("left because its initializer raised %1").arg(describe(*initializer));
-    else if (process.cause() != exit.text())
-        how = QStringLiteral("was ended: %1").arg(process.cause());
+    else if (!exit.reason.isEmpty())
+        how = QStringLiteral("was ended: %1").arg(exit.reason);
     else if (exit.signal)
         how = QStringLiteral("was killed by %1").arg(exit.text());
     else
@@ -20,7 +20,7 @@ Error lossOf(const WorkerProcess &process)
             .detail = process.lastOutput(),
             .worker = process.id(),
             .pid = process.pid(),
-            .cause = process.cause()};
+            .cause = exit.cause()};
 }
 
 Error lossOf(const WorkerProcess &process, const Remains &remains)

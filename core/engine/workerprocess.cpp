@@ -386,15 +386,11 @@ void WorkerProcess::ended(int code, QProcess::ExitStatus status)
     m_signalTimer.stop();
     m_exit = {.code = status == QProcess::NormalExit ? code : 0,
               .signal = status == QProcess::CrashExit ? code : 0,
-              .expected = m_retiring};
+              .expected = m_retiring,
+              .reason = m_failure};
     if (!m_exit.expected || m_exit.signal)
         signalProcessGroup(m_pid, Signal::Kill); // what its tasks have started
     m_observer.workerEnded(*this);
-}
-
-QString WorkerProcess::cause() const
-{
-    return m_failure.isEmpty() ? m_exit.text() : m_failure;
 }
 
 } // namespace pool

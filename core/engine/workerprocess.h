@@ -90,8 +90,7 @@ public:
 
     // After workerEnded().
     const WorkerExit &exit() const { return m_exit; }
-    // What ended it, in a word or two: "SIGKILL", "exit 3", "protocol: ...", and what it said last.
-    QString cause() const;
+    // What it said last.
     QString lastOutput() const { return QString::fromUtf8(m_output.tail()); }
     const std::optional<Error> &initializerError() const { return m_initializerError; }
     std::vector<Remains> remains() const

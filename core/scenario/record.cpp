@@ -62,6 +62,8 @@ void writeWorkers(JsonStream &json, const std::vector<WorkerHistory> &workers)
                 json.key("signal").text(worker.exit.text());
             else
                 json.key("code").integer(worker.exit.code);
+            if (!worker.exit.reason.isEmpty())
+                json.key("reason").text(worker.exit.reason);
             json.endObject();
         }
         json.key("chunks").integer(worker.chunks);

@@ -160,13 +160,16 @@ void RecordParser::endWorker(const Fields &fields)
     if (!exit.isAbsent()) {
         const JsonField code = exit[QStringLiteral("code")];
         const JsonField signal = exit[QStringLiteral("signal")];
-        exit.checkKeys(QStringLiteral("exit"), { QStringLiteral("code"), QStringLiteral("signal") });
+        const JsonField reason = exit[QStringLiteral("reason")];
+        exit.checkKeys(QStringLiteral("exit"), { QStringLiteral("code"), QStringLiteral("signal"), QStringLiteral("reason") });
         if (code.isMissing() == signal.isMissing())
             exit.refuse(QStringLiteral("{\"code\": integer} or {\"signal\": name}"));
         if (!code.isMissing())
             worker.exit.code = int(code.integer(-anyInt, anyInt));
         else if (worker.exit.signal = signalNumber(signal.text()); !worker.exit.signal)
             signal.refuse(QStringLiteral("the name of a signal"));
+        if (!reason.isMissing())
+            worker.exit.reason = reason.text();
         worker.exit.expected = worker.exit.signal == 0 && worker.exit.code == 0;
     }
     const size_t index = size_t(m_workers - 1);

@@ -91,7 +91,9 @@ struct WorkerExit {
     int code = 0;
     int signal = 0;        // 0: it exited by itself, with `code`
     bool expected = false; // it had been told to leave
+    QString reason = {};   // why the pool ended it; empty: the pool did not
     QString text() const;  // "exit 3", "SIGKILL"
+    QString cause() const { return reason.isEmpty() ? text() : reason; }
 };
 
 // A line, or a piece of one, that a worker printed.

@@ -109,7 +109,7 @@ void compareWorkersAndSteps(const History &was, const History &is)
         QCOMPARE(b.pid, a.pid);
         QCOMPARE(b.startingAt, a.startingAt);
         QCOMPARE(b.endedAt, a.endedAt);
-        QCOMPARE(b.exit.text(), a.exit.text());
+        QCOMPARE(b.exit.cause(), a.exit.cause());
         QCOMPARE(b.exit.expected, a.exit.expected);
         QCOMPARE(b.items, a.items);
         QCOMPARE(b.busy, a.busy);
@@ -177,6 +177,11 @@ void TestRecordReader::aRunReadsBackAsItWas_data()
          "chunksize":6,"as":"r"},
         {"call":"signal_worker","running_item":2,"signal":"KILL"},
         {"call":"get","on":"r"}, {"call":"close"}, {"call":"join"}])", retries);
+    QTest::newRow("an item runs too long, and is run again") << scenarioOf(R"([
+        {"call":"map_async","task":"probe","params":{"durations_ms":{"2":60000}},"items":{"range":[0,6]},"chunksize":3,
+         "as":"r"},
+        {"call":"get","on":"r","except":true}, {"call":"close"}, {"call":"join"}])",
+        R"({"processes":2,"retries":1,"item_timeout":0.1})");
     QTest::newRow("cut by terminate") << scenarioOf(R"([
         {"call":"map_async","task":"sleep","params":{"ms":20000},"items":{"range":[0,6]},"chunksize":2,"as":"r"},
         {"call":"signal_worker","running_item":0,"signal":"CONT"}])");

@@ -251,10 +251,17 @@ void TestRetriedRun::theSentenceSaysWhatTheDeathsCameTo_data()
     QTest::newRow("too long") << Story([](LiteralRun &run) {
         run.send(1, 0, 1, 10);
         run.lose(1, 0, 1, 50, 1, 40, Outcome::Lost, killed(1, 3, QStringLiteral("item 3 ran longer than 0.2 s")));
-        run.endWorker(1, 50, {.signal = 9});
+        run.endWorker(1, 50, {.signal = 9, .reason = QStringLiteral("item 3 ran longer than 0.2 s")});
         run.ready(0, 60, Outcome::Lost);
     }) << QStringLiteral("Worker 2 was ended because item 3 ran longer than 0.2 s and took chunk 1 with it; no other "
                          "chunk was lost, but get() raises. Another worker died, and nothing was lost with it.");
+    QTest::newRow("a liar") << Story([](LiteralRun &run) {
+        run.send(1, 0, 1, 10);
+        run.lose(1, 0, 1, 50, 1, 40, Outcome::Lost, killed(1, 3, QStringLiteral("protocol: nonsense")));
+        run.endWorker(1, 50, {.signal = 9, .reason = QStringLiteral("protocol: nonsense")});
+        run.ready(0, 60, Outcome::Lost);
+    }) << QStringLiteral("Worker 2 was ended (protocol: nonsense) and took chunk 1 with it; no other chunk was lost, but "
+                         "get() raises. Another worker died, and nothing was lost with it.");
     QTest::newRow("an exception says more") << Story([rerun](LiteralRun &run) {
         rerun(run);
         run.report(2, 0, 0, 45, Outcome::Raised);

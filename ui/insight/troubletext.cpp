@@ -118,9 +118,10 @@ private:
     static QString howItDied(const History &history, const WorkerHistory &worker)
     {
         const QString number = numberText(worker.id.value + 1);
-        const auto &loss = worker.loss;
-        if (loss && loss->worker == worker.id && loss->cause.startsWith(QStringLiteral("item ")))
-            return tr("Worker %1 was ended because %2").arg(number, loss->cause);
+        if (worker.exit.reason.startsWith(QStringLiteral("item "))) // ran too long
+            return tr("Worker %1 was ended because %2").arg(number, worker.exit.reason);
+        if (!worker.exit.reason.isEmpty())
+            return tr("Worker %1 was ended (%2)").arg(number, worker.exit.reason);
         const auto lost = lostRun(history, worker);
         if (!lost || lost->begun == lost->ended)
             return tr("Worker %1 died of %2").arg(number, worker.exit.text());

@@ -17,7 +17,7 @@ void WorkersModel::clear()
 
 QString WorkersModel::deathText(const History &history, const WorkerHistory &worker)
 {
-    return (QStringList{tr("died: %1").arg(worker.exit.text())} + lossParts(history, worker)).join(QStringLiteral(", "));
+    return (QStringList{pool::deathText(worker.exit)} + lossParts(history, worker)).join(QStringLiteral(", "));
 }
 
 WorkersModel::Row WorkersModel::rowOf(const RunView &view, const WorkerHistory &worker) const

@@ -151,7 +151,7 @@ QStringList deathParts(const TimelineScene &scene, WorkerId id)
 {
     const History &history = *scene.view.history;
     const WorkerHistory &worker = history.workers()[id.value];
-    QStringList parts{ShapeWords::tr("worker %1 died: %2").arg(numberText(id.value + 1), worker.exit.text())};
+    QStringList parts{ShapeWords::tr("worker %1 %2").arg(numberText(id.value + 1), deathText(worker.exit))};
     parts += lossParts(history, worker);
     const auto &lane = scene.rows.lanes()[scene.rows.laneOf(id.value)].workers;
     const auto next = std::upper_bound(lane.begin(), lane.end(), id.value);
