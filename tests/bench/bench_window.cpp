@@ -142,6 +142,10 @@ void measureSorting(qint64 items)
 int main(int argc, char **argv)
 {
     QApplication app(argc, argv);
+    if (argc > 1 && QByteArray(argv[1]) == "live") {
+        measureEfficiency(4000, 2);
+        return 0;
+    }
     std::printf("event-loop delay in ms while the items run\n%9s %7s %9s  %8s  %7s %7s %7s  %10s\n", "items", "workers",
                 "chunksize", "took", "p50", "p99", "most", "bytes/item");
     if (argc > 1) { // that many items only

@@ -1,15 +1,24 @@
 #include "ui/run/scenariorun.h"
 
+#include "ui/run/threadtime.h"
 #include "ui/runfigures.h"
 
 #include <QCoreApplication>
 #include <QEvent>
+#include <QThread>
+
+#include <algorithm>
+#include <utility>
 
 namespace pool {
 
 namespace {
 
-constexpr std::chrono::milliseconds frame{16};
+using namespace std::chrono_literals;
+
+constexpr std::chrono::nanoseconds shortestFrame = 16ms;
+constexpr std::chrono::nanoseconds longestFrame = 100ms;
+constexpr int timesItsEffort = 14; // so long is a frame where the workers have all processors
 constexpr qint64 effortPerFrame = 150'000; // of reading the trace: a few milliseconds
 
 const QEvent::Type endOfRun = QEvent::Type(QEvent::registerEventType());
@@ -20,7 +29,6 @@ ScenarioRun::ScenarioRun(QObject *parent)
     : QObject(parent)
 {
     m_frame.setTimerType(Qt::PreciseTimer);
-    m_frame.setInterval(frame);
     connect(&m_frame, &QTimer::timeout, this, &ScenarioRun::advance);
 }
 
@@ -61,7 +69,8 @@ void ScenarioRun::start(Scenario scenario)
         }
         QCoreApplication::postEvent(this, new QEvent(endOfRun));
     });
-    m_frame.start();
+    m_effortBefore = threadTime();
+    m_frame.start(std::chrono::round<std::chrono::milliseconds>(shortestFrame));
 }
 
 void ScenarioRun::interrupt()
@@ -72,8 +81,21 @@ void ScenarioRun::interrupt()
     m_runner->interrupt();
 }
 
+// To the next frame, by what this thread has had to do since the last one: what shows the workers takes little
+// from them.
+void ScenarioRun::pace()
+{
+    const std::chrono::nanoseconds before = std::exchange(m_effortBefore, threadTime());
+    const auto running = std::ranges::count(m_view.live, WorkerStatus::State::Running, &WorkerStatus::state);
+    std::chrono::nanoseconds next = shortestFrame;
+    if (running >= QThread::idealThreadCount())
+        next = std::clamp(timesItsEffort * (m_effortBefore - before), shortestFrame, longestFrame);
+    m_frame.setInterval(std::chrono::round<std::chrono::milliseconds>(next));
+}
+
 void ScenarioRun::advance()
 {
+    pace();
     takeOutput();
     const std::shared_ptr<Pool> pool = m_runner ? m_runner->pool() : nullptr;
     if (pool) {

@@ -64,6 +64,7 @@ private:
     };
 
     void advance();
+    void pace();
     void finish();   // the thread has ended
     void conclude(); // and everything that it left has been read
     void takeOutput();
@@ -79,6 +80,7 @@ private:
     std::optional<Error> m_failure;
     std::thread m_thread;
     QTimer m_frame;
+    std::chrono::nanoseconds m_effortBefore{}; // processor time of this thread, up to the last frame
     bool m_isRunning = false;
     bool m_isInterrupted = false;
     bool m_keepsOpen = false;
