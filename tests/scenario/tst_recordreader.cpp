@@ -152,6 +152,7 @@ private slots:
     void aRunReadsBackAsItWas();
     void theSmallRecordTellsWhatHappened();
     void aRecordCutShortIsRefused();
+    void aFlippedBitIsRefusedOrRead_data();
     void aFlippedBitIsRefusedOrRead();
     void aLieIsRefusedByItsPath_data();
     void aLieIsRefusedByItsPath();
@@ -243,14 +244,22 @@ void TestRecordReader::aRecordCutShortIsRefused()
     QVERIFY(!refusal(whole + '}').isEmpty());
 }
 
+void TestRecordReader::aFlippedBitIsRefusedOrRead_data() // each in the time that the slowest build may take
+{
+    QTest::addColumn<int>("bit");
+    for (int bit = 0; bit < 8; ++bit)
+        QTest::addRow("bit %d", bit) << bit;
+}
+
 void TestRecordReader::aFlippedBitIsRefusedOrRead()
 {
+    QFETCH(const int, bit);
     const QByteArray whole = smallRecord();
     int accepted = 0;
     int refused = 0;
-    for (qsizetype bit = 0; bit < whole.size() * 8; ++bit) {
+    for (qsizetype at = 0; at < whole.size(); ++at) {
         QByteArray flipped = whole;
-        flipped[bit / 8] = char(flipped[bit / 8] ^ (1 << bit % 8));
+        flipped[at] = char(flipped[at] ^ (1 << bit));
         try {
             lookAtAll(read(flipped).run);
             ++accepted;
@@ -260,8 +269,8 @@ void TestRecordReader::aFlippedBitIsRefusedOrRead()
             ++refused;
         }
     }
-    QVERIFY2(refused > whole.size() * 4, qPrintable(QString::number(refused)));
-    QVERIFY(accepted > 0);
+    QVERIFY2(refused > whole.size() / 2, qPrintable(QString::number(refused)));
+    QCOMPARE(accepted > 0, bit < 7); // bit 7 makes it anything but UTF-8
 }
 
 void TestRecordReader::aLieIsRefusedByItsPath_data()
