@@ -266,7 +266,7 @@ void TestChaos::theRecordIsTrueWhateverIsKilled()
     }
     while (!m_running.empty())
         finishOldest();
-    QTRY_COMPARE(workersInState(pool, WorkerStatus::State::Idle), processes);
+    QTRY_COMPARE_WITH_TIMEOUT(workersInState(pool, WorkerStatus::State::Idle), processes, 20'000);
     pool.close();
     pool.join(20s);
 

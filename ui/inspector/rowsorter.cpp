@@ -5,28 +5,26 @@ namespace pool {
 RowSorter::RowSorter(QObject *parent)
     : QObject(parent)
 {
-    m_thread.setMaxThreadCount(1);
 }
 
 RowSorter::~RowSorter()
 {
     forget();
-    m_thread.waitForDone();
 }
 
 void RowSorter::ask(const RowQuestion &question, bool withRanks)
 {
     forget();
     m_permit = std::make_shared<ReadPermit>();
-    m_thread.start([this, question, withRanks, permit = m_permit] {
+    m_background.start([this, question, withRanks, permit = m_permit]() -> Background::Answer {
         auto order = rowOrder(question, *permit);
         auto ranks = withRanks ? finishRanks(question, *permit) : std::vector<qint32>();
-        QMetaObject::invokeMethod(this, [this, permit, order = std::move(order), ranks = std::move(ranks)] {
+        return [this, permit, order = std::move(order), ranks = std::move(ranks)] {
             if (permit != m_permit)
                 return;
             m_permit.reset();
             Q_EMIT sorted(order, ranks);
-        });
+        };
     });
 }
 

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "ui/background.h"
 #include "ui/inspector/roworder.h"
 
 #include <QObject>
-#include <QThreadPool>
 
 #include <memory>
 
@@ -27,8 +27,8 @@ signals:
     void sorted(const std::vector<qint32> &order, const std::vector<qint32> &ranks); // no ranks: not asked for
 
 private:
-    QThreadPool m_thread;
     std::shared_ptr<ReadPermit> m_permit; // of the question at hand
+    Background m_background;
 };
 
 } // namespace pool

@@ -42,29 +42,26 @@ Scenario readProgram(QFile &file)
 RunFiles::RunFiles(QObject *parent)
     : QObject(parent)
 {
-    m_thread.setMaxThreadCount(1);
 }
-
-RunFiles::~RunFiles() { m_thread.waitForDone(); }
 
 void RunFiles::save(std::shared_ptr<const RunResult> run, const QString &path)
 {
-    m_thread.start([this, run = std::move(run), path] {
+    m_background.start([this, run = std::move(run), path]() -> Background::Answer {
         QSaveFile file(path);
         const bool isWritten = file.open(QIODevice::WriteOnly) && writeRecord(file, *run) && file.commit();
         const QString reason = file.errorString();
-        QMetaObject::invokeMethod(this, [=, this] {
+        return [=, this] {
             if (isWritten)
                 Q_EMIT saved(run, path);
             else
                 Q_EMIT failed(tr("%1 could not be written: %2.").arg(nameOf(path), reason));
-        });
+        };
     });
 }
 
 void RunFiles::open(const QString &path)
 {
-    m_thread.start([this, path] {
+    m_background.start([this, path]() -> Background::Answer {
         try {
             if (!QFileInfo(path).isFile()) // a pipe would block
                 throw ValueError(QFileInfo::exists(path) ? tr("it is not a regular file.") : tr("there is no such file."));
@@ -73,24 +70,21 @@ void RunFiles::open(const QString &path)
                 throw ValueError(file.errorString());
             if (looksLikeRecord(file.peek(1024))) {
                 const KeptRun run = readRun(file);
-                QMetaObject::invokeMethod(this, [=, this] { Q_EMIT opened(run, path); });
-            } else {
-                const Scenario program = readProgram(file);
-                QMetaObject::invokeMethod(this, [=, this] { Q_EMIT programOpened(program, path); });
+                return [=, this] { Q_EMIT opened(run, path); };
             }
+            const Scenario program = readProgram(file);
+            return [=, this] { Q_EMIT programOpened(program, path); };
         } catch (const Exception &exception) {
-            refuse(path, exception.error().message);
+            return refusal(path, exception.error().message);
         } catch (const std::exception &exception) { // no memory
-            refuse(path, QString::fromUtf8(exception.what()));
+            return refusal(path, QString::fromUtf8(exception.what()));
         }
     });
 }
 
-void RunFiles::refuse(const QString &path, const QString &reason)
+Background::Answer RunFiles::refusal(const QString &path, const QString &reason)
 {
-    QMetaObject::invokeMethod(this, [=, this] {
-        Q_EMIT failed(tr("%1 was not opened: %2").arg(nameOf(path), shortened(reason, 300)));
-    });
+    return [=, this] { Q_EMIT failed(tr("%1 was not opened: %2").arg(nameOf(path), shortened(reason, 300))); };
 }
 
 QString runFileFilter() { return RunFiles::tr("Programs and records (*.json);;All files (*)"); }

@@ -1,21 +1,20 @@
 #pragma once
 
+#include "ui/background.h"
 #include "ui/runs/keptrun.h"
 
 #include <QObject>
-#include <QThreadPool>
 
 namespace pool {
 
 // Writes runs to record files, and reads back records and scenarios, in a thread of its own: a large file takes
-// seconds, and the window must not wait. One at a time. Reading a file runs nothing.
+// seconds, and the window must not wait. One at a time, and its end waits for that. Reading a file runs nothing.
 class RunFiles : public QObject
 {
     Q_OBJECT
 
 public:
     explicit RunFiles(QObject *parent = nullptr);
-    ~RunFiles() override; // waits for the file at hand
 
     void save(std::shared_ptr<const RunResult> run, const QString &path);
     void open(const QString &path);
@@ -27,9 +26,9 @@ signals:
     void failed(const QString &sentence);
 
 private:
-    void refuse(const QString &path, const QString &reason); // in the files' thread
+    Background::Answer refusal(const QString &path, const QString &reason);
 
-    QThreadPool m_thread;
+    Background m_background;
 };
 
 // What the files that it reads and writes are called, in their dialogs.
