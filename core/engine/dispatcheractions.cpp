@@ -55,8 +55,7 @@ void Dispatcher::sendBurst()
     const Job &job = *m_jobs.at(first.job);
     m_trace->append({.at = m_trace->now(), .kind = EventKind::ChunkSent, .attempt = part.attempt, .worker = worker,
                      .job = first.job, .chunk = first.chunk, .first = part.first, .count = count});
-    m_workers.at(worker).process->send(first, count, job.spec().items, job.chunking(), definitionOf(job),
-                                          part);
+    m_workers.at(worker).process->send(first, count, job.spec().items, job.chunking(), definitionOf(job), part);
     if (!m_watchTimer.isActive())
         m_watchTimer.start();
     if (m_options.itemTime && !m_itemTimer.isActive())

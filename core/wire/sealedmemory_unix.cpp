@@ -52,10 +52,11 @@ std::optional<SealedMemory> SealedMemory::filledBy(const std::function<void(QIOD
 {
     SealedMemory memory(::memfd_create("pool values", MFD_CLOEXEC | MFD_ALLOW_SEALING));
     QFile file;
-    if (memory.m_descriptor < 0 || !file.open(memory.m_descriptor, QIODevice::WriteOnly | QIODevice::Unbuffered))
+    if (memory.m_descriptor < 0 || !file.open(memory.m_descriptor, QIODevice::WriteOnly))
         return {};
-    write(file); // and not through a mapping: a page that is written as a whole is not cleared first
-    if (file.error() != QFile::NoError
+    // Not through a mapping: a page that is written as a whole is not cleared first.
+    write(file);
+    if (!file.flush() || file.error() != QFile::NoError
         || ::fcntl(memory.m_descriptor, F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE | F_SEAL_SEAL) != 0)
         return {};
     return memory;

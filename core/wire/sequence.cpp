@@ -32,6 +32,14 @@ void writeArrayHead(QIODevice &to, qint64 count)
     to.write(head);
 }
 
+void writeArray(QIODevice &to, const Items &items, ItemRange range)
+{
+    writeArrayHead(to, range.size());
+    QCborStreamWriter writer(&to);
+    for (qint64 i = range.begin; i < range.end; ++i)
+        items.at(i).toCbor(writer);
+}
+
 template <class T>
 void appendWord(QByteArray &out, T number)
 {
@@ -163,13 +171,10 @@ void encodeItems(const Items &items, ItemRange range, QByteArray &out)
         return;
     }
     // Straight to where they go, as they may be large.
-    appendCborHead(out, CborMajor::Array, quint64(range.size()));
     QBuffer buffer(&out);
     buffer.open(QIODevice::ReadWrite);
     buffer.seek(out.size());
-    QCborStreamWriter writer(&buffer);
-    for (qint64 i = range.begin; i < range.end; ++i)
-        items.at(i).toCbor(writer);
+    writeArray(buffer, items, range);
 }
 
 std::optional<SealedMemory> largeItems(const Items &items, ItemRange range)
@@ -179,12 +184,7 @@ std::optional<SealedMemory> largeItems(const Items &items, ItemRange range)
     const QCborValue first = items.at(range.begin);
     if (first.isInteger() || first.isDouble() || encodedSize(first) * range.size() < SealedMemory::worthwhile)
         return {};
-    return SealedMemory::filledBy([&](QIODevice &to) {
-        writeArrayHead(to, range.size());
-        QCborStreamWriter writer(&to);
-        for (qint64 i = range.begin; i < range.end; ++i)
-            items.at(i).toCbor(writer);
-    });
+    return SealedMemory::filledBy([&](QIODevice &to) { writeArray(to, items, range); });
 }
 
 namespace {

@@ -91,7 +91,7 @@ QJsonObject latency(int rounds)
     return {{"median_us", percentile(times, 0.5)}, {"p99_us", percentile(times, 0.99)}};
 }
 
-QJsonObject echo(qint64 bytes, int items)
+QJsonObject echo(qint64 bytes, int items, qint64 chunksize)
 {
     Pool workers({.processes = 2});
     warmUp(workers);
@@ -99,7 +99,7 @@ QJsonObject echo(qint64 bytes, int items)
     for (int i = 0; i < items; ++i)
         list.append(QByteArray(bytes, char(i)));
     const Instant start = Clock::now();
-    workers.map({"identity"}, Items(list), 1);
+    workers.map({"identity"}, Items(list), chunksize);
     return {{"mib_per_s", double(bytes) * items / secondsSince(start) / (1 << 20)}};
 }
 
@@ -160,7 +160,7 @@ int main(int argc, char **argv)
     else if (name == "latency")
         result = latency(int(number(1)));
     else if (name == "echo")
-        result = echo(qint64(number(1)), int(number(2)));
+        result = echo(qint64(number(1)), int(number(2)), words.size() > 3 ? qint64(number(3)) : 1);
     else if (name == "start")
         result = startAndStop(int(number(1)));
     else if (name == "efficiency")

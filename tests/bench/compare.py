@@ -32,6 +32,7 @@ CASES = [
      [('items_per_s', True), ('bytes_per_item', False)]),
     ('one item on a warm pool', 'latency 1000', 'ours fork executor raw apart', [('median_us', False), ('p99_us', False)]),
     ('echo 64 x 1 MiB', 'echo 1048576 64', 'ours fork executor raw', [('mib_per_s', True)]),
+    ('echo 500,000 x 40 bytes, chunksize 20,000', 'echo 40 500000 20000', 'ours fork executor', [('mib_per_s', True)]),
     ('echo 8 x 16 MiB', 'echo 16777216 8', 'ours fork executor raw', [('mib_per_s', True)]),
     ('start and stop 2 workers', 'start 2', 'ours fork spawn', [('start_ms', False), ('stop_ms', False)]),
     ('start and stop 4 workers', 'start 4', 'ours fork spawn',

@@ -100,12 +100,12 @@ def main(peer, case, *words):
         times.sort()
         return {'median_us': times[len(times) // 2], 'p99_us': times[int(len(times) * 0.99)]}
     if case == 'echo':
-        size, count = int(words[0]), int(words[1])
+        size, count, chunksize = int(words[0]), int(words[1]), int(words[2]) if len(words) > 2 else 1
         pool = make(peer, 2)
         pool.map(square, range(16), 1)
         items = [bytes([i % 256]) * size for i in range(count)]
         start = time.monotonic()
-        pool.map(identity, items, 1)
+        pool.map(identity, items, chunksize)
         return {'mib_per_s': size * count / (time.monotonic() - start) / 2 ** 20}
     if case == 'start':
         processes = int(words[0])
