@@ -24,8 +24,9 @@ constexpr std::array verbs = {
 };
 
 // What Qt itself takes before a window opens.
-constexpr std::array qtOptions = {"platform", "platformpluginpath", "platformtheme", "style", "stylesheet", "display",
-                                  "geometry", "qwindowgeometry", "qwindowicon", "qwindowtitle", "reverse", "session"};
+constexpr std::array qtOptions = {
+    "platform", "platformpluginpath", "platformtheme", "style",        "stylesheet", "display",
+    "geometry", "qwindowgeometry",    "qwindowicon",   "qwindowtitle", "reverse",    "session"};
 
 bool isQtOption(const char *argument)
 {
@@ -42,14 +43,16 @@ void printHelp()
 {
     Console console;
     console.print(QStringLiteral("Usage: poolexplorer            open the window"));
-    console.print(QStringLiteral("       poolexplorer FILE.json  open a scenario or a record in it; this runs nothing"));
+    console.print(
+        QStringLiteral("       poolexplorer FILE.json  open a scenario or a record in it; this runs nothing"));
     console.print(QStringLiteral("       poolexplorer VERB ...   work without a display"));
     console.print(QString());
     for (const Verb &verb : verbs)
         console.print(QStringLiteral("  %1 %2").arg(QLatin1String(verb.name), -10).arg(QLatin1String(verb.summary)));
     console.print(QString());
     console.print(QStringLiteral("poolexplorer VERB --help tells the options of a verb."));
-    console.print(QStringLiteral("Exit codes: 0 the program ran to its end, 1 it ended with an uncaught error, 2 wrong"));
+    console.print(
+        QStringLiteral("Exit codes: 0 the program ran to its end, 1 it ended with an uncaught error, 2 wrong"));
     console.print(QStringLiteral("usage or a refused scenario, 130 and 143 interrupted by SIGINT and SIGTERM."));
 }
 

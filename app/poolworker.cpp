@@ -1,6 +1,3 @@
 #include "core/worker/workermain.h"
 
-int main(int argc, char **argv)
-{
-    return pool::runWorker(argc, argv);
-}
+int main(int argc, char **argv) { return pool::runWorker(argc, argv); }

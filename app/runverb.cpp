@@ -39,8 +39,7 @@ public:
     }
 
     // Writes it with `write`, which returns whether all of it was taken. False, and the old file, if not.
-    template <class Write>
-    bool save(const Console &console, Write write)
+    template <class Write> bool save(const Console &console, Write write)
     {
         if (!m_wanted)
             return true;
@@ -108,7 +107,8 @@ int runScenario(const QCommandLineParser &parser, Console &console)
     if (!saved)
         console.complain(QStringLiteral("cannot write to standard output"));
     saved &= recordFile.save(console, [&](QIODevice &file) { return writeRecord(file, run); });
-    saved &= traceFile.save(console, [&](QIODevice &file) { return writeChromeTrace(file, *run.trace, traceMetadata(run)); });
+    saved &= traceFile.save(console,
+                            [&](QIODevice &file) { return writeChromeTrace(file, *run.trace, traceMetadata(run)); });
     if (run.interrupted && signal)
         return 128 + signal;
     if (run.uncaught)

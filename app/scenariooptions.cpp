@@ -34,7 +34,8 @@ qint64 integer(const QString &option, const QString &text, qint64 minimum, qint6
 QByteArray readInput(const QString &name)
 {
     QFile file(name);
-    const bool opened = name == QStringLiteral("-") ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
+    const bool opened = name == QStringLiteral("-") ? file.open(stdin, QIODevice::ReadOnly)
+                                                    : file.open(QIODevice::ReadOnly);
     if (!opened)
         throw ValueError(QStringLiteral("cannot read '%1': %2").arg(name, file.errorString()));
     QByteArray bytes;
@@ -69,7 +70,8 @@ Scenario chosen(const QCommandLineParser &parser)
         return recorded ? *recorded : readScenario(readInput(files.front()));
     }
     const QString number = parser.value(QStringLiteral("example"));
-    return example(int(integer(QStringLiteral("example"), number, 1, 1'000'000, QStringLiteral("the number of an example"))));
+    return example(
+        int(integer(QStringLiteral("example"), number, 1, 1'000'000, QStringLiteral("the number of an example"))));
 }
 
 RangeSpec rangeFrom(const QString &text)
@@ -95,8 +97,7 @@ RangeSpec rangeFrom(const QString &text)
 }
 
 // Changes every step that runs a task and can take the change; one there must be.
-template <class Change>
-void changeSteps(Scenario &scenario, const QString &option, const QString &what, Change change)
+template <class Change> void changeSteps(Scenario &scenario, const QString &option, const QString &what, Change change)
 {
     bool changed = false;
     for (Step &step : scenario.program) {
@@ -114,7 +115,8 @@ void applyChunksize(Scenario &scenario, const QString &text)
 {
     std::optional<qint64> chunksize;
     if (text != QStringLiteral("auto"))
-        chunksize = integer(QStringLiteral("chunksize"), text, 1, largest, QStringLiteral("an integer of at least 1 or auto"));
+        chunksize = integer(QStringLiteral("chunksize"), text, 1, largest,
+                            QStringLiteral("an integer of at least 1 or auto"));
     changeSteps(scenario, QStringLiteral("chunksize"), QStringLiteral("takes a chunksize"), [&](SubmitStep &step) {
         if (!isApply(step))
             step.chunksize = chunksize;
@@ -150,16 +152,20 @@ void applyScale(Scenario &scenario, const QString &text)
 
 void addScenarioOptions(QCommandLineParser &parser, const QString &verb)
 {
-    parser.addPositionalArgument(QStringLiteral("FILE"), QStringLiteral("A scenario, or the record of a run; - is standard input."),
+    parser.addPositionalArgument(QStringLiteral("FILE"),
+                                 QStringLiteral("A scenario, or the record of a run; - is standard input."),
                                  verb + QStringLiteral(" [FILE]"));
     parser.addOptions({
         {QStringLiteral("example"), QStringLiteral("The built-in example N instead of a file."), QStringLiteral("N")},
         {QStringLiteral("processes"), QStringLiteral("Number of worker processes."), QStringLiteral("N")},
         {QStringLiteral("chunksize"), QStringLiteral("Items in a chunk, or auto."), QStringLiteral("N")},
-        {QStringLiteral("items"), QStringLiteral("Items A, A + S, ... up to B, as Python's range."), QStringLiteral("A:B[:S]")},
+        {QStringLiteral("items"), QStringLiteral("Items A, A + S, ... up to B, as Python's range."),
+         QStringLiteral("A:B[:S]")},
         {QStringLiteral("seed"), QStringLiteral("Same seed, same random values."), QStringLiteral("N")},
-        {QStringLiteral("retries"), QStringLiteral("How often an item whose worker dies is run again."), QStringLiteral("N")},
-        {QStringLiteral("item-timeout"), QStringLiteral("Ends the worker of an item that runs longer."), QStringLiteral("SECONDS")},
+        {QStringLiteral("retries"), QStringLiteral("How often an item whose worker dies is run again."),
+         QStringLiteral("N")},
+        {QStringLiteral("item-timeout"), QStringLiteral("Ends the worker of an item that runs longer."),
+         QStringLiteral("SECONDS")},
         {QStringLiteral("scale"), QStringLiteral("Multiplies the tutorial task's sleep."), QStringLiteral("X")},
     });
 }
@@ -180,8 +186,8 @@ Scenario scenarioFrom(const QCommandLineParser &parser)
         scenario.seed = integer(seed, *text, 0, largest, QStringLiteral("an integer of at least 0"));
     const QString retries = QStringLiteral("retries");
     if (const auto text = given(retries)) {
-        scenario.retries = int(integer(retries, *text, 0, maximumRetries,
-                                       QStringLiteral("an integer from 0 to %1").arg(maximumRetries)));
+        scenario.retries = int(
+            integer(retries, *text, 0, maximumRetries, QStringLiteral("an integer from 0 to %1").arg(maximumRetries)));
     }
     const QString itemTimeout = QStringLiteral("item-timeout");
     if (const auto text = given(itemTimeout)) {

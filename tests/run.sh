@@ -33,7 +33,7 @@ export LSAN_OPTIONS="suppressions=$suppressions/lsan.supp:print_suppressions=0:$
 export UBSAN_OPTIONS="print_stacktrace=1:${UBSAN_OPTIONS:-}"
 export TSAN_OPTIONS="handle_segv=0:suppressions=$suppressions/tsan.supp:second_deadlock_stack=1:${TSAN_OPTIONS:-}"
 
-require_packages "${build_packages[@]}" git python3 xauth xvfb
+require_packages "${build_packages[@]}" clang-format git python3 xauth xvfb
 result=0
 for preset in "${presets[@]}"; do
     build_preset "$preset"

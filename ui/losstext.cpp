@@ -41,7 +41,8 @@ std::vector<ItemHistory> attemptsAt(const History &history, JobId job, qint64 it
 
 QString deathText(const WorkerExit &exit)
 {
-    return exit.reason.isEmpty() ? Words::tr("died: %1").arg(exit.text()) : Words::tr("ended by the pool: %1").arg(exit.reason);
+    return exit.reason.isEmpty() ? Words::tr("died: %1").arg(exit.text())
+                                 : Words::tr("ended by the pool: %1").arg(exit.reason);
 }
 
 QStringList lossParts(const History &history, const WorkerHistory &worker)
@@ -63,9 +64,10 @@ QString attemptText(const History &history, JobId job, qint64 item, WorkerId by)
         deaths << (exit.reason.isEmpty() ? Words::tr("worker %1 died of %2").arg(number, exit.text())
                                          : Words::tr("worker %1 was ended (%2)").arg(number, exit.reason));
     }
-    return deaths.isEmpty() ? QString()
-                            : Words::tr("attempt %1, since %2")
-                                  .arg(numberText(deaths.size() + 1), deaths.join(Words::tr(", ", "between two deaths")));
+    return deaths.isEmpty()
+        ? QString()
+        : Words::tr("attempt %1, since %2")
+              .arg(numberText(deaths.size() + 1), deaths.join(Words::tr(", ", "between two deaths")));
 }
 
 QString runAgainText(const History &history, JobId job, qint64 item, WorkerId diedIn)

@@ -119,7 +119,8 @@ void MainWindow::showPlan()
         return;
     m_runs->mark(-1);
     showTitle();
-    m_insight->hint(tr("A chunk is the handful of items that a worker takes at a time. Press Run, or F5, to see who takes which."));
+    m_insight->hint(
+        tr("A chunk is the handful of items that a worker takes at a time. Press Run, or F5, to see who takes which."));
     const Plan plan = planOf(m_setup->scenario());
     m_strip->showPlan(plan.planned());
     m_timeline->showPlan(plan.processes);

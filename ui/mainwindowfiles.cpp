@@ -42,9 +42,8 @@ void MainWindow::listenToFiles()
         m_runs->mark(row);
         showKept(m_runs->list()->run(row));
     });
-    connect(m_files, &RunFiles::programOpened, this, [this](const Scenario &program, const QString &path) {
-        showProgram(program, QFileInfo(path).fileName());
-    });
+    connect(m_files, &RunFiles::programOpened, this,
+            [this](const Scenario &program, const QString &path) { showProgram(program, QFileInfo(path).fileName()); });
     connect(m_files, &RunFiles::failed, this, [this](const QString &sentence) {
         m_status->say(sentence);
         auto *message = new QMessageBox(QMessageBox::Warning, windowTitle(), sentence, QMessageBox::Ok, this);

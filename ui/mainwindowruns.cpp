@@ -39,7 +39,8 @@ void MainWindow::keepRun()
 {
     m_runs->setEnabled(true);
     if (m_run.result())
-        m_runs->mark(m_runs->list()->add(keep(m_run.result(), m_run.history(), m_run.view().figures, m_setup->entryName())));
+        m_runs->mark(
+            m_runs->list()->add(keep(m_run.result(), m_run.history(), m_run.view().figures, m_setup->entryName())));
 }
 
 // The run that is shown, whatever the setup says by now.
@@ -109,9 +110,8 @@ void MainWindow::listenToHand()
     connect(m_byHand->submit(), &QAction::triggered, this, &MainWindow::submitByHand);
     connect(m_byHand->close(), &QAction::triggered, &m_run, &ScenarioRun::closeByHand);
     connect(m_byHand->terminate(), &QAction::triggered, &m_run, &ScenarioRun::terminateByHand);
-    connect(m_byHand->join(), &QAction::triggered, this, [this] {
-        m_run.callByHand({.call = LifecycleStep{LifecycleStep::Call::Join}});
-    });
+    connect(m_byHand->join(), &QAction::triggered, this,
+            [this] { m_run.callByHand({.call = LifecycleStep{LifecycleStep::Call::Join}}); });
     connect(&m_run, &ScenarioRun::calledByHand, this, [this] { m_code->showScenario(m_run.scenario()); });
     for (const auto signal : {&ScenarioRun::started, &ScenarioRun::advanced, &ScenarioRun::finished})
         connect(&m_run, signal, this, &MainWindow::showByHand);

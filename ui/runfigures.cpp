@@ -7,9 +7,8 @@ namespace pool {
 const JobHistory *largestJob(const History &history)
 {
     const auto &jobs = history.jobs();
-    const auto largest = std::max_element(jobs.begin(), jobs.end(), [](const JobHistory &a, const JobHistory &b) {
-        return a.info.items < b.info.items;
-    });
+    const auto largest = std::max_element(
+        jobs.begin(), jobs.end(), [](const JobHistory &a, const JobHistory &b) { return a.info.items < b.info.items; });
     return largest == jobs.end() ? nullptr : &*largest;
 }
 

@@ -49,10 +49,7 @@ void StatusLine::changeEvent(QEvent *event)
         reserveRoom();
 }
 
-void StatusLine::say(const QString &sentence)
-{
-    m_sentence->setText(sentence);
-}
+void StatusLine::say(const QString &sentence) { m_sentence->setText(sentence); }
 
 QString StatusLine::sentence() const { return m_sentence->text(); }
 QString StatusLine::readyText() const { return m_ready->text(); }
@@ -85,7 +82,7 @@ void StatusLine::showRun(const RunView &view)
     m_ready->setText(tr("ready(): %1").arg(all == 0 ? QStringLiteral("–") : yesOrNo(ready)));
     // Before a job is ready, successful() raises.
     m_successful->setText(tr("successful(): %1")
-                              .arg(all == 0       ? QStringLiteral("–")
+                              .arg(all == 0                      ? QStringLiteral("–")
                                        : ready < all && all == 1 ? QStringLiteral("ValueError")
                                                                  : yesOrNo(successful)));
     m_items->setText(tr("items %1/%2").arg(numberText(progress.itemsDone), numberText(progress.items)));

@@ -40,13 +40,20 @@ WorkerState workerState(const RunView &view, const WorkerHistory &worker)
 QString workerStateText(WorkerState state, const WorkerHistory &worker)
 {
     switch (state) {
-    case WorkerState::Starting: return Words::tr("starting");
-    case WorkerState::Idle: return Words::tr("idle");
-    case WorkerState::Running: return Words::tr("running");
-    case WorkerState::Stopped: return Words::tr("stopped");
-    case WorkerState::Leaving: return Words::tr("leaving");
-    case WorkerState::Ended: return Words::tr("ended");
-    case WorkerState::Died: return deathText(worker.exit);
+    case WorkerState::Starting:
+        return Words::tr("starting");
+    case WorkerState::Idle:
+        return Words::tr("idle");
+    case WorkerState::Running:
+        return Words::tr("running");
+    case WorkerState::Stopped:
+        return Words::tr("stopped");
+    case WorkerState::Leaving:
+        return Words::tr("leaving");
+    case WorkerState::Ended:
+        return Words::tr("ended");
+    case WorkerState::Died:
+        return deathText(worker.exit);
     }
     return {};
 }

@@ -19,7 +19,8 @@ Error callbackError()
     } catch (const std::exception &exception) {
         return {.type = QStringLiteral("Exception"), .message = QString::fromUtf8(exception.what())};
     } catch (...) {
-        return {.type = QStringLiteral("Exception"), .message = QStringLiteral("an exception that is no std::exception")};
+        return {.type = QStringLiteral("Exception"),
+                .message = QStringLiteral("an exception that is no std::exception")};
     }
 }
 
@@ -28,8 +29,10 @@ void finish(Job &job, Trace &trace)
     std::optional<Error> error = job.failure();
     const JobSpec &spec = job.spec();
     if (error ? bool(spec.errorCallback) : bool(spec.callback)) {
-        Event event{.at = trace.now(), .kind = EventKind::CallbackStarted,
-                    .outcome = error ? Outcome::Raised : Outcome::Ok, .job = job.id()};
+        Event event{.at = trace.now(),
+                    .kind = EventKind::CallbackStarted,
+                    .outcome = error ? Outcome::Raised : Outcome::Ok,
+                    .job = job.id()};
         trace.append(event);
         std::optional<Error> raised;
         try {
@@ -65,8 +68,7 @@ void finish(Job &job, Trace &trace)
 
 Completions::Completions(std::shared_ptr<Trace> trace)
     : m_trace(std::move(trace))
-{
-}
+{}
 
 Completions::~Completions()
 {
@@ -75,10 +77,7 @@ Completions::~Completions()
         m_thread.detach(); // a callback destroys its own pool; the thread ends after it
 }
 
-bool Completions::isCallbackThread()
-{
-    return insideCallbackThread;
-}
+bool Completions::isCallbackThread() { return insideCallbackThread; }
 
 void Completions::complete(std::shared_ptr<Job> job)
 {
@@ -91,10 +90,7 @@ void Completions::settleChunk(std::shared_ptr<Job> job, quint32 chunk, std::opti
     enqueue({[job, chunk, error = std::move(error)] { job->settleChunk(chunk, error); }, job}, false);
 }
 
-void Completions::afterAll(std::function<void()> done)
-{
-    enqueue({std::move(done), {}}, false);
-}
+void Completions::afterAll(std::function<void()> done) { enqueue({std::move(done), {}}, false); }
 
 void Completions::enqueue(Completion completion, bool hasCallback)
 {
@@ -139,7 +135,8 @@ void Completions::cutOff(Job &job)
 {
     if (job.state() != Job::State::Pending)
         return;
-    m_trace->append({.at = m_trace->now(), .kind = EventKind::JobReady, .outcome = Outcome::Terminated, .job = job.id()});
+    m_trace->append(
+        {.at = m_trace->now(), .kind = EventKind::JobReady, .outcome = Outcome::Terminated, .job = job.id()});
     job.finish(Job::State::CutOff, poolTerminatedError());
 }
 

@@ -38,7 +38,8 @@ bool Connection::flush()
         const size_t next = hasAttached ? 1 : 0;
         const qsizetype end = next < m_outAttached.size() ? m_outAttached[next].first : m_out.size();
         const QByteArrayView bytes = QByteArrayView(m_out).sliced(m_sent, end - m_sent);
-        const qsizetype sent = hasAttached ? m_descriptor.send(bytes, m_outAttached.front().second) : m_descriptor.send(bytes);
+        const qsizetype sent = hasAttached ? m_descriptor.send(bytes, m_outAttached.front().second)
+                                           : m_descriptor.send(bytes);
         if (hasAttached && sent > 0)
             m_outAttached.pop_front();
         m_writable = sent >= 0; // if not, what it has sent before can still be read

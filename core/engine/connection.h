@@ -46,9 +46,9 @@ private:
     std::deque<SealedMemory> m_attached; // received
     quint64 m_received = 0;
     QByteArray m_out;
-    qsizetype m_sent = 0;     // of m_out
+    qsizetype m_sent = 0;                                         // of m_out
     std::deque<std::pair<qsizetype, SealedMemory>> m_outAttached; // by the position in m_out of their frames
-    bool m_writable = true;   // the worker still takes something
+    bool m_writable = true;                                       // the worker still takes something
     std::unique_ptr<QSocketNotifier> m_readNotifier;
     std::unique_ptr<QSocketNotifier> m_writeNotifier;
 };

@@ -43,8 +43,7 @@ Descriptor::Descriptor(qintptr descriptor)
 
 Descriptor::Descriptor(Descriptor &&other) noexcept
     : m_descriptor(std::exchange(other.m_descriptor, -1))
-{
-}
+{}
 
 Descriptor &Descriptor::operator=(Descriptor &&other) noexcept
 {
@@ -52,10 +51,7 @@ Descriptor &Descriptor::operator=(Descriptor &&other) noexcept
     return *this;
 }
 
-Descriptor::~Descriptor()
-{
-    close();
-}
+Descriptor::~Descriptor() { close(); }
 
 void Descriptor::close()
 {
@@ -115,14 +111,8 @@ std::optional<qint64> Descriptor::peerPid() const
     return peer.pid;
 }
 
-bool signalProcess(qint64 pid, Signal signal)
-{
-    return pid > 0 && ::kill(pid_t(pid), number(signal)) == 0;
-}
+bool signalProcess(qint64 pid, Signal signal) { return pid > 0 && ::kill(pid_t(pid), number(signal)) == 0; }
 
-bool signalProcessGroup(qint64 pid, Signal signal)
-{
-    return pid > 0 && ::kill(-pid_t(pid), number(signal)) == 0;
-}
+bool signalProcessGroup(qint64 pid, Signal signal) { return pid > 0 && ::kill(-pid_t(pid), number(signal)) == 0; }
 
 } // namespace pool

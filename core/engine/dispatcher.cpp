@@ -45,8 +45,8 @@ Dispatcher::Dispatcher(const PoolOptions &options, std::shared_ptr<Trace> trace,
     , m_trace(std::move(trace))
     , m_completions(completions)
     , m_hooks(std::move(hooks))
-    , m_scheduler({.processes = *options.processes, .maxtasksperchild = options.maxtasksperchild,
-                   .retries = options.retries})
+    , m_scheduler(
+          {.processes = *options.processes, .maxtasksperchild = options.maxtasksperchild, .retries = options.retries})
 {
     m_wakeTimer.setSingleShot(true);
     m_wakeTimer.setTimerType(Qt::PreciseTimer);
@@ -66,13 +66,13 @@ Dispatcher::~Dispatcher() = default;
 void Dispatcher::open()
 {
     makeRoomForWorkers(*m_options.processes);
-    m_listener = std::make_unique<Listener>(
-        m_directory.filePath(QStringLiteral("pool")), [this](Descriptor descriptor, qint64 pid) {
-            for (auto &[id, worker] : m_workers) {
-                if (worker.process->pid() == pid)
-                    worker.process->attach(std::move(descriptor));
-            }
-        });
+    m_listener = std::make_unique<Listener>(m_directory.filePath(QStringLiteral("pool")),
+                                            [this](Descriptor descriptor, qint64 pid) {
+                                                for (auto &[id, worker] : m_workers) {
+                                                    if (worker.process->pid() == pid)
+                                                        worker.process->attach(std::move(descriptor));
+                                                }
+                                            });
     m_trace->append({.at = m_trace->now(), .kind = EventKind::PoolOpened, .count = *m_options.processes});
     m_scheduler.open(now());
     perform();
@@ -147,8 +147,12 @@ void Dispatcher::workerReady(WorkerProcess &process)
 void Dispatcher::workerReported(WorkerProcess &process, const ChunkReport &report)
 {
     const Lease &lease = report.lease;
-    Event event{.at = m_trace->now(), .kind = EventKind::ItemsRan, .attempt = lease.part.attempt,
-                .worker = process.id(), .job = lease.chunk.job, .chunk = lease.chunk.chunk,
+    Event event{.at = m_trace->now(),
+                .kind = EventKind::ItemsRan,
+                .attempt = lease.part.attempt,
+                .worker = process.id(),
+                .job = lease.chunk.job,
+                .chunk = lease.chunk.chunk,
                 .first = lease.part.first + report.first};
     m_trace->append(event, report.stamps);
 
@@ -188,8 +192,11 @@ void Dispatcher::workerReported(WorkerProcess &process, const ChunkReport &repor
 
 void Dispatcher::workerReported(WorkerProcess &process, const ReportBurst &burst)
 {
-    Event event{.at = m_trace->now(), .kind = EventKind::ItemsRan, .worker = process.id(),
-                .job = burst.first.job, .chunk = burst.first.chunk};
+    Event event{.at = m_trace->now(),
+                .kind = EventKind::ItemsRan,
+                .worker = process.id(),
+                .job = burst.first.job,
+                .chunk = burst.first.chunk};
     m_trace->append(event, burst.stamps);
 
     const auto found = m_jobs.find(burst.first.job);
@@ -248,8 +255,12 @@ void Dispatcher::settleRemains(WorkerProcess &process, const Remains &remains, c
 {
     const ChunkRef chunk = remains.lease.chunk;
     const ChunkPart part = remains.lease.part;
-    Event event{.at = m_trace->now(), .kind = EventKind::ChunkReturned, .attempt = part.attempt,
-                .worker = process.id(), .job = chunk.job, .chunk = chunk.chunk};
+    Event event{.at = m_trace->now(),
+                .kind = EventKind::ChunkReturned,
+                .attempt = part.attempt,
+                .worker = process.id(),
+                .job = chunk.job,
+                .chunk = chunk.chunk};
     if (!remains.takenUp) {
         m_trace->append(event);
         return;
@@ -352,7 +363,8 @@ void Dispatcher::fail(const std::shared_ptr<Job> &job, const Error &error)
 
 void Dispatcher::cutOff(const std::shared_ptr<Job> &job)
 {
-    m_trace->append({.at = m_trace->now(), .kind = EventKind::JobReady, .outcome = Outcome::Terminated, .job = job->id()});
+    m_trace->append(
+        {.at = m_trace->now(), .kind = EventKind::JobReady, .outcome = Outcome::Terminated, .job = job->id()});
     job->finish(Job::State::CutOff, poolTerminatedError());
 }
 
@@ -364,7 +376,8 @@ void Dispatcher::finishIfOver()
     m_over = true;
     m_listener.reset();
     if (m_outputDropped > 0) {
-        const OutputLine note{{}, QStringLiteral("[%1 more characters were printed and not kept]").arg(m_outputDropped)};
+        const OutputLine note{{},
+                              QStringLiteral("[%1 more characters were printed and not kept]").arg(m_outputDropped)};
         m_trace->append({.at = m_trace->now(), .kind = EventKind::Output}, note);
     }
     const auto end = [this] {

@@ -85,7 +85,7 @@ private:
     Scheduler m_scheduler;
     RuntimeDirectory m_directory;
     std::unique_ptr<Listener> m_listener;
-    std::map<WorkerId, Worker> m_workers; // until nothing of them is left
+    std::map<WorkerId, Worker> m_workers;                   // until nothing of them is left
     std::unordered_map<JobId, std::shared_ptr<Job>> m_jobs; // unfinished
     QTimer m_wakeTimer;
     QTimer m_watchTimer; // runs only while a worker has work, or is stopped or stalled
@@ -96,12 +96,12 @@ private:
         quint32 count = 0;
         ChunkPart part = {}; // of the only one
     };
-    Burst m_burst; // consecutive chunks that one worker is about to be sent
+    Burst m_burst;                     // consecutive chunks that one worker is about to be sent
     std::vector<WorkerId> m_unflushed; // have been sent something since perform() began
-    std::optional<Error> m_broken;    // why no worker is started any more
-    std::optional<Error> m_lastLoss;  // of a worker that did nothing, for the reason above
-    qint64 m_outputKept = 0;    // bytes of output in the trace
-    qint64 m_outputDropped = 0; // characters that it had no room for
+    std::optional<Error> m_broken;     // why no worker is started any more
+    std::optional<Error> m_lastLoss;   // of a worker that did nothing, for the reason above
+    qint64 m_outputKept = 0;           // bytes of output in the trace
+    qint64 m_outputDropped = 0;        // characters that it had no room for
     bool m_performing = false;
     bool m_terminating = false;
     bool m_closed = false;

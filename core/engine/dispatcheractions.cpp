@@ -19,7 +19,9 @@ void Dispatcher::act(const Scheduler::StartWorker &action)
         .program = m_workerProgram,
         .socketPath = m_directory.filePath(QStringLiteral("pool")),
         .statusPath = m_directory.filePath(QStringLiteral("worker-%1").arg(action.worker.value)),
-        .welcome = {.seed = m_options.seed, .spawnNumber = action.worker.value, .initializer = m_options.initializer,
+        .welcome = {.seed = m_options.seed,
+                    .spawnNumber = action.worker.value,
+                    .initializer = m_options.initializer,
                     .reportsEachItem = m_options.retries > 0},
         .startTime = m_options.startTime,
         .limits = {.stopped = m_options.stoppedTime, .stalled = m_options.stalledTime},
@@ -31,8 +33,8 @@ void Dispatcher::act(const Scheduler::StartWorker &action)
                                                      static_cast<WorkerObserver &>(*this));
     const qint64 startingAt = m_trace->now();
     worker.process->start();
-    m_trace->append({.at = startingAt, .kind = EventKind::WorkerStarting, .worker = action.worker,
-                     .count = worker.process->pid()});
+    m_trace->append(
+        {.at = startingAt, .kind = EventKind::WorkerStarting, .worker = action.worker, .count = worker.process->pid()});
     m_hooks.workersChanged();
 }
 
@@ -53,8 +55,14 @@ void Dispatcher::sendBurst()
     if (count == 0)
         return;
     const Job &job = *m_jobs.at(first.job);
-    m_trace->append({.at = m_trace->now(), .kind = EventKind::ChunkSent, .attempt = part.attempt, .worker = worker,
-                     .job = first.job, .chunk = first.chunk, .first = part.first, .count = count});
+    m_trace->append({.at = m_trace->now(),
+                     .kind = EventKind::ChunkSent,
+                     .attempt = part.attempt,
+                     .worker = worker,
+                     .job = first.job,
+                     .chunk = first.chunk,
+                     .first = part.first,
+                     .count = count});
     m_workers.at(worker).process->send(first, count, job.spec().items, job.chunking(), definitionOf(job), part);
     if (!m_watchTimer.isActive())
         m_watchTimer.start();
@@ -70,8 +78,11 @@ void Dispatcher::act(const Scheduler::TakeBack &action)
         m_scheduler.begunAlready(action.worker, action.chunk, now());
         return;
     }
-    m_trace->append({.at = m_trace->now(), .kind = EventKind::ChunkReturned, .worker = action.worker,
-                     .job = action.chunk.job, .chunk = action.chunk.chunk});
+    m_trace->append({.at = m_trace->now(),
+                     .kind = EventKind::ChunkReturned,
+                     .worker = action.worker,
+                     .job = action.chunk.job,
+                     .chunk = action.chunk.chunk});
     m_scheduler.takenBack(action.worker, action.chunk, now());
 }
 
@@ -115,9 +126,6 @@ void Dispatcher::act(const Scheduler::Break &)
     }
 }
 
-void Dispatcher::act(const Scheduler::Drained &)
-{
-    m_drained = true;
-}
+void Dispatcher::act(const Scheduler::Drained &) { m_drained = true; }
 
 } // namespace pool

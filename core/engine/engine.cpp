@@ -57,23 +57,26 @@ void Engine::run(const OutputSink &output, std::function<void(std::exception_ptr
     std::unique_ptr<Dispatcher> dispatcher;
     const Dispatcher::Hooks hooks{
         .output = output,
-        .workersChanged = [this, &dispatcher] {
-            auto live = dispatcher->liveWorkers();
-            const std::lock_guard lock(m_mutex);
-            m_live = std::move(live);
-        },
-        .stopSeen = [this](WorkerId worker, bool isStopped) {
-            const std::lock_guard lock(m_mutex);
-            if (m_stopped.contains(worker) != isStopped) // not by signalWorker(): another program did it
-                noteSignal(worker, isStopped ? Signal::Stop : Signal::Continue);
-        },
-        .ended = [this] {
-            {
+        .workersChanged =
+            [this, &dispatcher] {
+                auto live = dispatcher->liveWorkers();
                 const std::lock_guard lock(m_mutex);
-                m_ended = true;
-            }
-            m_changed.notify_all();
-        },
+                m_live = std::move(live);
+            },
+        .stopSeen =
+            [this](WorkerId worker, bool isStopped) {
+                const std::lock_guard lock(m_mutex);
+                if (m_stopped.contains(worker) != isStopped) // not by signalWorker(): another program did it
+                    noteSignal(worker, isStopped ? Signal::Stop : Signal::Continue);
+            },
+        .ended =
+            [this] {
+                {
+                    const std::lock_guard lock(m_mutex);
+                    m_ended = true;
+                }
+                m_changed.notify_all();
+            },
     };
     try {
         dispatcher = std::make_unique<Dispatcher>(m_options, m_trace, m_completions, hooks);
@@ -106,9 +109,13 @@ std::shared_ptr<Job> Engine::submit(JobSpec spec)
     m_chunkings.push_back(job->chunking());
     const JobSpec &s = job->spec();
     m_trace->append({.at = m_trace->now(), .kind = EventKind::JobSubmitted, .job = job->id()},
-                    JobInfo{.method = s.method, .task = s.task.name, .items = s.items.size(),
-                            .chunksize = s.chunking.chunksize(), .automaticChunksize = s.automaticChunksize,
-                            .hasCallback = bool(s.callback), .hasErrorCallback = bool(s.errorCallback)});
+                    JobInfo{.method = s.method,
+                            .task = s.task.name,
+                            .items = s.items.size(),
+                            .chunksize = s.chunking.chunksize(),
+                            .automaticChunksize = s.automaticChunksize,
+                            .hasCallback = bool(s.callback),
+                            .hasErrorCallback = bool(s.errorCallback)});
     if (job->chunking().count() == 0) {
         m_trace->append({.at = m_trace->now(), .kind = EventKind::JobReady, .job = job->id()});
         job->finish(Job::State::Ok);

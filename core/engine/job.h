@@ -72,7 +72,7 @@ public:
 
 private:
     const JobId m_id;
-    JobSpec m_spec; // does not change, but that finish() drops the callbacks
+    JobSpec m_spec;             // does not change, but that finish() drops the callbacks
     mutable std::mutex m_mutex; // guards everything below, and the values while the job is pending
     mutable std::condition_variable m_changed;
     State m_state = State::Pending;

@@ -9,8 +9,11 @@ quint64 LeaseBook::lend(ChunkRef first, quint32 count, const Chunking &chunking,
     const quint64 number = m_lastNumber + 1;
     for (quint32 i = 0; i < count; ++i) {
         const quint32 chunk = first.chunk + i;
-        m_leases.push_back({.number = ++m_lastNumber, .chunk = {first.job, chunk}, .items = part.of(chunking.chunk(chunk)),
-                            .part = part, .sentAt = now});
+        m_leases.push_back({.number = ++m_lastNumber,
+                            .chunk = {first.job, chunk},
+                            .items = part.of(chunking.chunk(chunk)),
+                            .part = part,
+                            .sentAt = now});
     }
     return number;
 }
@@ -32,7 +35,9 @@ void LeaseBook::takeBack(quint64 number)
 ItemStamp LeaseBook::placed(ItemStamp stamp, qint64 earliest, qint64 now) const
 {
     // A wild stamp must not overflow either.
-    const auto onTrace = [this](qint64 ticks) { return ticks < m_epoch ? 0 : qint64(quint64(ticks) - quint64(m_epoch)); };
+    const auto onTrace = [this](qint64 ticks) {
+        return ticks < m_epoch ? 0 : qint64(quint64(ticks) - quint64(m_epoch));
+    };
     const qint64 start = std::clamp(onTrace(stamp.start), earliest, now);
     return {start, std::clamp(onTrace(stamp.end), start, now)};
 }

@@ -14,7 +14,7 @@ struct Lease {
     quint64 number = 0;
     ChunkRef chunk;
     ItemRange items;
-    ChunkPart part; // of the chunk, which `items` is
+    ChunkPart part;      // of the chunk, which `items` is
     qint64 reported = 0; // items reported so far
     qint64 busy = 0;     // nanoseconds inside those
     qint64 sentAt = 0;   // nanoseconds since the trace's epoch
@@ -55,7 +55,9 @@ class LeaseBook
 {
 public:
     // `epoch` is the trace's, on the shared clock.
-    explicit LeaseBook(qint64 epoch) : m_epoch(epoch) {}
+    explicit LeaseBook(qint64 epoch)
+        : m_epoch(epoch)
+    {}
 
     bool isEmpty() const { return m_leases.empty(); }
     const Lease &oldest() const { return m_leases.front(); }

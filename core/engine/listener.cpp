@@ -12,14 +12,12 @@ Listener::Listener(const QString &path, Arrived arrived)
     setSocketOptions(UserAccessOption);
     setListenBacklogSize(2 * maximumProcesses); // all workers knock at once
     if (!ensureListening())
-        throw Exception({.type = QStringLiteral("OSError"),
-                         .message = QStringLiteral("the pool's socket %1 cannot be opened: %2").arg(path, errorString())});
+        throw Exception(
+            {.type = QStringLiteral("OSError"),
+             .message = QStringLiteral("the pool's socket %1 cannot be opened: %2").arg(path, errorString())});
 }
 
-bool Listener::ensureListening()
-{
-    return isListening() || listen(m_path);
-}
+bool Listener::ensureListening() { return isListening() || listen(m_path); }
 
 void Listener::incomingConnection(quintptr number)
 {

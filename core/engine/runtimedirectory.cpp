@@ -35,7 +35,7 @@ std::vector<Candidate> candidates()
 // Whether others could put something else in the place of what is in there.
 bool isOpenToOthers(const QString &path)
 {
-    struct stat info{};
+    struct stat info {};
     return ::stat(QFile::encodeName(path).constData(), &info) != 0
         || (info.st_uid != ::geteuid() && !(info.st_mode & S_ISVTX) && info.st_mode & (S_IWGRP | S_IWOTH));
 }
@@ -95,8 +95,9 @@ RuntimeDirectory::RuntimeDirectory()
         }
         faults << QStringLiteral("%1 (%2) %3").arg(base, name, why);
     }
-    throw Exception({.type = QStringLiteral("OSError"),
-                     .message = QStringLiteral("no directory for the pool's socket: ") + faults.join(QStringLiteral("; "))});
+    throw Exception(
+        {.type = QStringLiteral("OSError"),
+         .message = QStringLiteral("no directory for the pool's socket: ") + faults.join(QStringLiteral("; "))});
 }
 
 } // namespace pool

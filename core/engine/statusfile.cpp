@@ -10,7 +10,8 @@ StatusFile::StatusFile(const QString &path)
     uchar *memory = nullptr;
     // Written, not only made so long: on a full disk the first touch of a hole would be a SIGBUS.
     const QByteArray zeros(sizeof(SharedPage), '\0');
-    if (m_file.open(QIODevice::ReadWrite | QIODevice::NewOnly | QIODevice::Unbuffered) && m_file.write(zeros) == zeros.size())
+    if (m_file.open(QIODevice::ReadWrite | QIODevice::NewOnly | QIODevice::Unbuffered)
+        && m_file.write(zeros) == zeros.size())
         memory = m_file.map(0, sizeof(SharedPage));
     if (!memory) {
         const QString reason = m_file.errorString();
@@ -22,10 +23,7 @@ StatusFile::StatusFile(const QString &path)
     m_file.close(); // the mapping stays
 }
 
-StatusFile::~StatusFile()
-{
-    removeName();
-}
+StatusFile::~StatusFile() { removeName(); }
 
 void StatusFile::removeName()
 {

@@ -11,7 +11,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto partingTime = 100ms;  // from the end of its connection to its own
+constexpr auto partingTime = 100ms;          // from the end of its connection to its own
 constexpr qsizetype receiveBudget = 1 << 20; // of one worker in one turn of the loop, so that all get theirs
 
 } // namespace
@@ -40,16 +40,20 @@ WorkerProcess::WorkerProcess(WorkerId id, Setup setup, const Trace &trace, Worke
     }
     m_handshakeTimer.setSingleShot(true);
     m_signalTimer.setSingleShot(true);
-    connect(&m_handshakeTimer, &QTimer::timeout, this, [this] { fail(QStringLiteral("no sign of life after its start")); });
+    connect(&m_handshakeTimer, &QTimer::timeout, this,
+            [this] { fail(QStringLiteral("no sign of life after its start")); });
     connect(m_process.get(), &QProcess::readyReadStandardOutput, this, &WorkerProcess::readOutput);
     connect(m_process.get(), &QProcess::finished, this, &WorkerProcess::ended);
     // The one error after which there is no finished(); it may be found out inside start().
-    connect(m_process.get(), &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
-        if (error == QProcess::FailedToStart) {
-            m_failure = m_process->errorString();
-            ended(127, QProcess::NormalExit);
-        }
-    }, Qt::QueuedConnection);
+    connect(
+        m_process.get(), &QProcess::errorOccurred, this,
+        [this](QProcess::ProcessError error) {
+            if (error == QProcess::FailedToStart) {
+                m_failure = m_process->errorString();
+                ended(127, QProcess::NormalExit);
+            }
+        },
+        Qt::QueuedConnection);
 }
 
 WorkerProcess::~WorkerProcess()
@@ -107,8 +111,9 @@ void WorkerProcess::send(ChunkRef first, quint32 count, const Items &items, cons
         encode(out, definition);
         m_definition = definition;
     }
-    const ItemRange range = count == 1 ? part.of(chunking.chunk(first.chunk))
-                                       : ItemRange{chunking.chunk(first.chunk).begin, chunking.chunk(first.chunk + count - 1).end};
+    const ItemRange range = count == 1
+        ? part.of(chunking.chunk(first.chunk))
+        : ItemRange{chunking.chunk(first.chunk).begin, chunking.chunk(first.chunk + count - 1).end};
     if (auto memory = largeItems(items, range)) {
         m_connection->attach(std::move(*memory));
         encodeAttachedChunks(out, lease, count, chunking.chunksize(), range.size());
@@ -295,7 +300,8 @@ bool WorkerProcess::handle(const FrameDecoder::Frame &frame, qint64 now)
     case MessageType::AttachedReport:
         return m_ready && handleAttachedReport(frame, now);
     case MessageType::Output:
-        m_observer.workerPrinted(*this, QString::fromUtf8(frame.payload.first(std::min(frame.payload.size(), OutputLines::longestLine))));
+        m_observer.workerPrinted(
+            *this, QString::fromUtf8(frame.payload.first(std::min(frame.payload.size(), OutputLines::longestLine))));
         return true;
     default:
         return false;
@@ -384,10 +390,8 @@ void WorkerProcess::ended(int code, QProcess::ExitStatus status)
     m_ended = true;
     m_handshakeTimer.stop();
     m_signalTimer.stop();
-    m_exit = {.code = status == QProcess::NormalExit ? code : 0,
-              .signal = status == QProcess::CrashExit ? code : 0,
-              .expected = m_retiring,
-              .reason = m_failure};
+    const bool crashed = status == QProcess::CrashExit;
+    m_exit = {.code = crashed ? 0 : code, .signal = crashed ? code : 0, .expected = m_retiring, .reason = m_failure};
     if (!m_exit.expected || m_exit.signal)
         signalProcessGroup(m_pid, Signal::Kill); // what its tasks have started
     m_observer.workerEnded(*this);

@@ -137,7 +137,7 @@ private:
     LeaseBook m_leases;
     std::optional<TaskDefinitionMessage> m_definition; // the last one sent
     OutputLines m_output;
-    QString m_failure;          // why it was killed
+    QString m_failure; // why it was killed
     std::optional<qint64> m_overrun;
     std::optional<Error> m_initializerError;
     WorkerExit m_exit;

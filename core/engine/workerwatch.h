@@ -22,11 +22,13 @@ public:
     struct Sight {
         bool isStopped = false;
         bool isInsideFrame = false;
-        bool owes = false; // it has been sent work, and no item of it is running
+        bool owes = false;    // it has been sent work, and no item of it is running
         quint64 received = 0; // bytes so far
     };
 
-    explicit WorkerWatch(Limits limits) : m_limits(limits) {}
+    explicit WorkerWatch(Limits limits)
+        : m_limits(limits)
+    {}
 
     // Why it has to go, or nothing.
     std::optional<QString> look(const Sight &sight, Time now);

@@ -19,16 +19,13 @@ qint64 defaultChunksize(qint64 items, int processes);
 // What of a chunk is run at a time: all of it, unless its worker died in it and it goes on. The item that was
 // running then is run again, alone, so that it takes nothing else with it; the rest of the chunk follows.
 struct ChunkPart {
-    qint64 first = 0;    // offset in the chunk
+    qint64 first = 0;     // offset in the chunk
     bool isAlone = false; // this one item, else all from it on
-    quint16 attempt = 0; // how often the item has been lost before
+    quint16 attempt = 0;  // how often the item has been lost before
     bool operator==(const ChunkPart &) const = default;
 
     bool isWhole() const { return first == 0 && !isAlone; }
-    ItemRange of(ItemRange chunk) const
-    {
-        return {chunk.begin + first, isAlone ? chunk.begin + first + 1 : chunk.end};
-    }
+    ItemRange of(ItemRange chunk) const { return {chunk.begin + first, isAlone ? chunk.begin + first + 1 : chunk.end}; }
 };
 
 // How a job's items are cut: chunk k is [k * chunksize, min(items, (k + 1) * chunksize)), so only the last

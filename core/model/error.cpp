@@ -22,23 +22,19 @@ QString onOneLine(QString text)
 Exception::Exception(Error error)
     : m_error(std::move(error))
     , m_what(QStringLiteral("%1: %2").arg(m_error.type, m_error.message).toUtf8())
-{
-}
+{}
 
 ValueError::ValueError(QString message)
     : Exception(Error{.type = QStringLiteral("ValueError"), .message = onOneLine(std::move(message))})
-{
-}
+{}
 
 TimeoutError::TimeoutError()
     : Exception(Error{.type = QStringLiteral("TimeoutError")})
-{
-}
+{}
 
 TaskError::TaskError(QString type, QString message)
     : Exception(Error{.type = std::move(type), .message = std::move(message)})
-{
-}
+{}
 
 Error poolTerminatedError()
 {
@@ -46,10 +42,7 @@ Error poolTerminatedError()
             .message = QStringLiteral("the pool was terminated before the job was done")};
 }
 
-QString workerName(WorkerId worker)
-{
-    return QStringLiteral("worker %1").arg(worker.value + 1);
-}
+QString workerName(WorkerId worker) { return QStringLiteral("worker %1").arg(worker.value + 1); }
 
 QString describe(const Error &error)
 {

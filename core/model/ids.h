@@ -9,8 +9,7 @@ namespace pool {
 
 // A number that cannot be mistaken for another kind of number. Ids count up from 0 over a pool's life and
 // are never reused, so a late message about a finished thing can only miss, never hit something else.
-template <class Tag>
-struct Id {
+template <class Tag> struct Id {
     quint32 value = 0;
     auto operator<=>(const Id &) const = default;
 };
@@ -27,7 +26,6 @@ struct ChunkRef {
 
 } // namespace pool
 
-template <class Tag>
-struct std::hash<pool::Id<Tag>> {
+template <class Tag> struct std::hash<pool::Id<Tag>> {
     size_t operator()(pool::Id<Tag> id) const noexcept { return std::hash<quint32>{}(id.value); }
 };

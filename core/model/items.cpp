@@ -9,8 +9,7 @@ namespace pool {
 
 Items::Items(QCborArray list)
     : m_items(std::move(list))
-{
-}
+{}
 
 Items Items::range(qint64 start, qint64 stop, qint64 step)
 {

@@ -6,17 +6,11 @@ namespace pool {
 
 namespace {
 
-Error valueError(const QString &message)
-{
-    return {.type = QStringLiteral("ValueError"), .message = message};
-}
+Error valueError(const QString &message) { return {.type = QStringLiteral("ValueError"), .message = message}; }
 
 } // namespace
 
-int usableCpus()
-{
-    return qMax(1, QThread::idealThreadCount());
-}
+int usableCpus() { return qMax(1, QThread::idealThreadCount()); }
 
 std::optional<Error> check(const PoolOptions &options)
 {
@@ -29,7 +23,8 @@ std::optional<Error> check(const PoolOptions &options)
     if (options.maxtasksperchild && *options.maxtasksperchild < 1)
         return valueError(QStringLiteral("maxtasksperchild must be a positive int or None"));
     if (options.retries < 0 || options.retries > maximumRetries)
-        return valueError(QStringLiteral("retries must be from 0 to %1, not %2").arg(maximumRetries).arg(options.retries));
+        return valueError(
+            QStringLiteral("retries must be from 0 to %1, not %2").arg(maximumRetries).arg(options.retries));
     if (options.itemTime && (options.itemTime->count() < 1 || *options.itemTime > maximumItemTime))
         return valueError(QStringLiteral("the time limit of an item must be from 1 ms to %1 ms, not %2 ms")
                               .arg(maximumItemTime.count())

@@ -27,9 +27,11 @@ struct PoolOptions {
     quint64 seed = 0;                         // what tasks derive their random values from
     QString workerProgram = {};               // none: "poolworker" beside this program
     std::chrono::milliseconds startTime = std::chrono::seconds(10); // a worker that says nothing so long is replaced
-    std::chrono::milliseconds stoppedTime = std::chrono::seconds(30); // and one that is stopped, or does nothing about its work; 0: never
+    std::chrono::milliseconds stoppedTime = std::chrono::seconds(
+        30); // and one that is stopped, or does nothing about its work; 0: never
     std::optional<std::chrono::milliseconds> itemTime = {}; // and one whose item runs longer; none: as long as it takes
-    std::chrono::milliseconds stalledTime = std::chrono::seconds(10); // and one that has begun a message and does not go on
+    std::chrono::milliseconds stalledTime = std::chrono::seconds(
+        10); // and one that has begun a message and does not go on
 };
 
 // How many workers one pool may have: the descriptor limit and one screen allow no more.

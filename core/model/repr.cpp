@@ -120,9 +120,6 @@ QString pythonRepr(const QCborValue &value)
     }
 }
 
-QString pythonStr(const QCborValue &value)
-{
-    return value.isString() ? value.toString() : pythonRepr(value);
-}
+QString pythonStr(const QCborValue &value) { return value.isString() ? value.toString() : pythonRepr(value); }
 
 } // namespace pool

@@ -15,8 +15,7 @@ constexpr qsizetype sharedBlob = 1 << 20;
 
 ValueTable::ValueTable(qint64 size)
     : m_kinds(size_t(size), Kind::None)
-{
-}
+{}
 
 void ValueTable::setWords(qint64 first, const void *words, qint64 count, Kind kind)
 {

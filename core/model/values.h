@@ -49,9 +49,16 @@ public:
         using iterator_category = std::input_iterator_tag;
         using reference = QCborValue;
         using pointer = void;
-        Iterator(const Values *values, qint64 index) : m_values(values), m_index(index) {}
+        Iterator(const Values *values, qint64 index)
+            : m_values(values)
+            , m_index(index)
+        {}
         QCborValue operator*() const { return m_values->at(m_index); }
-        Iterator &operator++() { ++m_index; return *this; }
+        Iterator &operator++()
+        {
+            ++m_index;
+            return *this;
+        }
         bool operator==(const Iterator &other) const { return m_index == other.m_index; }
 
     private:
@@ -60,7 +67,9 @@ public:
     };
 
     Values() = default;
-    explicit Values(std::shared_ptr<const ValueTable> table) : m_table(std::move(table)) {}
+    explicit Values(std::shared_ptr<const ValueTable> table)
+        : m_table(std::move(table))
+    {}
 
     qint64 size() const { return m_table ? m_table->size() : 0; }
     bool isEmpty() const { return size() == 0; }

@@ -8,8 +8,7 @@ namespace pool {
 
 JobHandle::JobHandle(std::shared_ptr<Job> job)
     : m_job(std::move(job))
-{
-}
+{}
 
 bool JobHandle::ready() const
 {
@@ -31,15 +30,9 @@ void JobHandle::wait(Timeout timeout) const
     m_job->wait(deadlineAfter(timeout));
 }
 
-JobId JobHandle::id() const
-{
-    return m_job->id();
-}
+JobId JobHandle::id() const { return m_job->id(); }
 
-qint64 JobHandle::chunksize() const
-{
-    return m_job->chunking().chunksize();
-}
+qint64 JobHandle::chunksize() const { return m_job->chunking().chunksize(); }
 
 const Job &JobHandle::await(Timeout timeout) const
 {
@@ -54,16 +47,8 @@ const Job &JobHandle::await(Timeout timeout) const
     }
 }
 
-template <>
-Values MapResult::get(Timeout timeout) const
-{
-    return await(timeout).values();
-}
+template <> Values MapResult::get(Timeout timeout) const { return await(timeout).values(); }
 
-template <>
-QCborValue ApplyResult::get(Timeout timeout) const
-{
-    return await(timeout).values().at(0);
-}
+template <> QCborValue ApplyResult::get(Timeout timeout) const { return await(timeout).values().at(0); }
 
 } // namespace pool

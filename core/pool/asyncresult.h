@@ -40,11 +40,12 @@ private:
 };
 
 // T is Values for the map family, QCborValue for apply.
-template <class T>
-class AsyncResult : public JobHandle
+template <class T> class AsyncResult : public JobHandle
 {
 public:
-    explicit AsyncResult(std::shared_ptr<Job> job) : JobHandle(std::move(job)) {}
+    explicit AsyncResult(std::shared_ptr<Job> job)
+        : JobHandle(std::move(job))
+    {}
 
     // The result; may be asked for again and again. Throws the job's error as Exception, TimeoutError when
     // the time is over first, and PoolTerminatedError (an Exception) for a job cut off.

@@ -29,8 +29,7 @@ struct Pool::Impl {
     Impl(const PoolOptions &given, OutputSink output)
         : options(checked(given))
         , engine(options, std::move(output))
-    {
-    }
+    {}
 
     std::shared_ptr<Job> submit(JobSpec spec, std::optional<qint64> chunksize)
     {
@@ -51,8 +50,11 @@ struct Pool::Impl {
 
     MapResult map(Method method, const Task &task, const Items &items, const MapOptions &call)
     {
-        return MapResult(submit({.method = method, .task = task, .items = items,
-                                 .callback = call.callback, .errorCallback = call.errorCallback},
+        return MapResult(submit({.method = method,
+                                 .task = task,
+                                 .items = items,
+                                 .callback = call.callback,
+                                 .errorCallback = call.errorCallback},
                                 call.chunksize));
     }
 
@@ -76,8 +78,7 @@ struct Pool::Impl {
 
 Pool::Pool(const PoolOptions &options, OutputSink output)
     : m_impl(std::make_unique<Impl>(options, std::move(output)))
-{
-}
+{}
 
 Pool::~Pool() = default;
 
@@ -121,27 +122,19 @@ ResultIterator Pool::imapUnordered(const Task &task, const Items &items, qint64 
     return m_impl->imap(Method::ImapUnordered, task, items, chunksize);
 }
 
-void Pool::close()
-{
-    m_impl->engine.close();
-}
+void Pool::close() { m_impl->engine.close(); }
 
-void Pool::terminate()
-{
-    m_impl->engine.terminate();
-}
+void Pool::terminate() { m_impl->engine.terminate(); }
 
-void Pool::requestTerminate()
-{
-    m_impl->engine.requestTerminate();
-}
+void Pool::requestTerminate() { m_impl->engine.requestTerminate(); }
 
 void Pool::join(Timeout timeout)
 {
     if (state() == State::Run)
         throw ValueError(QStringLiteral("Pool is still running"));
     if (Completions::isCallbackThread())
-        throw Exception({.type = QStringLiteral("RuntimeError"), .message = QStringLiteral("cannot join current thread")});
+        throw Exception(
+            {.type = QStringLiteral("RuntimeError"), .message = QStringLiteral("cannot join current thread")});
     if (!m_impl->engine.waitForEnd(deadlineAfter(timeout)))
         throw TimeoutError();
 }
@@ -159,24 +152,12 @@ Pool::State Pool::state() const
     Q_UNREACHABLE();
 }
 
-int Pool::processes() const
-{
-    return m_impl->engine.processes();
-}
+int Pool::processes() const { return m_impl->engine.processes(); }
 
-const std::shared_ptr<Trace> &Pool::trace() const
-{
-    return m_impl->engine.trace();
-}
+const std::shared_ptr<Trace> &Pool::trace() const { return m_impl->engine.trace(); }
 
-std::vector<WorkerStatus> Pool::workers() const
-{
-    return m_impl->engine.workers();
-}
+std::vector<WorkerStatus> Pool::workers() const { return m_impl->engine.workers(); }
 
-bool Pool::signalWorker(WorkerId worker, Signal signal)
-{
-    return m_impl->engine.signalWorker(worker, signal);
-}
+bool Pool::signalWorker(WorkerId worker, Signal signal) { return m_impl->engine.signalWorker(worker, signal); }
 
 } // namespace pool

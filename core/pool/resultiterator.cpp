@@ -9,13 +9,9 @@ namespace pool {
 ResultIterator::ResultIterator(std::shared_ptr<Job> job, bool ordered)
     : m_job(std::move(job))
     , m_ordered(ordered)
-{
-}
+{}
 
-JobId ResultIterator::id() const
-{
-    return m_job->id();
-}
+JobId ResultIterator::id() const { return m_job->id(); }
 
 std::optional<QCborValue> ResultIterator::next(Timeout timeout)
 {

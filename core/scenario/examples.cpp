@@ -8,10 +8,7 @@
 #include <algorithm>
 
 // Outside of the namespace, as the macro demands: it links in the resources of a static library.
-static void linkResources()
-{
-    Q_INIT_RESOURCE(resources);
-}
+static void linkResources() { Q_INIT_RESOURCE(resources); }
 
 namespace pool {
 
@@ -23,7 +20,7 @@ std::vector<int> numbers()
 {
     linkResources();
     std::vector<int> found;
-    const QStringList names = QDir(folder).entryList({ QStringLiteral("*.json") });
+    const QStringList names = QDir(folder).entryList({QStringLiteral("*.json")});
     for (const QString &name : names)
         found.push_back(name.chopped(5).toInt());
     std::sort(found.begin(), found.end());
@@ -44,7 +41,7 @@ std::vector<Example> examples()
 {
     std::vector<Example> all;
     for (const int number : numbers())
-        all.push_back({ .number = number, .scenario = load(number) });
+        all.push_back({.number = number, .scenario = load(number)});
     return all;
 }
 

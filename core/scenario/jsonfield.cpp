@@ -15,7 +15,7 @@ QString shown(const QJsonValue &value)
     if (value.isUndefined())
         return QStringLiteral("missing");
     constexpr qsizetype longest = 60;
-    const QByteArray inList = QJsonDocument(QJsonArray{ value }).toJson(QJsonDocument::Compact);
+    const QByteArray inList = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
     const QString text = QString::fromUtf8(inList.sliced(1, inList.size() - 2));
     return text.size() <= longest ? text : text.first(longest) + QStringLiteral("...");
 }
@@ -45,12 +45,11 @@ QString integerText(qint64 minimum, qint64 maximum)
 JsonField::JsonField(QJsonValue value, QString path)
     : m_value(std::move(value))
     , m_path(std::move(path))
-{
-}
+{}
 
 JsonField JsonField::operator[](const QString &key) const
 {
-    return { m_value.toObject().value(key), m_path.isEmpty() ? key : m_path + u'.' + key };
+    return {m_value.toObject().value(key), m_path.isEmpty() ? key : m_path + u'.' + key};
 }
 
 void JsonField::checkKeys(const QString &owner, const QStringList &allowed) const
@@ -92,10 +91,7 @@ bool JsonField::flag() const
     return m_value.toBool();
 }
 
-qint64 JsonField::integer(qint64 minimum, qint64 maximum) const
-{
-    return integer(minimum, maximum, QString());
-}
+qint64 JsonField::integer(qint64 minimum, qint64 maximum) const { return integer(minimum, maximum, QString()); }
 
 std::optional<qint64> JsonField::integerOrNull(qint64 minimum, qint64 maximum) const
 {
@@ -104,10 +100,7 @@ std::optional<qint64> JsonField::integerOrNull(qint64 minimum, qint64 maximum) c
     return integer(minimum, maximum, QStringLiteral(" or null"));
 }
 
-double JsonField::number() const
-{
-    return number(QString());
-}
+double JsonField::number() const { return number(QString()); }
 
 std::optional<double> JsonField::numberOrNull() const
 {
@@ -138,8 +131,7 @@ void JsonField::refuse(const QString &wanted) const
 
 void JsonField::fail(const QString &sentence) const
 {
-    throw ValueError(
-        QStringLiteral("%1: %2").arg(m_path.isEmpty() ? QStringLiteral("scenario") : m_path, sentence));
+    throw ValueError(QStringLiteral("%1: %2").arg(m_path.isEmpty() ? QStringLiteral("scenario") : m_path, sentence));
 }
 
 } // namespace pool

@@ -7,8 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
-namespace pool
-{
+namespace pool {
 
 // What the parser calls, value by value.
 class JsonShapeReader::Sax : public nlohmann::json_sax<nlohmann::json>
@@ -17,8 +16,7 @@ public:
     Sax(JsonShapeReader &reader, JsonSource &source)
         : m_reader(reader)
         , m_source(source)
-    {
-    }
+    {}
 
     bool null() override { return scalar(nullptr); }
     bool boolean(bool value) override { return scalar(value); }
@@ -26,8 +24,7 @@ public:
     bool number_unsigned(number_unsigned_t value) override
     {
         // What an integer cannot hold is a number all the same.
-        return value > quint64(std::numeric_limits<qint64>::max()) ? scalar(double(value))
-                                                                   : scalar(qint64(value));
+        return value > quint64(std::numeric_limits<qint64>::max()) ? scalar(double(value)) : scalar(qint64(value));
     }
     bool number_float(number_float_t value, const string_t &) override { return scalar(value); }
     bool string(string_t &text) override
@@ -95,8 +92,7 @@ void JsonShapeReader::read(QIODevice &device, const JsonShape &root)
 
 void JsonShapeReader::refuse(const QString &path, const QString &sentence)
 {
-    throw ValueError(
-        QStringLiteral("%1: %2").arg(path.isEmpty() ? QStringLiteral("record") : path, sentence));
+    throw ValueError(QStringLiteral("%1: %2").arg(path.isEmpty() ? QStringLiteral("record") : path, sentence));
 }
 
 QString JsonShapeReader::path() const
@@ -153,8 +149,7 @@ const JsonShape::Key &JsonShapeReader::currentKey() const
     return owner.shape->keys[owner.key];
 }
 
-namespace
-{
+namespace {
 
 // A stranger's text, fit to be shown in one line.
 QString printable(const std::string &text)
@@ -192,8 +187,7 @@ void JsonShapeReader::name(const std::string &key)
     }
     Frame &frame = top();
     const auto &keys = frame.shape->keys;
-    const auto found
-        = std::find_if(keys.begin(), keys.end(), [&](const JsonShape::Key &k) { return key == k.name; });
+    const auto found = std::find_if(keys.begin(), keys.end(), [&](const JsonShape::Key &k) { return key == k.name; });
     if (found == keys.end())
         refuse(path(), QStringLiteral("unknown key \"%1\"").arg(printable(key)));
     frame.key = size_t(found - keys.begin());
@@ -262,8 +256,7 @@ void JsonShapeReader::open(bool isObject)
         m_skipping = 1;
     } else if (key.take == JsonShape::Take::Objects && isObject) {
         refuse(path(top().key), QStringLiteral("must be a list"));
-    } else if (!isObject && key.take != JsonShape::Take::Whole
-        && beginList(*top().shape, top().key, top().fields)) {
+    } else if (!isObject && key.take != JsonShape::Take::Whole && beginList(*top().shape, top().key, top().fields)) {
         push(nullptr);
     } else {
         begin(isObject);
@@ -275,7 +268,7 @@ void JsonShapeReader::begin(bool isObject)
     if (m_containers.empty())
         m_weight = 0;
     addWeight(0);
-    m_containers.push_back({ .isObject = isObject });
+    m_containers.push_back({.isObject = isObject});
 }
 
 void JsonShapeReader::close()

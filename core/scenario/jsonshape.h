@@ -11,16 +11,15 @@
 
 class QIODevice;
 
-namespace pool
-{
+namespace pool {
 
 // What an object of a JSON file looks like: the keys it has, and how the value of each is handed over.
 struct JsonShape {
     enum class Take : quint8 {
-        Whole, // as one value, when its object ends
+        Whole,    // as one value, when its object ends
         Elements, // a list, element by element; anything else whole
-        Objects, // a list of objects of the shape `of`, nothing else
-        Nothing, // passed over
+        Objects,  // a list of objects of the shape `of`, nothing else
+        Nothing,  // passed over
     };
     struct Key {
         const char *name;
@@ -40,7 +39,7 @@ struct JsonShape {
 class JsonShapeReader
 {
 public:
-    using Key = size_t; // position in the shape
+    using Key = size_t;                                            // position in the shape
     using Fields = std::array<QCborValue, JsonShape::maximumKeys>; // by key
 
     static constexpr size_t maximumDepth = 64;
@@ -52,26 +51,26 @@ public:
     void read(QIODevice &device, const JsonShape &root);
 
 protected:
-    virtual void beginObject(const JsonShape &) { }
+    virtual void beginObject(const JsonShape &) {}
     virtual void endObject(const JsonShape &shape, const Fields &fields) = 0;
     // A list of Elements or Objects begins; `fields` is what has been read of its owner so far. False: it is
     // to be taken whole (Elements only).
     virtual bool beginList(const JsonShape &, Key, const Fields &) { return true; }
-    virtual void element(const JsonShape &, Key, const QCborValue &) { }
+    virtual void element(const JsonShape &, Key, const QCborValue &) {}
 
-    QString path() const; // of the object or element that is being handed over
+    QString path() const;        // of the object or element that is being handed over
     QString path(Key key) const; // of a value of that object
     [[noreturn]] static void refuse(const QString &path, const QString &sentence);
-    qint64 weight() const { return m_weight; } // of the value taken whole last
+    qint64 weight() const { return m_weight; }       // of the value taken whole last
     static qint64 weightOf(const QCborValue &value); // of any
 
 private:
     class Sax;
     struct Frame {
         const JsonShape *shape = nullptr; // null: a list, of `shape` above
-        Key key = 0; // the key whose value comes
-        quint32 seen = 0; // keys so far, one bit each
-        qint64 count = 0; // elements so far
+        Key key = 0;                      // the key whose value comes
+        quint32 seen = 0;                 // keys so far, one bit each
+        qint64 count = 0;                 // elements so far
         Fields fields;
     };
     struct Container { // a value taken whole, in the making
@@ -94,8 +93,8 @@ private:
 
     const JsonShape *m_root = nullptr;
     std::vector<Frame> m_frames; // as many as were ever open at once
-    size_t m_depth = 0; // frames that are open
-    size_t m_skipping = 0; // containers open in a value passed over
+    size_t m_depth = 0;          // frames that are open
+    size_t m_skipping = 0;       // containers open in a value passed over
     std::vector<Container> m_containers;
     qint64 m_weight = 0;
 };

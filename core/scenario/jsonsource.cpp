@@ -2,8 +2,7 @@
 
 #include "core/model/error.h"
 
-namespace pool
-{
+namespace pool {
 
 bool JsonSource::fill()
 {

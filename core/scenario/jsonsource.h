@@ -5,8 +5,7 @@
 
 #include <iterator>
 
-namespace pool
-{
+namespace pool {
 
 // Private to the reading of large JSON files: a device as a sequence of characters for a parser that takes
 // iterators, piece by piece. The parser keeps the token that it is in; so that it cannot be made to keep a
@@ -24,8 +23,7 @@ public:
         using pointer = void;
         explicit Iterator(JsonSource *source)
             : m_source(source)
-        {
-        } // null: the end of any
+        {} // null: the end of any
         char operator*() const { return m_source->m_piece[m_source->m_next]; }
         Iterator &operator++()
         {
@@ -45,8 +43,7 @@ public:
     JsonSource(QIODevice &device, qint64 longestToken)
         : m_device(device)
         , m_longestToken(longestToken)
-    {
-    }
+    {}
 
     void noteToken() { m_tokenAt = m_before + m_next; }
 
@@ -58,7 +55,7 @@ private:
     const qint64 m_longestToken;
     QByteArray m_piece;
     qsizetype m_next = 0; // in the piece
-    qint64 m_before = 0; // bytes in the pieces before it
+    qint64 m_before = 0;  // bytes in the pieces before it
     qint64 m_tokenAt = 0; // where the last token ended
 };
 

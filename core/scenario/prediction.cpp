@@ -65,9 +65,9 @@ std::optional<Prediction> predict(const Scenario &scenario)
         const Chunking chunking(items.size(), std::min(chunksize, items.size()));
         if (chunking.count() > mostChunks || (!times->isUniform && items.size() > mostItems))
             return {};
-        Prediction prediction{.forecast = forecast(
-            {.pool = {.processes = processes, .maxtasksperchild = scenario.maxtasksperchild}},
-            {{.chunking = chunking, .duration = chunkDuration(*times, items)}})};
+        Prediction prediction{
+            .forecast = forecast({.pool = {.processes = processes, .maxtasksperchild = scenario.maxtasksperchild}},
+                                 {{.chunking = chunking, .duration = chunkDuration(*times, items)}})};
         prediction.makespan = prediction.forecast.makespan();
         if (times->usesProcessor && processes > usableCpus()) {
             prediction.makespan = std::max(prediction.makespan, prediction.forecast.work() / usableCpus());

@@ -128,7 +128,7 @@ private:
     Trace::View m_trace;
     std::vector<Printed> m_printed;
     size_t m_submitted = 0;
-    QHash<QString, const JobRun *> m_named; // by `as`
+    QHash<QString, const JobRun *> m_named;   // by `as`
     QHash<const JobRun *, qsizetype> m_taken; // of an iterator
 };
 

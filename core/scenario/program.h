@@ -44,7 +44,7 @@ private:
     void openPool();
     void leavePool();
     void serveByHand();
-    std::optional<Step> nextByHand(); // waits for one; nothing: it is time to leave
+    std::optional<Step> nextByHand();             // waits for one; nothing: it is time to leave
     void execute(qint64 index, const Step &step); // throws what the step raised, unless it is excepted
 
     void submit(const SubmitStep &step, const Items &items, JobRun &job);
@@ -55,10 +55,10 @@ private:
     const JobHandle &handle(const QString &name);
 
     template <class Argument>
-    std::function<void(const Argument &)> makeCallback(
-        const std::optional<CallbackSpec> &spec, JobRun &job, const HandleFuture &handle);
+    std::function<void(const Argument &)> makeCallback(const std::optional<CallbackSpec> &spec, JobRun &job,
+                                                       const HandleFuture &handle);
     void runCallback(const CallbackSpec &spec, JobRun &job, const HandleFuture &handle,
-        std::variant<Values, QCborValue, Error> argument);
+                     std::variant<Values, QCborValue, Error> argument);
 
     WorkerId workerRunning(qint64 item);
     bool pause(std::chrono::duration<double> time); // false when interrupted
@@ -71,7 +71,7 @@ private:
     RunResult m_result;
     Trace::View m_seen; // for jobWasAccepted()
     size_t m_scanned = 0;
-    quint32 m_accepted = 0; // jobs, so the id of the next one
+    quint32 m_accepted = 0;         // jobs, so the id of the next one
     QHash<QString, size_t> m_named; // by `as`: index in m_jobs
 
     // The newest job, which signal_worker refers to.

@@ -10,7 +10,7 @@ Program::StepValue Program::operator()(const SubmitStep &step)
     JobRun *job = nullptr;
     {
         const std::lock_guard lock(m_mutex);
-        job = &m_jobs.emplace_back(JobRun{ .as = step.as, .method = step.method, .items = items.size() });
+        job = &m_jobs.emplace_back(JobRun{.as = step.as, .method = step.method, .items = items.size()});
         if (!step.as.isEmpty())
             m_named.insert(step.as, m_jobs.size() - 1);
     }
@@ -58,12 +58,11 @@ void Program::submitMap(const SubmitStep &step, const Items &items, JobRun &job)
 {
     HandlePromise promise;
     const HandleFuture future = promise.get_future().share();
-    const MapOptions options{ .chunksize = step.chunksize,
-        .callback = makeCallback<Values>(step.callback, job, future),
-        .errorCallback = makeCallback<Error>(step.errorCallback, job, future) };
-    const MapResult result = step.method == Method::MapAsync
-        ? m_pool->mapAsync(step.task, items, options)
-        : m_pool->starmapAsync(step.task, items, options);
+    const MapOptions options{.chunksize = step.chunksize,
+                             .callback = makeCallback<Values>(step.callback, job, future),
+                             .errorCallback = makeCallback<Error>(step.errorCallback, job, future)};
+    const MapResult result = step.method == Method::MapAsync ? m_pool->mapAsync(step.task, items, options)
+                                                             : m_pool->starmapAsync(step.task, items, options);
     job.readyAtSubmit = result.ready();
     job.id = result.id();
     job.handle = result;
@@ -75,8 +74,8 @@ void Program::submitApply(const SubmitStep &step, JobRun &job)
 {
     HandlePromise promise;
     const HandleFuture future = promise.get_future().share();
-    const ApplyOptions options{ .callback = makeCallback<QCborValue>(step.callback, job, future),
-        .errorCallback = makeCallback<Error>(step.errorCallback, job, future) };
+    const ApplyOptions options{.callback = makeCallback<QCborValue>(step.callback, job, future),
+                               .errorCallback = makeCallback<Error>(step.errorCallback, job, future)};
     const ApplyResult result = m_pool->applyAsync(step.task, step.arguments, options);
     job.readyAtSubmit = result.ready();
     job.id = result.id();
@@ -87,7 +86,7 @@ void Program::submitApply(const SubmitStep &step, JobRun &job)
 
 void Program::submitBlocking(const SubmitStep &step, const Items &items, JobRun &job)
 {
-    const JobId id{ m_accepted };
+    const JobId id{m_accepted};
     try {
         if (step.method == Method::Apply)
             job.returned = m_pool->apply(step.task, step.arguments);
@@ -125,32 +124,28 @@ bool Program::jobWasAccepted(JobId id)
 }
 
 template <class Argument>
-std::function<void(const Argument &)> Program::makeCallback(
-    const std::optional<CallbackSpec> &spec, JobRun &job, const HandleFuture &handle)
+std::function<void(const Argument &)> Program::makeCallback(const std::optional<CallbackSpec> &spec, JobRun &job,
+                                                            const HandleFuture &handle)
 {
     if (!spec)
         return {};
-    return [this, spec = *spec, &job, handle](
-               const Argument &argument) { runCallback(spec, job, handle, argument); };
+    return [this, spec = *spec, &job, handle](const Argument &argument) { runCallback(spec, job, handle, argument); };
 }
 
 void Program::runCallback(const CallbackSpec &spec, JobRun &job, const HandleFuture &handle,
-    std::variant<Values, QCborValue, Error> argument)
+                          std::variant<Values, QCborValue, Error> argument)
 {
-    JobRun::CallbackRun run{
-        .at = m_result.trace->now(), .readyInside = false, .argument = std::move(argument)
-    };
+    JobRun::CallbackRun run{.at = m_result.trace->now(), .readyInside = false, .argument = std::move(argument)};
     if (spec.print)
         printLine(callbackLine(run.argument));
-    run.readyInside
-        = handle.get().ready(); // waits for the submitting call, which may still be on its way back
+    run.readyInside = handle.get().ready(); // waits for the submitting call, which may still be on its way back
     {
         const std::lock_guard lock(m_mutex);
         job.callbacks.push_back(std::move(run));
     }
     pause(std::chrono::milliseconds(spec.sleepMs));
     if (spec.raises)
-        throw Exception(Error{ .type = QStringLiteral("Exception"), .message = *spec.raises });
+        throw Exception(Error{.type = QStringLiteral("Exception"), .message = *spec.raises});
 }
 
 } // namespace pool

@@ -31,7 +31,7 @@ Signal signalOf(const QString &name)
 
 [[noreturn]] void noSuchWorker(const QString &message)
 {
-    throw Exception(Error{ .type = QStringLiteral("ProcessLookupError"), .message = message });
+    throw Exception(Error{.type = QStringLiteral("ProcessLookupError"), .message = message});
 }
 
 } // namespace
@@ -44,8 +44,8 @@ const JobHandle &Program::handle(const QString &name)
     if (const auto *apply = std::get_if<ApplyResult>(&job.handle))
         return *apply;
     // Its call was refused, so the name was never bound.
-    throw Exception(Error{ .type = QStringLiteral("NameError"),
-        .message = QStringLiteral("name '%1' is not defined").arg(name) });
+    throw Exception(
+        Error{.type = QStringLiteral("NameError"), .message = QStringLiteral("name '%1' is not defined").arg(name)});
 }
 
 Program::StepValue Program::operator()(const GetStep &step)

@@ -7,11 +7,9 @@
 
 #include <cmath>
 
-namespace pool
-{
+namespace pool {
 
-namespace
-{
+namespace {
 
 constexpr int columns = 79;
 
@@ -54,8 +52,8 @@ void PythonModule::addConstant(const QString &name, const QCborValue &value)
         for (auto it = map.begin(); it != map.end(); ++it)
             elements << pythonRepr(it.key()) + QStringLiteral(": ") + pythonRepr(it.value());
     }
-    m_constants << name + (value.isArray() ? QStringLiteral(" = [") : QStringLiteral(" = {"))
-                << filled(elements) << (value.isArray() ? QStringLiteral("]") : QStringLiteral("}"));
+    m_constants << name + (value.isArray() ? QStringLiteral(" = [") : QStringLiteral(" = {")) << filled(elements)
+                << (value.isArray() ? QStringLiteral("]") : QStringLiteral("}"));
 }
 
 int PythonModule::addFunction(const QStringList &lines)
@@ -74,10 +72,10 @@ QString PythonModule::randomExpression(const QString &item)
         m_hasRandomValue = true;
         import(QStringLiteral("hashlib"), QStringLiteral("sha256"));
         addConstant(QStringLiteral("SEED"), *m_seed);
-        addFunction({ QStringLiteral("# the same seed and item give the same value in every run"),
-            QStringLiteral("def random_value(item):"),
-            QStringLiteral("    digest = sha256(f'{SEED}:{item}'.encode()).digest()"),
-            QStringLiteral("    return (int.from_bytes(digest[:8], 'big') >> 11) * 2.0 ** -53") });
+        addFunction({QStringLiteral("# the same seed and item give the same value in every run"),
+                     QStringLiteral("def random_value(item):"),
+                     QStringLiteral("    digest = sha256(f'{SEED}:{item}'.encode()).digest()"),
+                     QStringLiteral("    return (int.from_bytes(digest[:8], 'big') >> 11) * 2.0 ** -53")});
     }
     return QStringLiteral("random_value(%1)").arg(item);
 }
@@ -104,10 +102,9 @@ PythonModule::Layout PythonModule::layout(const QString &title, const QStringLis
         lines << QString() << QString();
         const int first = int(lines.size()) + 1;
         lines << function;
-        layout.functions.push_back({ first, int(lines.size()) });
+        layout.functions.push_back({first, int(lines.size())});
     }
-    lines << QString() << QString()
-          << QStringLiteral("# only the program itself goes on here, not its workers")
+    lines << QString() << QString() << QStringLiteral("# only the program itself goes on here, not its workers")
           << QStringLiteral("if __name__ == '__main__':");
     layout.mainOffset = int(lines.size());
     lines << indented(program);
@@ -120,17 +117,16 @@ QStringList pythonCall(int indent, const QString &before, const QStringList &arg
     const QString list = arguments.join(QStringLiteral(", "));
     const QString line = before + u'(' + list + u')' + after;
     if (indent + line.size() <= columns || arguments.isEmpty())
-        return { line };
+        return {line};
     // The inner lines of a compound statement stand deeper than its body, so that they are not taken for it.
     const int inner = after.endsWith(u':') ? 8 : 4;
-    QStringList lines{ before + u'(' };
+    QStringList lines{before + u'('};
     if (indent + inner + list.size() + 1 + after.size() <= columns) {
-        lines << indented({ list + u')' + after }, inner);
+        lines << indented({list + u')' + after}, inner);
         return lines;
     }
     for (qsizetype i = 0; i < arguments.size(); ++i)
-        lines << indented(
-            { arguments[i] + (i + 1 < arguments.size() ? QStringLiteral(",") : u')' + after) }, inner);
+        lines << indented({arguments[i] + (i + 1 < arguments.size() ? QStringLiteral(",") : u')' + after)}, inner);
     return lines;
 }
 

@@ -8,8 +8,7 @@
 #include <set>
 #include <vector>
 
-namespace pool
-{
+namespace pool {
 
 struct LineRange { // of a text, counted from 1, both included; {0, 0} is nowhere
     int first = 0;
@@ -24,8 +23,7 @@ class PythonModule
 public:
     explicit PythonModule(std::optional<qint64> seed)
         : m_seed(seed)
-    {
-    }
+    {}
 
     // `from module import name`, or `import module` without a name.
     void import(const QString &module, const QString &name = {});
@@ -37,7 +35,7 @@ public:
     struct Layout {
         QString text;
         std::vector<LineRange> functions; // by number
-        int mainOffset = 0; // line n of the program is line mainOffset + n of the text
+        int mainOffset = 0;               // line n of the program is line mainOffset + n of the text
     };
     Layout layout(const QString &title, const QStringList &program) const;
 
@@ -50,11 +48,10 @@ private:
 };
 
 // `before(a, b, c)after` on one line if it fits behind `indent` columns, else broken inside the parentheses.
-QStringList pythonCall(
-    int indent, const QString &before, const QStringList &arguments, const QString &after = {});
+QStringList pythonCall(int indent, const QString &before, const QStringList &arguments, const QString &after = {});
 
 QStringList indented(const QStringList &lines, int columns = 4);
 QString pythonTuple(const QStringList &elements); // "(1,)", "(1, 2)"
-QString pythonNumber(double number); // as short as it can be: "2", "0.25"
+QString pythonNumber(double number);              // as short as it can be: "2", "0.25"
 
 } // namespace pool

@@ -5,25 +5,23 @@
 #include <QCborArray>
 #include <QCborMap>
 
-namespace pool
-{
+namespace pool {
 
-namespace
-{
+namespace {
 
 const QStringList &builtinExceptions()
 {
-    static const QStringList names = QStringLiteral(
-        "ArithmeticError AssertionError AttributeError BaseException BlockingIOError BrokenPipeError "
-        "BufferError ChildProcessError ConnectionAbortedError ConnectionError ConnectionRefusedError "
-        "ConnectionResetError EOFError EnvironmentError Exception FileExistsError FileNotFoundError "
-        "FloatingPointError GeneratorExit IOError ImportError IndentationError IndexError "
-        "InterruptedError IsADirectoryError KeyError KeyboardInterrupt LookupError MemoryError "
-        "ModuleNotFoundError NameError NotADirectoryError NotImplementedError OSError OverflowError "
-        "PermissionError ProcessLookupError RecursionError ReferenceError RuntimeError "
-        "StopAsyncIteration StopIteration SyntaxError SystemError SystemExit TabError TimeoutError "
-        "TypeError UnboundLocalError UnicodeError ValueError Warning ZeroDivisionError")
-                                         .split(u' ');
+    static const QStringList names =
+        QStringLiteral("ArithmeticError AssertionError AttributeError BaseException BlockingIOError BrokenPipeError "
+                       "BufferError ChildProcessError ConnectionAbortedError ConnectionError ConnectionRefusedError "
+                       "ConnectionResetError EOFError EnvironmentError Exception FileExistsError FileNotFoundError "
+                       "FloatingPointError GeneratorExit IOError ImportError IndentationError IndexError "
+                       "InterruptedError IsADirectoryError KeyError KeyboardInterrupt LookupError MemoryError "
+                       "ModuleNotFoundError NameError NotADirectoryError NotImplementedError OSError OverflowError "
+                       "PermissionError ProcessLookupError RecursionError ReferenceError RuntimeError "
+                       "StopAsyncIteration StopIteration SyntaxError SystemError SystemExit TabError TimeoutError "
+                       "TypeError UnboundLocalError UnicodeError ValueError Warning ZeroDivisionError")
+            .split(u' ');
     return names;
 }
 
@@ -49,7 +47,7 @@ QString durationExpression(PythonModule &module, const Task &task, const QString
     module.addConstant(constant, given.isArray() ? given : QCborValue(table));
     return QStringLiteral("%1.get(identifier, %2) / 1000")
         .arg(given.isArray() ? QStringLiteral("dict(enumerate(%1))").arg(constant) : constant,
-            pythonNumber(other.toDouble()));
+             pythonNumber(other.toDouble()));
 }
 
 QStringList lasting(PythonModule &module, const Task &task, const QString &name)
@@ -60,11 +58,11 @@ QStringList lasting(PythonModule &module, const Task &task, const QString &name)
     const QString time = QStringLiteral("time");
     if (!task.params.value(QStringLiteral("busy")).toBool()) {
         module.import(time, QStringLiteral("sleep"));
-        return { QStringLiteral("# be at work for a while"), QStringLiteral("sleep(%1)").arg(seconds) };
+        return {QStringLiteral("# be at work for a while"), QStringLiteral("sleep(%1)").arg(seconds)};
     }
     module.import(time, QStringLiteral("monotonic"));
-    return { QStringLiteral("# compute for a while"), QStringLiteral("end = monotonic() + ") + seconds,
-        QStringLiteral("while monotonic() < end:"), QStringLiteral("    pass") };
+    return {QStringLiteral("# compute for a while"), QStringLiteral("end = monotonic() + ") + seconds,
+            QStringLiteral("while monotonic() < end:"), QStringLiteral("    pass")};
 }
 
 QStringList dying(PythonModule &module, const QCborMap &kill)
@@ -72,7 +70,7 @@ QStringList dying(PythonModule &module, const QCborMap &kill)
     if (kill.isEmpty())
         return {};
     module.import(QStringLiteral("os"));
-    QStringList lines{ QStringLiteral("# take the whole worker process down") };
+    QStringList lines{QStringLiteral("# take the whole worker process down")};
     for (auto it = kill.begin(); it != kill.end(); ++it) {
         const QString how = it.value().toString();
         lines << QStringLiteral("if identifier == %1:").arg(pythonRepr(it.key()));
@@ -106,13 +104,11 @@ QStringList failing(PythonModule &module, const QCborValue &fail)
         const QString type = failure.value(QStringLiteral("type")).toString(QStringLiteral("ValueError"));
         const QCborValue message = failure.value(QStringLiteral("message"));
         if (!builtinExceptions().contains(type) && !defined.contains(type)) {
-            module.addFunction(
-                { QStringLiteral("class %1(Exception):").arg(type), QStringLiteral("    pass") });
+            module.addFunction({QStringLiteral("class %1(Exception):").arg(type), QStringLiteral("    pass")});
             defined << type;
         }
         lines << QStringLiteral("if identifier == %1:").arg(pythonRepr(it.key()))
-              << QStringLiteral("    raise %1(%2)")
-                     .arg(type, message.isUndefined() ? badItem : pythonRepr(message));
+              << QStringLiteral("    raise %1(%2)").arg(type, message.isUndefined() ? badItem : pythonRepr(message));
     }
     if (!lines.isEmpty())
         lines.prepend(QStringLiteral("# fail"));

@@ -8,37 +8,26 @@
 
 #include <algorithm>
 
-namespace pool
-{
+namespace pool {
 
-namespace
-{
+namespace {
 
-QString printing(const QString &what)
-{
-    return QStringLiteral("print(f'%1', flush=True)").arg(what);
-}
+QString printing(const QString &what) { return QStringLiteral("print(f'%1', flush=True)").arg(what); }
 
-bool isComment(const QString &line)
-{
-    return line.trimmed().startsWith(u'#');
-}
+bool isComment(const QString &line) { return line.trimmed().startsWith(u'#'); }
 
-bool isApply(Method method)
-{
-    return method == Method::Apply || method == Method::ApplyAsync;
-}
+bool isApply(Method method) { return method == Method::Apply || method == Method::ApplyAsync; }
 
 // What the written programs call by these names; a result of the same name would hide it.
 const QStringList &takenNames()
 {
-    static const QStringList names
-        = QStringLiteral("Array DURATIONS_MS Exception ITEMS Pool SEED StopIteration all current_process "
-                         "dict enumerate error file "
-                         "int islice isqrt line lines monotonic next number open os pool print process_time "
-                         "random random_value "
-                         "range running sha256 shared signal sleep start_worker value values")
-              .split(u' ');
+    static const QStringList names =
+        QStringLiteral("Array DURATIONS_MS Exception ITEMS Pool SEED StopIteration all current_process "
+                       "dict enumerate error file "
+                       "int islice isqrt line lines monotonic next number open os pool print process_time "
+                       "random random_value "
+                       "range running sha256 shared signal sleep start_worker value values")
+            .split(u' ');
     return names;
 }
 
@@ -55,8 +44,7 @@ PythonProgram PythonWriter::write()
     // The caller is in a step's code, not in the comment above it.
     const auto append = [&](const QStringList &lines) {
         const auto code = std::find_if_not(lines.begin(), lines.end(), isComment);
-        const LineRange range{ int(main.size() + (code - lines.begin())) + 1,
-            int(main.size() + lines.size()) };
+        const LineRange range{int(main.size() + (code - lines.begin())) + 1, int(main.size() + lines.size())};
         main << lines;
         return range;
     };
@@ -66,12 +54,12 @@ PythonProgram PythonWriter::write()
     if (m_scenario.program.empty())
         main << QStringLiteral("    pass");
     main << QStringLiteral("# leaving the block terminates the pool");
-    program.leave = { int(main.size()), int(main.size()) };
+    program.leave = {int(main.size()), int(main.size())};
 
     const PythonModule::Layout layout = m_module.layout(m_scenario.title, main);
     program.text = layout.text;
     const auto shift = [&](LineRange &range) {
-        range = { range.first + layout.mainOffset, range.last + layout.mainOffset };
+        range = {range.first + layout.mainOffset, range.last + layout.mainOffset};
     };
     shift(program.open);
     shift(program.leave);
@@ -97,8 +85,7 @@ QStringList PythonWriter::write(const Step &step)
     const auto code = std::find_if_not(lines.begin(), lines.end(), isComment);
     return QStringList(lines.begin(), code)
         << QStringLiteral("try:") << indented(QStringList(code, lines.end()))
-        << QStringLiteral("except Exception as error:")
-        << indented({ printing(QStringLiteral("Failed with: {error}")) });
+        << QStringLiteral("except Exception as error:") << indented({printing(QStringLiteral("Failed with: {error}"))});
 }
 
 QStringList PythonWriter::openPool()
@@ -115,8 +102,8 @@ QStringList PythonWriter::openPool()
         for (const Step &step : m_scenario.program) {
             const auto *submit = std::get_if<SubmitStep>(&step.call);
             if (submit && watches(*submit))
-                size = std::max({ size, std::get<RangeSpec>(submit->items).start + 1,
-                    std::get<RangeSpec>(submit->items).stop });
+                size = std::max(
+                    {size, std::get<RangeSpec>(submit->items).start + 1, std::get<RangeSpec>(submit->items).stop});
         }
         lines << QStringLiteral("# the process that runs an item just now, by item")
               << QStringLiteral("running = Array('q', %1, lock=False)").arg(size);
@@ -125,12 +112,15 @@ QStringList PythonWriter::openPool()
     if (m_scenario.maxtasksperchild)
         arguments << QStringLiteral("maxtasksperchild=%1").arg(*m_scenario.maxtasksperchild);
     if (m_scenario.retries > 0)
-        lines << QStringLiteral("# Python's Pool has no retries: here an item whose worker dies is run again, %1 at most")
+        lines << QStringLiteral(
+                     "# Python's Pool has no retries: here an item whose worker dies is run again, %1 at most")
                      .arg(m_scenario.retries == 1 ? QStringLiteral("once")
                                                   : QStringLiteral("%1 times").arg(m_scenario.retries));
     if (m_scenario.itemTimeout)
-        lines << QStringLiteral("# Python's Pool has no time limit: here the worker of an item that runs longer than %1 s "
-                                "is ended").arg(*m_scenario.itemTimeout);
+        lines << QStringLiteral(
+                     "# Python's Pool has no time limit: here the worker of an item that runs longer than %1 s "
+                     "is ended")
+                     .arg(*m_scenario.itemTimeout);
     if (!m_scenario.processes)
         lines << QStringLiteral("# start one worker process for each logical CPU");
     else if (*m_scenario.processes == 1)
@@ -147,8 +137,7 @@ void PythonWriter::addFunctions()
         function(*m_scenario.initializer);
     for (const Step &step : m_scenario.program) {
         const auto *signal = std::get_if<SignalStep>(&step.call);
-        m_watched = m_watched
-            || (signal && signal->runningItem && newest && std::get_if<RangeSpec>(&newest->items));
+        m_watched = m_watched || (signal && signal->runningItem && newest && std::get_if<RangeSpec>(&newest->items));
         const auto *submit = std::get_if<SubmitStep>(&step.call);
         if (!submit)
             continue;
@@ -207,18 +196,18 @@ void PythonWriter::addWatch()
     }
     for (const QString &name : names) {
         m_names.insert(QStringLiteral("watched_") + name);
-        m_module.addFunction({ QStringLiteral("# %1(), with a note of the process that runs it").arg(name),
-            QStringLiteral("def watched_%1(item):").arg(name),
-            QStringLiteral("    running[item] = os.getpid()"), QStringLiteral("    try:"),
-            QStringLiteral("        return %1(item)").arg(name), QStringLiteral("    finally:"),
-            QStringLiteral("        running[item] = 0") });
+        m_module.addFunction({QStringLiteral("# %1(), with a note of the process that runs it").arg(name),
+                              QStringLiteral("def watched_%1(item):").arg(name),
+                              QStringLiteral("    running[item] = os.getpid()"), QStringLiteral("    try:"),
+                              QStringLiteral("        return %1(item)").arg(name), QStringLiteral("    finally:"),
+                              QStringLiteral("        running[item] = 0")});
     }
 }
 
 void PythonWriter::addStart()
 {
-    QStringList lines{ QStringLiteral("# runs in every worker process before its first item"),
-        QStringLiteral("def start_worker(%1):").arg(m_watched ? QStringLiteral("shared") : QString()) };
+    QStringList lines{QStringLiteral("# runs in every worker process before its first item"),
+                      QStringLiteral("def start_worker(%1):").arg(m_watched ? QStringLiteral("shared") : QString())};
     if (m_watched)
         lines << QStringLiteral("    global running") << QStringLiteral("    running = shared");
     if (m_scenario.initializer) {
@@ -232,13 +221,14 @@ void PythonWriter::addStart()
 
 const PythonWriter::Callback &PythonWriter::callback(const CallbackSpec &spec, bool isError)
 {
-    const auto known = std::find_if(m_callbacks.begin(), m_callbacks.end(),
-        [&](const Callback &other) { return other.spec == spec && other.isError == isError; });
+    const auto known = std::find_if(m_callbacks.begin(), m_callbacks.end(), [&](const Callback &other) {
+        return other.spec == spec && other.isError == isError;
+    });
     if (known != m_callbacks.end())
         return *known;
 
-    const QString name
-        = freeName(isError ? QStringLiteral("custom_error_callback") : QStringLiteral("custom_callback"));
+    const QString name = freeName(isError ? QStringLiteral("custom_error_callback")
+                                          : QStringLiteral("custom_callback"));
     QStringList body;
     if (spec.print)
         body << printing(isError ? QStringLiteral("Got an error: {error}")
@@ -256,10 +246,8 @@ const PythonWriter::Callback &PythonWriter::callback(const CallbackSpec &spec, b
     const QStringList head{
         isError ? QStringLiteral("# called in the main process when a job is done and has failed")
                 : QStringLiteral("# called in the main process when a job is done, with its result"),
-        QStringLiteral("def %1(%2):").arg(name, isError ? QStringLiteral("error") : QStringLiteral("values"))
-    };
-    return m_callbacks.emplace_back(
-        Callback{ spec, isError, name, m_module.addFunction(head + indented(body)) });
+        QStringLiteral("def %1(%2):").arg(name, isError ? QStringLiteral("error") : QStringLiteral("values"))};
+    return m_callbacks.emplace_back(Callback{spec, isError, name, m_module.addFunction(head + indented(body))});
 }
 
 QString PythonWriter::freeName(const QString &wanted)
@@ -271,19 +259,10 @@ QString PythonWriter::freeName(const QString &wanted)
     return name;
 }
 
-QString PythonWriter::variable(const QString &as) const
-{
-    return m_names.contains(as) ? as + u'_' : as;
-}
+QString PythonWriter::variable(const QString &as) const { return m_names.contains(as) ? as + u'_' : as; }
 
-PythonProgram pythonProgram(const Scenario &scenario)
-{
-    return PythonWriter(scenario).write();
-}
+PythonProgram pythonProgram(const Scenario &scenario) { return PythonWriter(scenario).write(); }
 
-QString pythonSource(const Scenario &scenario)
-{
-    return pythonProgram(scenario).text;
-}
+QString pythonSource(const Scenario &scenario) { return pythonProgram(scenario).text; }
 
 } // namespace pool

@@ -3,16 +3,15 @@
 #include "core/scenario/pythonmodule.h"
 #include "core/scenario/scenario.h"
 
-namespace pool
-{
+namespace pool {
 
 // A Python program, and where in it the caller is while it runs.
 struct PythonProgram {
     QString text;
-    LineRange open; // where the pool is made
-    std::vector<LineRange> steps; // by step
-    LineRange leave; // the end of the `with` block
-    std::vector<LineRange> callbacks; // by step: the function that it names as its callback, or nowhere
+    LineRange open;                        // where the pool is made
+    std::vector<LineRange> steps;          // by step
+    LineRange leave;                       // the end of the `with` block
+    std::vector<LineRange> callbacks;      // by step: the function that it names as its callback, or nowhere
     std::vector<LineRange> errorCallbacks; // likewise
 };
 

@@ -3,27 +3,19 @@
 
 #include <algorithm>
 
-namespace pool
-{
+namespace pool {
 
-namespace
-{
+namespace {
 
 const QString printValue = QStringLiteral("print(f'Got result: {value}', flush=True)");
 
-bool isApply(Method method)
-{
-    return method == Method::Apply || method == Method::ApplyAsync;
-}
+bool isApply(Method method) { return method == Method::Apply || method == Method::ApplyAsync; }
 
-bool isBlocking(Method method)
-{
-    return method == Method::Map || method == Method::Starmap || method == Method::Apply;
-}
+bool isBlocking(Method method) { return method == Method::Map || method == Method::Starmap || method == Method::Apply; }
 
 QString rangeText(const RangeSpec &range)
 {
-    QStringList numbers{ QString::number(range.stop) };
+    QStringList numbers{QString::number(range.stop)};
     if (range.start != 0 || range.step != 1)
         numbers.prepend(QString::number(range.start));
     if (range.step != 1)
@@ -33,7 +25,7 @@ QString rangeText(const RangeSpec &range)
 
 QStringList timeoutArguments(const std::optional<double> &seconds)
 {
-    return seconds ? QStringList{ QStringLiteral("timeout=") + pythonNumber(*seconds) } : QStringList();
+    return seconds ? QStringList{QStringLiteral("timeout=") + pythonNumber(*seconds)} : QStringList();
 }
 
 QString atMost(const std::optional<double> &seconds)
@@ -43,9 +35,8 @@ QString atMost(const std::optional<double> &seconds)
 
 QString submitComment(const SubmitStep &step)
 {
-    const QString chunks = step.chunksize.value_or(1) == 1
-        ? QString()
-        : QStringLiteral(" in chunks of %1").arg(*step.chunksize);
+    const QString chunks = step.chunksize.value_or(1) == 1 ? QString()
+                                                           : QStringLiteral(" in chunks of %1").arg(*step.chunksize);
     switch (step.method) {
     case Method::MapAsync:
     case Method::StarmapAsync:
@@ -80,7 +71,7 @@ QString PythonWriter::itemsOf(const SubmitStep &step, QStringList &before)
         return rangeText(*range);
     if (const auto *lines = std::get_if<LinesSpec>(&step.items)) {
         before << pythonCall(m_column, QStringLiteral("with open"),
-            { pythonRepr(lines->path), QStringLiteral("encoding='utf-8'") }, QStringLiteral(" as file:"))
+                             {pythonRepr(lines->path), QStringLiteral("encoding='utf-8'")}, QStringLiteral(" as file:"))
                << QStringLiteral("    lines = [line.rstrip('\\n') for line in file]");
         return QStringLiteral("lines");
     }
@@ -99,10 +90,9 @@ QStringList PythonWriter::operator()(const SubmitStep &step)
 {
     m_newest = &step;
     m_sleptMs = 0;
-    QStringList lines{ submitComment(step) };
+    QStringList lines{submitComment(step)};
     const QString function = this->function(step.task);
-    QStringList arguments{ watches(step) ? QStringLiteral("watched_") + function : function,
-        itemsOf(step, lines) };
+    QStringList arguments{watches(step) ? QStringLiteral("watched_") + function : function, itemsOf(step, lines)};
     if (step.chunksize)
         arguments << QStringLiteral("chunksize=%1").arg(*step.chunksize);
     if (step.callback)
@@ -114,9 +104,8 @@ QStringList PythonWriter::operator()(const SubmitStep &step)
     if (step.method == Method::Apply)
         return lines << pythonCall(m_column, QStringLiteral("value = ") + call, arguments) << printValue;
     if (isBlocking(step.method))
-        return lines << pythonCall(
-                   m_column, QStringLiteral("for value in ") + call, arguments, QStringLiteral(":"))
-                     << indented({ printValue });
+        return lines << pythonCall(m_column, QStringLiteral("for value in ") + call, arguments, QStringLiteral(":"))
+                     << indented({printValue});
     if (step.as.isEmpty())
         return lines << pythonCall(m_column, call, arguments);
     m_results.insert(step.as, &step);
@@ -131,22 +120,20 @@ QStringList PythonWriter::operator()(const GetStep &step)
     const bool single = job && isApply(job->method);
     const QString what = single ? QStringLiteral("value") : QStringLiteral("values");
     if (!step.print)
-        return QStringList{ QStringLiteral("# wait %1for the %2").arg(atMost(step.timeout), what) }
+        return QStringList{QStringLiteral("# wait %1for the %2").arg(atMost(step.timeout), what)}
         << pythonCall(m_column, get, timeout);
     if (single)
-        return QStringList{ QStringLiteral("# wait %1for the value and print it").arg(atMost(step.timeout)) }
+        return QStringList{QStringLiteral("# wait %1for the value and print it").arg(atMost(step.timeout))}
         << pythonCall(m_column, QStringLiteral("value = ") + get, timeout) << printValue;
     const QString order = step.timeout ? QString() : QStringLiteral(" in the order of the items");
-    return QStringList{
-        QStringLiteral("# wait %1for all values, then print them%2").arg(atMost(step.timeout), order)
-    }
+    return QStringList{QStringLiteral("# wait %1for all values, then print them%2").arg(atMost(step.timeout), order)}
     << pythonCall(m_column, QStringLiteral("for value in ") + get, timeout, QStringLiteral(":"))
-    << indented({ printValue });
+    << indented({printValue});
 }
 
 QStringList PythonWriter::operator()(const WaitStep &step)
 {
-    return QStringList{ QStringLiteral("# wait %1until the last item is done").arg(atMost(step.timeout)) }
+    return QStringList{QStringLiteral("# wait %1until the last item is done").arg(atMost(step.timeout))}
     << pythonCall(m_column, variable(step.on) + QStringLiteral(".wait"), timeoutArguments(step.timeout));
 }
 
@@ -154,10 +141,10 @@ QStringList PythonWriter::operator()(const QueryStep &step)
 {
     const QString on = variable(step.on);
     if (step.query == QueryStep::Query::Ready)
-        return { QStringLiteral("# ask whether the job is done"),
-            QStringLiteral("print(f'Ready: {%1.ready()}', flush=True)").arg(on) };
-    return { QStringLiteral("# ask whether the job, which is done, has gone well"),
-        QStringLiteral("print(f'Successful: {%1.successful()}', flush=True)").arg(on) };
+        return {QStringLiteral("# ask whether the job is done"),
+                QStringLiteral("print(f'Ready: {%1.ready()}', flush=True)").arg(on)};
+    return {QStringLiteral("# ask whether the job, which is done, has gone well"),
+            QStringLiteral("print(f'Successful: {%1.successful()}', flush=True)").arg(on)};
 }
 
 QStringList PythonWriter::operator()(const NextStep &step)
@@ -165,10 +152,10 @@ QStringList PythonWriter::operator()(const NextStep &step)
     const QString on = variable(step.on);
     const SubmitStep *job = m_results.value(step.on);
     const bool chunked = job && job->chunksize.value_or(1) > 1;
-    QStringList lines{ step.count ? QStringLiteral("# print the next %1, each as soon as it is there")
-                                        .arg(*step.count == 1 ? QStringLiteral("value")
-                                                              : QStringLiteral("%1 values").arg(*step.count))
-                                  : QStringLiteral("# print each value as soon as it is there") };
+    QStringList lines{
+        step.count ? QStringLiteral("# print the next %1, each as soon as it is there")
+                         .arg(*step.count == 1 ? QStringLiteral("value") : QStringLiteral("%1 values").arg(*step.count))
+                   : QStringLiteral("# print each value as soon as it is there")};
     if (!step.timeout || chunked) {
         if (step.timeout)
             lines << QStringLiteral("# (with chunks, imap gives a generator, which takes no timeout)");
@@ -177,13 +164,13 @@ QStringList PythonWriter::operator()(const NextStep &step)
             m_module.import(QStringLiteral("itertools"), QStringLiteral("islice"));
             source = QStringLiteral("islice(%1, %2)").arg(on).arg(*step.count);
         }
-        return lines << QStringLiteral("for value in %1:").arg(source) << indented({ printValue });
+        return lines << QStringLiteral("for value in %1:").arg(source) << indented({printValue});
     }
     const QString next = QStringLiteral("value = %1.next(timeout=%2)").arg(on, pythonNumber(*step.timeout));
     return lines << QStringLiteral("try:")
                  << (step.count ? QStringLiteral("    for _ in range(%1):").arg(*step.count)
                                 : QStringLiteral("    while True:"))
-                 << indented({ next, printValue }, 8) << QStringLiteral("except StopIteration:")
+                 << indented({next, printValue}, 8) << QStringLiteral("except StopIteration:")
                  << QStringLiteral("    pass");
 }
 
@@ -191,30 +178,28 @@ QStringList PythonWriter::operator()(const LifecycleStep &step)
 {
     switch (step.call) {
     case LifecycleStep::Call::Close:
-        return { QStringLiteral("# let no more work in"), QStringLiteral("pool.close()") };
+        return {QStringLiteral("# let no more work in"), QStringLiteral("pool.close()")};
     case LifecycleStep::Call::Join:
-        return { QStringLiteral("# wait until all work is done and the workers have left"),
-            QStringLiteral("pool.join()") };
+        return {QStringLiteral("# wait until all work is done and the workers have left"),
+                QStringLiteral("pool.join()")};
     case LifecycleStep::Call::Terminate:
         break;
     }
-    return { QStringLiteral("# stop the workers at once, whatever they are doing"),
-        QStringLiteral("pool.terminate()") };
+    return {QStringLiteral("# stop the workers at once, whatever they are doing"), QStringLiteral("pool.terminate()")};
 }
 
 QStringList PythonWriter::operator()(const SleepStep &step)
 {
     m_sleptMs += step.seconds * 1000;
     m_module.import(QStringLiteral("time"), QStringLiteral("sleep"));
-    return { QStringLiteral("# do something else"),
-        QStringLiteral("sleep(%1)").arg(pythonNumber(step.seconds)) };
+    return {QStringLiteral("# do something else"), QStringLiteral("sleep(%1)").arg(pythonNumber(step.seconds))};
 }
 
 QStringList PythonWriter::operator()(const SignalStep &step)
 {
-    QStringList lines{ QStringLiteral("# send SIG%1 to ").arg(step.signal)
-        + (step.worker ? workerName({quint32(*step.worker)})
-                       : QStringLiteral("the worker that runs item %1").arg(*step.runningItem)) };
+    QStringList lines{QStringLiteral("# send SIG%1 to ").arg(step.signal)
+                      + (step.worker ? workerName({quint32(*step.worker)})
+                                     : QStringLiteral("the worker that runs item %1").arg(*step.runningItem))};
     if (step.signal != u"STOP" && step.signal != u"CONT")
         lines << QStringLiteral("# (Python's Pool waits for ever for a chunk that is lost with its worker)");
     if (step.runningItem && !(m_newest && watches(*m_newest)))

@@ -5,11 +5,9 @@
 #include <QCborArray>
 #include <QCborMap>
 
-namespace pool
-{
+namespace pool {
 
-namespace
-{
+namespace {
 
 QString param(const Task &task, const QString &name, const QString &fallback)
 {
@@ -17,17 +15,14 @@ QString param(const Task &task, const QString &name, const QString &fallback)
     return value.isUndefined() ? fallback : pythonRepr(value);
 }
 
-QStringList linesOf(const QString &text)
-{
-    return text.trimmed().split(u'\n');
-}
+QStringList linesOf(const QString &text) { return text.trimmed().split(u'\n'); }
 
 // The body of a function under its comment and `def` line.
 QStringList function(const QString &name, bool variadic, const QString &argument, const QStringList &body)
 {
-    return QStringList{ QStringLiteral("# runs in a worker process, once for every item"),
-        QStringLiteral("def %1(%2%3):")
-            .arg(name, argument, variadic ? QStringLiteral(", *others") : QString()) }
+    return QStringList{
+               QStringLiteral("# runs in a worker process, once for every item"),
+               QStringLiteral("def %1(%2%3):").arg(name, argument, variadic ? QStringLiteral(", *others") : QString())}
     + indented(body);
 }
 
@@ -45,13 +40,12 @@ QStringList tutorialBody(PythonModule &module, const Task &task)
     for (const QCborValue &item : task.params.value(QStringLiteral("fail_on")).toArray())
         failing << pythonRepr(item);
     if (!failing.isEmpty()) {
-        body << (failing.size() == 1 ? QStringLiteral("# fail for one item")
-                                     : QStringLiteral("# fail for some items"))
+        body << (failing.size() == 1 ? QStringLiteral("# fail for one item") : QStringLiteral("# fail for some items"))
              << QStringLiteral("if %1:").arg(condition(identifier, failing))
              << QStringLiteral("    raise Exception('Something bad happened')");
     }
-    body << QStringLiteral("# draw a value")
-         << QStringLiteral("value = ") + module.randomExpression(identifier) << QStringLiteral("# report it")
+    body << QStringLiteral("# draw a value") << QStringLiteral("value = ") + module.randomExpression(identifier)
+         << QStringLiteral("# report it")
          << QStringLiteral("print(f'Task {identifier} executing with {value}', flush=True)");
     const QCborValue given = task.params.value(QStringLiteral("scale"));
     const double scale = given.toDouble(1); // also of an integer
@@ -74,19 +68,17 @@ QString secondsExpression(PythonModule &module, const Task &task)
     if (shape == u"ramp")
         return QStringLiteral("%1 * (item + 1)").arg(pythonNumber(seconds));
     if (shape == u"random")
-        return QStringLiteral("%1 * %2").arg(
-            pythonNumber(2 * seconds), module.randomExpression(QStringLiteral("item")));
+        return QStringLiteral("%1 * %2").arg(pythonNumber(2 * seconds),
+                                             module.randomExpression(QStringLiteral("item")));
     if (shape == u"one_slow")
-        return QStringLiteral("%1 if item == 0 else %2")
-            .arg(pythonNumber(10 * seconds), pythonNumber(seconds));
+        return QStringLiteral("%1 if item == 0 else %2").arg(pythonNumber(10 * seconds), pythonNumber(seconds));
     return pythonNumber(seconds);
 }
 
 QStringList sleepBody(PythonModule &module, const Task &task)
 {
     module.import(QStringLiteral("time"), QStringLiteral("sleep"));
-    return { QStringLiteral("sleep(%1)").arg(secondsExpression(module, task)),
-        QStringLiteral("return item") };
+    return {QStringLiteral("sleep(%1)").arg(secondsExpression(module, task)), QStringLiteral("return item")};
 }
 
 QStringList burnBody(PythonModule &module, const Task &task)
@@ -137,19 +129,19 @@ for column in range(%1):
 return total
 )")
                        .arg(param(task, QStringLiteral("width"), QStringLiteral("600")),
-                           param(task, QStringLiteral("height"), QStringLiteral("400")),
-                           param(task, QStringLiteral("iterations"), QStringLiteral("1000"))));
+                            param(task, QStringLiteral("height"), QStringLiteral("400")),
+                            param(task, QStringLiteral("iterations"), QStringLiteral("1000"))));
 }
 
 } // namespace
 
 QString pythonFunctionName(const Task &task)
 {
-    static const std::map<QString, QString> names{ { QStringLiteral("tutorial"), QStringLiteral("task") },
-        { QStringLiteral("probe"), QStringLiteral("task") },
-        { QStringLiteral("sleep"), QStringLiteral("nap") },
-        { QStringLiteral("primes"), QStringLiteral("count_primes") },
-        { QStringLiteral("mandelbrot"), QStringLiteral("mandelbrot_row") } };
+    static const std::map<QString, QString> names{{QStringLiteral("tutorial"), QStringLiteral("task")},
+                                                  {QStringLiteral("probe"), QStringLiteral("task")},
+                                                  {QStringLiteral("sleep"), QStringLiteral("nap")},
+                                                  {QStringLiteral("primes"), QStringLiteral("count_primes")},
+                                                  {QStringLiteral("mandelbrot"), QStringLiteral("mandelbrot_row")}};
     const auto found = names.find(task.name);
     return found == names.end() ? task.name : found->second;
 }
@@ -165,9 +157,9 @@ int addPythonTask(PythonModule &module, const Task &task, const QString &name, b
     if (task.name == u"probe")
         return add(QStringLiteral("identifier"), probeBody(module, task, name));
     if (task.name == u"square")
-        return add(item, { QStringLiteral("return item * item") });
+        return add(item, {QStringLiteral("return item * item")});
     if (task.name == u"identity")
-        return add(item, { QStringLiteral("return item") });
+        return add(item, {QStringLiteral("return item")});
     if (task.name == u"burn")
         return add(item, burnBody(module, task));
     if (task.name == u"sleep")
@@ -177,8 +169,8 @@ int addPythonTask(PythonModule &module, const Task &task, const QString &name, b
     if (task.name == u"mandelbrot")
         return add(item, mandelbrotBody(task));
     return add(item,
-        { QStringLiteral("# known by its name only: its Python version would stand here"),
-            QStringLiteral("raise NotImplementedError(%1)").arg(pythonRepr(task.name)) });
+               {QStringLiteral("# known by its name only: its Python version would stand here"),
+                QStringLiteral("raise NotImplementedError(%1)").arg(pythonRepr(task.name))});
 }
 
 } // namespace pool

@@ -3,8 +3,7 @@
 #include "core/model/options.h"
 #include "core/scenario/pythonmodule.h"
 
-namespace pool
-{
+namespace pool {
 
 // The built-in tasks as Python functions, written as far as their parameters need: without fail_on there is
 // no line that fails. Each function is added to the module, with what it imports and refers to, under

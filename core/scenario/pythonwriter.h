@@ -5,8 +5,7 @@
 #include <QHash>
 #include <QSet>
 
-namespace pool
-{
+namespace pool {
 
 // Private to pythonsource.h: writes one program, first the functions that its steps name, then the steps.
 class PythonWriter
@@ -15,8 +14,7 @@ public:
     explicit PythonWriter(const Scenario &scenario)
         : m_scenario(scenario)
         , m_module(scenario.seed)
-    {
-    }
+    {}
     PythonProgram write();
 
     // One step each: comment lines, then code, as it stands in the body of the `with` block.
@@ -43,7 +41,7 @@ private:
     void addFunctions();
     void addWatch();
     void addStart();
-    QString function(const Task &task); // its name
+    QString function(const Task &task);     // its name
     bool takesMore(const Task &task) const; // than one argument
     const Callback &callback(const CallbackSpec &spec, bool isError);
     QString freeName(const QString &wanted);
@@ -56,7 +54,7 @@ private:
     const Scenario &m_scenario;
     PythonModule m_module;
     QHash<QByteArray, QString> m_functions; // names by task
-    QSet<QString> m_names; // that no result can have
+    QSet<QString> m_names;                  // that no result can have
     std::vector<Callback> m_callbacks;
     bool m_watched = false;
 
@@ -64,8 +62,8 @@ private:
     QHash<QString, const SubmitStep *> m_results; // by `as`
     const SubmitStep *m_newest = nullptr;
     double m_sleptMs = 0; // by the caller, since the newest submit
-    int m_lists = 0; // long enough for a constant of their own
-    int m_column = 8; // where the code of the step begins
+    int m_lists = 0;      // long enough for a constant of their own
+    int m_column = 8;     // where the code of the step begins
 };
 
 } // namespace pool

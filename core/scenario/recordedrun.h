@@ -2,8 +2,7 @@
 
 #include "core/scenario/recordreader.h"
 
-namespace pool
-{
+namespace pool {
 
 // Private to recordreader.h: a record's contents as they stand in the file, checked, and what makes a trace
 // of them. Times are nanoseconds since the trace's epoch, -1 where the record has none.
@@ -16,11 +15,11 @@ struct RecordedChunk { // one that a worker began, or the part of it that one wo
     qint64 first = 0; // offset in the chunk
     End end = End::Reported;
     bool isRunning = false; // an item has begun and not ended
-    qint64 ended = 0; // items
-    qint64 cutStart = -1; // of the item that is running
-    size_t stamps = 0; // the first of them, in the job's
-    qint64 start = -1; // of its first item; the last end before it for one that has none
-    qint64 lastEnd = -1; // of its last item that ended, or the start if that is later
+    qint64 ended = 0;       // items
+    qint64 cutStart = -1;   // of the item that is running
+    size_t stamps = 0;      // the first of them, in the job's
+    qint64 start = -1;      // of its first item; the last end before it for one that has none
+    qint64 lastEnd = -1;    // of its last item that ended, or the start if that is later
 };
 
 struct RecordedJob {

@@ -32,10 +32,7 @@ const char *outcomeName(const JobHistory &job)
     return job.outcome == Outcome::Ok ? "ok" : "error";
 }
 
-void writeText(JsonStream &json, const char *text)
-{
-    json.text(QString::fromLatin1(text));
-}
+void writeText(JsonStream &json, const char *text) { json.text(QString::fromLatin1(text)); }
 
 void writeTextOrNull(JsonStream &json, const QString &text)
 {
@@ -82,8 +79,7 @@ void writeCallbacks(JsonStream &json, const std::vector<JobRun::CallbackRun> &ca
         json.key("ready_inside").flag(callback.readyInside);
         if (error)
             writeError(json.key("error"), *error);
-        else if (const auto *value = std::get_if<QCborValue>(&callback.argument);
-                 value && detail == RecordDetail::Full)
+        else if (const auto *value = std::get_if<QCborValue>(&callback.argument); value && detail == RecordDetail::Full)
             json.key("value").value(*value);
         else if (detail == RecordDetail::Full)
             writeValues(json.key("value"), std::get<Values>(callback.argument));

@@ -10,11 +10,9 @@
 #include <algorithm>
 #include <cmath>
 
-namespace pool
-{
+namespace pool {
 
-namespace
-{
+namespace {
 
 constexpr qint64 anyInt = std::numeric_limits<int>::max();
 
@@ -22,7 +20,7 @@ int signalNumber(const QString &name)
 {
     constexpr int last = 64;
     for (int signal = 1; signal <= last; ++signal) {
-        if (WorkerExit{ .signal = signal }.text() == name)
+        if (WorkerExit{.signal = signal}.text() == name)
             return signal;
     }
     return 0;
@@ -36,10 +34,7 @@ RecordedRun RecordParser::parse(QIODevice &device)
     return std::move(m_run);
 }
 
-JsonField RecordParser::field(const Fields &fields, Key key) const
-{
-    return { fields[key].toJsonValue(), path(key) };
-}
+JsonField RecordParser::field(const Fields &fields, Key key) const { return {fields[key].toJsonValue(), path(key)}; }
 
 qint64 RecordParser::integer(const Fields &fields, Key key, qint64 minimum, qint64 maximum) const
 {
@@ -73,8 +68,9 @@ qint64 RecordParser::timeOrNull(const Fields &fields, Key key) const
 quint16 RecordParser::choice(const Fields &fields, Key key, std::span<const char *const> names) const
 {
     const QString given = fields[key].toString();
-    const auto found = std::find_if(names.begin(), names.end(),
-        [&](const char *name) { return fields[key].isString() && given == QLatin1String(name); });
+    const auto found = std::find_if(names.begin(), names.end(), [&](const char *name) {
+        return fields[key].isString() && given == QLatin1String(name);
+    });
     if (found == names.end()) {
         QStringList wanted;
         for (const char *name : names)
@@ -90,16 +86,15 @@ std::optional<Error> RecordParser::errorOrNull(const Fields &fields, Key key) co
     if (error.isAbsent())
         return {};
     error.checkKeys(QStringLiteral("an error"),
-        { QStringLiteral("type"), QStringLiteral("message"), QStringLiteral("worker"), QStringLiteral("pid"),
-            QStringLiteral("item"), QStringLiteral("cause"), QStringLiteral("phase") });
+                    {QStringLiteral("type"), QStringLiteral("message"), QStringLiteral("worker"), QStringLiteral("pid"),
+                     QStringLiteral("item"), QStringLiteral("cause"), QStringLiteral("phase")});
     const auto textOrNull = [&](const QString &name) {
         const JsonField given = error[name];
         return given.isAbsent() ? QString() : given.text();
     };
-    Error read{ .type = error[QStringLiteral("type")].text(),
-        .message = error[QStringLiteral("message")].text() };
+    Error read{.type = error[QStringLiteral("type")].text(), .message = error[QStringLiteral("message")].text()};
     if (const auto worker = error[QStringLiteral("worker")].integerOrNull(0, maximumWorkers))
-        read.worker = WorkerId{ quint32(*worker) };
+        read.worker = WorkerId{quint32(*worker)};
     read.pid = error[QStringLiteral("pid")].integerOrNull(0, std::numeric_limits<qint64>::max());
     read.item = error[QStringLiteral("item")].integerOrNull(0, Items::maximum);
     read.cause = textOrNull(QStringLiteral("cause"));
@@ -117,11 +112,11 @@ void RecordParser::addKept(qint64 bytes)
 
 void RecordParser::endStep(const Fields &fields)
 {
-    static constexpr const char *outcomes[] = { "ok", "raised" };
-    StepResult step{ .index = integer(fields, StepKey::Index, 0, anyInt),
-        .call = text(fields, StepKey::Call),
-        .startedAt = time(fields, StepKey::Start),
-        .endedAt = time(fields, StepKey::End) };
+    static constexpr const char *outcomes[] = {"ok", "raised"};
+    StepResult step{.index = integer(fields, StepKey::Index, 0, anyInt),
+                    .call = text(fields, StepKey::Call),
+                    .startedAt = time(fields, StepKey::Start),
+                    .endedAt = time(fields, StepKey::End)};
     if (step.endedAt < step.startedAt)
         refuse(path(StepKey::End), QStringLiteral("is before start_ms"));
     if (!m_run.steps.empty() && step.index <= m_run.steps.back().index)
@@ -137,10 +132,7 @@ void RecordParser::endStep(const Fields &fields)
     if (qint64(m_run.steps.size()) == maximumSteps)
         refuse(path(), QStringLiteral("more than %1 steps").arg(maximumSteps));
     if (!m_keeps)
-        step = { .index = step.index,
-            .call = step.call.left(16),
-            .startedAt = step.startedAt,
-            .endedAt = step.endedAt };
+        step = {.index = step.index, .call = step.call.left(16), .startedAt = step.startedAt, .endedAt = step.endedAt};
     m_run.steps.push_back(std::move(step));
 }
 
@@ -149,9 +141,9 @@ void RecordParser::endWorker(const Fields &fields)
     if (integer(fields, WorkerKey::Id, 0, maximumWorkers) != m_workers)
         refuse(path(WorkerKey::Id), QStringLiteral("must be %1: workers count up").arg(m_workers));
     ++m_workers;
-    RecordedWorker worker{ .pid = integer(fields, WorkerKey::Pid, 1, anyInt),
-        .startedAt = time(fields, WorkerKey::Started),
-        .endedAt = timeOrNull(fields, WorkerKey::Ended) };
+    RecordedWorker worker{.pid = integer(fields, WorkerKey::Pid, 1, anyInt),
+                          .startedAt = time(fields, WorkerKey::Started),
+                          .endedAt = timeOrNull(fields, WorkerKey::Ended)};
     if (worker.endedAt >= 0 && worker.endedAt < worker.startedAt)
         refuse(path(WorkerKey::Ended), QStringLiteral("is before started_ms"));
     const JsonField exit = field(fields, WorkerKey::Exit);
@@ -161,7 +153,8 @@ void RecordParser::endWorker(const Fields &fields)
         const JsonField code = exit[QStringLiteral("code")];
         const JsonField signal = exit[QStringLiteral("signal")];
         const JsonField reason = exit[QStringLiteral("reason")];
-        exit.checkKeys(QStringLiteral("exit"), { QStringLiteral("code"), QStringLiteral("signal"), QStringLiteral("reason") });
+        exit.checkKeys(QStringLiteral("exit"),
+                       {QStringLiteral("code"), QStringLiteral("signal"), QStringLiteral("reason")});
         if (code.isMissing() == signal.isMissing())
             exit.refuse(QStringLiteral("{\"code\": integer} or {\"signal\": name}"));
         if (!code.isMissing())
@@ -181,14 +174,14 @@ void RecordParser::endWorker(const Fields &fields)
 
 void RecordParser::endRecord(const Fields &fields)
 {
-    static constexpr const char *states[] = { "RUN", "CLOSE", "TERMINATE" };
+    static constexpr const char *states[] = {"RUN", "CLOSE", "TERMINATE"};
     if (fields[RecordKey::Format] != QCborValue(QStringLiteral("pool-record/1")))
         field(fields, RecordKey::Format).refuse(QStringLiteral("\"pool-record/1\""));
     m_run.engine = text(fields, RecordKey::Engine);
     m_run.version = text(fields, RecordKey::Version);
     const JsonField pool = field(fields, RecordKey::Pool);
     pool.checkKeys(QStringLiteral("pool"),
-        { QStringLiteral("processes"), QStringLiteral("state_after"), QStringLiteral("workers_spawned") });
+                   {QStringLiteral("processes"), QStringLiteral("state_after"), QStringLiteral("workers_spawned")});
     m_run.processes = int(pool[QStringLiteral("processes")].integer(1, maximumProcesses));
     const JsonField state = pool[QStringLiteral("state_after")];
     const auto named = std::find(std::begin(states), std::end(states), state.text());
@@ -204,13 +197,11 @@ void RecordParser::endRecord(const Fields &fields)
 
     const JsonField scenario = field(fields, RecordKey::Scenario);
     try {
-        m_run.scenario
-            = readScenario(QJsonDocument(scenario.value().toObject()).toJson(QJsonDocument::Compact),
-                ScenarioFiles::LeaveAlone);
+        m_run.scenario = readScenario(QJsonDocument(scenario.value().toObject()).toJson(QJsonDocument::Compact),
+                                      ScenarioFiles::LeaveAlone);
     } catch (const ValueError &error) {
         const QString line = error.error().message;
-        throw ValueError(
-            line.startsWith(QStringLiteral("scenario:")) ? line : QStringLiteral("scenario.") + line);
+        throw ValueError(line.startsWith(QStringLiteral("scenario:")) ? line : QStringLiteral("scenario.") + line);
     }
     matchScenario(scenario.path());
 }
@@ -220,14 +211,14 @@ void RecordParser::checkWorkers()
 {
     if (qint64(m_pids.size()) > m_workers)
         refuse(QStringLiteral("workers"),
-            QStringLiteral("worker %1 is missing, which ran items").arg(m_pids.size() - 1));
+               QStringLiteral("worker %1 is missing, which ran items").arg(m_pids.size() - 1));
     std::sort(m_spans.begin(), m_spans.end(), [](const Span &a, const Span &b) {
         return std::tie(a.worker, a.start, a.end) < std::tie(b.worker, b.start, b.end);
     });
     for (size_t i = 1; i < m_spans.size(); ++i) {
         if (m_spans[i].worker == m_spans[i - 1].worker && m_spans[i].start < m_spans[i - 1].end)
             refuse(QStringLiteral("workers[%1]").arg(m_spans[i].worker),
-                QStringLiteral("runs two chunks at once at %1 ms").arg(toMilliseconds(m_spans[i].start)));
+                   QStringLiteral("runs two chunks at once at %1 ms").arg(toMilliseconds(m_spans[i].start)));
     }
 }
 
@@ -238,8 +229,7 @@ void RecordParser::matchScenario(const QString &scenarioPath)
     for (size_t i = 0; i < m_run.steps.size(); ++i) {
         const StepResult &step = m_run.steps[i];
         if (size_t(step.index) >= program.size() || program[size_t(step.index)].callName() != step.call)
-            refuse(QStringLiteral("steps[%1].call").arg(i),
-                QStringLiteral("is not in %1.program").arg(scenarioPath));
+            refuse(QStringLiteral("steps[%1].call").arg(i), QStringLiteral("is not in %1.program").arg(scenarioPath));
     }
     auto next = program.begin();
     for (size_t i = 0; i < m_calls.size(); ++i) {
@@ -249,8 +239,7 @@ void RecordParser::matchScenario(const QString &scenarioPath)
         };
         next = std::find_if(next, program.end(), submit);
         if (next == program.end())
-            refuse(QStringLiteral("jobs[%1].method").arg(i),
-                QStringLiteral("is not in %1.program").arg(scenarioPath));
+            refuse(QStringLiteral("jobs[%1].method").arg(i), QStringLiteral("is not in %1.program").arg(scenarioPath));
         const auto &call = std::get<SubmitStep>((next++)->call);
         if (!m_keeps)
             continue;

@@ -7,8 +7,7 @@
 
 #include <deque>
 
-namespace pool
-{
+namespace pool {
 
 // Private to recordreader.h: reads a record once and checks all of it. What it keeps is up to `keeps`; what
 // it checks is not.
@@ -20,14 +19,12 @@ public:
     static constexpr qint64 maximumSteps = 100'000;
     static constexpr qint64 maximumWorkers = 1'000'000;
     static constexpr qint64 maximumRuns = 1'500'000; // chunks that began
-    static constexpr double longestMs = 9e9; // a hundred days; nanoseconds beyond are not exact in a double
-    static constexpr qint64 maximumKept = qint64(256)
-        << 20; // bytes, of what is neither an item nor its value
+    static constexpr double longestMs = 9e9;         // a hundred days; nanoseconds beyond are not exact in a double
+    static constexpr qint64 maximumKept = qint64(256) << 20; // bytes, of what is neither an item nor its value
 
     explicit RecordParser(bool keeps)
         : m_keeps(keeps)
-    {
-    }
+    {}
 
     RecordedRun parse(QIODevice &device);
 
@@ -72,19 +69,16 @@ private:
     std::optional<Error> errorOrNull(const Fields &fields, Key key) const;
     quint16 choice(const Fields &fields, Key key, std::span<const char *const> names) const;
     void addKept(qint64 bytes);
-    bool isApply() const
-    {
-        return m_job.run.method == Method::Apply || m_job.run.method == Method::ApplyAsync;
-    }
+    bool isApply() const { return m_job.run.method == Method::Apply || m_job.run.method == Method::ApplyAsync; }
 
     const bool m_keeps;
     RecordedRun m_run;
     qint64 m_kept = 0;
-    std::deque<Span> m_spans; // of all chunks that began
+    std::deque<Span> m_spans;   // of all chunks that began
     std::vector<qint64> m_pids; // by worker, as its items say
     qint64 m_workers = 0;
     qint64 m_jobs = 0;
-    struct Call { // a job, as the scenario should have it
+    struct Call {    // a job, as the scenario should have it
         size_t name; // the hash of its `as`
         Method method;
     };

@@ -5,13 +5,12 @@
 #include <cmath>
 #include <limits>
 
-namespace pool
-{
+namespace pool {
 
 // Chunk by chunk, in order: the states that its items may have, one after the other, say how it ended.
 void RecordParser::takeItem(const Fields &fields)
 {
-    static constexpr const char *states[] = { "not_started", "running", "ok", "raised", "lost", "skipped" };
+    static constexpr const char *states[] = {"not_started", "running", "ok", "raised", "lost", "skipped"};
     const qint64 i = m_itemsListed;
     if (i == m_job.info.items)
         refuse(path(), QStringLiteral("more items than n"));
@@ -29,18 +28,17 @@ void RecordParser::takeItem(const Fields &fields)
         return std::find(allowed.begin(), allowed.end(), last) != allowed.end();
     };
     using enum ItemState;
-    const bool canBe = state == Skipped ? !isFirst && after({ Ok, Raised, Lost, Skipped })
-        : state == NotStarted           ? isFirst || after({ Ok, Running, Lost, NotStarted })
+    const bool canBe = state == Skipped ? !isFirst && after({Ok, Raised, Lost, Skipped})
+        : state == NotStarted           ? isFirst || after({Ok, Running, Lost, NotStarted})
                                         : isFirst || last == Ok;
     if (!canBe)
         refuse(path(ItemKey::State),
-            QStringLiteral("cannot be \"%1\" after the item before it")
-                .arg(fields[ItemKey::State].toString()));
+               QStringLiteral("cannot be \"%1\" after the item before it").arg(fields[ItemKey::State].toString()));
     const bool hasBegun = state != Skipped && state != NotStarted;
     if (!hasBegun && attempt > 0)
         refuse(path(ItemKey::Attempt), QStringLiteral("must be 0 for an item that did not begin"));
     if (isFirst)
-        m_chunk = { .chunk = chunk };
+        m_chunk = {.chunk = chunk};
     // A chunk goes on in another part where its worker died; an item that is run again is one of its own.
     const bool beginsPart = isFirst || attempt > 0
         || (hasBegun && (m_chunk.attempt > 0 || fields[ItemKey::Worker] != QCborValue(m_chunk.worker)));
@@ -50,8 +48,7 @@ void RecordParser::takeItem(const Fields &fields)
         m_chunk.end = RecordedChunk::End::GoesOn;
 
     if (!hasBegun) {
-        for (const Key key :
-            { Key(ItemKey::Worker), Key(ItemKey::Pid), Key(ItemKey::Start), Key(ItemKey::End) }) {
+        for (const Key key : {Key(ItemKey::Worker), Key(ItemKey::Pid), Key(ItemKey::Start), Key(ItemKey::End)}) {
             if (!fields[key].isNull())
                 refuse(path(key), QStringLiteral("must be null for an item that did not begin"));
         }
@@ -103,7 +100,7 @@ void RecordParser::goOn()
 {
     m_chunk.end = RecordedChunk::End::GoesOn;
     endPart();
-    m_chunk = { .chunk = m_chunk.chunk, .stamps = m_job.stamps.size(), .lastEnd = m_chunk.lastEnd };
+    m_chunk = {.chunk = m_chunk.chunk, .stamps = m_job.stamps.size(), .lastEnd = m_chunk.lastEnd};
 }
 
 void RecordParser::beginItem(const Fields &fields, ItemState state, bool isFirst)
@@ -128,11 +125,11 @@ void RecordParser::beginItem(const Fields &fields, ItemState state, bool isFirst
 
     if (m_chunk.start < 0)
         m_chunk.start = start;
-    m_chunk.lastEnd = std::max({ m_chunk.lastEnd, start, end });
+    m_chunk.lastEnd = std::max({m_chunk.lastEnd, start, end});
     if (hasEnded) {
         ++m_chunk.ended;
         if (m_keeps)
-            m_job.stamps.push_back({ start, end });
+            m_job.stamps.push_back({start, end});
         if (state == ItemState::Raised)
             m_chunk.end = RecordedChunk::End::Raised;
         return;
@@ -156,7 +153,7 @@ void RecordParser::endPart()
     if (m_chunk.ended == 0 && !m_chunk.isRunning)
         return; // no worker began it
     if (m_chunk.start >= 0)
-        m_spans.push_back({ m_chunk.worker, m_chunk.start, m_chunk.lastEnd });
+        m_spans.push_back({m_chunk.worker, m_chunk.start, m_chunk.lastEnd});
     if (qint64(m_spans.size()) > maximumRuns)
         refuse(path(), QStringLiteral("more than %1 chunks").arg(maximumRuns));
     if (m_keeps)

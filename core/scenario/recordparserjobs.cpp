@@ -2,11 +2,9 @@
 
 #include "core/scenario/recordshapes.h"
 
-namespace pool
-{
+namespace pool {
 
-namespace
-{
+namespace {
 
 void put(ValueTable &table, qint64 index, const QCborValue &value)
 {
@@ -17,7 +15,7 @@ void put(ValueTable &table, qint64 index, const QCborValue &value)
         const double number = value.toDouble();
         table.setDoubles(index, &number, 1);
     } else {
-        table.setEncoded(index, { value.toCbor() }, { 0 });
+        table.setEncoded(index, {value.toCbor()}, {0});
     }
 }
 
@@ -101,7 +99,7 @@ void RecordParser::beginJob(const Fields &fields)
     if (m_jobBegan)
         return;
     m_jobBegan = true;
-    for (const Key key : { Key(JobKey::As), Key(JobKey::Method), Key(JobKey::N), Key(JobKey::Chunksize) }) {
+    for (const Key key : {Key(JobKey::As), Key(JobKey::Method), Key(JobKey::N), Key(JobKey::Chunksize)}) {
         if (fields[key].isUndefined())
             refuse(path(key), QStringLiteral("missing, or behind a list of its job"));
     }
@@ -128,7 +126,7 @@ void RecordParser::takeChunk(const QCborValue &value)
     if (m_chunksListed == m_chunking.count())
         refuse(path(), QStringLiteral("more chunks than n and chunksize make"));
     const ItemRange chunk = m_chunking.chunk(quint32(m_chunksListed++));
-    if (value != QCborValue(QCborArray{ chunk.begin, chunk.end }))
+    if (value != QCborValue(QCborArray{chunk.begin, chunk.end}))
         refuse(path(), QStringLiteral("must be [%1, %2]").arg(chunk.begin).arg(chunk.end));
 }
 
@@ -147,9 +145,9 @@ void RecordParser::takeValue(const QCborValue &value)
 
 void RecordParser::endCallback(const Fields &fields)
 {
-    static constexpr const char *kinds[] = { "callback", "error_callback" };
-    JobRun::CallbackRun callback{ .at = time(fields, CallbackKey::At),
-        .readyInside = field(fields, CallbackKey::ReadyInside).flag() };
+    static constexpr const char *kinds[] = {"callback", "error_callback"};
+    JobRun::CallbackRun callback{.at = time(fields, CallbackKey::At),
+                                 .readyInside = field(fields, CallbackKey::ReadyInside).flag()};
     if (!m_job.run.callbacks.empty())
         refuse(path(), QStringLiteral("a job has one callback at most"));
     if (choice(fields, CallbackKey::Kind, kinds) == 1) {
@@ -164,11 +162,10 @@ void RecordParser::endCallback(const Fields &fields)
     } else if (m_callbackValues >= 0) {
         if (m_callbackValues != m_job.info.items)
             refuse(path(CallbackKey::Value),
-                QStringLiteral("%1 values for %2 items").arg(m_callbackValues).arg(m_job.info.items));
+                   QStringLiteral("%1 values for %2 items").arg(m_callbackValues).arg(m_job.info.items));
         callback.argument = Values(m_callbackTable);
     } else if (fields[CallbackKey::Value].isUndefined() || m_job.run.method != Method::ApplyAsync) {
-        refuse(
-            path(CallbackKey::Value), QStringLiteral("missing, or not what a callback of its method gets"));
+        refuse(path(CallbackKey::Value), QStringLiteral("missing, or not what a callback of its method gets"));
     } else {
         addKept(weightOf(fields[CallbackKey::Value]));
         callback.argument = fields[CallbackKey::Value];
@@ -191,7 +188,7 @@ void RecordParser::endResult(const Fields &fields)
             refuse(path(JobKey::Result), QStringLiteral("must be null for a job that has none"));
         if (m_valuesListed != m_job.info.items)
             refuse(path(JobKey::Result),
-                QStringLiteral("%1 values for %2 items").arg(m_valuesListed).arg(m_job.info.items));
+                   QStringLiteral("%1 values for %2 items").arg(m_valuesListed).arg(m_job.info.items));
     }
     if (!m_keeps)
         return;
@@ -203,9 +200,9 @@ void RecordParser::endResult(const Fields &fields)
 
 void RecordParser::endJob(const Fields &fields)
 {
-    static constexpr const char *outcomes[] = { "ok", "error", "terminated", "refused", "unfinished" };
+    static constexpr const char *outcomes[] = {"ok", "error", "terminated", "refused", "unfinished"};
     beginJob(fields);
-    for (const Key key : { Key(JobKey::Chunks), Key(JobKey::Callbacks), Key(JobKey::Items) }) {
+    for (const Key key : {Key(JobKey::Chunks), Key(JobKey::Callbacks), Key(JobKey::Items)}) {
         if (!fields[key].isUndefined())
             refuse(path(key), QStringLiteral("must be a list"));
     }
@@ -214,12 +211,9 @@ void RecordParser::endJob(const Fields &fields)
         refuse(path(JobKey::Chunksize), QStringLiteral("must be null exactly if the call was refused"));
     if (m_chunksListed != m_chunking.count())
         refuse(path(JobKey::Chunks),
-            QStringLiteral("%1 chunks, where n and chunksize make %2")
-                .arg(m_chunksListed)
-                .arg(m_chunking.count()));
+               QStringLiteral("%1 chunks, where n and chunksize make %2").arg(m_chunksListed).arg(m_chunking.count()));
     if (m_itemsListed != m_job.info.items)
-        refuse(path(JobKey::Items),
-            QStringLiteral("%1 items, where n is %2").arg(m_itemsListed).arg(m_job.info.items));
+        refuse(path(JobKey::Items), QStringLiteral("%1 items, where n is %2").arg(m_itemsListed).arg(m_job.info.items));
 
     m_job.isTerminated = outcome == QStringLiteral("terminated");
     m_job.submittedAt = timeOrNull(fields, JobKey::Submitted);
@@ -240,7 +234,7 @@ void RecordParser::endJob(const Fields &fields)
     (m_isAccepted ? m_job.error : m_job.run.refused) = std::move(error);
     endResult(fields);
     addKept(2 * m_job.run.as.size() + weightOf(fields[JobKey::Error]));
-    m_calls.push_back({ qHash(m_job.run.as), m_job.run.method });
+    m_calls.push_back({qHash(m_job.run.as), m_job.run.method});
     if (m_keeps)
         m_run.jobs.push_back(std::move(m_job));
 }

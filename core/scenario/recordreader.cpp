@@ -5,8 +5,7 @@
 #include <QIODevice>
 #include <QRegularExpression>
 
-namespace pool
-{
+namespace pool {
 
 StoredRun readRecord(QIODevice &device)
 {
@@ -24,8 +23,7 @@ StoredRun readRecord(QIODevice &device)
 bool looksLikeRecord(const QByteArray &beginning)
 {
     static const QRegularExpression format(QStringLiteral("\\A\\s*\\{\\s*\"format\"\\s*:\\s*\"pool-record/"));
-    return format.match(QString::fromLatin1(beginning.first(qMin<qsizetype>(beginning.size(), 1024))))
-        .hasMatch();
+    return format.match(QString::fromLatin1(beginning.first(qMin<qsizetype>(beginning.size(), 1024)))).hasMatch();
 }
 
 } // namespace pool

@@ -4,8 +4,7 @@
 
 class QIODevice;
 
-namespace pool
-{
+namespace pool {
 
 // A run read back from its record, whoever ran it: what a window shows of it, it shows of a RunResult, be the
 // run over since a second or a year. Opening a record starts and runs nothing, and reads no other file.

@@ -3,11 +3,9 @@
 
 #include <algorithm>
 
-namespace pool
-{
+namespace pool {
 
-namespace
-{
+namespace {
 
 // Puts what a record says into a trace, in the order of time; what a record does not time is explained in
 // recordreader.h. Nothing here checks anything: the parser has.
@@ -16,14 +14,13 @@ class Retelling
 public:
     explicit Retelling(RecordedRun &run)
         : m_run(run)
-    {
-    }
+    {}
 
     std::shared_ptr<Trace> tell()
     {
         findEnd();
         findDeaths();
-        m_trace->append({ .at = 0, .kind = EventKind::PoolOpened, .count = m_run.processes });
+        m_trace->append({.at = 0, .kind = EventKind::PoolOpened, .count = m_run.processes});
         arrange();
         for (const Moment &moment : m_moments)
             tell(moment);
@@ -65,9 +62,9 @@ private:
             m_programEnd = std::max(m_programEnd, step.endedAt);
         m_end = m_programEnd;
         for (const RecordedWorker &worker : m_run.workers)
-            m_end = std::max({ m_end, worker.startedAt, worker.endedAt });
+            m_end = std::max({m_end, worker.startedAt, worker.endedAt});
         for (const RecordedJob &job : m_run.jobs) {
-            m_end = std::max({ m_end, job.submittedAt, job.readyAt });
+            m_end = std::max({m_end, job.submittedAt, job.readyAt});
             for (const RecordedChunk &chunk : job.chunks)
                 m_end = std::max(m_end, chunk.lastEnd);
             for (const JobRun::CallbackRun &callback : job.run.callbacks)
@@ -84,7 +81,7 @@ private:
             const qint64 ended = m_run.workers[chunk.worker].endedAt;
             settled = std::max(settled, ended >= 0 ? ended : m_end);
         }
-        return { chunk, sent, std::max(sent, settled) };
+        return {chunk, sent, std::max(sent, settled)};
     }
 
     // A part ends with its worker, or because a retried item ran.
@@ -93,10 +90,7 @@ private:
         return chunk.end == RecordedChunk::End::GoesOn && (chunk.isRunning || chunk.attempt == 0);
     }
 
-    void add(qint64 order, What what, size_t index)
-    {
-        m_moments.push_back({ order, order, what, quint32(index) });
-    }
+    void add(qint64 order, What what, size_t index) { m_moments.push_back({order, order, what, quint32(index)}); }
 
     // Workers and jobs come in the order of their ids, and before what happens to them.
     void arrange()
@@ -114,7 +108,7 @@ private:
             const RecordedJob &job = m_run.jobs[i];
             if (job.submittedAt < 0)
                 continue;
-            m_run.jobs[i].run.id = JobId{ m_accepted++ };
+            m_run.jobs[i].run.id = JobId{m_accepted++};
             submitted = std::max(submitted, job.submittedAt);
             add(submitted, What::JobSubmitted, i);
             qint64 settled = 0;
@@ -142,11 +136,11 @@ private:
     {
         const Piece piece = this->piece(job, index);
         const qint64 since = std::max(earliest, piece.sentAt);
-        m_moments.push_back({ since, since, What::ChunkSent, job, index });
+        m_moments.push_back({since, since, What::ChunkSent, job, index});
         if (piece.chunk.ended)
-            m_moments.push_back({ std::max(since, piece.chunk.lastEnd), since, What::ChunkRan, job, index });
+            m_moments.push_back({std::max(since, piece.chunk.lastEnd), since, What::ChunkRan, job, index});
         const qint64 settled = std::max(since, piece.settledAt);
-        m_moments.push_back({ settled, since, What::ChunkSettled, job, index });
+        m_moments.push_back({settled, since, What::ChunkSettled, job, index});
         return settled;
     }
 
@@ -190,10 +184,8 @@ private:
     void tellWorker(const Moment &moment)
     {
         const RecordedWorker &worker = m_run.workers[moment.index];
-        Event event{ .at = worker.startedAt,
-            .kind = EventKind::WorkerStarting,
-            .worker = { moment.index },
-            .count = worker.pid };
+        Event event{
+            .at = worker.startedAt, .kind = EventKind::WorkerStarting, .worker = {moment.index}, .count = worker.pid};
         if (moment.what == What::WorkerEnds) {
             event.kind = EventKind::WorkerEnded;
             event.at = worker.endedAt;
@@ -211,13 +203,13 @@ private:
         const RecordedJob &job = m_run.jobs[moment.index];
         const Piece piece = this->piece(moment.index, moment.chunk);
         const RecordedChunk &chunk = piece.chunk;
-        Event event{ .at = piece.sentAt,
-            .kind = EventKind::ChunkSent,
-            .attempt = chunk.attempt,
-            .worker = { chunk.worker },
-            .job = *job.run.id,
-            .chunk = chunk.chunk,
-            .first = chunk.first };
+        Event event{.at = piece.sentAt,
+                    .kind = EventKind::ChunkSent,
+                    .attempt = chunk.attempt,
+                    .worker = {chunk.worker},
+                    .job = *job.run.id,
+                    .chunk = chunk.chunk,
+                    .first = chunk.first};
         if (moment.what == What::ChunkSent)
             return m_trace->append(event);
         if (moment.what == What::ChunkRan) {
@@ -259,19 +251,19 @@ private:
     {
         const StepResult &step = m_run.steps[moment.index];
         if (moment.what == What::StepEnds) {
-            return m_trace->append({ .at = step.endedAt,
-                .kind = EventKind::StepEnded,
-                .outcome = step.error ? Outcome::Raised : Outcome::Ok,
-                .count = step.index });
+            return m_trace->append({.at = step.endedAt,
+                                    .kind = EventKind::StepEnded,
+                                    .outcome = step.error ? Outcome::Raised : Outcome::Ok,
+                                    .count = step.index});
         }
-        m_trace->append({ .at = step.startedAt, .kind = EventKind::StepStarted, .count = step.index },
-            stepText(m_run.scenario.program[size_t(step.index)]));
+        m_trace->append({.at = step.startedAt, .kind = EventKind::StepStarted, .count = step.index},
+                        stepText(m_run.scenario.program[size_t(step.index)]));
     }
 
     void tellJob(const Moment &moment)
     {
         const RecordedJob &job = m_run.jobs[moment.index];
-        Event event{ .at = job.submittedAt, .kind = EventKind::JobSubmitted, .job = *job.run.id };
+        Event event{.at = job.submittedAt, .kind = EventKind::JobSubmitted, .job = *job.run.id};
         if (moment.what == What::JobSubmitted)
             return m_trace->append(event, job.info);
         if (moment.what == What::JobReady) {
@@ -295,24 +287,22 @@ private:
     void tellEnd()
     {
         for (const QString &line : std::as_const(m_run.output))
-            m_trace->append({ .at = m_end, .kind = EventKind::Output }, OutputLine{ .text = line });
+            m_trace->append({.at = m_end, .kind = EventKind::Output}, OutputLine{.text = line});
         if (m_run.stateAfter == Pool::State::Close)
-            m_trace->append({ .at = stepEnd(QStringLiteral("close")), .kind = EventKind::PoolClosed });
+            m_trace->append({.at = stepEnd(QStringLiteral("close")), .kind = EventKind::PoolClosed});
         m_trace->append(
-            { .at = m_run.stateAfter == Pool::State::Terminate ? stepEnd(QStringLiteral("terminate"))
-                                                               : m_programEnd,
-                .kind = EventKind::PoolTerminated });
+            {.at = m_run.stateAfter == Pool::State::Terminate ? stepEnd(QStringLiteral("terminate")) : m_programEnd,
+             .kind = EventKind::PoolTerminated});
         for (const RecordedJob &job : m_run.jobs) {
             if (!job.isTerminated)
                 continue;
             const Event event{
-                .at = m_end, .kind = EventKind::JobReady, .outcome = Outcome::Terminated, .job = *job.run.id
-            };
+                .at = m_end, .kind = EventKind::JobReady, .outcome = Outcome::Terminated, .job = *job.run.id};
             job.error ? m_trace->append(event, *job.error) : m_trace->append(event);
         }
         const auto hasEnded = [](const RecordedWorker &worker) { return worker.endedAt >= 0; };
         if (std::all_of(m_run.workers.begin(), m_run.workers.end(), hasEnded))
-            m_trace->append({ .at = m_end, .kind = EventKind::PoolJoined });
+            m_trace->append({.at = m_end, .kind = EventKind::PoolJoined});
     }
 
     qint64 stepEnd(const QString &call) const
@@ -329,9 +319,9 @@ private:
     std::vector<Moment> m_moments;
     quint32 m_accepted = 0; // jobs
     qint64 m_programEnd = 0;
-    qint64 m_closedAt = 0; // or terminated
+    qint64 m_closedAt = 0;    // or terminated
     std::vector<bool> m_lost; // by worker: it took a chunk with it
-    qint64 m_end = 0; // the last time that there is in the record
+    qint64 m_end = 0;         // the last time that there is in the record
 };
 
 } // namespace
@@ -339,8 +329,7 @@ private:
 StoredRun restored(RecordedRun recorded)
 {
     StoredRun stored{
-        .run = { .trace = Retelling(recorded).tell() }, .engine = recorded.engine, .version = recorded.version
-    };
+        .run = {.trace = Retelling(recorded).tell()}, .engine = recorded.engine, .version = recorded.version};
     RunResult &run = stored.run;
     run.processes = recorded.processes;
     run.stateAfter = recorded.stateAfter;

@@ -37,35 +37,16 @@ JobValue valueOf(const JobRun &job)
 
 Runner::Runner(Scenario scenario, Print print)
     : m_program(std::make_unique<Program>(std::move(scenario), std::move(print)))
-{
-}
+{}
 
 Runner::~Runner() = default;
 
-RunResult Runner::run()
-{
-    return m_program->run();
-}
-void Runner::interrupt()
-{
-    m_program->interrupt();
-}
-void Runner::keepOpen(bool on)
-{
-    m_program->keepOpen(on);
-}
-void Runner::call(Step step)
-{
-    m_program->call(std::move(step));
-}
-bool Runner::awaitsCall() const
-{
-    return m_program->awaitsCall();
-}
-std::shared_ptr<Pool> Runner::pool() const
-{
-    return m_program->pool();
-}
+RunResult Runner::run() { return m_program->run(); }
+void Runner::interrupt() { m_program->interrupt(); }
+void Runner::keepOpen(bool on) { m_program->keepOpen(on); }
+void Runner::call(Step step) { m_program->call(std::move(step)); }
+bool Runner::awaitsCall() const { return m_program->awaitsCall(); }
+std::shared_ptr<Pool> Runner::pool() const { return m_program->pool(); }
 
 namespace {
 
@@ -81,8 +62,7 @@ Scenario seeded(Scenario scenario)
 Program::Program(Scenario scenario, Runner::Print print)
     : m_scenario(seeded(std::move(scenario)))
     , m_print(std::move(print))
-{
-}
+{}
 
 void Program::interrupt()
 {
@@ -122,14 +102,13 @@ void Program::printLine(const QString &line)
 
 void Program::openPool()
 {
-    const PoolOptions options{ .processes = m_scenario.processes,
-        .maxtasksperchild = m_scenario.maxtasksperchild,
-        .initializer = m_scenario.initializer,
-        .retries = m_scenario.retries,
-        .seed = quint64(*m_scenario.seed),
-        .itemTime = itemTimeOf(m_scenario) };
-    const auto opened
-        = std::make_shared<Pool>(options, [this](const OutputLine &line) { printLine(line.text); });
+    const PoolOptions options{.processes = m_scenario.processes,
+                              .maxtasksperchild = m_scenario.maxtasksperchild,
+                              .initializer = m_scenario.initializer,
+                              .retries = m_scenario.retries,
+                              .seed = quint64(*m_scenario.seed),
+                              .itemTime = itemTimeOf(m_scenario)};
+    const auto opened = std::make_shared<Pool>(options, [this](const OutputLine &line) { printLine(line.text); });
     m_result.scenario = m_scenario;
     m_result.trace = opened->trace();
     m_result.processes = opened->processes();
@@ -168,22 +147,20 @@ RunResult Program::run()
 void Program::execute(qint64 index, const Step &step)
 {
     Trace &trace = *m_result.trace;
-    StepResult result{ .index = index, .call = step.callName(), .startedAt = trace.now() };
-    trace.append(
-        Event{ .at = result.startedAt, .kind = EventKind::StepStarted, .count = index }, stepText(step));
+    StepResult result{.index = index, .call = step.callName(), .startedAt = trace.now()};
+    trace.append(Event{.at = result.startedAt, .kind = EventKind::StepStarted, .count = index}, stepText(step));
     try {
         result.value = std::visit(*this, step.call);
     } catch (const Exception &exception) {
         result.error = exception.error();
     } catch (const std::exception &exception) {
-        result.error
-            = Error{ .type = QStringLiteral("RuntimeError"), .message = QString::fromUtf8(exception.what()) };
+        result.error = Error{.type = QStringLiteral("RuntimeError"), .message = QString::fromUtf8(exception.what())};
     }
     result.endedAt = trace.now();
-    trace.append(Event{ .at = result.endedAt,
-        .kind = EventKind::StepEnded,
-        .outcome = result.error ? Outcome::Raised : Outcome::Ok,
-        .count = index });
+    trace.append(Event{.at = result.endedAt,
+                       .kind = EventKind::StepEnded,
+                       .outcome = result.error ? Outcome::Raised : Outcome::Ok,
+                       .count = index});
     const std::optional<Error> error = result.error;
     m_result.steps.push_back(std::move(result));
     if (!error)

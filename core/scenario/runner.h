@@ -18,7 +18,7 @@ struct StepResult {
     QString call;
     qint64 startedAt = 0; // nanoseconds since the trace's epoch
     qint64 endedAt = 0;
-    std::optional<Error> error; // it raised; the program went on only if it was excepted
+    std::optional<Error> error;      // it raised; the program went on only if it was excepted
     std::optional<QCborValue> value; // of ready, successful and next
 };
 
@@ -27,13 +27,12 @@ struct JobRun {
     QString as;
     Method method = Method::MapAsync;
     qint64 items = 0;
-    std::optional<JobId> id; // none: the pool refused the call ...
+    std::optional<JobId> id;      // none: the pool refused the call ...
     std::optional<Error> refused; // ... with this
     bool readyAtSubmit = false;
-    std::variant<std::monostate, MapResult, ApplyResult, ResultIterator>
-        handle; // of the calls that do not block
-    std::variant<std::monostate, Values, QCborValue> returned; // what a blocking call returned
-    QCborArray yielded; // imap: the values taken so far
+    std::variant<std::monostate, MapResult, ApplyResult, ResultIterator> handle; // of the calls that do not block
+    std::variant<std::monostate, Values, QCborValue> returned;                   // what a blocking call returned
+    QCborArray yielded;                                                          // imap: the values taken so far
     std::optional<Error> yieldError; // imap: the first error that next() raised
     struct CallbackRun {
         qint64 at = 0; // nanoseconds since the trace's epoch
@@ -54,7 +53,7 @@ struct RunResult {
     std::shared_ptr<Trace> trace;
     int processes = 0;
     Pool::State stateAfter = Pool::State::Run; // at the end of the program, before leaving `with`
-    std::vector<JobRun> jobs; // in the order of the calls
+    std::vector<JobRun> jobs;                  // in the order of the calls
     std::vector<StepResult> steps;
     std::optional<Error> uncaught; // what ended the program early
     bool interrupted = false;

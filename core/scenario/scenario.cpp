@@ -46,10 +46,7 @@ bool isItemTimeout(double seconds)
     return seconds >= 0.001 && seconds <= std::chrono::duration<double>(maximumItemTime).count();
 }
 
-QString itemTimeoutText()
-{
-    return QStringLiteral("a number of seconds from 0.001 to 86400");
-}
+QString itemTimeoutText() { return QStringLiteral("a number of seconds from 0.001 to 86400"); }
 
 QString Step::callName() const
 {
@@ -76,18 +73,17 @@ QString Step::callName() const
                           [](const SleepStep &) { return QStringLiteral("sleep"); },
                           [](const SignalStep &) { return QStringLiteral("signal_worker"); },
                       },
-        call);
+                      call);
 }
 
 Items makeItems(const ItemsSpec &spec)
 {
-    return std::visit(
-        Overloaded{
-            [](const RangeSpec &range) { return Items::range(range.start, range.stop, range.step); },
-            [](const QCborArray &list) { return Items(list); },
-            [](const LinesSpec &lines) { return readLines(lines.path); },
-        },
-        spec);
+    return std::visit(Overloaded{
+                          [](const RangeSpec &range) { return Items::range(range.start, range.stop, range.step); },
+                          [](const QCborArray &list) { return Items(list); },
+                          [](const LinesSpec &lines) { return readLines(lines.path); },
+                      },
+                      spec);
 }
 
 } // namespace pool

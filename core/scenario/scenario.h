@@ -80,10 +80,10 @@ struct SleepStep {
     double seconds = 0;
 };
 
-struct SignalStep { // another program signals a worker; exactly one of worker and runningItem
+struct SignalStep {            // another program signals a worker; exactly one of worker and runningItem
     std::optional<int> worker; // position in the pool's list of workers
     std::optional<qint64> runningItem;
-    QString signal; // "KILL", "STOP", "CONT", "TERM", "SEGV"
+    QString signal;  // "KILL", "STOP", "CONT", "TERM", "SEGV"
     double atMs = 0; // after the newest submit
 };
 
@@ -101,7 +101,7 @@ struct Scenario {
     std::optional<int> processes;
     std::optional<int> maxtasksperchild;
     std::optional<Task> initializer;
-    int retries = 0; // of an item whose worker dies; this and the next one are not Python's
+    int retries = 0;                   // of an item whose worker dies; this and the next one are not Python's
     std::optional<double> itemTimeout; // seconds that one item may run
     std::vector<Step> program;
 };

@@ -37,8 +37,8 @@ void readPool(const JsonField &field, Scenario &scenario)
     if (field.isMissing())
         return;
     field.checkKeys(QStringLiteral("pool"),
-        { QStringLiteral("processes"), QStringLiteral("maxtasksperchild"), QStringLiteral("initializer"),
-            QStringLiteral("retries"), QStringLiteral("item_timeout") });
+                    {QStringLiteral("processes"), QStringLiteral("maxtasksperchild"), QStringLiteral("initializer"),
+                     QStringLiteral("retries"), QStringLiteral("item_timeout")});
     constexpr qint64 anyInt = std::numeric_limits<int>::max();
     const auto atLeastOne = [&](const QString &key) -> std::optional<int> {
         const JsonField number = field[key];
@@ -57,8 +57,7 @@ void readPool(const JsonField &field, Scenario &scenario)
     if (const auto seconds = scenario.itemTimeout; seconds && !isItemTimeout(*seconds))
         itemTimeout.refuse(itemTimeoutText());
     if (const JsonField initializer = field[QStringLiteral("initializer")]; !initializer.isAbsent()) {
-        initializer.checkKeys(
-            QStringLiteral("initializer"), { QStringLiteral("task"), QStringLiteral("params") });
+        initializer.checkKeys(QStringLiteral("initializer"), {QStringLiteral("task"), QStringLiteral("params")});
         scenario.initializer = readTask(initializer);
     }
 }
@@ -72,8 +71,8 @@ Scenario readScenario(const QByteArray &json, ScenarioFiles files)
     if (root.value().isObject() && format.value() != formatName)
         format.refuse(u'"' + formatName + u'"');
     root.checkKeys(QStringLiteral("a scenario"),
-        { QStringLiteral("format"), QStringLiteral("title"), QStringLiteral("notes"), QStringLiteral("seed"),
-            QStringLiteral("pool"), QStringLiteral("program") });
+                   {QStringLiteral("format"), QStringLiteral("title"), QStringLiteral("notes"), QStringLiteral("seed"),
+                    QStringLiteral("pool"), QStringLiteral("program")});
 
     Scenario scenario;
     if (const JsonField title = root[QStringLiteral("title")]; !title.isMissing())
@@ -92,11 +91,11 @@ Scenario readScenario(const QByteArray &json, ScenarioFiles files)
 QJsonObject toJson(const Scenario &scenario)
 {
     QJsonObject pool{
-        { QStringLiteral("processes"), scenario.processes ? QJsonValue(*scenario.processes) : QJsonValue() },
-        { QStringLiteral("maxtasksperchild"),
-            scenario.maxtasksperchild ? QJsonValue(*scenario.maxtasksperchild) : QJsonValue() },
-        { QStringLiteral("initializer"),
-            scenario.initializer ? QJsonValue(toJson(*scenario.initializer)) : QJsonValue() },
+        {QStringLiteral("processes"), scenario.processes ? QJsonValue(*scenario.processes) : QJsonValue()},
+        {QStringLiteral("maxtasksperchild"),
+         scenario.maxtasksperchild ? QJsonValue(*scenario.maxtasksperchild) : QJsonValue()},
+        {QStringLiteral("initializer"),
+         scenario.initializer ? QJsonValue(toJson(*scenario.initializer)) : QJsonValue()},
     };
     if (scenario.retries > 0)
         pool[u"retries"] = scenario.retries;
@@ -105,8 +104,8 @@ QJsonObject toJson(const Scenario &scenario)
     QJsonArray program;
     for (const Step &step : scenario.program)
         program.append(toJson(step));
-    QJsonObject object{ { QStringLiteral("format"), formatName }, { QStringLiteral("pool"), pool },
-        { QStringLiteral("program"), program } };
+    QJsonObject object{
+        {QStringLiteral("format"), formatName}, {QStringLiteral("pool"), pool}, {QStringLiteral("program"), program}};
     if (!scenario.title.isEmpty())
         object[u"title"] = scenario.title;
     if (!scenario.notes.isEmpty())

@@ -16,8 +16,7 @@ class StepReader
 public:
     explicit StepReader(ScenarioFiles files)
         : m_files(files)
-    {
-    }
+    {}
     // Throws ValueError that names the refused value by its path.
     Step read(const JsonField &field);
 
@@ -29,7 +28,7 @@ private:
 
     const ScenarioFiles m_files;
     QHash<QString, Method> m_named; // by `as`: the method whose result it is
-    QStringList m_names; // in order of appearance
+    QStringList m_names;            // in order of appearance
 };
 
 // A task with its parameters, also for the pool's initializer: keys "task" and "params" of `field`.

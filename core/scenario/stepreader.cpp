@@ -15,12 +15,15 @@ constexpr qint64 smallest = std::numeric_limits<qint64>::min();
 
 const QStringList &callNames()
 {
-    static const QStringList names{ QStringLiteral("map_async"), QStringLiteral("map"),
-        QStringLiteral("starmap_async"), QStringLiteral("starmap"), QStringLiteral("apply_async"),
-        QStringLiteral("apply"), QStringLiteral("imap"), QStringLiteral("imap_unordered"),
-        QStringLiteral("get"), QStringLiteral("wait"), QStringLiteral("ready"), QStringLiteral("successful"),
-        QStringLiteral("next"), QStringLiteral("close"), QStringLiteral("join"), QStringLiteral("terminate"),
-        QStringLiteral("sleep"), QStringLiteral("signal_worker") };
+    static const QStringList names{QStringLiteral("map_async"),     QStringLiteral("map"),
+                                   QStringLiteral("starmap_async"), QStringLiteral("starmap"),
+                                   QStringLiteral("apply_async"),   QStringLiteral("apply"),
+                                   QStringLiteral("imap"),          QStringLiteral("imap_unordered"),
+                                   QStringLiteral("get"),           QStringLiteral("wait"),
+                                   QStringLiteral("ready"),         QStringLiteral("successful"),
+                                   QStringLiteral("next"),          QStringLiteral("close"),
+                                   QStringLiteral("join"),          QStringLiteral("terminate"),
+                                   QStringLiteral("sleep"),         QStringLiteral("signal_worker")};
     return names;
 }
 
@@ -29,18 +32,9 @@ bool isAsync(Method method)
     return method == Method::MapAsync || method == Method::StarmapAsync || method == Method::ApplyAsync;
 }
 
-bool isApply(Method method)
-{
-    return method == Method::Apply || method == Method::ApplyAsync;
-}
-bool isStarmap(Method method)
-{
-    return method == Method::Starmap || method == Method::StarmapAsync;
-}
-bool isImap(Method method)
-{
-    return method == Method::Imap || method == Method::ImapUnordered;
-}
+bool isApply(Method method) { return method == Method::Apply || method == Method::ApplyAsync; }
+bool isStarmap(Method method) { return method == Method::Starmap || method == Method::StarmapAsync; }
+bool isImap(Method method) { return method == Method::Imap || method == Method::ImapUnordered; }
 
 // What a step takes besides "call" and "except".
 void checkKeys(const JsonField &field, const QString &call, QStringList keys)
@@ -52,7 +46,7 @@ void checkKeys(const JsonField &field, const QString &call, QStringList keys)
 
 QStringList submitKeys(Method method)
 {
-    QStringList keys{ QStringLiteral("task"), QStringLiteral("params") };
+    QStringList keys{QStringLiteral("task"), QStringLiteral("params")};
     if (isApply(method))
         keys << QStringLiteral("args");
     else
@@ -72,7 +66,7 @@ std::optional<CallbackSpec> readCallback(const JsonField &field)
     if (!field.value().isObject())
         field.refuse(QStringLiteral("true or an object"));
     field.checkKeys(QStringLiteral("a callback"),
-        { QStringLiteral("sleep_ms"), QStringLiteral("raises"), QStringLiteral("print") });
+                    {QStringLiteral("sleep_ms"), QStringLiteral("raises"), QStringLiteral("print")});
     CallbackSpec callback;
     if (const JsonField sleep = field[QStringLiteral("sleep_ms")]; !sleep.isMissing())
         callback.sleepMs = int(sleep.integer(0, std::numeric_limits<int>::max()));
@@ -90,8 +84,8 @@ RangeSpec readRange(const JsonField &field)
         field.refuse(QStringLiteral("[start, stop, step]"));
     const auto at = [&](size_t index) { return numbers[index].integer(smallest, largest); };
     if (numbers.size() == 1)
-        return { .start = 0, .stop = at(0) };
-    return { .start = at(0), .stop = at(1), .step = numbers.size() == 3 ? at(2) : 1 };
+        return {.start = 0, .stop = at(0)};
+    return {.start = at(0), .stop = at(1), .step = numbers.size() == 3 ? at(2) : 1};
 }
 
 ItemsSpec readItems(const JsonField &field, bool starmap, ScenarioFiles files)
@@ -102,7 +96,7 @@ ItemsSpec readItems(const JsonField &field, bool starmap, ScenarioFiles files)
     const QStringList keys = field.value().toObject().keys();
     if (!field.value().isObject() || (keys.isEmpty()))
         field.refuse(wanted);
-    QStringList allowed{ QStringLiteral("list") };
+    QStringList allowed{QStringLiteral("list")};
     if (!starmap)
         allowed << QStringLiteral("range") << QStringLiteral("lines");
     field.checkKeys(starmap ? QStringLiteral("a starmap's items") : QStringLiteral("items"), allowed);
@@ -114,7 +108,7 @@ ItemsSpec readItems(const JsonField &field, bool starmap, ScenarioFiles files)
     if (keys.front() == QStringLiteral("range"))
         spec = readRange(only);
     else if (keys.front() == QStringLiteral("lines"))
-        spec = LinesSpec{ only.text() };
+        spec = LinesSpec{only.text()};
     else if (only.value().isArray())
         spec = QCborArray::fromJsonArray(only.value().toArray());
     else
@@ -133,11 +127,11 @@ ItemsSpec readItems(const JsonField &field, bool starmap, ScenarioFiles files)
 bool isPythonName(const QString &name)
 {
     static const QRegularExpression shape(QStringLiteral("\\A[A-Za-z_][A-Za-z0-9_]*\\z"));
-    static const QStringList keywords = QStringLiteral(
-        "False None True and as assert async await break class continue def del elif else except "
-        "finally for from global if import in is lambda nonlocal not or pass raise return try "
-        "while with yield")
-                                            .split(u' ');
+    static const QStringList keywords =
+        QStringLiteral("False None True and as assert async await break class continue def del elif else except "
+                       "finally for from global if import in is lambda nonlocal not or pass raise return try "
+                       "while with yield")
+            .split(u' ');
     return shape.match(name).hasMatch() && !keywords.contains(name);
 }
 
@@ -216,16 +210,16 @@ QString StepReader::readOn(const JsonField &field, bool iterator) const
     if (iterator ? !isImap(method) : !isAsync(method)) {
         on.fail(QStringLiteral("'%1' is what %2 returned; %3 takes a result of %4")
                     .arg(name, methodName(method), field[QStringLiteral("call")].value().toString(),
-                        iterator ? QStringLiteral("imap or imap_unordered")
-                                 : QStringLiteral("map_async, starmap_async or apply_async")));
+                         iterator ? QStringLiteral("imap or imap_unordered")
+                                  : QStringLiteral("map_async, starmap_async or apply_async")));
     }
     return name;
 }
 
 SignalStep StepReader::readSignal(const JsonField &field)
 {
-    static const QStringList signalNames{ QStringLiteral("KILL"), QStringLiteral("STOP"),
-        QStringLiteral("CONT"), QStringLiteral("TERM"), QStringLiteral("SEGV") };
+    static const QStringList signalNames{QStringLiteral("KILL"), QStringLiteral("STOP"), QStringLiteral("CONT"),
+                                         QStringLiteral("TERM"), QStringLiteral("SEGV")};
     SignalStep step;
     const JsonField worker = field[QStringLiteral("worker")];
     const JsonField item = field[QStringLiteral("running_item")];
@@ -256,41 +250,40 @@ Step StepReader::read(const JsonField &field)
     const QString on = QStringLiteral("on");
     const QString timeout = QStringLiteral("timeout");
     if (const std::optional<Method> method = methodFromName(call)) {
-        SubmitStep submit{ .method = *method };
+        SubmitStep submit{.method = *method};
         readSubmit(field, submit);
         step.call = submit;
     } else if (call == QStringLiteral("get")) {
-        checkKeys(field, call, { on, timeout, QStringLiteral("print") });
-        GetStep get{ .on = readOn(field, false), .timeout = field[timeout].numberOrNull() };
+        checkKeys(field, call, {on, timeout, QStringLiteral("print")});
+        GetStep get{.on = readOn(field, false), .timeout = field[timeout].numberOrNull()};
         if (const JsonField print = field[QStringLiteral("print")]; !print.isMissing())
             get.print = print.flag();
         step.call = get;
     } else if (call == QStringLiteral("wait")) {
-        checkKeys(field, call, { on, timeout });
-        step.call = WaitStep{ .on = readOn(field, false), .timeout = field[timeout].numberOrNull() };
+        checkKeys(field, call, {on, timeout});
+        step.call = WaitStep{.on = readOn(field, false), .timeout = field[timeout].numberOrNull()};
     } else if (call == QStringLiteral("ready") || call == QStringLiteral("successful")) {
-        checkKeys(field, call, { on });
-        const auto query
-            = call == QStringLiteral("ready") ? QueryStep::Query::Ready : QueryStep::Query::Successful;
-        step.call = QueryStep{ .query = query, .on = readOn(field, false) };
+        checkKeys(field, call, {on});
+        const auto query = call == QStringLiteral("ready") ? QueryStep::Query::Ready : QueryStep::Query::Successful;
+        step.call = QueryStep{.query = query, .on = readOn(field, false)};
     } else if (call == QStringLiteral("next")) {
-        checkKeys(field, call, { on, timeout, QStringLiteral("count") });
-        step.call = NextStep{ .on = readOn(field, true),
-            .timeout = field[timeout].numberOrNull(),
-            .count = field[QStringLiteral("count")].integerOrNull(1, largest) };
+        checkKeys(field, call, {on, timeout, QStringLiteral("count")});
+        step.call = NextStep{.on = readOn(field, true),
+                             .timeout = field[timeout].numberOrNull(),
+                             .count = field[QStringLiteral("count")].integerOrNull(1, largest)};
     } else if (call == QStringLiteral("sleep")) {
-        checkKeys(field, call, { QStringLiteral("seconds") });
-        step.call = SleepStep{ .seconds = field[QStringLiteral("seconds")].number() };
+        checkKeys(field, call, {QStringLiteral("seconds")});
+        step.call = SleepStep{.seconds = field[QStringLiteral("seconds")].number()};
     } else if (call == QStringLiteral("signal_worker")) {
         checkKeys(field, call,
-            { QStringLiteral("worker"), QStringLiteral("running_item"), QStringLiteral("signal"),
-                QStringLiteral("at_ms") });
+                  {QStringLiteral("worker"), QStringLiteral("running_item"), QStringLiteral("signal"),
+                   QStringLiteral("at_ms")});
         step.call = readSignal(field);
     } else {
         checkKeys(field, call, {});
-        step.call = LifecycleStep{ call == QStringLiteral("close") ? LifecycleStep::Call::Close
-                : call == QStringLiteral("join")                   ? LifecycleStep::Call::Join
-                                                                   : LifecycleStep::Call::Terminate };
+        step.call = LifecycleStep{call == QStringLiteral("close")      ? LifecycleStep::Call::Close
+                                      : call == QStringLiteral("join") ? LifecycleStep::Call::Join
+                                                                       : LifecycleStep::Call::Terminate};
     }
     if (const JsonField except = field[QStringLiteral("except")]; !except.isMissing())
         step.except = except.flag();

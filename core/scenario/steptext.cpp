@@ -13,7 +13,7 @@ constexpr qsizetype longestList = 40;
 QString itemsText(const ItemsSpec &items)
 {
     if (const auto *range = std::get_if<RangeSpec>(&items)) {
-        QStringList numbers{ QString::number(range->stop) };
+        QStringList numbers{QString::number(range->stop)};
         if (range->start != 0 || range->step != 1)
             numbers.prepend(QString::number(range->start));
         if (range->step != 1)
@@ -44,8 +44,7 @@ struct CallText {
     QString operator()(const SubmitStep &step) const
     {
         const bool apply = step.method == Method::Apply || step.method == Method::ApplyAsync;
-        QStringList arguments{ step.task.name == QStringLiteral("tutorial") ? QStringLiteral("task")
-                                                                            : step.task.name };
+        QStringList arguments{step.task.name == QStringLiteral("tutorial") ? QStringLiteral("task") : step.task.name};
         arguments << (apply ? itemsText(step.arguments) : itemsText(step.items));
         if (step.chunksize)
             arguments << QStringLiteral("chunksize=%1").arg(*step.chunksize);
@@ -77,12 +76,12 @@ struct CallText {
 
     QString operator()(const QueryStep &step) const
     {
-        return QStringLiteral("%1.%2()").arg(step.on, Step{ .call = step }.callName());
+        return QStringLiteral("%1.%2()").arg(step.on, Step{.call = step}.callName());
     }
 
     QString operator()(const LifecycleStep &step) const
     {
-        return QStringLiteral("pool.%1()").arg(Step{ .call = step }.callName());
+        return QStringLiteral("pool.%1()").arg(Step{.call = step}.callName());
     }
 
     QString operator()(const SleepStep &step) const { return QStringLiteral("sleep(%1)").arg(step.seconds); }
@@ -97,9 +96,6 @@ struct CallText {
 
 } // namespace
 
-QString stepText(const Step &step)
-{
-    return std::visit(CallText{}, step.call);
-}
+QString stepText(const Step &step) { return std::visit(CallText{}, step.call); }
 
 } // namespace pool

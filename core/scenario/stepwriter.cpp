@@ -23,10 +23,10 @@ QJsonValue toJson(const CallbackSpec &callback)
 QJsonObject toJson(const ItemsSpec &items)
 {
     if (const auto *range = std::get_if<RangeSpec>(&items))
-        return { { QStringLiteral("range"), QJsonArray{ range->start, range->stop, range->step } } };
+        return {{QStringLiteral("range"), QJsonArray{range->start, range->stop, range->step}}};
     if (const auto *lines = std::get_if<LinesSpec>(&items))
-        return { { QStringLiteral("lines"), lines->path } };
-    return { { QStringLiteral("list"), std::get<QCborArray>(items).toJsonArray() } };
+        return {{QStringLiteral("lines"), lines->path}};
+    return {{QStringLiteral("list"), std::get<QCborArray>(items).toJsonArray()}};
 }
 
 // Adds to the step's object the keys of its call.
@@ -82,7 +82,7 @@ struct StepWriter {
             object[u"count"] = *step.count;
     }
 
-    void operator()(const LifecycleStep &) const { }
+    void operator()(const LifecycleStep &) const {}
     void operator()(const SleepStep &step) const { object[u"seconds"] = step.seconds; }
 
     void operator()(const SignalStep &step) const
@@ -101,7 +101,7 @@ struct StepWriter {
 
 QJsonObject toJson(const Task &task)
 {
-    QJsonObject object{ { QStringLiteral("task"), task.name } };
+    QJsonObject object{{QStringLiteral("task"), task.name}};
     if (!task.params.isEmpty())
         object[u"params"] = task.params.toJsonObject();
     return object;
@@ -109,8 +109,8 @@ QJsonObject toJson(const Task &task)
 
 QJsonObject toJson(const Step &step)
 {
-    QJsonObject object{ { QStringLiteral("call"), step.callName() } };
-    std::visit(StepWriter{ object }, step.call);
+    QJsonObject object{{QStringLiteral("call"), step.callName()}};
+    std::visit(StepWriter{object}, step.call);
     if (step.except)
         object[u"except"] = true;
     return object;

@@ -27,9 +27,8 @@ std::optional<TaskTimes> shapedTimes(const Task &task, const TaskKind &kind, std
     const QString shape = task.params.value(QStringLiteral("shape")).toString(QStringLiteral("fixed"));
     if (shape == u"random" && !seed)
         return {};
-    return TaskTimes{.duration = [time, seed = quint64(seed.value_or(0))](const QCborValue &item) {
-                         return ofSeconds(time.seconds(item, seed));
-                     },
+    return TaskTimes{.duration = [time, seed = quint64(seed.value_or(0))](
+                                     const QCborValue &item) { return ofSeconds(time.seconds(item, seed)); },
                      .endsChunk = never,
                      .isUniform = shape == u"fixed",
                      .usesProcessor = task.name == u"burn"};
@@ -103,7 +102,8 @@ std::optional<TaskTimes> taskTimes(const Task &task, std::optional<qint64> seed)
     if (task.name == u"probe")
         return probeTimes(task);
     if (task.name == u"square" || task.name == u"identity")
-        return TaskTimes{.duration = [](const QCborValue &) { return Nanoseconds(); }, .endsChunk = never, .isUniform = true};
+        return TaskTimes{
+            .duration = [](const QCborValue &) { return Nanoseconds(); }, .endsChunk = never, .isUniform = true};
     return {};
 }
 

@@ -12,7 +12,7 @@ namespace pool {
 struct TaskTimes {
     std::function<Nanoseconds(const QCborValue &item)> duration;
     std::function<bool(const QCborValue &item)> endsChunk; // it raises, or its worker dies: the rest never runs
-    bool isUniform = false; // every item takes as long as any other, and none ends its chunk
+    bool isUniform = false;     // every item takes as long as any other, and none ends its chunk
     bool usesProcessor = false; // more workers than processors are no help
 };
 

@@ -31,11 +31,11 @@ struct Forecast {
         Nanoseconds begin{};
         Nanoseconds end{};
     };
-    std::vector<Run> runs; // in the order in which they end
+    std::vector<Run> runs;            // in the order in which they end
     std::vector<Nanoseconds> readyAt; // by job
 
     Nanoseconds makespan() const; // from the pool's start to the last job's end
-    Nanoseconds work() const; // the same items, one after the other
+    Nanoseconds work() const;     // the same items, one after the other
 };
 
 // `jobs` in the order in which they are submitted.

@@ -152,8 +152,7 @@ void Scheduler::workerEnded(WorkerId id, const std::vector<Begun> &begun, Time n
             m_queue.putBack(chunk);
         }
     }
-    if (!worker.settledAny && !worker.retiring && begun.empty()
-        && (!worker.ready || now - worker.startedAt < youngAge))
+    if (!worker.settledAny && !worker.retiring && begun.empty() && (!worker.ready || now - worker.startedAt < youngAge))
         recordYoungDeath(now);
     respawn(now);
     dispatch(now);
@@ -204,7 +203,8 @@ bool Scheduler::isWaitingAt(WorkerId id, ChunkRef chunk) const
         return false;
     const std::deque<ChunkRef> &chunks = found->second.outstanding;
     const size_t waiting = found->second.knownBegun;
-    return waiting < chunks.size() && std::find(chunks.begin() + qsizetype(waiting), chunks.end(), chunk) != chunks.end();
+    return waiting < chunks.size()
+        && std::find(chunks.begin() + qsizetype(waiting), chunks.end(), chunk) != chunks.end();
 }
 
 bool Scheduler::mayTake(const Worker &worker) const
@@ -283,8 +283,7 @@ std::optional<Scheduler::Action> Scheduler::takeBackForIdle() const
     std::optional<TakeBack> earliest;
     for (const auto &[id, worker] : m_workers) {
         const size_t waiting = std::max<size_t>(1, worker.knownBegun);
-        if (worker.outstanding.size() > waiting
-            && (!earliest || worker.outstanding[waiting] < earliest->chunk))
+        if (worker.outstanding.size() > waiting && (!earliest || worker.outstanding[waiting] < earliest->chunk))
             earliest = TakeBack{id, worker.outstanding[waiting]};
     }
     return earliest;
@@ -326,10 +325,7 @@ void Scheduler::retireIfDone(WorkerEntry &entry)
     m_actions.push_back(RetireWorker{id});
 }
 
-bool Scheduler::wantsWorkers() const
-{
-    return m_open && !(m_closed && m_queue.unsettledJobs() == 0);
-}
+bool Scheduler::wantsWorkers() const { return m_open && !(m_closed && m_queue.unsettledJobs() == 0); }
 
 void Scheduler::respawn(Time now)
 {

@@ -33,21 +33,48 @@ public:
         int retries = 0; // of one item
     };
 
-    struct StartWorker { WorkerId worker; bool operator==(const StartWorker &) const = default; };
-    struct SendChunk { WorkerId worker; ChunkRef chunk; ChunkPart part = {}; bool operator==(const SendChunk &) const = default; };
+    struct StartWorker {
+        WorkerId worker;
+        bool operator==(const StartWorker &) const = default;
+    };
+    struct SendChunk {
+        WorkerId worker;
+        ChunkRef chunk;
+        ChunkPart part = {};
+        bool operator==(const SendChunk &) const = default;
+    };
     // To be answered at once with takenBack() or begunAlready().
-    struct TakeBack { WorkerId worker; ChunkRef chunk; bool operator==(const TakeBack &) const = default; };
-    struct RetireWorker { WorkerId worker; bool operator==(const RetireWorker &) const = default; };
+    struct TakeBack {
+        WorkerId worker;
+        ChunkRef chunk;
+        bool operator==(const TakeBack &) const = default;
+    };
+    struct RetireWorker {
+        WorkerId worker;
+        bool operator==(const RetireWorker &) const = default;
+    };
     // Three workers have died of receiving this chunk; it counts as settled.
-    struct GiveUpChunk { ChunkRef chunk; bool operator==(const GiveUpChunk &) const = default; };
-    struct JobDone { JobId job; bool operator==(const JobDone &) const = default; };
+    struct GiveUpChunk {
+        ChunkRef chunk;
+        bool operator==(const GiveUpChunk &) const = default;
+    };
+    struct JobDone {
+        JobId job;
+        bool operator==(const JobDone &) const = default;
+    };
     // Workers die as fast as they are started; nothing is started any more. All jobs are forgotten.
-    struct Break { bool operator==(const Break &) const = default; };
+    struct Break {
+        bool operator==(const Break &) const = default;
+    };
     // Closed, nothing left to do, and the last worker has ended.
-    struct Drained { bool operator==(const Drained &) const = default; };
+    struct Drained {
+        bool operator==(const Drained &) const = default;
+    };
     using Action = std::variant<StartWorker, SendChunk, TakeBack, RetireWorker, GiveUpChunk, JobDone, Break, Drained>;
 
-    explicit Scheduler(Settings settings) : m_settings(settings) {}
+    explicit Scheduler(Settings settings)
+        : m_settings(settings)
+    {}
 
     // Events.
     void open(Time now);
@@ -91,7 +118,7 @@ private:
         bool retiring = false;
         bool settledAny = false;
         bool suspect = false; // did not take up its last chunk; gets one only if nobody else is free
-        int assigned = 0;  // chunks over its life, for maxtasksperchild
+        int assigned = 0;     // chunks over its life, for maxtasksperchild
         Time startedAt{};
         Time lastReportAt{};
         std::deque<ChunkRef> outstanding; // sent, not reported; the first one is running or about to
@@ -123,14 +150,14 @@ private:
     std::map<WorkerId, Worker> m_workers; // alive, oldest first
     std::set<WorkerId> m_idle;            // ready, not retiring, nothing outstanding
     std::deque<Action> m_actions;
-    std::optional<Time> m_meanBusy;       // of a chunk of the newest job that has reported; a moving average
+    std::optional<Time> m_meanBusy; // of a chunk of the newest job that has reported; a moving average
     JobId m_meanJob;
     static constexpr int maximumReceiveLosses = 3;
     std::map<ChunkRef, int> m_receiveLosses;
     std::map<ChunkRef, ChunkPart> m_parts; // of chunks that go on after a death: what is next
-    std::map<JobId, size_t> m_mostAhead;  // of jobs with such a limit
-    int m_youngDeaths = 0;                // since any worker settled a chunk: what breaks the pool
-    int m_failedStarts = 0;               // since a worker settled its first one: what slows starting down
+    std::map<JobId, size_t> m_mostAhead;   // of jobs with such a limit
+    int m_youngDeaths = 0;                 // since any worker settled a chunk: what breaks the pool
+    int m_failedStarts = 0;                // since a worker settled its first one: what slows starting down
     std::optional<Time> m_respawnAt;
     Time m_staleCheckAt{};
     quint32 m_nextWorker = 0;

@@ -36,8 +36,8 @@ void Scheduler::goOn(const Begun &begun)
 {
     if (begun.isRunning) {
         const ChunkPart part = partOf(begun.chunk);
-        m_parts[begun.chunk] = {.first = *begun.next, .isAlone = true,
-                                .attempt = quint16(part.isAlone ? part.attempt + 1 : 1)};
+        m_parts[begun.chunk] = {
+            .first = *begun.next, .isAlone = true, .attempt = quint16(part.isAlone ? part.attempt + 1 : 1)};
         m_receiveLosses.erase(begun.chunk);
     } else {
         m_parts[begun.chunk] = {.first = *begun.next};

@@ -10,8 +10,7 @@ namespace pool {
 // A sequence that only grows and never moves: what a reader has been shown stays where it is and as it is,
 // so it can be read without a lock while the writer goes on. Growing and taking a view need the owner's
 // lock; reading through a view does not.
-template <class T, size_t BlockSize = 4096>
-class AppendLog
+template <class T, size_t BlockSize = 4096> class AppendLog
 {
     struct Block {
         T entries[BlockSize];

@@ -17,8 +17,7 @@ public:
     Collector(const History &history, const ChromeTracks &tracks)
         : m_history(history)
         , m_tracks(tracks)
-    {
-    }
+    {}
 
     std::vector<ChromeEvent> collect()
     {
@@ -51,8 +50,13 @@ private:
 
     void addArrowEnd(char phase, const char *category, qint64 at, qint64 pid, qint64 tid, qint64 id)
     {
-        m_events.push_back({.at = at, .phase = phase, .pid = pid, .tid = tid, .name = QString::fromLatin1(category),
-                            .category = category, .id = id});
+        m_events.push_back({.at = at,
+                            .phase = phase,
+                            .pid = pid,
+                            .tid = tid,
+                            .name = QString::fromLatin1(category),
+                            .category = category,
+                            .id = id});
     }
 
     void addInstant(qint64 at, qint64 pid, qint64 tid, const QString &name)
@@ -77,8 +81,8 @@ private:
         count(job.submittedAt, job.chunking.count(), 0);
         for (const CallbackHistory &callback : job.callbacks) {
             const qint64 end = callback.endedAt < 0 ? m_history.lastEventAt() : callback.endedAt;
-            const QString function
-                = callback.isErrorCallback ? QStringLiteral("error_callback") : QStringLiteral("callback");
+            const QString function = callback.isErrorCallback ? QStringLiteral("error_callback")
+                                                              : QStringLiteral("callback");
             addSlice(m_tracks.parent, m_tracks.callbacks, callback.startedAt, end, m_callbacksEnd,
                      {.name = callback.raised ? function + QStringLiteral(" ERROR") : function,
                       .category = "callback",
@@ -106,11 +110,21 @@ private:
         while (begun.previous != ChunkRun::noRun)
             begun = m_history.chunkRun(begun.previous);
         const qint64 waitEnd = sent ? begun.sentAt : m_history.lastEventAt();
-        m_events.push_back({.at = job.submittedAt, .phase = 'b', .pid = m_tracks.parent, .tid = m_tracks.parent,
-                            .name = QStringLiteral("waiting"), .category = "queue", .id = m_nextWait,
-                            .argumentNames = {"job", "chunk"}, .arguments = {job.id.value, chunk}});
-        m_events.push_back({.at = std::max(waitEnd, job.submittedAt), .phase = 'e', .pid = m_tracks.parent,
-                            .tid = m_tracks.parent, .name = QStringLiteral("waiting"), .category = "queue",
+        m_events.push_back({.at = job.submittedAt,
+                            .phase = 'b',
+                            .pid = m_tracks.parent,
+                            .tid = m_tracks.parent,
+                            .name = QStringLiteral("waiting"),
+                            .category = "queue",
+                            .id = m_nextWait,
+                            .argumentNames = {"job", "chunk"},
+                            .arguments = {job.id.value, chunk}});
+        m_events.push_back({.at = std::max(waitEnd, job.submittedAt),
+                            .phase = 'e',
+                            .pid = m_tracks.parent,
+                            .tid = m_tracks.parent,
+                            .name = QStringLiteral("waiting"),
+                            .category = "queue",
                             .id = m_nextWait++});
         if (!sent || run.firstStart < 0)
             return;
@@ -240,8 +254,12 @@ private:
             running += m_changes[i].running;
             if (i + 1 < m_changes.size() && m_changes[i + 1].at == m_changes[i].at)
                 continue;
-            m_events.push_back({.at = m_changes[i].at, .phase = 'C', .pid = m_tracks.parent, .tid = m_tracks.parent,
-                                .name = QStringLiteral("chunks"), .argumentNames = {"queued", "running"},
+            m_events.push_back({.at = m_changes[i].at,
+                                .phase = 'C',
+                                .pid = m_tracks.parent,
+                                .tid = m_tracks.parent,
+                                .name = QStringLiteral("chunks"),
+                                .argumentNames = {"queued", "running"},
                                 .arguments = {queued, running}});
         }
     }

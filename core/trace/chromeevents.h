@@ -10,7 +10,7 @@ namespace pool {
 
 // One event of a Chrome trace, before it is written.
 struct ChromeEvent {
-    qint64 at = 0; // nanoseconds since the trace's epoch
+    qint64 at = 0;       // nanoseconds since the trace's epoch
     qint64 duration = 0; // of a slice
     char phase = 'X';    // X slice, s and f ends of an arrow, b and e ends of a wait, i instant, C counter
     qint64 pid = 0;

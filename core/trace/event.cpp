@@ -13,10 +13,14 @@ struct MethodName {
 };
 
 constexpr std::array methodNames = {
-    MethodName{Method::MapAsync, "map_async"},   MethodName{Method::Map, "map"},
-    MethodName{Method::StarmapAsync, "starmap_async"}, MethodName{Method::Starmap, "starmap"},
-    MethodName{Method::ApplyAsync, "apply_async"}, MethodName{Method::Apply, "apply"},
-    MethodName{Method::Imap, "imap"},            MethodName{Method::ImapUnordered, "imap_unordered"},
+    MethodName{Method::MapAsync, "map_async"},
+    MethodName{Method::Map, "map"},
+    MethodName{Method::StarmapAsync, "starmap_async"},
+    MethodName{Method::Starmap, "starmap"},
+    MethodName{Method::ApplyAsync, "apply_async"},
+    MethodName{Method::Apply, "apply"},
+    MethodName{Method::Imap, "imap"},
+    MethodName{Method::ImapUnordered, "imap_unordered"},
 };
 
 QString signalName(int signal)
@@ -75,9 +79,6 @@ std::optional<Method> methodFromName(const QString &name)
     return {};
 }
 
-QString WorkerExit::text() const
-{
-    return signal ? signalName(signal) : QStringLiteral("exit %1").arg(code);
-}
+QString WorkerExit::text() const { return signal ? signalName(signal) : QStringLiteral("exit %1").arg(code); }
 
 } // namespace pool

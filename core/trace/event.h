@@ -13,7 +13,7 @@ namespace pool {
 // One thing that happened. Small and plain, because a run may have millions; what does not fit lies in the
 // trace's side tables, and `detail` is its index there.
 enum class EventKind : quint8 {
-    PoolOpened,      // count = processes
+    PoolOpened, // count = processes
     PoolClosed,
     PoolTerminated,
     PoolBroken,      // detail -> errors: workers kept dying and the pool gave up on starting more

@@ -5,36 +5,33 @@ namespace pool {
 namespace {
 
 constexpr EventName names[] = {
-    { EventKind::PoolOpened, "pool_opened" },
-    { EventKind::PoolClosed, "pool_closed" },
-    { EventKind::PoolTerminated, "pool_terminated" },
-    { EventKind::PoolBroken, "pool_broken" },
-    { EventKind::PoolJoined, "pool_joined" },
-    { EventKind::WorkerStarting, "worker_starting" },
-    { EventKind::WorkerReady, "worker_ready" },
-    { EventKind::WorkerStopping, "worker_stopping" },
-    { EventKind::WorkerEnded, "worker_ended" },
-    { EventKind::JobSubmitted, "job_submitted" },
-    { EventKind::ChunkSent, "chunk_sent" },
-    { EventKind::ChunkReturned, "chunk_returned" },
-    { EventKind::ItemsRan, "items_ran" },
-    { EventKind::ChunkReported, "chunk_reported" },
-    { EventKind::ChunkLost, "chunk_lost" },
-    { EventKind::CallbackStarted, "callback_started" },
-    { EventKind::CallbackEnded, "callback_ended" },
-    { EventKind::JobReady, "job_ready" },
-    { EventKind::Output, "output" },
-    { EventKind::StepStarted, "step_started" },
-    { EventKind::StepEnded, "step_ended" },
-    { EventKind::Signalled, "signalled" },
+    {EventKind::PoolOpened, "pool_opened"},
+    {EventKind::PoolClosed, "pool_closed"},
+    {EventKind::PoolTerminated, "pool_terminated"},
+    {EventKind::PoolBroken, "pool_broken"},
+    {EventKind::PoolJoined, "pool_joined"},
+    {EventKind::WorkerStarting, "worker_starting"},
+    {EventKind::WorkerReady, "worker_ready"},
+    {EventKind::WorkerStopping, "worker_stopping"},
+    {EventKind::WorkerEnded, "worker_ended"},
+    {EventKind::JobSubmitted, "job_submitted"},
+    {EventKind::ChunkSent, "chunk_sent"},
+    {EventKind::ChunkReturned, "chunk_returned"},
+    {EventKind::ItemsRan, "items_ran"},
+    {EventKind::ChunkReported, "chunk_reported"},
+    {EventKind::ChunkLost, "chunk_lost"},
+    {EventKind::CallbackStarted, "callback_started"},
+    {EventKind::CallbackEnded, "callback_ended"},
+    {EventKind::JobReady, "job_ready"},
+    {EventKind::Output, "output"},
+    {EventKind::StepStarted, "step_started"},
+    {EventKind::StepEnded, "step_ended"},
+    {EventKind::Signalled, "signalled"},
 };
 static_assert(std::size(names) == size_t(EventKind::Signalled) + 1);
 
 } // namespace
 
-std::span<const EventName> eventNames()
-{
-    return names;
-}
+std::span<const EventName> eventNames() { return names; }
 
 } // namespace pool

@@ -189,8 +189,14 @@ ChunkRun History::chunkRun(quint32 id) const
         return *run;
     const CompactRun &compact = m_chunkRuns[id];
     const Event &sent = m_view[compact.sent];
-    ChunkRun run{.job = sent.job, .chunk = compact.chunk, .worker = sent.worker, .attempt = sent.attempt,
-                 .first = sent.first, .sentAt = sent.at, .begun = sent.first, .ended = sent.first};
+    ChunkRun run{.job = sent.job,
+                 .chunk = compact.chunk,
+                 .worker = sent.worker,
+                 .attempt = sent.attempt,
+                 .first = sent.first,
+                 .sentAt = sent.at,
+                 .begun = sent.first,
+                 .ended = sent.first};
     if (compact.rest == CompactRun::nothingYet)
         return run;
     run.itemRuns = compact.rest;
@@ -264,8 +270,8 @@ void History::applyItems(const Event &event)
     const quint32 itemRun = quint32(worker.itemRuns.size());
     const qint64 begin = job.chunking.chunk(event.chunk).begin + event.first;
     const qint64 end = begin + event.count;
-    worker.itemRuns.push_back({.job = event.job, .chunk = event.chunk, .first = begin, .count = event.count,
-                               .stamps = event.detail});
+    worker.itemRuns.push_back(
+        {.job = event.job, .chunk = event.chunk, .first = begin, .count = event.count, .stamps = event.detail});
     worker.items += event.count;
     job.endedItems += event.count;
     if (event.attempt > 0) // one item, whose loss was counted

@@ -13,8 +13,8 @@ namespace pool {
 // several whole ones.
 struct ItemRun {
     JobId job;
-    quint32 chunk = 0;     // of the first item
-    qint64 first = 0;      // absolute index of the first item
+    quint32 chunk = 0; // of the first item
+    qint64 first = 0;  // absolute index of the first item
     qint64 count = 0;
     quint64 stamps = 0;    // index of the first item's stamp in the trace
     qint64 settledAt = -1; // when the pool learned of the end of all its chunks, if it did so at once
@@ -37,8 +37,8 @@ struct ChunkRun {
     WorkerId worker;
     quint16 attempt = 0;
     State state = State::Sent;
-    bool goesOn = false;  // Lost or Reported, and more of the chunk is run after it, in another run
-    qint64 first = 0;     // offset of its first item in the chunk: not 0 only if the chunk went on after a death
+    bool goesOn = false;      // Lost or Reported, and more of the chunk is run after it, in another run
+    qint64 first = 0;         // offset of its first item in the chunk: not 0 only if the chunk went on after a death
     quint32 previous = noRun; // ... and the id of the run before it then
     qint64 sentAt = 0;
     qint64 settledAt = -1; // when the pool learned of its end
@@ -46,9 +46,9 @@ struct ChunkRun {
     qint64 ended = 0;      // items whose end stamp has arrived, likewise
     qint64 firstStart = -1;
     qint64 lastEnd = -1;
-    qint64 cutStart = -1; // start of the item that was running when the worker was lost or terminated
-    qint64 busy = 0;      // sum of its ended items' durations
-    quint32 itemRuns = 0; // its items stand together in its worker's itemRuns: in the first of them ...
+    qint64 cutStart = -1;     // start of the item that was running when the worker was lost or terminated
+    qint64 busy = 0;          // sum of its ended items' durations
+    quint32 itemRuns = 0;     // its items stand together in its worker's itemRuns: in the first of them ...
     quint32 itemRunCount = 0; // ... and how many
 
     ChunkRef ref() const { return {job, chunk}; }
@@ -67,8 +67,8 @@ struct WorkerHistory {
     qint64 readyAt = -1;
     qint64 stoppingAt = -1;
     qint64 endedAt = -1;
-    WorkerExit exit;               // meaningful once endedAt >= 0
-    NumberRuns chunkRuns; // ids of its chunk runs, in the order sent
+    WorkerExit exit;                // meaningful once endedAt >= 0
+    NumberRuns chunkRuns;           // ids of its chunk runs, in the order sent
     std::vector<ItemRun> itemRuns;  // by time
     std::vector<StopHistory> stops; // by time
     std::vector<quint32> lostRuns;  // ids of the chunk runs that it died in
@@ -100,8 +100,8 @@ struct JobHistory {
     std::optional<Error> error;
     std::vector<quint32> runs; // by chunk: the id of its newest chunk run, or noRun
     quint32 settledChunks = 0;
-    qint64 endedItems = 0; // items that ran to their end, whether or not the pool knows yet
-    qint64 cutItems = 0;   // items that began and, as things stand, never end: lost, or cut by terminate()
+    qint64 endedItems = 0;       // items that ran to their end, whether or not the pool knows yet
+    qint64 cutItems = 0;         // items that began and, as things stand, never end: lost, or cut by terminate()
     quint32 raisedChunk = noRun; // the first of the chunks in which an item raised
     std::vector<CallbackHistory> callbacks;
 };
@@ -157,7 +157,10 @@ public:
     std::optional<Error> broken() const { return m_broken; } // why the pool gave up
     qint64 lastEventAt() const { return m_lastEventAt; }
 
-    const ItemStamp &stamp(const ItemRun &run, qint64 offset) const { return m_view.stamp(run.stamps + quint64(offset)); }
+    const ItemStamp &stamp(const ItemRun &run, qint64 offset) const
+    {
+        return m_view.stamp(run.stamps + quint64(offset));
+    }
 
     // Looks one item up; costs a search among its worker's runs.
     ItemHistory item(JobId job, qint64 index) const;

@@ -2,21 +2,16 @@
 
 #include <algorithm>
 
-namespace pool
-{
+namespace pool {
 
-namespace
-{
+namespace {
 
 constexpr double muchLonger = 1.5; // than the chunk in the middle
 constexpr double worthwhile = 0.1; // of the bound, to be gained
 constexpr double highOverhead = 0.2;
 constexpr double longItem = 2; // times the mean
 
-qint64 ceilDivided(qint64 a, qint64 b)
-{
-    return (a + b - 1) / b;
-}
+qint64 ceilDivided(qint64 a, qint64 b) { return (a + b - 1) / b; }
 
 // Chunks that come out even: of the chunksizes that cut the items into as many chunks for every worker, the
 // one with which a worker has the fewest items to do, and of those the smallest.
@@ -74,38 +69,34 @@ std::optional<Insight> insight(const Metrics &m)
     const bool couldBeFaster = m.headroom > worthwhile;
     const double unlikeOthers = m.chunkMedian > 0 ? double(m.lastChunk) / double(m.chunkMedian) : 0;
     if (m.chunks < m.processes && m.items >= m.processes) {
-        return Insight{
-            .kind = Kind::UnusedWorkers, .count = m.processes - m.chunks, .chunksize = sharedChunksize(m)
-        };
+        return Insight{.kind = Kind::UnusedWorkers, .count = m.processes - m.chunks, .chunksize = sharedChunksize(m)};
     }
     if (m.chunks > m.processes && m.processes > 1 && unlikeOthers <= muchLonger && couldBeFaster
         && double(m.loneTime) > 0.5 * double(m.lastChunk)) {
-        return Insight{ .kind = Kind::LoneLastChunk,
-            .count = m.processes - 1,
-            .time = m.loneTime,
-            .chunk = m.straggler,
-            .chunksize = evenChunksize(m) };
+        return Insight{.kind = Kind::LoneLastChunk,
+                       .count = m.processes - 1,
+                       .time = m.loneTime,
+                       .chunk = m.straggler,
+                       .chunksize = evenChunksize(m)};
     }
     if (unlikeOthers > muchLonger && couldBeFaster) {
-        return Insight{ .kind = Kind::Straggler,
-            .time = m.lastChunk,
-            .ratio = unlikeOthers,
-            .chunk = m.straggler,
-            .chunksize = smallerChunksize(m) };
+        return Insight{.kind = Kind::Straggler,
+                       .time = m.lastChunk,
+                       .ratio = unlikeOthers,
+                       .chunk = m.straggler,
+                       .chunksize = smallerChunksize(m)};
     }
     if (const double overhead = 1 - m.overheadEfficiency; overhead > highOverhead)
-        return Insight{
-            .kind = Kind::Overhead, .time = m.overhead, .ratio = overhead, .chunksize = largerChunksize(m)
-        };
+        return Insight{.kind = Kind::Overhead, .time = m.overhead, .ratio = overhead, .chunksize = largerChunksize(m)};
     if (couldBeFaster && m.items > m.processes && double(m.lastItem) > longItem * m.itemMean) {
-        return Insight{ .kind = Kind::LongItemLast,
-            .time = m.lastItem,
-            .ratio = double(m.lastItem) / m.itemMean,
-            .chunk = m.straggler };
+        return Insight{.kind = Kind::LongItemLast,
+                       .time = m.lastItem,
+                       .ratio = double(m.lastItem) / m.itemMean,
+                       .chunk = m.straggler};
     }
     if (m.items < m.processes)
-        return Insight{ .kind = Kind::FewerItemsThanWorkers, .count = m.processes - m.items };
-    return Insight{ .kind = Kind::Balanced, .ratio = m.efficiency };
+        return Insight{.kind = Kind::FewerItemsThanWorkers, .count = m.processes - m.items};
+    return Insight{.kind = Kind::Balanced, .ratio = m.efficiency};
 }
 
 } // namespace pool

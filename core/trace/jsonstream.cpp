@@ -118,7 +118,7 @@ void JsonStream::value(const QJsonValue &value)
 {
     if (value.isString())
         return text(value.toString());
-    const QByteArray inList = QJsonDocument(QJsonArray{ value }).toJson(QJsonDocument::Compact);
+    const QByteArray inList = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
     separate();
     m_buffer += inList.sliced(1, inList.size() - 2);
 }

@@ -51,7 +51,7 @@ private:
 
     QIODevice &m_device;
     QByteArray m_buffer;
-    std::vector<bool> m_hasEntries = { false }; // of each open object or list, innermost last
+    std::vector<bool> m_hasEntries = {false}; // of each open object or list, innermost last
     bool m_afterKey = false;
     bool m_good = true;
 };

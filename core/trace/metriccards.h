@@ -6,8 +6,7 @@
 
 #include <vector>
 
-namespace pool
-{
+namespace pool {
 
 // One figure of a run as data for a panel: what it is, and how it came about with this run's numbers. Names
 // and explanations in words are the panel's part; a formula is the same in every language.

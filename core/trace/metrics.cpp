@@ -26,7 +26,7 @@ public:
         m_metrics.chunks += job.chunking.count();
         m_metrics.chunksize = m_jobs++ == 0 || m_metrics.chunksize == job.info.chunksize ? job.info.chunksize : 0;
         m_submit = m_submit < 0 ? job.submittedAt : std::min(m_submit, job.submittedAt);
-        m_end = std::max({ m_end, job.submittedAt, job.readyAt });
+        m_end = std::max({m_end, job.submittedAt, job.readyAt});
         for (const quint32 newest : job.runs) {
             // What was run before a death is a part of its own.
             for (quint32 index = newest; index != JobHistory::noRun;) {
@@ -105,7 +105,7 @@ private:
             }
         }
         if (run.cutStart >= 0)
-            m_concurrency.add({ run.cutStart, run.lastEnd });
+            m_concurrency.add({run.cutStart, run.lastEnd});
         const qint64 got = std::min(run.firstStart, std::max(run.sentAt, previousEnd(worker, index)));
         m_metrics.busy += chunkBusy;
         m_metrics.failed += failed;
@@ -234,7 +234,7 @@ private:
     qint64 m_firstStart = -1;
     qint64 m_lastEnd = -1;
     std::unordered_map<quint32, WorkerShare> m_shares; // by worker
-    quint32 m_lastWorker = 0; // the one that ended last
+    quint32 m_lastWorker = 0;                          // the one that ended last
     int m_jobs = 0;
     Samples m_items;
     Samples m_chunks;

@@ -4,18 +4,11 @@
 #include <cmath>
 #include <numeric>
 
-namespace pool
-{
+namespace pool {
 
-double Samples::sum() const
-{
-    return std::accumulate(m_values.begin(), m_values.end(), 0.0);
-}
+double Samples::sum() const { return std::accumulate(m_values.begin(), m_values.end(), 0.0); }
 
-double Samples::mean() const
-{
-    return m_values.empty() ? 0 : sum() / double(m_values.size());
-}
+double Samples::mean() const { return m_values.empty() ? 0 : sum() / double(m_values.size()); }
 
 double Samples::sigma() const
 {

@@ -4,8 +4,7 @@
 
 #include <vector>
 
-namespace pool
-{
+namespace pool {
 
 // Durations of one kind, and what they are on the whole.
 class Samples
@@ -15,7 +14,7 @@ public:
 
     size_t size() const { return m_values.size(); }
     double sum() const;
-    double mean() const; // 0 without samples, like all of these
+    double mean() const;  // 0 without samples, like all of these
     double sigma() const; // of all of them, not an estimate from a part
     // The least value that at least this share of the samples does not exceed; 0.5 is the lower median. Costs
     // their number, and reorders them.

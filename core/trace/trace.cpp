@@ -4,11 +4,9 @@ namespace pool {
 
 Trace::Trace(Instant epoch)
     : m_epoch(epoch)
-{
-}
+{}
 
-template <class Log, class Entry>
-void Trace::appendWith(Event &event, Log &log, const Entry &entry)
+template <class Log, class Entry> void Trace::appendWith(Event &event, Log &log, const Entry &entry)
 {
     const std::lock_guard lock(m_mutex);
     event.detail = log.size();

@@ -4,7 +4,6 @@
 #include "core/trace/appendlog.h"
 #include "core/trace/event.h"
 
-
 #include <mutex>
 #include <span>
 
@@ -60,8 +59,7 @@ public:
     View view() const;
 
 private:
-    template <class Log, class Entry>
-    void appendWith(Event &event, Log &log, const Entry &entry);
+    template <class Log, class Entry> void appendWith(Event &event, Log &log, const Entry &entry);
 
     const Instant m_epoch;
     mutable std::mutex m_mutex; // guards the logs

@@ -10,8 +10,7 @@ namespace pool {
 // Fixed-size little-endian numbers and length-prefixed bytes, appended to and read from a buffer. The
 // reader never reads past its end: once something is missing it stays failed and yields zeros.
 
-template <class T>
-void appendNumber(QByteArray &out, T number)
+template <class T> void appendNumber(QByteArray &out, T number)
 {
     const T little = qToLittleEndian(number);
     const qsizetype end = out.size();
@@ -25,22 +24,20 @@ inline void appendBytes(QByteArray &out, QByteArrayView bytes)
     out.append(bytes.data(), bytes.size());
 }
 
-inline void appendText(QByteArray &out, const QString &text)
-{
-    appendBytes(out, text.toUtf8());
-}
+inline void appendText(QByteArray &out, const QString &text) { appendBytes(out, text.toUtf8()); }
 
 class ByteReader
 {
 public:
-    explicit ByteReader(QByteArrayView bytes) : m_bytes(bytes) {}
+    explicit ByteReader(QByteArrayView bytes)
+        : m_bytes(bytes)
+    {}
 
     bool failed() const { return m_failed; }
     bool atEnd() const { return m_bytes.isEmpty(); }
     QByteArrayView rest() const { return m_bytes; }
 
-    template <class T>
-    T number()
+    template <class T> T number()
     {
         T little{};
         if (const char *data = take(sizeof(T)))

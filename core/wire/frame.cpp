@@ -30,8 +30,7 @@ void FrameWriter::finish()
 
 FrameDecoder::FrameDecoder(quint32 maximumPayload)
     : m_maximumPayload(maximumPayload)
-{
-}
+{}
 
 qsizetype FrameDecoder::wanted() const
 {

@@ -4,15 +4,11 @@
 
 #include <QCborMap>
 
-
 namespace pool {
 
 namespace {
 
-FrameWriter frame(QByteArray &out, MessageType type)
-{
-    return FrameWriter(out, quint8(type));
-}
+FrameWriter frame(QByteArray &out, MessageType type) { return FrameWriter(out, quint8(type)); }
 
 void appendTask(QByteArray &out, const Task &task)
 {
@@ -44,10 +40,7 @@ Error readError(ByteReader &reader)
     return error;
 }
 
-bool isWhole(const ByteReader &reader)
-{
-    return !reader.failed() && reader.atEnd();
-}
+bool isWhole(const ByteReader &reader) { return !reader.failed() && reader.atEnd(); }
 
 } // namespace
 
@@ -270,9 +263,6 @@ void encodeOutput(QByteArray &out, const QString &text)
     writer.finish();
 }
 
-void encodeEmpty(QByteArray &out, MessageType type)
-{
-    frame(out, type).finish();
-}
+void encodeEmpty(QByteArray &out, MessageType type) { frame(out, type).finish(); }
 
 } // namespace pool

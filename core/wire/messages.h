@@ -95,7 +95,8 @@ void encode(QByteArray &out, const HelloMessage &message);
 void encode(QByteArray &out, const WelcomeMessage &message);
 void encode(QByteArray &out, const TaskDefinitionMessage &message);
 // The chunks are `range` of `items`.
-void encodeChunks(QByteArray &out, quint64 lease, quint32 chunks, qint64 chunksize, const Items &items, ItemRange range);
+void encodeChunks(QByteArray &out, quint64 lease, quint32 chunks, qint64 chunksize, const Items &items,
+                  ItemRange range);
 void encodeAttachedChunks(QByteArray &out, quint64 lease, quint32 chunks, qint64 chunksize, qint64 count);
 // The worker's stamps and values are in buffers of its own, so it has no message object to encode.
 void encodeReport(QByteArray &out, quint64 lease, ReportMessage::Kind kind, qint64 first,

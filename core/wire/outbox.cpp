@@ -20,10 +20,7 @@ QByteArrayView Outbox::unsent() const
     return {m_bytes, qsizetype(m_end.load(std::memory_order_relaxed) - m_begin.load(std::memory_order_relaxed))};
 }
 
-void Outbox::setSent()
-{
-    m_begin.store(m_end.load(std::memory_order_relaxed), std::memory_order_release);
-}
+void Outbox::setSent() { m_begin.store(m_end.load(std::memory_order_relaxed), std::memory_order_release); }
 
 void Outbox::setSentDirectly(qsizetype size)
 {

@@ -18,7 +18,7 @@ public:
     // The worker's side. append() takes whole frames; false if there is no room.
     bool append(QByteArrayView frames);
     QByteArrayView unsent() const;
-    void setSent();                // all of it
+    void setSent();                       // all of it
     void setSentDirectly(qsizetype size); // a frame that never lay here; the outbox is empty
 
     // The pool's side, once the worker is dead: what follows the first `received` bytes of the stream.

@@ -17,7 +17,9 @@ class SealedMemory
 public:
     static constexpr qint64 worthwhile = 256 << 10; // bytes; below, a copy is cheaper
 
-    explicit SealedMemory(int descriptor) : m_descriptor(descriptor) {} // one that was received
+    explicit SealedMemory(int descriptor)
+        : m_descriptor(descriptor)
+    {} // one that was received
     SealedMemory(SealedMemory &&other) noexcept;
     SealedMemory &operator=(SealedMemory &&other) noexcept;
     ~SealedMemory();

@@ -31,8 +31,7 @@ std::optional<SharedBytes> copied(int descriptor, qint64 size)
 
 SealedMemory::SealedMemory(SealedMemory &&other) noexcept
     : m_descriptor(std::exchange(other.m_descriptor, -1))
-{
-}
+{}
 
 SealedMemory &SealedMemory::operator=(SealedMemory &&other) noexcept
 {
@@ -66,7 +65,7 @@ std::optional<SharedBytes> SealedMemory::bytes(qint64 maximum) const
 {
     constexpr int needed = F_SEAL_WRITE | F_SEAL_SHRINK;
     const int seals = ::fcntl(m_descriptor, F_GET_SEALS);
-    struct stat about{};
+    struct stat about {};
     if (seals < 0 || (seals & needed) != needed || ::fstat(m_descriptor, &about) != 0 || about.st_size < 1
         || about.st_size > maximum)
         return {};
@@ -81,15 +80,9 @@ std::optional<SharedBytes> SealedMemory::bytes(qint64 maximum) const
 
 #else // values go through the socket, whatever their size
 
-std::optional<SealedMemory> SealedMemory::filledBy(const std::function<void(QIODevice &)> &)
-{
-    return {};
-}
+std::optional<SealedMemory> SealedMemory::filledBy(const std::function<void(QIODevice &)> &) { return {}; }
 
-std::optional<SharedBytes> SealedMemory::bytes(qint64) const
-{
-    return {};
-}
+std::optional<SharedBytes> SealedMemory::bytes(qint64) const { return {}; }
 
 #endif
 

@@ -40,8 +40,7 @@ void writeArray(QIODevice &to, const Items &items, ItemRange range)
         items.at(i).toCbor(writer);
 }
 
-template <class T>
-void appendWord(QByteArray &out, T number)
+template <class T> void appendWord(QByteArray &out, T number)
 {
     out.append(reinterpret_cast<const char *>(&number), sizeof number);
 }
@@ -49,7 +48,11 @@ void appendWord(QByteArray &out, T number)
 } // namespace
 
 struct SequenceWriter::Stream {
-    explicit Stream(QByteArray &bytes) : buffer(&bytes) { buffer.open(QIODevice::WriteOnly); }
+    explicit Stream(QByteArray &bytes)
+        : buffer(&bytes)
+    {
+        buffer.open(QIODevice::WriteOnly);
+    }
     QBuffer buffer;
     QCborStreamWriter writer{&buffer};
 };
@@ -109,10 +112,7 @@ void SequenceWriter::becomeMixed()
     m_kind = Kind::Mixed;
 }
 
-qsizetype SequenceWriter::encodedSize() const
-{
-    return m_bytes.size() + 11;
-}
+qsizetype SequenceWriter::encodedSize() const { return m_bytes.size() + 11; }
 
 void SequenceWriter::encode(QByteArray &out) const
 {
@@ -248,10 +248,7 @@ void Words::store(ValueTable &table, qint64 first) const
         table.setIntegers(first, m_words.data(), size());
 }
 
-std::optional<Sequence> Sequence::decode(QByteArrayView bytes, qint64 count)
-{
-    return decodeIn({}, bytes, count);
-}
+std::optional<Sequence> Sequence::decode(QByteArrayView bytes, qint64 count) { return decodeIn({}, bytes, count); }
 
 std::optional<Sequence> Sequence::decodeIn(const SharedBytes &buffer, QByteArrayView bytes, qint64 count)
 {

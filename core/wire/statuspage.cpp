@@ -87,8 +87,8 @@ std::optional<StatusPage::Current> StatusPage::current() const
     const auto progressNow = progress(lease, std::numeric_limits<qint64>::max());
     if (!progressNow)
         return {};
-    return Current{{{quint32(chunk >> 32)}, quint32(chunk)}, slot(lease).first.load(std::memory_order_relaxed),
-                   *progressNow};
+    return Current{
+        {{quint32(chunk >> 32)}, quint32(chunk)}, slot(lease).first.load(std::memory_order_relaxed), *progressNow};
 }
 
 } // namespace pool

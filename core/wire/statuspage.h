@@ -65,7 +65,10 @@ private:
     bool exchange(quint64 lease, SlotState to);
     Slot &slot(quint64 lease) { return m_slots[lease % slotCount]; }
     const Slot &slot(quint64 lease) const { return m_slots[lease % slotCount]; }
-    bool isRunning(quint64 lease) const { return slot(lease).state.load(std::memory_order_acquire) == (lease << 2 | Running); }
+    bool isRunning(quint64 lease) const
+    {
+        return slot(lease).state.load(std::memory_order_acquire) == (lease << 2 | Running);
+    }
 
     Slot m_slots[slotCount];
     std::atomic<quint64> m_lease; // of the chunk that runs now, 0 between chunks; it has

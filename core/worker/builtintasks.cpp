@@ -1,12 +1,11 @@
 #include "core/worker/builtintasks.h"
 
-namespace pool
-{
+namespace pool {
 
 std::vector<TaskKind> builtinTasks()
 {
-    return { tutorialTask(), probeTask(), squareTask(), identityTask(), burnTask(), sleepTask(), primesTask(),
-        mandelbrotTask() };
+    return {tutorialTask(), probeTask(), squareTask(), identityTask(),
+            burnTask(),     sleepTask(), primesTask(), mandelbrotTask()};
 }
 
 } // namespace pool

@@ -2,8 +2,7 @@
 
 #include "core/worker/taskregistry.h"
 
-namespace pool
-{
+namespace pool {
 
 // The makers of the built-in tasks, one file each; builtinTasks() puts them in order. None keeps state
 // between items. A call without an argument fails with Python's TypeError; further arguments are ignored.

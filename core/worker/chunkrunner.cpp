@@ -41,8 +41,7 @@ ChunkRunner::ChunkRunner(StatusPage &page, ReportStream &reports, const TaskRegi
     : m_page(page)
     , m_reports(reports)
     , m_registry(registry)
-{
-}
+{}
 
 bool ChunkRunner::runInitializer(const Task &task, qint64 spawnNumber, Error &error)
 {
@@ -170,11 +169,11 @@ const QCborArray &ChunkRunner::arguments() const
 void ChunkRunner::report(ReportMessage::Kind kind, const Error *error)
 {
     if (const auto memory = m_values.large()) {
-        m_reports.send(*memory, [&](QByteArray &out) {
-            encodeAttachedReport(out, m_lease, kind, m_reported, m_stamps, error);
-        });
+        m_reports.send(*memory,
+                       [&](QByteArray &out) { encodeAttachedReport(out, m_lease, kind, m_reported, m_stamps, error); });
     } else {
-        m_reports.append([&](QByteArray &out) { encodeReport(out, m_lease, kind, m_reported, m_stamps, m_values, error); });
+        m_reports.append(
+            [&](QByteArray &out) { encodeReport(out, m_lease, kind, m_reported, m_stamps, m_values, error); });
     }
     m_reported += qint64(m_stamps.size());
     m_reportedAt = m_stamps.empty() ? m_reportedAt : m_stamps.back().end;

@@ -6,11 +6,9 @@
 
 #include <ctime>
 
-namespace pool
-{
+namespace pool {
 
-namespace
-{
+namespace {
 
 bool isPrime(qint64 number)
 {
@@ -41,23 +39,23 @@ qint64 escapeCount(double re, double im, qint64 limit)
 TaskKind squareTask()
 {
     return taskKind(QStringLiteral("square"), QStringLiteral("returns item * item at once"), {},
-        [](const TaskParams &) -> TaskFunction {
-            return [](const QCborValue &item, TaskContext &) {
-                requireItem(item);
-                return squared(item);
-            };
-        });
+                    [](const TaskParams &) -> TaskFunction {
+                        return [](const QCborValue &item, TaskContext &) {
+                            requireItem(item);
+                            return squared(item);
+                        };
+                    });
 }
 
 TaskKind identityTask()
 {
     return taskKind(QStringLiteral("identity"), QStringLiteral("returns its item at once"), {},
-        [](const TaskParams &) -> TaskFunction {
-            return [](const QCborValue &item, TaskContext &) {
-                requireItem(item);
-                return item;
-            };
-        });
+                    [](const TaskParams &) -> TaskFunction {
+                        return [](const QCborValue &item, TaskContext &) {
+                            requireItem(item);
+                            return item;
+                        };
+                    });
 }
 
 TaskKind burnTask()
@@ -69,13 +67,13 @@ TaskKind burnTask()
             // Processor time, so that two workers on one processor take twice as long.
             const double seconds = time.seconds(item, context.seed());
             const std::clock_t start = std::clock();
-            while (double(std::clock() - start) / CLOCKS_PER_SEC < seconds) { }
+            while (double(std::clock() - start) / CLOCKS_PER_SEC < seconds) {}
             return item;
         };
     };
     return taskKind(QStringLiteral("burn"),
-        QStringLiteral("uses processor time, evenly or unevenly, and returns its item"), ItemTime::params(),
-        make);
+                    QStringLiteral("uses processor time, evenly or unevenly, and returns its item"), ItemTime::params(),
+                    make);
 }
 
 TaskKind primesTask()
@@ -87,7 +85,7 @@ TaskKind primesTask()
             qint64 limit = 0;
             if (qMulOverflow(asInteger(item), times, &limit))
                 throw TaskError(QStringLiteral("OverflowError"),
-                    QStringLiteral("%1 * %2 does not fit into 64 bits").arg(asInteger(item)).arg(times));
+                                QStringLiteral("%1 * %2 does not fit into 64 bits").arg(asInteger(item)).arg(times));
             qint64 count = 0;
             for (qint64 number = 2; number < limit; ++number)
                 count += isPrime(number);
@@ -95,9 +93,9 @@ TaskKind primesTask()
         };
     };
     return taskKind(QStringLiteral("primes"),
-        QStringLiteral("counts the primes below the item by trial division; later items cost more"),
-        { { QStringLiteral("times"), QStringLiteral("integer >= 1: counts below item * times; default 1") } },
-        make);
+                    QStringLiteral("counts the primes below the item by trial division; later items cost more"),
+                    {{QStringLiteral("times"), QStringLiteral("integer >= 1: counts below item * times; default 1")}},
+                    make);
 }
 
 TaskKind mandelbrotTask()
@@ -116,14 +114,13 @@ TaskKind mandelbrotTask()
             return total;
         };
     };
-    return taskKind(QStringLiteral("mandelbrot"),
+    return taskKind(
+        QStringLiteral("mandelbrot"),
         QStringLiteral("computes row `item` of the Mandelbrot set and returns its total of iterations; "
                        "middle rows cost most"),
-        { { QStringLiteral("width"), QStringLiteral("integer >= 1: points in a row; default 600") },
-            { QStringLiteral("height"),
-                QStringLiteral("integer >= 1: rows of the whole picture; default 400") },
-            { QStringLiteral("iterations"),
-                QStringLiteral("integer >= 1: where a point counts as inside; default 1000") } },
+        {{QStringLiteral("width"), QStringLiteral("integer >= 1: points in a row; default 600")},
+         {QStringLiteral("height"), QStringLiteral("integer >= 1: rows of the whole picture; default 400")},
+         {QStringLiteral("iterations"), QStringLiteral("integer >= 1: where a point counts as inside; default 1000")}},
         make);
 }
 

@@ -8,11 +8,9 @@
 #include <algorithm>
 #include <thread>
 
-namespace pool
-{
+namespace pool {
 
-namespace
-{
+namespace {
 
 // Longer than any run, and short enough for the clock's 64 bits.
 Nanoseconds duration(double seconds)
@@ -24,19 +22,17 @@ Nanoseconds duration(double seconds)
 
 std::vector<TaskParam> ItemTime::params()
 {
-    return { { QStringLiteral("ms"),
-                 QStringLiteral("number >= 0: milliseconds that an item takes; default 100") },
-        { QStringLiteral("shape"),
-            QStringLiteral(
-                "fixed: every item takes ms (default); ramp: ms * (item + 1); random: from 0 to 2 * ms, "
-                "by seed and item; one_slow: item 0 takes 10 * ms, the others ms") } };
+    return {{QStringLiteral("ms"), QStringLiteral("number >= 0: milliseconds that an item takes; default 100")},
+            {QStringLiteral("shape"),
+             QStringLiteral("fixed: every item takes ms (default); ramp: ms * (item + 1); random: from 0 to 2 * ms, "
+                            "by seed and item; one_slow: item 0 takes 10 * ms, the others ms")}};
 }
 
 ItemTime::ItemTime(const TaskParams &params)
     : m_seconds(params.number(QStringLiteral("ms"), 100) / 1000)
 {
-    const QStringList shapes{ QStringLiteral("fixed"), QStringLiteral("ramp"), QStringLiteral("random"),
-        QStringLiteral("one_slow") };
+    const QStringList shapes{QStringLiteral("fixed"), QStringLiteral("ramp"), QStringLiteral("random"),
+                             QStringLiteral("one_slow")};
     m_shape = Shape(shapes.indexOf(params.choice(QStringLiteral("shape"), shapes)));
 }
 
@@ -65,7 +61,7 @@ void sleepSeconds(double seconds)
 void spinSeconds(double seconds)
 {
     const Instant end = Clock::now() + duration(seconds);
-    while (Clock::now() < end) { }
+    while (Clock::now() < end) {}
 }
 
 } // namespace pool

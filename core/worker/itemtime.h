@@ -2,8 +2,7 @@
 
 #include "core/worker/taskparams.h"
 
-namespace pool
-{
+namespace pool {
 
 // How long an item of `sleep` or `burn` takes: the parameters `ms` and `shape`.
 class ItemTime

@@ -11,11 +11,9 @@
 
 #include <cstdio>
 
-namespace pool
-{
+namespace pool {
 
-namespace
-{
+namespace {
 
 struct Failure {
     QString type = QStringLiteral("ValueError");
@@ -70,15 +68,14 @@ Failure readFailure(const QString &path, const QCborValue &given)
     if (!given.isMap())
         TaskParams::refuse(path, QStringLiteral("an object with type and message"), given);
     const QCborMap map = given.toMap();
-    TaskParams::refuseUnknown(path + u'.', map, { QStringLiteral("type"), QStringLiteral("message") });
+    TaskParams::refuseUnknown(path + u'.', map, {QStringLiteral("type"), QStringLiteral("message")});
     Failure failure;
     if (const QCborValue message = map.value(QStringLiteral("message")); !message.isUndefined())
         failure.message = TaskParams::text(path + QStringLiteral(".message"), message);
     if (const QCborValue type = map.value(QStringLiteral("type")); !type.isUndefined()) {
         static const QRegularExpression name(QStringLiteral("^[A-Za-z_][A-Za-z0-9_]*$"));
         if (!type.isString() || !name.match(type.toString()).hasMatch())
-            TaskParams::refuse(
-                path + QStringLiteral(".type"), QStringLiteral("the name of an exception"), type);
+            TaskParams::refuse(path + QStringLiteral(".type"), QStringLiteral("the name of an exception"), type);
         failure.type = type.toString();
     }
     return failure;
@@ -95,7 +92,7 @@ void readFailures(const TaskParams &params, Probe &probe)
         for (const QCborValue &entry : given.toArray()) {
             if (!entry.isInteger())
                 TaskParams::refuse(QStringLiteral("%1.%2").arg(path).arg(position),
-                    QStringLiteral("an item, an integer"), entry);
+                                   QStringLiteral("an item, an integer"), entry);
             probe.failures.emplace(entry.toInteger(), Failure());
             ++position;
         }
@@ -111,16 +108,15 @@ Death readDeath(const QString &path, const QCborValue &given)
 {
     const QString text = given.toString();
     if (const int number = signalNumber(text))
-        return { .signal = number };
+        return {.signal = number};
     const QString prefix = QStringLiteral("exit:");
     bool ok = false;
     const int code = text.startsWith(prefix) ? text.mid(prefix.size()).toInt(&ok) : 0;
     if (!ok || code < 0 || code > 255)
-        TaskParams::refuse(path,
-            QStringLiteral("\"exit:0\" to \"exit:255\" or one of ")
-                + signalNames().join(QStringLiteral(", ")),
+        TaskParams::refuse(
+            path, QStringLiteral("\"exit:0\" to \"exit:255\" or one of ") + signalNames().join(QStringLiteral(", ")),
             given);
-    return { .code = code };
+    return {.code = code};
 }
 
 void readDeaths(const TaskParams &params, Probe &probe)
@@ -167,7 +163,7 @@ QCborValue run(const Probe &probe, const QCborValue &item)
     requireItem(item);
     if (!probe.ledger.isEmpty())
         appendLine(probe.ledger,
-            QStringLiteral("%1 %2\n").arg(pythonStr(item)).arg(QCoreApplication::applicationPid()).toUtf8());
+                   QStringLiteral("%1 %2\n").arg(pythonStr(item)).arg(QCoreApplication::applicationPid()).toUtf8());
     printFiller(probe.printBytes);
 
     const bool looksUp = !probe.durationsMs.empty() || !probe.failures.empty() || !probe.deaths.empty();
@@ -205,30 +201,26 @@ TaskKind probeTask()
         probe.resultBytes = params.integer(QStringLiteral("result_bytes"), -1, 0, mostBytes);
         probe.printBytes = params.integer(QStringLiteral("print_bytes"), 0, 0, mostBytes);
         probe.ledger = params.text(QStringLiteral("ledger"));
-        return [probe = std::make_shared<const Probe>(std::move(probe))](
-                   const QCborValue &item, TaskContext &) { return run(*probe, item); };
+        return [probe = std::make_shared<const Probe>(std::move(probe))](const QCborValue &item, TaskContext &) {
+            return run(*probe, item);
+        };
     };
-    return taskKind(QStringLiteral("probe"),
-        QStringLiteral("lasts as long as told, then returns item * item, fails or dies"),
-        { { QStringLiteral("durations_ms"),
-              QStringLiteral("number, list by item, or object such as {\"default\": 10, \"3\": 250}: "
-                             "milliseconds; default 0") },
-            { QStringLiteral("fail"),
-                QStringLiteral(
-                    "list of items, or object such as {\"4\": {\"type\": \"KeyError\", \"message\": \"m\"}}: "
-                    "they raise ValueError 'bad <item>' or what is given; default none") },
-            { QStringLiteral("kill"),
-                QStringLiteral("object such as {\"2\": \"SIGKILL\", \"5\": \"exit:3\"}: the worker dies in "
-                               "these items; default none") },
-            { QStringLiteral("busy"),
-                QStringLiteral("true or false: true computes instead of sleeping; default false") },
-            { QStringLiteral("result_bytes"),
-                QStringLiteral("integer >= 0: returns a byte string of this size instead") },
-            { QStringLiteral("print_bytes"),
-                QStringLiteral("integer >= 0: first writes that much text; default 0") },
-            { QStringLiteral("ledger"),
-                QStringLiteral(
-                    "path of a file: an item that starts appends the line `item pid`; default none") } },
+    return taskKind(
+        QStringLiteral("probe"), QStringLiteral("lasts as long as told, then returns item * item, fails or dies"),
+        {{QStringLiteral("durations_ms"),
+          QStringLiteral("number, list by item, or object such as {\"default\": 10, \"3\": 250}: "
+                         "milliseconds; default 0")},
+         {QStringLiteral("fail"),
+          QStringLiteral("list of items, or object such as {\"4\": {\"type\": \"KeyError\", \"message\": \"m\"}}: "
+                         "they raise ValueError 'bad <item>' or what is given; default none")},
+         {QStringLiteral("kill"),
+          QStringLiteral("object such as {\"2\": \"SIGKILL\", \"5\": \"exit:3\"}: the worker dies in "
+                         "these items; default none")},
+         {QStringLiteral("busy"), QStringLiteral("true or false: true computes instead of sleeping; default false")},
+         {QStringLiteral("result_bytes"), QStringLiteral("integer >= 0: returns a byte string of this size instead")},
+         {QStringLiteral("print_bytes"), QStringLiteral("integer >= 0: first writes that much text; default 0")},
+         {QStringLiteral("ledger"),
+          QStringLiteral("path of a file: an item that starts appends the line `item pid`; default none")}},
         make);
 }
 

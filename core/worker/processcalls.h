@@ -3,8 +3,7 @@
 #include <QByteArray>
 #include <QStringList>
 
-namespace pool
-{
+namespace pool {
 
 // What the probe task asks of the operating system, and nothing else does: ways to die that no task can
 // catch, and a line in a file that several processes write to. processcalls_unix.cpp is the POSIX version;

@@ -13,28 +13,16 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-namespace pool
-{
+namespace pool {
 
-namespace
-{
+namespace {
 
 const std::map<QString, int> signalsByName{
-    { QStringLiteral("SIGABRT"), SIGABRT },
-    { QStringLiteral("SIGBUS"), SIGBUS },
-    { QStringLiteral("SIGFPE"), SIGFPE },
-    { QStringLiteral("SIGHUP"), SIGHUP },
-    { QStringLiteral("SIGILL"), SIGILL },
-    { QStringLiteral("SIGINT"), SIGINT },
-    { QStringLiteral("SIGKILL"), SIGKILL },
-    { QStringLiteral("SIGPIPE"), SIGPIPE },
-    { QStringLiteral("SIGQUIT"), SIGQUIT },
-    { QStringLiteral("SIGSEGV"), SIGSEGV },
-    { QStringLiteral("SIGSTOP"), SIGSTOP },
-    { QStringLiteral("SIGTERM"), SIGTERM },
-    { QStringLiteral("SIGUSR1"), SIGUSR1 },
-    { QStringLiteral("SIGUSR2"), SIGUSR2 },
-    { QStringLiteral("SIGXCPU"), SIGXCPU },
+    {QStringLiteral("SIGABRT"), SIGABRT}, {QStringLiteral("SIGBUS"), SIGBUS},   {QStringLiteral("SIGFPE"), SIGFPE},
+    {QStringLiteral("SIGHUP"), SIGHUP},   {QStringLiteral("SIGILL"), SIGILL},   {QStringLiteral("SIGINT"), SIGINT},
+    {QStringLiteral("SIGKILL"), SIGKILL}, {QStringLiteral("SIGPIPE"), SIGPIPE}, {QStringLiteral("SIGQUIT"), SIGQUIT},
+    {QStringLiteral("SIGSEGV"), SIGSEGV}, {QStringLiteral("SIGSTOP"), SIGSTOP}, {QStringLiteral("SIGTERM"), SIGTERM},
+    {QStringLiteral("SIGUSR1"), SIGUSR1}, {QStringLiteral("SIGUSR2"), SIGUSR2}, {QStringLiteral("SIGXCPU"), SIGXCPU},
 };
 
 [[noreturn]] void throwSystemError(int error, const QString &path)
@@ -44,8 +32,8 @@ const std::map<QString, int> signalsByName{
         : error == EISDIR                ? QStringLiteral("IsADirectoryError")
                                          : QStringLiteral("OSError");
     throw TaskError(type,
-        QStringLiteral("[Errno %1] %2: %3")
-            .arg(QString::number(error), QString::fromLocal8Bit(std::strerror(error)), pythonRepr(path)));
+                    QStringLiteral("[Errno %1] %2: %3")
+                        .arg(QString::number(error), QString::fromLocal8Bit(std::strerror(error)), pythonRepr(path)));
 }
 
 } // namespace
@@ -76,15 +64,11 @@ void dieBySignal(int number)
         ::pause(); // a stopped process that is continued stays in its item
 }
 
-void exitAtOnce(int code)
-{
-    ::_exit(code);
-}
+void exitAtOnce(int code) { ::_exit(code); }
 
 void appendLine(const QString &path, const QByteArray &line)
 {
-    const int file
-        = ::open(QFile::encodeName(path).constData(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0666);
+    const int file = ::open(QFile::encodeName(path).constData(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0666);
     if (file < 0)
         throwSystemError(errno, path);
     const ssize_t written = ::write(file, line.constData(), size_t(line.size()));

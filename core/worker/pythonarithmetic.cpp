@@ -6,21 +6,13 @@
 
 #include <cmath>
 
-namespace pool
-{
+namespace pool {
 
-namespace
-{
+namespace {
 
-[[noreturn]] void typeError(const QString &message)
-{
-    throw TaskError(QStringLiteral("TypeError"), message);
-}
+[[noreturn]] void typeError(const QString &message) { throw TaskError(QStringLiteral("TypeError"), message); }
 
-bool isSequence(const QCborValue &value)
-{
-    return value.isString() || value.isByteArray() || value.isArray();
-}
+bool isSequence(const QCborValue &value) { return value.isString() || value.isByteArray() || value.isArray(); }
 
 // int, with bool as the int it is in Python.
 std::optional<qint64> integerOf(const QCborValue &value)
@@ -66,7 +58,7 @@ QCborValue squared(const QCborValue &item)
         qint64 product = 0;
         if (qMulOverflow(*integer, *integer, &product))
             throw TaskError(QStringLiteral("OverflowError"),
-                QStringLiteral("%1 * %1 does not fit into 64 bits").arg(*integer));
+                            QStringLiteral("%1 * %1 does not fit into 64 bits").arg(*integer));
         return product;
     }
     if (item.isDouble())
@@ -85,8 +77,7 @@ double times(const QCborValue &item, double factor)
         return item.toDouble() * factor;
     if (isSequence(item))
         typeError(QStringLiteral("can't multiply sequence by non-int of type 'float'"));
-    typeError(
-        QStringLiteral("unsupported operand type(s) for *: '%1' and 'float'").arg(pythonTypeName(item)));
+    typeError(QStringLiteral("unsupported operand type(s) for *: '%1' and 'float'").arg(pythonTypeName(item)));
 }
 
 double plusOne(const QCborValue &item)
@@ -127,8 +118,7 @@ std::optional<qint64> asKey(const QCborValue &item)
         typeError(QStringLiteral("unhashable type: '%1'").arg(pythonTypeName(item)));
     if (item.isDouble()) {
         const double number = item.toDouble();
-        return std::trunc(number) == number && std::abs(number) < 9e15 ? std::optional(qint64(number))
-                                                                       : std::nullopt;
+        return std::trunc(number) == number && std::abs(number) < 9e15 ? std::optional(qint64(number)) : std::nullopt;
     }
     return integerOf(item);
 }

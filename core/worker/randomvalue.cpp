@@ -7,8 +7,7 @@
 
 #include <cmath>
 
-namespace pool
-{
+namespace pool {
 
 double randomValue(quint64 seed, const QCborValue &item)
 {

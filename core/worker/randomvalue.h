@@ -2,8 +2,7 @@
 
 #include <QCborValue>
 
-namespace pool
-{
+namespace pool {
 
 // A number in [0, 1) that follows from the seed and the item alone, so that every run of a seed is the same
 // whichever worker runs the item. Python gets the same one from hashlib:

@@ -18,12 +18,14 @@ namespace pool {
 class ReportStream
 {
 public:
-    ReportStream(WorkerSocket &socket, Outbox &outbox) : m_socket(socket), m_outbox(outbox) {}
+    ReportStream(WorkerSocket &socket, Outbox &outbox)
+        : m_socket(socket)
+        , m_outbox(outbox)
+    {}
     ~ReportStream();
 
     // write(QByteArray &out) appends whole frames.
-    template <class Write>
-    void append(Write write)
+    template <class Write> void append(Write write)
     {
         const std::lock_guard lock(m_mutex);
         m_frames.resize(0);
@@ -31,8 +33,7 @@ public:
         file();
     }
     // The same for one frame with memory attached, which does not wait.
-    template <class Write>
-    void send(const SealedMemory &memory, Write write)
+    template <class Write> void send(const SealedMemory &memory, Write write)
     {
         const std::lock_guard lock(m_mutex);
         sendAll();

@@ -2,8 +2,7 @@
 #include "core/worker/itemtime.h"
 #include "core/worker/pythonarithmetic.h"
 
-namespace pool
-{
+namespace pool {
 
 TaskKind sleepTask()
 {
@@ -15,8 +14,8 @@ TaskKind sleepTask()
             return item;
         };
     };
-    return taskKind(QStringLiteral("sleep"),
-        QStringLiteral("sleeps, evenly or unevenly, and returns its item"), ItemTime::params(), make);
+    return taskKind(QStringLiteral("sleep"), QStringLiteral("sleeps, evenly or unevenly, and returns its item"),
+                    ItemTime::params(), make);
 }
 
 } // namespace pool

@@ -15,8 +15,8 @@ QString readable(const std::type_info *type)
     if (!type)
         return QStringLiteral("unknown exception");
     int status = 0;
-    const std::unique_ptr<char, void (*)(void *)> name(
-        abi::__cxa_demangle(type->name(), nullptr, nullptr, &status), std::free);
+    const std::unique_ptr<char, void (*)(void *)> name(abi::__cxa_demangle(type->name(), nullptr, nullptr, &status),
+                                                       std::free);
     return QString::fromUtf8(status == 0 ? name.get() : type->name());
 }
 

@@ -2,8 +2,7 @@
 
 #include <cmath>
 
-namespace pool
-{
+namespace pool {
 
 TaskParams::TaskParams(const QCborMap &params, const TaskKind &kind)
     : m_params(params)
@@ -76,9 +75,7 @@ std::map<qint64, QCborValue> TaskParams::byItem(const QString &path, const QCbor
 
 double TaskParams::number(const QString &path, const QCborValue &value)
 {
-    const double given = value.isInteger() ? double(value.toInteger())
-        : value.isDouble()                 ? value.toDouble()
-                                           : -1;
+    const double given = value.isInteger() ? double(value.toInteger()) : value.isDouble() ? value.toDouble() : -1;
     if (!(given >= 0) || std::isinf(given))
         refuse(path, QStringLiteral("a number >= 0"), value);
     return given;
@@ -104,11 +101,10 @@ void TaskParams::refuseUnknown(const QString &path, const QCborMap &map, const Q
         const QString name = it.key().toString();
         if (it.key().isString() && known.contains(name))
             continue;
-        throw ValueError(
-            QStringLiteral("%1: unknown, there %2")
-                .arg(path + (it.key().isString() ? name : it.key().toDiagnosticNotation()),
-                    known.isEmpty() ? QStringLiteral("are no parameters")
-                                    : QStringLiteral("are ") + known.join(QStringLiteral(", "))));
+        throw ValueError(QStringLiteral("%1: unknown, there %2")
+                             .arg(path + (it.key().isString() ? name : it.key().toDiagnosticNotation()),
+                                  known.isEmpty() ? QStringLiteral("are no parameters")
+                                                  : QStringLiteral("are ") + known.join(QStringLiteral(", "))));
     }
 }
 
@@ -122,11 +118,12 @@ void TaskParams::refuse(const QString &path, const QString &takes, const QCborVa
 }
 
 TaskKind taskKind(const QString &name, const QString &summary, std::vector<TaskParam> params,
-    std::function<TaskFunction(const TaskParams &)> make)
+                  std::function<TaskFunction(const TaskParams &)> make)
 {
-    TaskKind kind{ .name = name, .summary = summary, .params = std::move(params), .make = {} };
-    kind.make = [listed = kind, make = std::move(make)](
-                    const QCborMap &given) { return make(TaskParams(given, listed)); };
+    TaskKind kind{.name = name, .summary = summary, .params = std::move(params), .make = {}};
+    kind.make = [listed = kind, make = std::move(make)](const QCborMap &given) {
+        return make(TaskParams(given, listed));
+    };
     return kind;
 }
 

@@ -4,8 +4,7 @@
 
 #include <map>
 
-namespace pool
-{
+namespace pool {
 
 // Reads the parameters of one job, each once, when its function is made; no task looks into the map itself.
 // What does not fit is refused with a ValueError that starts with the parameter's path:
@@ -19,7 +18,7 @@ public:
     bool flag(const QString &name, bool fallback) const;
     double number(const QString &name, double fallback) const; // >= 0
     qint64 integer(const QString &name, qint64 fallback, qint64 minimum, qint64 maximum) const;
-    QString text(const QString &name) const; // empty by default
+    QString text(const QString &name) const;                               // empty by default
     QString choice(const QString &name, const QStringList &choices) const; // the first by default
     QCborArray list(const QString &name) const;
     QCborValue value(const QString &name) const { return m_params.value(name); } // undefined if not given
@@ -38,6 +37,6 @@ private:
 
 // A kind whose function is made from checked parameters.
 TaskKind taskKind(const QString &name, const QString &summary, std::vector<TaskParam> params,
-    std::function<TaskFunction(const TaskParams &)> make);
+                  std::function<TaskFunction(const TaskParams &)> make);
 
 } // namespace pool

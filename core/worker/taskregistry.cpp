@@ -23,7 +23,8 @@ void TaskRegistry::add(TaskKind kind)
 
 const TaskKind *TaskRegistry::find(const QString &name) const
 {
-    const auto found = std::find_if(m_kinds.begin(), m_kinds.end(), [&](const TaskKind &kind) { return kind.name == name; });
+    const auto found = std::find_if(m_kinds.begin(), m_kinds.end(),
+                                    [&](const TaskKind &kind) { return kind.name == name; });
     return found == m_kinds.end() ? nullptr : &*found;
 }
 
@@ -34,7 +35,8 @@ TaskFunction TaskRegistry::make(const Task &task) const
     QStringList known;
     for (const TaskKind &kind : m_kinds)
         known << kind.name;
-    throw ValueError(QStringLiteral("unknown task '%1': there are %2").arg(task.name, known.join(QStringLiteral(", "))));
+    throw ValueError(
+        QStringLiteral("unknown task '%1': there are %2").arg(task.name, known.join(QStringLiteral(", "))));
 }
 
 } // namespace pool

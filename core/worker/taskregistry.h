@@ -17,8 +17,8 @@ class TaskContext
 {
 public:
     virtual ~TaskContext() = default;
-    virtual void print(const QString &line) = 0; // shown at once, before the item's result
-    virtual quint64 seed() const = 0;            // the pool's
+    virtual void print(const QString &line) = 0;     // shown at once, before the item's result
+    virtual quint64 seed() const = 0;                // the pool's
     virtual const QCborArray &arguments() const = 0; // the whole argument list; [item] for the map family
 };
 

@@ -20,7 +20,10 @@ bool insideWorker = false;
 class Inbox
 {
 public:
-    Inbox(WorkerSocket &socket, ReportStream &reports) : m_socket(socket), m_reports(reports) {}
+    Inbox(WorkerSocket &socket, ReportStream &reports)
+        : m_socket(socket)
+        , m_reports(reports)
+    {}
 
     // The next frame; none when the pool is gone. Reports go out before anything is waited for; if more
     // is there to run already, they may wait for a moment.
@@ -113,10 +116,7 @@ int serve(WorkerSocket &socket, SharedPage &shared, const QByteArray &nonce)
 
 } // namespace
 
-bool isWorkerProcess()
-{
-    return insideWorker;
-}
+bool isWorkerProcess() { return insideWorker; }
 
 int runWorker(int argc, char **argv)
 {

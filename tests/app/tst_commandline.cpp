@@ -84,10 +84,12 @@ void TestCommandLine::wrongUsageIsOneLineAndNothingRuns_data()
     row("run --example 1 --retries 1.5", "--retries: must be an integer from 0 to 10, not '1.5'");
     row("run --example 1 --retries 99999999999", "--retries: must be an integer from 0 to 10, not '99999999999'");
     row("run --example 1 --item-timeout 0", "--item-timeout: must be a number of seconds from 0.001 to 86400, not '0'");
-    row("run --example 1 --item-timeout -1", "--item-timeout: must be a number of seconds from 0.001 to 86400, not '-1'");
+    row("run --example 1 --item-timeout -1",
+        "--item-timeout: must be a number of seconds from 0.001 to 86400, not '-1'");
     row("run --example 1 --item-timeout 86401",
         "--item-timeout: must be a number of seconds from 0.001 to 86400, not '86401'");
-    row("run --example 1 --item-timeout nan", "--item-timeout: must be a number of seconds from 0.001 to 86400, not 'nan'");
+    row("run --example 1 --item-timeout nan",
+        "--item-timeout: must be a number of seconds from 0.001 to 86400, not 'nan'");
     row("run --example 1 --item-timeout soon",
         "--item-timeout: must be a number of seconds from 0.001 to 86400, not 'soon'");
     row("run --example 1 --record /nowhere/r.json",
@@ -123,12 +125,18 @@ void TestCommandLine::helpAndVersionAreAnswered_data()
 {
     QTest::addColumn<QString>("arguments");
     QTest::addColumn<QString>("says");
-    QTest::newRow("version") << "--version" << "poolexplorer ";
-    QTest::newRow("help") << "--help" << "tasks";
-    QTest::newRow("run") << "run --help" << "--chunksize";
-    QTest::newRow("show") << "show -h" << "--example";
-    QTest::newRow("examples") << "examples --help" << "--version";
-    QTest::newRow("tasks") << "tasks --version" << "poolexplorer ";
+    QTest::newRow("version") << "--version"
+                             << "poolexplorer ";
+    QTest::newRow("help") << "--help"
+                          << "tasks";
+    QTest::newRow("run") << "run --help"
+                         << "--chunksize";
+    QTest::newRow("show") << "show -h"
+                          << "--example";
+    QTest::newRow("examples") << "examples --help"
+                              << "--version";
+    QTest::newRow("tasks") << "tasks --version"
+                           << "poolexplorer ";
 }
 
 void TestCommandLine::helpAndVersionAreAnswered()
@@ -185,9 +193,9 @@ void TestCommandLine::blockingCallsAndQueriesPrintWhatPythonWould()
     QCOMPARE(run.lines(),
              (QStringList{QStringLiteral("Got result: text"), QStringLiteral("Got result: 1"),
                           QStringLiteral("Got result: None"), QStringLiteral("Got result: [1, 'a']"),
-                          QStringLiteral("Ready: True"), QStringLiteral("Successful: True"), QStringLiteral("Got result: 0"),
-                          QStringLiteral("Got result: 1"), QStringLiteral("Got result: 4"),
-                          QStringLiteral("Failed with: Pool not running")}));
+                          QStringLiteral("Ready: True"), QStringLiteral("Successful: True"),
+                          QStringLiteral("Got result: 0"), QStringLiteral("Got result: 1"),
+                          QStringLiteral("Got result: 4"), QStringLiteral("Failed with: Pool not running")}));
 }
 
 void TestCommandLine::controlCharactersAreShownNotObeyed()
@@ -229,7 +237,8 @@ void TestCommandLine::recordAndTraceAreSaved()
 {
     const QString record = m_folder.filePath(QStringLiteral("record.json"));
     const QString trace = m_folder.filePath(QStringLiteral("trace.json"));
-    const ProgramRun run = runExplorer(words("run --example 6 --scale 0 --record") << record << QStringLiteral("--trace") << trace);
+    const ProgramRun run = runExplorer(words("run --example 6 --scale 0 --record")
+                                       << record << QStringLiteral("--trace") << trace);
     QCOMPARE(run.code, 0);
     QVERIFY(run.out.contains("Failed with: Something bad happened"));
     QFile recordFile(record);
@@ -257,8 +266,10 @@ void TestCommandLine::aRecordCanBeShownAndRunAgain()
 
 void TestCommandLine::aSummaryLeavesOutWhatGrows()
 {
-    const QJsonObject full = QJsonDocument::fromJson(runExplorer(words("run --example 4 --scale 0 --json")).out).object();
-    const QJsonObject summary = QJsonDocument::fromJson(runExplorer(words("run --example 4 --scale 0 --summary")).out).object();
+    const QJsonObject full = QJsonDocument::fromJson(runExplorer(words("run --example 4 --scale 0 --json")).out)
+                                 .object();
+    const QJsonObject summary = QJsonDocument::fromJson(runExplorer(words("run --example 4 --scale 0 --summary")).out)
+                                    .object();
     QVERIFY(full.contains(u"output") && !summary.contains(u"output"));
     for (const QString &key : {QStringLiteral("items"), QStringLiteral("result")}) {
         QVERIFY(full[u"jobs"][0].toObject().contains(key));
@@ -284,7 +295,8 @@ void TestCommandLine::anInterruptedRunEndsSoonAndSaysHow_data()
     QTest::newRow("SIGINT in sleep") << SIGINT << QByteArray(R"({"call": "sleep", "seconds": 60})");
     QTest::newRow("SIGINT in join")
         << SIGINT
-        << QByteArray(R"({"call": "apply_async", "task": "sleep", "params": {"ms": 60000}, "args": [1]}, {"call": "close"}, {"call": "join"})");
+        << QByteArray(
+               R"({"call": "apply_async", "task": "sleep", "params": {"ms": 60000}, "args": [1]}, {"call": "close"}, {"call": "join"})");
 }
 
 void TestCommandLine::anInterruptedRunEndsSoonAndSaysHow()
@@ -309,9 +321,11 @@ void TestCommandLine::aReaderWhoLeavesDoesNotEndTheRun()
     const QString ledger = m_folder.filePath(QStringLiteral("all"));
     QProcess shell;
     shell.start(QStringLiteral("bash"),
-                {QStringLiteral("-c"), QStringLiteral("\"$0\" run - | head -1; exit ${PIPESTATUS[0]}"), QStringLiteral(POOL_EXPLORER)});
+                {QStringLiteral("-c"), QStringLiteral("\"$0\" run - | head -1; exit ${PIPESTATUS[0]}"),
+                 QStringLiteral(POOL_EXPLORER)});
     shell.write(scenario(R"({"call": "map", "task": "square", "items": {"range": [20000]}},
-                            {"call": "apply", "task": "probe", "params": {"ledger": ")" + ledger.toUtf8() + R"("}, "args": [1]})"));
+                            {"call": "apply", "task": "probe", "params": {"ledger": ")"
+                         + ledger.toUtf8() + R"("}, "args": [1]})"));
     shell.closeWriteChannel();
     QVERIFY(shell.waitForFinished());
     QCOMPARE(shell.exitCode(), 0);

@@ -12,7 +12,7 @@ namespace {
 QStringList exampleArguments(const char *verb, int number)
 {
     return {QString::fromLatin1(verb), QStringLiteral("--example"), QString::number(number), QStringLiteral("--scale"),
-            QStringLiteral("0.2"), QStringLiteral("--seed"), QStringLiteral("11")};
+            QStringLiteral("0.2"),     QStringLiteral("--seed"),    QStringLiteral("11")};
 }
 
 qsizetype countOf(const QStringList &lines, const char *pattern)
@@ -52,13 +52,14 @@ private:
 void TestExampleRun::anExamplePrintsWhatTheTutorialPrints_data()
 {
     QTest::addColumn<int>("number");
-    QTest::addColumn<int>("tasks");   // lines that tasks print
-    QTest::addColumn<int>("results"); // lines `Got result: V`
+    QTest::addColumn<int>("tasks");    // lines that tasks print
+    QTest::addColumn<int>("results");  // lines `Got result: V`
     QTest::addColumn<QString>("last"); // the form of the last line
     QTest::newRow("1 get") << 1 << 10 << 10 << QString::fromLatin1(gotResult);
     QTest::newRow("2 no value") << 2 << 10 << 0 << QString::fromLatin1(executing);
     QTest::newRow("3 close and join") << 3 << 19 << 0 << QString::fromLatin1(executing);
-    QTest::newRow("4 callback") << 4 << 10 << 0 << QStringLiteral(R"(Callback got values: \[([0-9.e-]+, ){9}[0-9.e-]+\])");
+    QTest::newRow("4 callback") << 4 << 10 << 0
+                                << QStringLiteral(R"(Callback got values: \[([0-9.e-]+, ){9}[0-9.e-]+\])");
     QTest::newRow("5 error callback") << 5 << 9 << 0 << QStringLiteral("Got an error: Something bad happened");
     QTest::newRow("6 exception") << 6 << 9 << 0 << QStringLiteral("Failed with: Something bad happened");
 }
@@ -100,15 +101,17 @@ void TestExampleRun::anExampleLeavesACompleteRecord()
     const QJsonObject record = QJsonDocument::fromJson(run.out, &error).object();
     QCOMPARE(error.error, QJsonParseError::NoError);
     const auto keysOf = [](const QJsonValue &value) { return value.toObject().keys().join(u' '); };
-    QCOMPARE(keysOf(record), QStringLiteral("engine events format host jobs metrics output pool scenario steps version workers"));
+    QCOMPARE(keysOf(record),
+             QStringLiteral("engine events format host jobs metrics output pool scenario steps version workers"));
     QCOMPARE(keysOf(record[u"pool"]), QStringLiteral("processes state_after workers_spawned"));
     QCOMPARE(keysOf(record[u"host"]), QStringLiteral("cpus os"));
     QCOMPARE(record[u"scenario"][u"seed"].toInt(), 11);
     const QJsonArray jobs = record[u"jobs"].toArray();
     QVERIFY(!jobs.isEmpty());
     for (const QJsonValue &job : jobs) {
-        QCOMPARE(keysOf(job), QStringLiteral("as callbacks chunks chunksize error items method n outcome ready_at_submit "
-                                             "ready_ms result submitted_ms"));
+        QCOMPARE(keysOf(job),
+                 QStringLiteral("as callbacks chunks chunksize error items method n outcome ready_at_submit "
+                                "ready_ms result submitted_ms"));
         QCOMPARE(job[u"items"].toArray().size(), job[u"n"].toInteger());
         for (const QJsonValue &item : job[u"items"].toArray())
             QCOMPARE(keysOf(item), QStringLiteral("attempt chunk end_ms i pid start_ms state worker"));
@@ -125,7 +128,8 @@ void TestExampleRun::thePythonProgramPrintsTheSameLines()
     QFETCH(int, number);
     const ProgramRun shown = runExplorer(exampleArguments("show", number));
     QCOMPARE(shown.code, 0);
-    const ProgramRun python = runProgram(QStringLiteral("python3"), {QStringLiteral("-E"), QStringLiteral("-")}, shown.out);
+    const ProgramRun python = runProgram(QStringLiteral("python3"), {QStringLiteral("-E"), QStringLiteral("-")},
+                                         shown.out);
     QCOMPARE(python.err, QByteArray());
     const ProgramRun ours = runExplorer(exampleArguments("run", number));
     // What tasks print at the same time comes in any order; what the caller prints, in its own.

@@ -14,8 +14,8 @@ using Counts = QMap<QString, int>;
 QByteArray scenario(const QByteArray &pool, const QByteArray &params, const QByteArray &after)
 {
     return R"({"format": "pool-scenario/1", "pool": {"processes": 2)" + pool + R"(}, "program": [
-        {"call": "map_async", "task": "probe", "params": {)" + params
-        + R"(}, "items": {"range": [12]}, "chunksize": 3, "as": "r"}, )" + after + "]}";
+        {"call": "map_async", "task": "probe", "params": {)"
+        + params + R"(}, "items": {"range": [12]}, "chunksize": 3, "as": "r"}, )" + after + "]}";
 }
 
 // An initializer that kills each worker, however many are started.
@@ -100,9 +100,9 @@ void TestFaultRun::aFaultEndsByItselfAndClassifiesEveryItem()
 
 void TestFaultRun::anItemThatWasRunAgainListsTheAttemptsThatItCost()
 {
-    const ProgramRun run = runExplorer({QStringLiteral("run"), QStringLiteral("-"), QStringLiteral("--json")},
-                                       scenario(R"(, "retries": 2)", R"("kill": {"4": "SIGKILL"})",
-                                                R"({"call": "get", "on": "r", "except": true})"));
+    const ProgramRun run = runExplorer(
+        {QStringLiteral("run"), QStringLiteral("-"), QStringLiteral("--json")},
+        scenario(R"(, "retries": 2)", R"("kill": {"4": "SIGKILL"})", R"({"call": "get", "on": "r", "except": true})"));
     const QJsonObject record = QJsonDocument::fromJson(run.out).object();
     const QJsonArray items = record[u"jobs"][0][u"items"].toArray();
     QCOMPARE(items[4][u"attempt"].toInt(), 2);

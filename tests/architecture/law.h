@@ -17,16 +17,10 @@ inline QString roomOf(const QString &path)
 inline int floorOf(const QString &room)
 {
     static const QHash<QString, int> floors{
-        { QStringLiteral("core/model"), 1 },
-        { QStringLiteral("core/trace"), 2 },
-        { QStringLiteral("core/schedule"), 3 },
-        { QStringLiteral("core/wire"), 3 },
-        { QStringLiteral("core/worker"), 4 },
-        { QStringLiteral("core/engine"), 4 },
-        { QStringLiteral("core/pool"), 5 },
-        { QStringLiteral("core/scenario"), 6 },
-        { QStringLiteral("ui"), 7 },
-        { QStringLiteral("app"), 8 },
+        {QStringLiteral("core/model"), 1}, {QStringLiteral("core/trace"), 2},    {QStringLiteral("core/schedule"), 3},
+        {QStringLiteral("core/wire"), 3},  {QStringLiteral("core/worker"), 4},   {QStringLiteral("core/engine"), 4},
+        {QStringLiteral("core/pool"), 5},  {QStringLiteral("core/scenario"), 6}, {QStringLiteral("ui"), 7},
+        {QStringLiteral("app"), 8},
     };
     return floors.value(room, 0);
 }
@@ -76,8 +70,7 @@ inline QStringList complaintsAboutShape(const QString &path, const QStringList &
 }
 
 // Paths of one machine: somebody's home, or where this very checkout lies.
-inline QStringList complaintsAboutMachinePaths(
-    const QString &path, const QStringList &lines, const QString &checkout)
+inline QStringList complaintsAboutMachinePaths(const QString &path, const QStringList &lines, const QString &checkout)
 {
     static const QRegularExpression home(QStringLiteral("/(home|root|Users)/[\\w.]"));
     QStringList complaints;
@@ -106,9 +99,10 @@ inline QStringList complaintsAboutTexts(const QString &path, const QStringList &
 
 inline QStringList complaintsAboutTopLevel(const QStringList &entries)
 {
-    static const QStringList expected{ QStringLiteral("CMakeLists.txt"), QStringLiteral("CMakePresets.json"),
-        QStringLiteral("README.md"), QStringLiteral("app"), QStringLiteral("core"),
-        QStringLiteral("resources"), QStringLiteral("tests"), QStringLiteral("ui") };
+    static const QStringList expected{QStringLiteral("CMakeLists.txt"), QStringLiteral("CMakePresets.json"),
+                                      QStringLiteral("README.md"),      QStringLiteral("app"),
+                                      QStringLiteral("core"),           QStringLiteral("resources"),
+                                      QStringLiteral("tests"),          QStringLiteral("ui")};
     QStringList complaints;
     for (const QString &entry : entries) {
         const bool ignored = entry.startsWith(u'.') || entry == u"build" || entry.startsWith(u"build-")

@@ -1,6 +1,8 @@
 #include "tests/architecture/law.h"
 
 #include <QDirIterator>
+#include <QProcess>
+#include <QStandardPaths>
 #include <QTest>
 
 class TestIncludes : public QObject
@@ -14,6 +16,7 @@ private slots:
     void noFileNamesAMachinesPaths();
     void theTopLevelIsAsAgreed();
     void whatPeopleReadInTheWindowCanBeTranslated();
+    void everySourceIsFormattedAsClangFormat14Does();
 
     void anIncludeFromAHigherFloorIsNamedWithItsLine();
     void neighboursOnOneFloorDoNotKnowEachOther();
@@ -32,12 +35,11 @@ private:
 void TestIncludes::initTestCase()
 {
     const QDir root(QStringLiteral(SOURCE_DIRECTORY));
-    const QStringList kinds{ QStringLiteral("*.cpp"), QStringLiteral("*.h"), QStringLiteral("*.sh"),
-        QStringLiteral("*.py"), QStringLiteral("*.txt"), QStringLiteral("*.json"), QStringLiteral("*.md"),
-        QStringLiteral("*.qrc"), QStringLiteral("*.desktop") };
-    for (const char *top : { "app", "core", "ui", "tests", "resources" }) {
-        QDirIterator files(
-            root.filePath(QLatin1String(top)), kinds, QDir::Files, QDirIterator::Subdirectories);
+    const QStringList kinds{QStringLiteral("*.cpp"), QStringLiteral("*.h"),   QStringLiteral("*.sh"),
+                            QStringLiteral("*.py"),  QStringLiteral("*.txt"), QStringLiteral("*.json"),
+                            QStringLiteral("*.md"),  QStringLiteral("*.qrc"), QStringLiteral("*.desktop")};
+    for (const char *top : {"app", "core", "ui", "tests", "resources"}) {
+        QDirIterator files(root.filePath(QLatin1String(top)), kinds, QDir::Files, QDirIterator::Subdirectories);
         while (files.hasNext()) {
             QFile file(files.next());
             QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(file.fileName()));
@@ -97,50 +99,63 @@ void TestIncludes::whatPeopleReadInTheWindowCanBeTranslated()
     report(complaints);
 }
 
+void TestIncludes::everySourceIsFormattedAsClangFormat14Does()
+{
+    QString program = QStandardPaths::findExecutable(QStringLiteral("clang-format-14"));
+    if (program.isEmpty())
+        program = QStandardPaths::findExecutable(QStringLiteral("clang-format"));
+    const auto run = [&program](const QStringList &arguments) {
+        QProcess process;
+        process.setWorkingDirectory(QStringLiteral(SOURCE_DIRECTORY));
+        process.start(program, arguments);
+        process.waitForFinished(100'000);
+        return QString::fromUtf8(process.readAllStandardOutput() + process.readAllStandardError());
+    };
+    // Every version formats a little differently.
+    if (program.isEmpty() || !run({QStringLiteral("--version")}).contains(u" version 14."))
+        QSKIP("no clang-format 14 here");
+    QStringList arguments{QStringLiteral("--dry-run"), QStringLiteral("--ferror-limit=1")};
+    for (auto it = m_files.cbegin(); it != m_files.cend(); ++it) {
+        if (it.key().endsWith(u".cpp") || it.key().endsWith(u".h"))
+            arguments << it.key();
+    }
+    QCOMPARE(run(arguments), QString());
+}
+
 void TestIncludes::anIncludeFromAHigherFloorIsNamedWithItsLine()
 {
-    const QStringList lines{ QStringLiteral("#pragma once"), QString(),
-        QStringLiteral("#include \"core/trace/trace.h\"") };
+    const QStringList lines{QStringLiteral("#pragma once"), QString(),
+                            QStringLiteral("#include \"core/trace/trace.h\"")};
     QCOMPARE(complaintsAboutIncludes(QStringLiteral("core/model/chunking.h"), lines),
-        QStringList{
-            QStringLiteral("core/model/chunking.h:3: core/model must not include from core/trace") });
+             QStringList{QStringLiteral("core/model/chunking.h:3: core/model must not include from core/trace")});
     QVERIFY(complaintsAboutIncludes(QStringLiteral("core/schedule/scheduler.h"), lines).isEmpty());
     QVERIFY(complaintsAboutIncludes(QStringLiteral("core/trace/trace.cpp"), lines).isEmpty());
 }
 
 void TestIncludes::neighboursOnOneFloorDoNotKnowEachOther()
 {
-    QVERIFY(!complaintAboutInclude(
-        QStringLiteral("core/wire/frame.h"), QStringLiteral("core/schedule/scheduler.h"))
+    QVERIFY(!complaintAboutInclude(QStringLiteral("core/wire/frame.h"), QStringLiteral("core/schedule/scheduler.h"))
                  .isEmpty());
-    QVERIFY(!complaintAboutInclude(
-        QStringLiteral("core/engine/engine.h"), QStringLiteral("core/worker/workerloop.h"))
+    QVERIFY(!complaintAboutInclude(QStringLiteral("core/engine/engine.h"), QStringLiteral("core/worker/workerloop.h"))
                  .isEmpty());
     QVERIFY(
-        complaintAboutInclude(QStringLiteral("core/pool/pool.cpp"), QStringLiteral("core/engine/engine.h"))
-            .isEmpty());
+        complaintAboutInclude(QStringLiteral("core/pool/pool.cpp"), QStringLiteral("core/engine/engine.h")).isEmpty());
 }
 
 void TestIncludes::theWindowDoesNotKnowTheEngine()
 {
-    for (const char *room : { "core/wire/frame.h", "core/engine/engine.h", "core/worker/workerloop.h" })
-        QVERIFY2(
-            !complaintAboutInclude(QStringLiteral("ui/lab/lab.cpp"), QLatin1String(room)).isEmpty(), room);
-    QVERIFY(complaintAboutInclude(QStringLiteral("ui/lab/lab.cpp"), QStringLiteral("core/pool/pool.h"))
-                .isEmpty());
-    QVERIFY(!complaintAboutInclude(QStringLiteral("core/pool/pool.cpp"), QStringLiteral("ui/lab/lab.h"))
-                 .isEmpty());
+    for (const char *room : {"core/wire/frame.h", "core/engine/engine.h", "core/worker/workerloop.h"})
+        QVERIFY2(!complaintAboutInclude(QStringLiteral("ui/lab/lab.cpp"), QLatin1String(room)).isEmpty(), room);
+    QVERIFY(complaintAboutInclude(QStringLiteral("ui/lab/lab.cpp"), QStringLiteral("core/pool/pool.h")).isEmpty());
+    QVERIFY(!complaintAboutInclude(QStringLiteral("core/pool/pool.cpp"), QStringLiteral("ui/lab/lab.h")).isEmpty());
 }
 
 void TestIncludes::anIncludeIsWrittenFromTheRoot()
 {
-    for (const char *include :
-        { "chunking.h", "../model/chunking.h", "model/chunking.h", "core/unknown/x.h" })
-        QVERIFY2(!complaintAboutInclude(QStringLiteral("core/model/chunking.cpp"), QLatin1String(include))
-                      .isEmpty(),
-            include);
-    QVERIFY(complaintAboutInclude(QStringLiteral("tests/model/tst_x.cpp"), QStringLiteral("tst_x.moc"))
-                .isEmpty());
+    for (const char *include : {"chunking.h", "../model/chunking.h", "model/chunking.h", "core/unknown/x.h"})
+        QVERIFY2(!complaintAboutInclude(QStringLiteral("core/model/chunking.cpp"), QLatin1String(include)).isEmpty(),
+                 include);
+    QVERIFY(complaintAboutInclude(QStringLiteral("tests/model/tst_x.cpp"), QStringLiteral("tst_x.moc")).isEmpty());
 }
 
 void TestIncludes::aLongFileAndAnUnguardedHeaderAreNamed()
@@ -157,30 +172,31 @@ void TestIncludes::aPathOfOneMachineIsNamed()
 {
     const QString checkout = QStringLiteral("/src/explorer");
     const auto complaints = [&](const QString &line) {
-        return complaintsAboutMachinePaths(QStringLiteral("README.md"), { QString(), line }, checkout);
+        return complaintsAboutMachinePaths(QStringLiteral("README.md"), {QString(), line}, checkout);
     };
     const QString home = QStringLiteral("cd /") + QStringLiteral("home/ann/explorer");
-    QCOMPARE(complaints(home), QStringList{ QStringLiteral("README.md:2: a path of one machine") });
+    QCOMPARE(complaints(home), QStringList{QStringLiteral("README.md:2: a path of one machine")});
     QCOMPARE(complaints(QStringLiteral("see /src/explorer/core")).size(), 1);
     QCOMPARE(complaints(QStringLiteral("see /proc/self/fd")).size(), 0);
 }
 
 void TestIncludes::aStrangerAtTheTopLevelIsNamed()
 {
-    QStringList entries{ QStringLiteral("CMakeLists.txt"), QStringLiteral("CMakePresets.json"),
-        QStringLiteral("README.md"), QStringLiteral("app"), QStringLiteral("core"),
-        QStringLiteral("resources"), QStringLiteral("tests"), QStringLiteral("ui"), QStringLiteral("build"),
-        QStringLiteral(".ci") };
+    QStringList entries{QStringLiteral("CMakeLists.txt"), QStringLiteral("CMakePresets.json"),
+                        QStringLiteral("README.md"),      QStringLiteral("app"),
+                        QStringLiteral("core"),           QStringLiteral("resources"),
+                        QStringLiteral("tests"),          QStringLiteral("ui"),
+                        QStringLiteral("build"),          QStringLiteral(".ci")};
     QCOMPARE(complaintsAboutTopLevel(entries), QStringList());
-    QCOMPARE(complaintsAboutTopLevel(entries + QStringList{ QStringLiteral("docs") }).size(), 1);
+    QCOMPARE(complaintsAboutTopLevel(entries + QStringList{QStringLiteral("docs")}).size(), 1);
     entries.removeOne(QStringLiteral("ui"));
-    QCOMPARE(complaintsAboutTopLevel(entries), QStringList{ QStringLiteral("ui:1: is missing") });
+    QCOMPARE(complaintsAboutTopLevel(entries), QStringList{QStringLiteral("ui:1: is missing")});
 }
 
 void TestIncludes::aTextThatEscapesTranslationIsNamed()
 {
     const auto complaints = [](const char *line) {
-        return complaintsAboutTexts(QStringLiteral("ui/a.cpp"), { QLatin1String(line) }).size();
+        return complaintsAboutTexts(QStringLiteral("ui/a.cpp"), {QLatin1String(line)}).size();
     };
     QCOMPARE(complaints("    m_run->setText(QStringLiteral(\"Run\"));"), 1);
     QCOMPARE(complaints("    auto *box = new QLabel(\"Items done\");"), 1);

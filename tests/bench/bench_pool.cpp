@@ -121,7 +121,8 @@ QJsonObject startAndStop(int processes)
     const Instant stop = Clock::now();
     workers.close();
     workers.join();
-    return {{"start_ms", started * 1e3}, {"stop_ms", secondsSince(stop) * 1e3},
+    return {{"start_ms", started * 1e3},
+            {"stop_ms", secondsSince(stop) * 1e3},
             {"private_mib_per_worker", privateKilobytes / 1024 / processes}};
 }
 
@@ -130,14 +131,16 @@ QJsonObject efficiency(const char *task, double ms, int items, int processes)
 {
     Pool workers({.processes = processes});
     workers.map({"sleep", {{"ms", 1}}}, Items::range(4 * processes), 1);
-    const Task work = QByteArray(task) == "mixed"
-        ? Task{"probe", {{"busy", true}, {"durations_ms", [&] {
-                              QCborMap durations{{"default", 0.02}};
-                              for (int i = 19; i < items; i += 20)
-                                  durations.insert(QString::number(i), 5);
-                              return durations;
-                          }()}}}
-        : Task{task, {{"ms", ms}}};
+    const Task work = QByteArray(task) == "mixed" ? Task{"probe",
+                                                         {{"busy", true},
+                                                          {"durations_ms",
+                                                           [&] {
+                                                               QCborMap durations{{"default", 0.02}};
+                                                               for (int i = 19; i < items; i += 20)
+                                                                   durations.insert(QString::number(i), 5);
+                                                               return durations;
+                                                           }()}}}
+                                                  : Task{task, {{"ms", ms}}};
     const double asked = QByteArray(task) == "mixed" ? (items * 0.95 * 0.02 + items * 0.05 * 5) : items * ms;
     const Instant start = Clock::now();
     workers.map(work, Items::range(items), 1);

@@ -1,12 +1,12 @@
 // The limit that the machine sets: the same exchange as a pool's over bare sockets, without a pool. Prints
 // one JSON object, as bench_pool does.
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <string>
-#include <algorithm>
 #include <vector>
 
 #include <sched.h>

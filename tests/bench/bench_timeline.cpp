@@ -46,7 +46,8 @@ void fill(Trace &trace, int workers, qint64 items, qint64 chunksize)
             trace.append({.at = time, .kind = EventKind::ItemsRan, .worker = {worker}, .chunk = chunk, .first = first},
                          stamps);
         }
-        trace.append({.at = time, .kind = EventKind::ChunkReported, .worker = {worker}, .chunk = chunk, .count = chunks});
+        trace.append(
+            {.at = time, .kind = EventKind::ChunkReported, .worker = {worker}, .chunk = chunk, .count = chunks});
     }
     trace.append({.at = *std::max_element(at.begin(), at.end()), .kind = EventKind::JobReady});
 }

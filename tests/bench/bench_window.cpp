@@ -6,8 +6,8 @@
 #include "ui/setup/numberfield.h"
 
 #include <QApplication>
-#include <QTemporaryDir>
 #include <QSettings>
+#include <QTemporaryDir>
 
 #include <algorithm>
 #include <atomic>
@@ -24,8 +24,7 @@ std::vector<SetupPanel::Entry> entries(qint64 items, std::optional<qint64> chunk
                                        const Task &task = {QStringLiteral("square")})
 {
     Scenario scenario{.title = QStringLiteral("bench"), .processes = processes};
-    SubmitStep map{.task = task, .items = RangeSpec{.stop = items},
-                   .as = QStringLiteral("result")};
+    SubmitStep map{.task = task, .items = RangeSpec{.stop = items}, .as = QStringLiteral("result")};
     map.chunksize = chunksize;
     scenario.program = {Step{.call = map}, Step{.call = GetStep{.on = QStringLiteral("result")}}};
     return {{QStringLiteral("bench"), scenario}};
@@ -44,8 +43,7 @@ public:
                 std::this_thread::sleep_for(std::chrono::milliseconds(4));
             }
         })
-    {
-    }
+    {}
 
     std::vector<double> delays() // in milliseconds, sorted; ends the asking
     {
@@ -134,7 +132,8 @@ void measureSorting(qint64 items)
     window.inspector()->setCurrentWidget(results);
     sortBy(ResultsModel::Index, Qt::AscendingOrder, QStringLiteral("(ranks)"));
     for (int column = 0; column < ResultsModel::columns; ++column)
-        sortBy(column, Qt::DescendingOrder, results->model()->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+        sortBy(column, Qt::DescendingOrder,
+               results->model()->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
 }
 
 } // namespace

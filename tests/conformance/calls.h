@@ -9,29 +9,20 @@
 
 using namespace std::chrono_literals;
 
-inline pool::Task probe(const QCborMap &params = {})
-{
-    return { QStringLiteral("probe"), params };
-}
-inline pool::Task lasting(int ms)
-{
-    return probe({ { QStringLiteral("durations_ms"), ms } });
-}
+inline pool::Task probe(const QCborMap &params = {}) { return {QStringLiteral("probe"), params}; }
+inline pool::Task lasting(int ms) { return probe({{QStringLiteral("durations_ms"), ms}}); }
 
 // A probe whose item `item` lasts `ms`; the others last `otherMs`.
 inline pool::Task lasting(qint64 item, int ms, int otherMs = 0)
 {
-    return probe({ { QStringLiteral("durations_ms"),
-        QCborMap{ { QString::number(item), ms }, { QStringLiteral("default"), otherMs } } } });
+    return probe({{QStringLiteral("durations_ms"),
+                   QCborMap{{QString::number(item), ms}, {QStringLiteral("default"), otherMs}}}});
 }
-inline pool::Task failing(qint64 item)
-{
-    return probe({ { QStringLiteral("fail"), QCborArray{ item } } });
-}
+inline pool::Task failing(qint64 item) { return probe({{QStringLiteral("fail"), QCborArray{item}}}); }
 inline pool::Task dying(qint64 item, const QString &how, int otherMs = 0)
 {
-    return probe({ { QStringLiteral("kill"), QCborMap{ { QString::number(item), how } } },
-        { QStringLiteral("durations_ms"), otherMs } });
+    return probe(
+        {{QStringLiteral("kill"), QCborMap{{QString::number(item), how}}}, {QStringLiteral("durations_ms"), otherMs}});
 }
 
 // What the call threw; an error without a type if it threw nothing.

@@ -15,11 +15,5 @@ inline QString methodOf(const QJsonObject &aCase)
 {
     return aCase[QLatin1String("method")].toString(QStringLiteral("map_async"));
 }
-inline bool isApply(const QJsonObject &aCase)
-{
-    return methodOf(aCase).startsWith(u"apply");
-}
-inline bool isImap(const QJsonObject &aCase)
-{
-    return methodOf(aCase).startsWith(u"imap");
-}
+inline bool isApply(const QJsonObject &aCase) { return methodOf(aCase).startsWith(u"apply"); }
+inline bool isImap(const QJsonObject &aCase) { return methodOf(aCase).startsWith(u"imap"); }

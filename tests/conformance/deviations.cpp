@@ -4,8 +4,7 @@
 
 #include <QStringList>
 
-namespace
-{
+namespace {
 
 bool isTerminated(const QJsonObject &aCase)
 {
@@ -18,9 +17,9 @@ bool isLethal(const QJsonObject &aCase)
         || aCase[QLatin1String("actions")][0][QLatin1String("do")].toString().startsWith(u"kill");
 }
 
-const QJsonArray hang{ QLatin1String("hang") };
-const QJsonArray workerLost{ QLatin1String("WorkerLostError"), QString() };
-const QJsonArray workerLostEnd{ QLatin1String("error"), QLatin1String("WorkerLostError"), QString() };
+const QJsonArray hang{QLatin1String("hang")};
+const QJsonArray workerLost{QLatin1String("WorkerLostError"), QString()};
+const QJsonArray workerLostEnd{QLatin1String("error"), QLatin1String("WorkerLostError"), QString()};
 
 // CPython never gets ready; ours fails at its end, like a job with any other failed chunk.
 void failLostMap(const QJsonObject &aCase, QJsonObject &cpython)
@@ -28,8 +27,8 @@ void failLostMap(const QJsonObject &aCase, QJsonObject &cpython)
     cpython[QLatin1String("outcome")] = QLatin1String("error");
     cpython[QLatin1String("error")] = workerLost;
     if (aCase[QLatin1String("callbacks")].toBool(true))
-        cpython[QLatin1String("callbacks")]
-            = QJsonArray{ QJsonArray{ QLatin1String("error_callback"), workerLost, false } };
+        cpython[QLatin1String("callbacks")] = QJsonArray{
+            QJsonArray{QLatin1String("error_callback"), workerLost, false}};
 }
 
 // One job an item: those that hang fail, and their error callbacks stand among the others.
@@ -41,7 +40,7 @@ void failLostApply(const QJsonObject &, QJsonObject &cpython)
         if (jobs[i].toArray() != hang)
             continue;
         jobs[i] = workerLostEnd;
-        callbacks.insert(i, QJsonArray{ QLatin1String("error_callback"), workerLost, false });
+        callbacks.insert(i, QJsonArray{QLatin1String("error_callback"), workerLost, false});
     }
     cpython[QLatin1String("jobs")] = jobs;
     cpython[QLatin1String("callbacks")] = callbacks;
@@ -54,8 +53,8 @@ void failLostImap(const QJsonObject &, QJsonObject &cpython)
     const QJsonArray states = cpython[QLatin1String("states")].toArray();
     for (qsizetype i = 0; i < states.size(); ++i)
         yields.append(states[i].toString() == u"cut" ? workerLostEnd
-                                                     : QJsonArray{ QLatin1String("value"), qint64(i * i) });
-    yields.append(QJsonArray{ QLatin1String("stop") });
+                                                     : QJsonArray{QLatin1String("value"), qint64(i * i)});
+    yields.append(QJsonArray{QLatin1String("stop")});
     cpython[QLatin1String("yields")] = yields;
 }
 
@@ -72,18 +71,12 @@ void cutImap(const QJsonObject &, QJsonObject &cpython)
     cpython[QLatin1String("yields")] = yields;
 }
 
-bool mapHangs(const QJsonObject &cpython)
-{
-    return cpython[QLatin1String("outcome")].toString() == u"hang";
-}
+bool mapHangs(const QJsonObject &cpython) { return cpython[QLatin1String("outcome")].toString() == u"hang"; }
 bool imapHangs(const QJsonObject &cpython)
 {
     return cpython[QLatin1String("yields")].toArray().last().toArray() == hang;
 }
-bool applyHangs(const QJsonObject &cpython)
-{
-    return cpython[QLatin1String("jobs")].toArray().contains(hang);
-}
+bool applyHangs(const QJsonObject &cpython) { return cpython[QLatin1String("jobs")].toArray().contains(hang); }
 
 struct Deviation {
     const char *row;
@@ -93,10 +86,11 @@ struct Deviation {
 };
 
 constexpr Deviation deviations[] = {
-    { "W03", isLethal, mapHangs, failLostMap }, { "W03", isLethal, applyHangs, failLostApply },
-    { "W03", isLethal, imapHangs, failLostImap },
-    { "L04", isTerminated, mapHangs, cutMap }, // get() after terminate() ends instead of hanging
-    { "I09", isTerminated, imapHangs, cutImap }, // and so does next()
+    {"W03", isLethal, mapHangs, failLostMap},
+    {"W03", isLethal, applyHangs, failLostApply},
+    {"W03", isLethal, imapHangs, failLostImap},
+    {"L04", isTerminated, mapHangs, cutMap},   // get() after terminate() ends instead of hanging
+    {"I09", isTerminated, imapHangs, cutImap}, // and so does next()
 };
 
 } // namespace

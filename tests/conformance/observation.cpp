@@ -8,14 +8,11 @@
 #include <algorithm>
 #include <map>
 
-namespace
-{
+namespace {
 
 QString text(const QJsonValue &value)
 {
-    return QString::fromUtf8(QJsonDocument(QJsonArray{ value }).toJson(QJsonDocument::Compact))
-        .chopped(1)
-        .mid(1);
+    return QString::fromUtf8(QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact)).chopped(1).mid(1);
 }
 
 // The messages of errors that CPython does not have name pids; tests/faults reads them.
@@ -23,17 +20,15 @@ QJsonArray named(const QJsonObject &error)
 {
     const QString type = error[QLatin1String("type")].toString();
     const bool ours = type == u"WorkerLostError" || type == u"PoolTerminatedError";
-    return { type, ours ? QString() : error[QLatin1String("message")].toString() };
+    return {type, ours ? QString() : error[QLatin1String("message")].toString()};
 }
 
 QString stateOf(const QString &recorded)
 {
-    static const std::map<QString, QString> names{ { QStringLiteral("ok"), QStringLiteral("ok") },
-        { QStringLiteral("raised"), QStringLiteral("raised") },
-        { QStringLiteral("lost"), QStringLiteral("cut") },
-        { QStringLiteral("running"), QStringLiteral("cut") },
-        { QStringLiteral("skipped"), QStringLiteral("none") },
-        { QStringLiteral("not_started"), QStringLiteral("none") } };
+    static const std::map<QString, QString> names{
+        {QStringLiteral("ok"), QStringLiteral("ok")},        {QStringLiteral("raised"), QStringLiteral("raised")},
+        {QStringLiteral("lost"), QStringLiteral("cut")},     {QStringLiteral("running"), QStringLiteral("cut")},
+        {QStringLiteral("skipped"), QStringLiteral("none")}, {QStringLiteral("not_started"), QStringLiteral("none")}};
     const auto name = names.find(recorded);
     return name == names.end() ? recorded : name->second;
 }
@@ -45,8 +40,7 @@ void observeItems(const QJsonArray &items, QJsonObject &observation)
     for (const QJsonValue &item : items) {
         states.append(stateOf(item[QLatin1String("state")].toString()));
         if (!item[QLatin1String("worker")].isNull())
-            starts.emplace_back(
-                item[QLatin1String("start_ms")].toDouble(), item[QLatin1String("worker")].toInt());
+            starts.emplace_back(item[QLatin1String("start_ms")].toDouble(), item[QLatin1String("worker")].toInt());
     }
     std::ranges::stable_sort(starts, {}, &std::pair<double, int>::first);
     QList<int> order;
@@ -57,8 +51,8 @@ void observeItems(const QJsonArray &items, QJsonObject &observation)
     QJsonArray workers;
     for (const QJsonValue &item : items)
         workers.append(item[QLatin1String("worker")].isNull()
-                ? QJsonValue()
-                : QJsonValue(int(order.indexOf(item[QLatin1String("worker")].toInt()))));
+                           ? QJsonValue()
+                           : QJsonValue(int(order.indexOf(item[QLatin1String("worker")].toInt()))));
     observation[QLatin1String("states")] = states;
     observation[QLatin1String("workers")] = workers;
 }
@@ -71,13 +65,13 @@ QJsonArray yieldsOf(const QJsonArray &steps)
             continue;
         if (step[QLatin1String("outcome")].toString() == u"raised") {
             const QJsonArray error = named(step[QLatin1String("error")].toObject());
-            yields.append(QJsonArray{ QLatin1String("error"), error[0], error[1] });
+            yields.append(QJsonArray{QLatin1String("error"), error[0], error[1]});
             if (error[0].toString() == u"PoolTerminatedError")
                 break;
         } else if (const QJsonArray taken = step[QLatin1String("value")].toArray(); !taken.isEmpty()) {
-            yields.append(QJsonArray{ QLatin1String("value"), taken[0] });
+            yields.append(QJsonArray{QLatin1String("value"), taken[0]});
         } else {
-            yields.append(QJsonArray{ QLatin1String("stop") });
+            yields.append(QJsonArray{QLatin1String("stop")});
             break;
         }
     }
@@ -94,8 +88,7 @@ QStringList possibleErrors(const QJsonObject &aCase, const QJsonObject &observat
             const auto failure = fail.find(QString::number(i));
             if (failure == fail.end())
                 continue;
-            const QString type
-                = failure->toObject()[QLatin1String("type")].toString(QStringLiteral("ValueError"));
+            const QString type = failure->toObject()[QLatin1String("type")].toString(QStringLiteral("ValueError"));
             errors << type + u'@' + QString::number(i);
             break;
         }
@@ -115,15 +108,15 @@ QJsonObject observationOf(const QJsonObject &aCase, const QJsonObject &record)
             items.append(item);
         for (const QJsonValue &callback : job[QLatin1String("callbacks")].toArray()) {
             const bool failed = callback[QLatin1String("kind")].toString() == u"error_callback";
-            callbacks.append(QJsonArray{ callback[QLatin1String("kind")],
-                failed ? QJsonValue(named(callback[QLatin1String("error")].toObject()))
-                       : callback[QLatin1String("value")],
-                callback[QLatin1String("ready_inside")] });
+            callbacks.append(QJsonArray{callback[QLatin1String("kind")],
+                                        failed ? QJsonValue(named(callback[QLatin1String("error")].toObject()))
+                                               : callback[QLatin1String("value")],
+                                        callback[QLatin1String("ready_inside")]});
         }
         const QJsonArray error = named(job[QLatin1String("error")].toObject());
         ends.append(job[QLatin1String("outcome")].toString() == u"ok"
-                ? QJsonArray{ QLatin1String("value"), job[QLatin1String("result")] }
-                : QJsonArray{ QLatin1String("error"), error[0], error[1] });
+                        ? QJsonArray{QLatin1String("value"), job[QLatin1String("result")]}
+                        : QJsonArray{QLatin1String("error"), error[0], error[1]});
     }
     observeItems(items, observation);
     observation[QLatin1String("callbacks")] = callbacks;
@@ -150,7 +143,7 @@ QStringList settleRaces(const QJsonObject &aCase, QJsonObject &observation)
 {
     QStringList impossible;
     if (aCase[QLatin1String("processes")].toInt(2) == 1)
-        return impossible; // one worker leaves nothing to chance
+        return impossible;                        // one worker leaves nothing to chance
     observation.remove(QLatin1String("workers")); // D04
 
     const QStringList errors = possibleErrors(aCase, observation);

@@ -28,17 +28,17 @@ private slots:
 
 void TestCallbackSemantics::aCallbackRunsOnceAndOnlyOneOfTheTwo() // B01
 {
-    Pool pool({ .processes = 2 });
+    Pool pool({.processes = 2});
     std::atomic<int> values = 0, errors = 0, singles = 0;
     const auto onError = [&](const Error &error) { errors += error.message == u"bad 1" ? 1 : 100; };
     pool.mapAsync(probe(), Items::range(1),
-        { .callback = [&](const Values &all) { values += all.toArray() == squares(1) ? 1 : 100; },
-            .errorCallback = onError });
+                  {.callback = [&](const Values &all) { values += all.toArray() == squares(1) ? 1 : 100; },
+                   .errorCallback = onError});
     pool.mapAsync(failing(1), Items::range(6),
-        { .chunksize = 1, .callback = [&](const Values &) { values += 1000; }, .errorCallback = onError });
-    pool.applyAsync(probe(), { 5 },
-        { .callback = [&](const QCborValue &value) { singles += value == QCborValue(25) ? 1 : 100; },
-            .errorCallback = onError });
+                  {.chunksize = 1, .callback = [&](const Values &) { values += 1000; }, .errorCallback = onError});
+    pool.applyAsync(probe(), {5},
+                    {.callback = [&](const QCborValue &value) { singles += value == QCborValue(25) ? 1 : 100; },
+                     .errorCallback = onError});
     pool.close();
     pool.join(20s);
     QCOMPARE(values, 1);
@@ -48,7 +48,7 @@ void TestCallbackSemantics::aCallbackRunsOnceAndOnlyOneOfTheTwo() // B01
 
 void TestCallbackSemantics::callbacksRunInOrderOfCompletionOneAtATimeInOneThread() // B03, B04
 {
-    Pool pool({ .processes = 2 });
+    Pool pool({.processes = 2});
     std::mutex mutex;
     QList<qint64> order;
     std::vector<std::thread::id> threads;
@@ -63,10 +63,10 @@ void TestCallbackSemantics::callbacksRunInOrderOfCompletionOneAtATimeInOneThread
         std::this_thread::yield();
         --inside;
     };
-    pool.applyAsync(lasting(600), { 2 }, { .callback = note });
-    pool.applyAsync(lasting(50), { 3 }, { .callback = note });
+    pool.applyAsync(lasting(600), {2}, {.callback = note});
+    pool.applyAsync(lasting(50), {3}, {.callback = note});
     for (int i = 0; i < 30; ++i)
-        pool.applyAsync(probe(), { 1 }, { .callback = note });
+        pool.applyAsync(probe(), {1}, {.callback = note});
     pool.close();
     pool.join(20s);
     QCOMPARE(order.size(), 32);
@@ -79,12 +79,12 @@ void TestCallbackSemantics::callbacksRunInOrderOfCompletionOneAtATimeInOneThread
 
 void TestCallbackSemantics::aJobIsReadyOnlyAfterItsCallback() // the event order at the end of the table
 {
-    Pool pool({ .processes = 1 });
+    Pool pool({.processes = 1});
     std::promise<MapResult> handle;
     std::atomic<int> readyInside = -1;
     std::shared_future<MapResult> future = handle.get_future().share();
     const MapResult result = pool.mapAsync(probe(), Items::range(3),
-        { .callback = [&](const Values &) { readyInside = future.get().ready(); } });
+                                           {.callback = [&](const Values &) { readyInside = future.get().ready(); }});
     handle.set_value(result);
     result.wait(20s);
     QCOMPARE(readyInside, 0);
@@ -93,11 +93,11 @@ void TestCallbackSemantics::aJobIsReadyOnlyAfterItsCallback() // the event order
 
 void TestCallbackSemantics::aSlowCallbackHoldsUpLaterResultsButNoWorker() // B05
 {
-    Pool pool({ .processes = 1 });
+    Pool pool({.processes = 1});
     std::promise<void> go;
-    pool.applyAsync(probe(), { 0 }, { .callback = [&](const QCborValue &) { go.get_future().wait(); } });
-    const ApplyResult second = pool.applyAsync(probe(), { 1 });
-    const MapResult third = pool.mapAsync(probe(), Items::range(20), { .chunksize = 1 });
+    pool.applyAsync(probe(), {0}, {.callback = [&](const QCborValue &) { go.get_future().wait(); }});
+    const ApplyResult second = pool.applyAsync(probe(), {1});
+    const MapResult third = pool.mapAsync(probe(), Items::range(20), {.chunksize = 1});
     QTRY_COMPARE(historyOf(pool).jobs()[third.id().value].settledChunks, 20u); // workers went on
     QVERIFY(!second.ready());
     QVERIFY(!third.ready());
@@ -108,22 +108,22 @@ void TestCallbackSemantics::aSlowCallbackHoldsUpLaterResultsButNoWorker() // B05
 
 void TestCallbackSemantics::aCallbackMaySubmit() // B09
 {
-    Pool pool({ .processes = 1 });
+    Pool pool({.processes = 1});
     std::promise<ApplyResult> inner;
-    pool.applyAsync(probe(), { 1 },
-        { .callback = [&](const QCborValue &) { inner.set_value(pool.applyAsync(probe(), { 7 })); } });
+    pool.applyAsync(probe(), {1},
+                    {.callback = [&](const QCborValue &) { inner.set_value(pool.applyAsync(probe(), {7})); }});
     QCOMPARE(inner.get_future().get().get(20s), QCborValue(49));
 }
 
 void TestCallbackSemantics::aCallbackOfAClosedPoolMayNotSubmit() // B09
 {
-    Pool pool({ .processes = 1 });
+    Pool pool({.processes = 1});
     std::promise<void> closed;
     Error error;
-    pool.applyAsync(probe(), { 1 }, { .callback = [&](const QCborValue &) {
-        closed.get_future().wait();
-        error = thrownBy([&] { pool.applyAsync(probe(), { 2 }); });
-    } });
+    pool.applyAsync(probe(), {1}, {.callback = [&](const QCborValue &) {
+                        closed.get_future().wait();
+                        error = thrownBy([&] { pool.applyAsync(probe(), {2}); });
+                    }});
     pool.close();
     closed.set_value();
     pool.join(20s);
@@ -133,14 +133,14 @@ void TestCallbackSemantics::aCallbackOfAClosedPoolMayNotSubmit() // B09
 
 void TestCallbackSemantics::aCallbackMayCloseButNotJoin() // B11
 {
-    Pool pool({ .processes = 1 });
+    Pool pool({.processes = 1});
     Error joining, closing;
-    pool.applyAsync(probe(), { 1 },
-            { .callback =
-                    [&](const QCborValue &) {
-                        joining = thrownBy([&] { pool.join(); });
-                        closing = thrownBy([&] { pool.close(); });
-                    } })
+    pool.applyAsync(probe(), {1},
+                    {.callback =
+                         [&](const QCborValue &) {
+                             joining = thrownBy([&] { pool.join(); });
+                             closing = thrownBy([&] { pool.close(); });
+                         }})
         .wait(20s);
     QCOMPARE(joining.type, QStringLiteral("ValueError"));
     QCOMPARE(joining.message, QStringLiteral("Pool is still running"));
@@ -151,12 +151,12 @@ void TestCallbackSemantics::aCallbackMayCloseButNotJoin() // B11
 
 void TestCallbackSemantics::aCallbackDoesNotWaitForItself()
 {
-    Pool pool({ .processes = 1 });
+    Pool pool({.processes = 1});
     std::promise<ApplyResult> handle;
     std::shared_future<ApplyResult> future = handle.get_future().share();
     Error error;
-    const ApplyResult result = pool.applyAsync(probe(), { 1 },
-        { .callback = [&](const QCborValue &) { error = thrownBy([&] { future.get().get(); }); } });
+    const ApplyResult result = pool.applyAsync(
+        probe(), {1}, {.callback = [&](const QCborValue &) { error = thrownBy([&] { future.get().get(); }); }});
     handle.set_value(result);
     result.wait(20s);
     QVERIFY(result.ready());
@@ -165,12 +165,13 @@ void TestCallbackSemantics::aCallbackDoesNotWaitForItself()
 
 void TestCallbackSemantics::joinReturnsAfterTheLastCallbackHasReturned() // B13
 {
-    Pool pool({ .processes = 1 });
+    Pool pool({.processes = 1});
     std::atomic<bool> returned = false;
-    pool.applyAsync(probe(), { 1 }, { .callback = [&](const QCborValue &) {
-        std::this_thread::sleep_for(300ms); // the callback takes its time; nothing waits for a fixed one
-        returned = true;
-    } });
+    pool.applyAsync(probe(), {1}, {.callback = [&](const QCborValue &) {
+                        std::this_thread::sleep_for(
+                            300ms); // the callback takes its time; nothing waits for a fixed one
+                        returned = true;
+                    }});
     pool.close();
     pool.join(20s);
     QVERIFY(returned);
@@ -178,14 +179,14 @@ void TestCallbackSemantics::joinReturnsAfterTheLastCallbackHasReturned() // B13
 
 void TestCallbackSemantics::terminateWaitsForACallbackInProgress() // L09
 {
-    Pool pool({ .processes = 1 });
+    Pool pool({.processes = 1});
     std::promise<void> entered;
     std::atomic<bool> returned = false;
-    const ApplyResult result = pool.applyAsync(probe(), { 1 }, { .callback = [&](const QCborValue &) {
-        entered.set_value();
-        std::this_thread::sleep_for(300ms);
-        returned = true;
-    } });
+    const ApplyResult result = pool.applyAsync(probe(), {1}, {.callback = [&](const QCborValue &) {
+                                                   entered.set_value();
+                                                   std::this_thread::sleep_for(300ms);
+                                                   returned = true;
+                                               }});
     entered.get_future().wait();
     pool.terminate();
     pool.join(20s);
@@ -197,9 +198,9 @@ void TestCallbackSemantics::terminateWaitsForACallbackInProgress() // L09
 // CPython's result thread dies of it and the pool hangs; ours gives the job the callback's error.
 void TestCallbackSemantics::aCallbackThatThrowsFailsItsOwnJobOnly()
 {
-    Pool pool({ .processes = 1 });
+    Pool pool({.processes = 1});
     const ApplyResult result = pool.applyAsync(
-        probe(), { 2 }, { .callback = [](const QCborValue &) { throw ValueError(QStringLiteral("boom")); } });
+        probe(), {2}, {.callback = [](const QCborValue &) { throw ValueError(QStringLiteral("boom")); }});
     QCOMPARE(thrownBy([&] { result.get(20s); }).message, QStringLiteral("boom"));
     QCOMPARE(pool.mapAsync(probe(), Items::range(5)).get(20s).toArray(), squares(5));
     QVERIFY(historyOf(pool).jobs()[result.id().value].callbacks.at(0).raised);

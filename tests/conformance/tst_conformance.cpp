@@ -31,19 +31,15 @@ private:
 
     QJsonArray m_golden;
     QJsonArray m_random;
-    QJsonArray m_ours; // golden cases first
+    QJsonArray m_ours;    // golden cases first
     QJsonArray m_cpython; // in the same order
     QStringList m_deviations;
     quint32 m_seed = 0;
 };
 
-namespace
-{
+namespace {
 
-QByteArray compact(const QJsonObject &object)
-{
-    return QJsonDocument(object).toJson(QJsonDocument::Compact);
-}
+QByteArray compact(const QJsonObject &object) { return QJsonDocument(object).toJson(QJsonDocument::Compact); }
 
 QJsonObject runHere(const QJsonObject &aCase)
 {
@@ -72,7 +68,7 @@ void TestConformance::initTestCase()
 
     QProcess python; // at work while our side runs
     python.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    python.start(QStringLiteral(PYTHON), { QStringLiteral(CONFORMANCE_DIRECTORY "/oracle.py") });
+    python.start(QStringLiteral(PYTHON), {QStringLiteral(CONFORMANCE_DIRECTORY "/oracle.py")});
     python.write(QJsonDocument(all).toJson(QJsonDocument::Compact));
     python.closeWriteChannel();
     QVERIFY2(python.waitForStarted(), qPrintable(python.errorString()));
@@ -99,7 +95,7 @@ void TestConformance::knownCasesEndAsInCPython_data()
     QTest::addColumn<int>("index");
     for (qsizetype i = 0; i < m_golden.size(); ++i)
         QTest::addRow("%s %s", qPrintable(m_golden[i][QLatin1String("row")].toString()),
-            qPrintable(m_golden[i][QLatin1String("name")].toString()))
+                      qPrintable(m_golden[i][QLatin1String("name")].toString()))
             << int(i);
 }
 
@@ -117,21 +113,20 @@ void TestConformance::randomCasesEndAsInCPython()
         const QJsonObject aCase = m_random[i].toObject();
         const QStringList here = complaints(aCase, m_golden.size() + i);
         if (!here.isEmpty())
-            found << QString::fromUtf8(compact(aCase)) + QStringLiteral("\n    ")
-                    + here.join(QStringLiteral("\n    "));
+            found << QString::fromUtf8(compact(aCase)) + QStringLiteral("\n    ") + here.join(QStringLiteral("\n    "));
     }
     QVERIFY2(found.isEmpty(),
-        qPrintable(QStringLiteral("%1 of %2 differ with POOL_CONFORMANCE_SEED=%3\n%4")
-                       .arg(found.size())
-                       .arg(m_random.size())
-                       .arg(m_seed)
-                       .arg(found.mid(0, 5).join(u'\n'))));
+             qPrintable(QStringLiteral("%1 of %2 differ with POOL_CONFORMANCE_SEED=%3\n%4")
+                            .arg(found.size())
+                            .arg(m_random.size())
+                            .arg(m_seed)
+                            .arg(found.mid(0, 5).join(u'\n'))));
 }
 
 // A deviation that CPython no longer needs is one to take out of the table.
 void TestConformance::everyDeviationIsSeen()
 {
-    for (const char *row : { "W03", "L04" })
+    for (const char *row : {"W03", "L04"})
         QVERIFY2(m_deviations.contains(QLatin1String(row)), row);
 }
 
@@ -140,18 +135,18 @@ void TestConformance::aDifferenceIsNoticed()
     const QJsonObject aCase = m_golden[0].toObject();
     const QJsonObject cpython = m_cpython[0].toObject();
     QCOMPARE(differences(cpython, cpython), QStringList());
-    for (const char *key : { "outcome", "result", "chunks", "chunksize", "states", "callbacks" }) {
+    for (const char *key : {"outcome", "result", "chunks", "chunksize", "states", "callbacks"}) {
         QJsonObject changed = cpython;
         changed[QLatin1String(key)] = QLatin1String("something else");
         QCOMPARE(differences(changed, cpython).size(), 1);
         changed.remove(QLatin1String(key));
         QCOMPARE(differences(changed, cpython).size(), 1);
     }
-    QJsonObject racing{ { QLatin1String("processes"), 2 },
-        { QLatin1String("fail"),
-            QJsonObject{ { QLatin1String("0"), QJsonObject() }, { QLatin1String("2"), QJsonObject() } } } };
-    QJsonObject odd{ { QLatin1String("chunks"), QJsonArray{ QJsonArray{ 0, 2 }, QJsonArray{ 2, 4 } } },
-        { QLatin1String("error"), QJsonArray{ QLatin1String("KeyError"), QString() } } };
+    QJsonObject racing{
+        {QLatin1String("processes"), 2},
+        {QLatin1String("fail"), QJsonObject{{QLatin1String("0"), QJsonObject()}, {QLatin1String("2"), QJsonObject()}}}};
+    QJsonObject odd{{QLatin1String("chunks"), QJsonArray{QJsonArray{0, 2}, QJsonArray{2, 4}}},
+                    {QLatin1String("error"), QJsonArray{QLatin1String("KeyError"), QString()}}};
     QCOMPARE(settleRaces(racing, odd).size(), 1);
 }
 

@@ -36,12 +36,13 @@ private slots:
 
 void TestLifecycleSemantics::aClosedPoolFinishesWhatIsQueuedAndTakesNothingNew() // L01
 {
-    Pool pool({ .processes = 2 });
-    const MapResult result = pool.mapAsync(lasting(30), Items::range(8), { .chunksize = 1 });
+    Pool pool({.processes = 2});
+    const MapResult result = pool.mapAsync(lasting(30), Items::range(8), {.chunksize = 1});
     QVERIFY(timeOf([&] { pool.close(); }) < 200ms);
-    const QList<std::function<void()>> calls{ [&] { pool.mapAsync(probe(), Items::range(1)); },
-        [&] { pool.map(probe(), Items::range(1)); }, [&] { pool.apply(probe(), { 1 }); },
-        [&] { pool.imap(probe(), Items::range(1)); }, [&] { pool.mapAsync(probe(), Items::range(0)); } };
+    const QList<std::function<void()>> calls{
+        [&] { pool.mapAsync(probe(), Items::range(1)); }, [&] { pool.map(probe(), Items::range(1)); },
+        [&] { pool.apply(probe(), {1}); }, [&] { pool.imap(probe(), Items::range(1)); },
+        [&] { pool.mapAsync(probe(), Items::range(0)); }};
     for (const auto &call : calls)
         QCOMPARE(thrownBy(call).message, QStringLiteral("Pool not running"));
     pool.join(20s);
@@ -55,14 +56,14 @@ void TestLifecycleSemantics::aClosedPoolFinishesWhatIsQueuedAndTakesNothingNew()
 
 void TestLifecycleSemantics::aRunningPoolIsNotJoined() // L02
 {
-    Pool pool({ .processes = 1 });
+    Pool pool({.processes = 1});
     QCOMPARE(thrownBy([&] { pool.join(); }).message, QStringLiteral("Pool is still running"));
     QCOMPARE(thrownBy([&] { pool.join(1s); }).type, QStringLiteral("ValueError"));
 }
 
 void TestLifecycleSemantics::endingTwiceIsEndingOnce() // L03
 {
-    Pool pool({ .processes = 1 });
+    Pool pool({.processes = 1});
     pool.close();
     pool.close();
     pool.join(20s);
@@ -76,8 +77,8 @@ void TestLifecycleSemantics::endingTwiceIsEndingOnce() // L03
 
 void TestLifecycleSemantics::joiningMayTimeOut()
 {
-    Pool pool({ .processes = 1 });
-    pool.applyAsync(lasting(60'000), { 1 });
+    Pool pool({.processes = 1});
+    pool.applyAsync(lasting(60'000), {1});
     pool.close();
     QCOMPARE(thrownBy([&] { pool.join(20ms); }).type, QStringLiteral("TimeoutError"));
     pool.terminate();
@@ -86,14 +87,14 @@ void TestLifecycleSemantics::joiningMayTimeOut()
 
 void TestLifecycleSemantics::terminateCutsOffWhatIsUnfinished() // L04
 {
-    Pool pool({ .processes = 2 });
+    Pool pool({.processes = 2});
     const MapResult done = pool.mapAsync(probe(), Items::range(3));
     done.wait(20s);
     bool called = false;
     const MapResult cut = pool.mapAsync(lasting(60'000), Items::range(20),
-        { .chunksize = 1,
-            .callback = [&](const Values &) { called = true; },
-            .errorCallback = [&](const Error &) { called = true; } });
+                                        {.chunksize = 1,
+                                         .callback = [&](const Values &) { called = true; },
+                                         .errorCallback = [&](const Error &) { called = true; }});
     QTRY_COMPARE(workersInState(pool, WorkerStatus::State::Running), 2);
     QVERIFY(timeOf([&] { pool.terminate(); }) < 3s);
     QCOMPARE(done.get(0s).toArray(), squares(3));
@@ -107,13 +108,13 @@ void TestLifecycleSemantics::terminateCutsOffWhatIsUnfinished() // L04
     QSet<ItemState> states;
     for (qint64 item = 0; item < 20; ++item)
         states << history.item(cut.id(), item).state;
-    QCOMPARE(states, (QSet{ ItemState::Running, ItemState::NotStarted }));
+    QCOMPARE(states, (QSet{ItemState::Running, ItemState::NotStarted}));
 }
 
 void TestLifecycleSemantics::terminateAfterCloseIsATerminate() // L08
 {
-    Pool pool({ .processes = 1 });
-    const MapResult result = pool.mapAsync(lasting(60'000), Items::range(3), { .chunksize = 1 });
+    Pool pool({.processes = 1});
+    const MapResult result = pool.mapAsync(lasting(60'000), Items::range(3), {.chunksize = 1});
     pool.close();
     pool.terminate();
     pool.join(20s);
@@ -123,9 +124,9 @@ void TestLifecycleSemantics::terminateAfterCloseIsATerminate() // L08
 
 void TestLifecycleSemantics::terminateIsQuickHoweverMuchIsQueued() // L04
 {
-    Pool pool({ .processes = 2 });
+    Pool pool({.processes = 2});
     for (int job = 0; job < 200; ++job)
-        pool.mapAsync(lasting(20), Items::range(500), { .chunksize = 1 });
+        pool.mapAsync(lasting(20), Items::range(500), {.chunksize = 1});
     const auto time = timeOf([&] {
         pool.terminate();
         pool.join(20s);
@@ -135,8 +136,8 @@ void TestLifecycleSemantics::terminateIsQuickHoweverMuchIsQueued() // L04
 
 void TestLifecycleSemantics::terminateEndsAStoppedWorker() // L04; SIGTERM does nothing to it
 {
-    Pool pool({ .processes = 2 });
-    pool.mapAsync(lasting(60'000), Items::range(2), { .chunksize = 1 });
+    Pool pool({.processes = 2});
+    pool.mapAsync(lasting(60'000), Items::range(2), {.chunksize = 1});
     QTRY_COMPARE(workersInState(pool, WorkerStatus::State::Running), 2);
     for (const WorkerStatus &worker : pool.workers())
         QVERIFY(pool.signalWorker(worker.id, Signal::Stop));
@@ -149,8 +150,8 @@ void TestLifecycleSemantics::terminateEndsAStoppedWorker() // L04; SIGTERM does 
 
 void TestLifecycleSemantics::requestingTerminationDoesNotWait()
 {
-    Pool pool({ .processes = 2 });
-    const MapResult result = pool.mapAsync(lasting(60'000), Items::range(2), { .chunksize = 1 });
+    Pool pool({.processes = 2});
+    const MapResult result = pool.mapAsync(lasting(60'000), Items::range(2), {.chunksize = 1});
     QVERIFY(timeOf([&] { pool.requestTerminate(); }) < 200ms);
     QCOMPARE(thrownBy([&] { result.get(20s); }).type, QStringLiteral("PoolTerminatedError"));
     pool.join(20s);
@@ -158,7 +159,7 @@ void TestLifecycleSemantics::requestingTerminationDoesNotWait()
 
 void TestLifecycleSemantics::iterationsEndWithTheirPool() // I09
 {
-    Pool pool({ .processes = 1 });
+    Pool pool({.processes = 1});
     ResultIterator values = pool.imap(lasting(2, 60'000), Items::range(4));
     QCOMPARE(values.next(20s), QCborValue(0));
     QTRY_COMPARE(historyOf(pool).jobs()[values.id().value].settledChunks, 2u);
@@ -173,7 +174,7 @@ void TestLifecycleSemantics::destroyingAPoolTerminatesItAndResultsOutliveIt() //
     std::optional<ResultIterator> values;
     std::shared_ptr<Trace> trace;
     const auto time = timeOf([&] {
-        Pool pool({ .processes = 2 });
+        Pool pool({.processes = 2});
         trace = pool.trace();
         done = pool.mapAsync(probe(), Items::range(4));
         done->wait(20s);
@@ -211,17 +212,18 @@ void TestLifecycleSemantics::aCallbackMayDestroyItsOwnPool()
     std::promise<void> mayDestroy;
     std::promise<bool> joined;
     MapResult result = pool->mapAsync(probe(), Items::range(4), {.callback = [&](const Values &) {
-        mayDestroy.get_future().wait();
-        pool.reset();
-        joined.set_value(history().joinedAt() >= 0);
-    }});
+                                          mayDestroy.get_future().wait();
+                                          pool.reset();
+                                          joined.set_value(history().joinedAt() >= 0);
+                                      }});
     if (whileRunning) {
         pool->mapAsync(lasting(60'000), Items::range(4));
     } else {
         pool->close();
         const auto allGone = [&] {
             const History now = history();
-            return std::all_of(now.workers().begin(), now.workers().end(), [](const auto &w) { return w.endedAt >= 0; });
+            return std::all_of(now.workers().begin(), now.workers().end(),
+                               [](const auto &w) { return w.endedAt >= 0; });
         };
         QTRY_VERIFY_WITH_TIMEOUT(allGone(), 20'000);
     }
@@ -235,29 +237,26 @@ void TestLifecycleSemantics::aCallbackMayDestroyItsOwnPool()
 
 void TestLifecycleSemantics::aWorkerThatReachedItsLimitIsReplacedWithoutWork() // W02
 {
-    Pool pool({ .processes = 1, .maxtasksperchild = 1 });
-    pool.apply(probe(), { 1 });
+    Pool pool({.processes = 1, .maxtasksperchild = 1});
+    pool.apply(probe(), {1});
     QTRY_COMPARE(historyOf(pool).workers().size(), size_t(2));
     QTRY_VERIFY(historyOf(pool).workers()[0].endedAt >= 0);
     QCOMPARE(historyOf(pool).workers()[0].exit.text(), QStringLiteral("exit 0"));
     QVERIFY(historyOf(pool).workers()[0].exit.expected);
     QTRY_COMPARE(workersInState(pool, WorkerStatus::State::Idle), 1);
-    QCOMPARE(pool.workers()[0].id, WorkerId{ 1 });
+    QCOMPARE(pool.workers()[0].id, WorkerId{1});
 }
 
 void TestLifecycleSemantics::everyWorkerRunsTheInitializerOnce() // W10
 {
     const QTemporaryDir directory;
     const QString ledger = directory.filePath(QStringLiteral("ledger"));
-    Pool pool({ .processes = 2,
-        .maxtasksperchild = 1,
-        .initializer = probe({ { QStringLiteral("ledger"), ledger } }) });
+    Pool pool({.processes = 2, .maxtasksperchild = 1, .initializer = probe({{QStringLiteral("ledger"), ledger}})});
     pool.map(probe(), Items::range(5), 1);
     const auto lines = [&] {
         QFile file(ledger);
-        return file.open(QIODevice::ReadOnly)
-            ? QString::fromUtf8(file.readAll()).split(u'\n', Qt::SkipEmptyParts)
-            : QStringList();
+        return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()).split(u'\n', Qt::SkipEmptyParts)
+                                              : QStringList();
     };
     QTRY_COMPARE(lines().size(), 7); // two at first, and one for each of the five that left
     QSet<QString> spawns, pids;
@@ -265,7 +264,7 @@ void TestLifecycleSemantics::everyWorkerRunsTheInitializerOnce() // W10
         spawns << line.section(u' ', 0, 0);
         pids << line.section(u' ', 1, 1);
     }
-    QCOMPARE(spawns, (QSet<QString>{ u"0"_qs, u"1"_qs, u"2"_qs, u"3"_qs, u"4"_qs, u"5"_qs, u"6"_qs }));
+    QCOMPARE(spawns, (QSet<QString>{u"0"_qs, u"1"_qs, u"2"_qs, u"3"_qs, u"4"_qs, u"5"_qs, u"6"_qs}));
     QCOMPARE(pids.size(), 7);
 }
 
@@ -273,8 +272,8 @@ void TestLifecycleSemantics::everyItemRunsOnceWhateverTheWorkersLives() // W03, 
 {
     const QTemporaryDir directory;
     const QString ledger = directory.filePath(QStringLiteral("ledger"));
-    Pool pool({ .processes = 3, .maxtasksperchild = 2 });
-    pool.map(probe({ { QStringLiteral("ledger"), ledger } }), Items::range(100), 3);
+    Pool pool({.processes = 3, .maxtasksperchild = 2});
+    pool.map(probe({{QStringLiteral("ledger"), ledger}}), Items::range(100), 3);
     QFile file(ledger);
     QVERIFY(file.open(QIODevice::ReadOnly));
     QList<int> items;
@@ -288,7 +287,7 @@ void TestLifecycleSemantics::everyItemRunsOnceWhateverTheWorkersLives() // W03, 
 
 void TestLifecycleSemantics::aRecycledWorkerLosesNoResult() // W12
 {
-    Pool pool({ .processes = 3, .maxtasksperchild = 1 });
+    Pool pool({.processes = 3, .maxtasksperchild = 1});
     for (int round = 0; round < 3; ++round)
         QCOMPARE(pool.map(probe(), Items::range(60), 1).toArray(), squares(60));
 }

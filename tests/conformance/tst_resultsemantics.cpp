@@ -36,15 +36,13 @@ private slots:
 
 void TestResultSemantics::badOptionsAreRefusedInPythonsWords() // C01, C04, C05
 {
-    for (int processes : { 0, -1 })
-        QCOMPARE(thrownBy([&] { Pool refused({ .processes = processes, .maxtasksperchild = 0 }); }).message,
-            QStringLiteral("Number of processes must be at least 1"));
-    QCOMPARE(thrownBy([] { Pool refused({ .processes = 1, .maxtasksperchild = 0 }); }).message,
-        QStringLiteral("maxtasksperchild must be a positive int or None"));
-    QCOMPARE(thrownBy([] {
-        Pool refused({ .processes = 1, .initializer = Task{ QStringLiteral("no such task") } });
-    }).type,
-        QStringLiteral("ValueError"));
+    for (int processes : {0, -1})
+        QCOMPARE(thrownBy([&] { Pool refused({.processes = processes, .maxtasksperchild = 0}); }).message,
+                 QStringLiteral("Number of processes must be at least 1"));
+    QCOMPARE(thrownBy([] { Pool refused({.processes = 1, .maxtasksperchild = 0}); }).message,
+             QStringLiteral("maxtasksperchild must be a positive int or None"));
+    QCOMPARE(thrownBy([] { Pool refused({.processes = 1, .initializer = Task{QStringLiteral("no such task")}}); }).type,
+             QStringLiteral("ValueError"));
 }
 
 void TestResultSemantics::theDefaultIsAllUsableCpus() // C02
@@ -58,7 +56,7 @@ void TestResultSemantics::theConstructorStartsEveryWorkerAndWaitsForNone() // C0
 {
     std::unique_ptr<Pool> pool;
     const auto opening = timeOf(
-        [&] { pool = std::make_unique<Pool>(PoolOptions{ .processes = 4, .initializer = lasting(2000) }); });
+        [&] { pool = std::make_unique<Pool>(PoolOptions{.processes = 4, .initializer = lasting(2000)}); });
     QVERIFY2(opening < 1500ms, qPrintable(QString::number(opening.count())));
     QCOMPARE(pool->workers().size(), size_t(4));
     QCOMPARE(workersInState(*pool, WorkerStatus::State::Starting), 4);
@@ -66,19 +64,18 @@ void TestResultSemantics::theConstructorStartsEveryWorkerAndWaitsForNone() // C0
 
 void TestResultSemantics::aBadCallIsRefusedAndLeavesNothingBehind() // K10, E15
 {
-    Pool pool({ .processes = 1 });
-    for (qint64 chunksize : { 0, -1 }) {
-        QCOMPARE(thrownBy([&] { pool.mapAsync(probe(), Items::range(3), { .chunksize = chunksize }); }).type,
-            QStringLiteral("ValueError"));
-        QCOMPARE(thrownBy([&] { pool.imap(probe(), Items::range(3), chunksize); }).type,
-            QStringLiteral("ValueError"));
+    Pool pool({.processes = 1});
+    for (qint64 chunksize : {0, -1}) {
+        QCOMPARE(thrownBy([&] { pool.mapAsync(probe(), Items::range(3), {.chunksize = chunksize}); }).type,
+                 QStringLiteral("ValueError"));
+        QCOMPARE(thrownBy([&] { pool.imap(probe(), Items::range(3), chunksize); }).type, QStringLiteral("ValueError"));
     }
-    QCOMPARE(thrownBy([&] { pool.map({ QStringLiteral("no such task") }, Items::range(3)); }).type,
-        QStringLiteral("ValueError"));
+    QCOMPARE(thrownBy([&] { pool.map({QStringLiteral("no such task")}, Items::range(3)); }).type,
+             QStringLiteral("ValueError"));
     QCOMPARE(thrownBy([&] {
-        pool.map(probe({ { QStringLiteral("durations_ms"), QStringLiteral("long") } }), Items::range(3));
-    }).type,
-        QStringLiteral("ValueError"));
+                 pool.map(probe({{QStringLiteral("durations_ms"), QStringLiteral("long")}}), Items::range(3));
+             }).type,
+             QStringLiteral("ValueError"));
     QCOMPARE(pool.map(probe(), Items::range(3)).toArray(), squares(3));
     pool.close();
     pool.join(10s);
@@ -87,7 +84,7 @@ void TestResultSemantics::aBadCallIsRefusedAndLeavesNothingBehind() // K10, E15
 
 void TestResultSemantics::submittingAMillionItemsDoesNotWaitForThem() // S01
 {
-    Pool pool({ .processes = 2 });
+    Pool pool({.processes = 2});
     std::optional<MapResult> result;
     const auto submitting = timeOf([&] { result = pool.mapAsync(lasting(20), Items::range(1'000'000)); });
     QVERIFY2(submitting < 1s, qPrintable(QString::number(submitting.count())));
@@ -97,7 +94,7 @@ void TestResultSemantics::submittingAMillionItemsDoesNotWaitForThem() // S01
 
 void TestResultSemantics::manyThreadsMaySubmitAtOnce() // S12
 {
-    Pool pool({ .processes = 2 });
+    Pool pool({.processes = 2});
     std::atomic<int> right = 0;
     std::vector<std::thread> callers;
     for (int k = 0; k < 16; ++k)
@@ -110,9 +107,9 @@ void TestResultSemantics::manyThreadsMaySubmitAtOnce() // S12
 
 void TestResultSemantics::theJobsOfAPoolAreServedFirstComeFirstServed() // D02
 {
-    Pool pool({ .processes = 2 });
-    const MapResult first = pool.mapAsync(lasting(20), Items::range(10), { .chunksize = 1 });
-    const ApplyResult second = pool.applyAsync(probe(), { 3 });
+    Pool pool({.processes = 2});
+    const MapResult first = pool.mapAsync(lasting(20), Items::range(10), {.chunksize = 1});
+    const ApplyResult second = pool.applyAsync(probe(), {3});
     QCOMPARE(second.get(20s), QCborValue(9));
     first.get(20s);
     const History history = historyOf(pool);
@@ -125,8 +122,8 @@ void TestResultSemantics::theJobsOfAPoolAreServedFirstComeFirstServed() // D02
 
 void TestResultSemantics::anIdleWorkerTakesTheNextChunk() // D01
 {
-    Pool pool({ .processes = 2 });
-    const MapResult result = pool.mapAsync(lasting(0, 1000, 20), Items::range(6), { .chunksize = 1 });
+    Pool pool({.processes = 2});
+    const MapResult result = pool.mapAsync(lasting(0, 1000, 20), Items::range(6), {.chunksize = 1});
     result.get(20s);
     const History history = historyOf(pool);
     const WorkerId busy = history.item(result.id(), 0).worker.value();
@@ -136,18 +133,18 @@ void TestResultSemantics::anIdleWorkerTakesTheNextChunk() // D01
 
 void TestResultSemantics::aFailingJobDoesNotTouchItsNeighbour() // D06
 {
-    Pool pool({ .processes = 2 });
-    const MapResult bad = pool.mapAsync(failing(3), Items::range(8), { .chunksize = 1 });
-    const MapResult good = pool.mapAsync(probe(), Items::range(8), { .chunksize = 1 });
+    Pool pool({.processes = 2});
+    const MapResult bad = pool.mapAsync(failing(3), Items::range(8), {.chunksize = 1});
+    const MapResult good = pool.mapAsync(probe(), Items::range(8), {.chunksize = 1});
     QCOMPARE(good.get(20s).toArray(), squares(8));
     QCOMPARE(thrownBy([&] { bad.get(20s); }).message, QStringLiteral("bad 3"));
 }
 
 void TestResultSemantics::gettingTooEarlyTimesOutAndTheJobGoesOn() // R02, R03
 {
-    Pool pool({ .processes = 1 });
-    const ApplyResult result = pool.applyAsync(lasting(700), { 4 });
-    for (const auto timeout : { 0ms, -5000ms, 50ms }) {
+    Pool pool({.processes = 1});
+    const ApplyResult result = pool.applyAsync(lasting(700), {4});
+    for (const auto timeout : {0ms, -5000ms, 50ms}) {
         const Error error = thrownBy([&] { result.get(timeout); });
         QCOMPARE(error.type, QStringLiteral("TimeoutError"));
         QCOMPARE(error.message, QString());
@@ -159,10 +156,9 @@ void TestResultSemantics::gettingTooEarlyTimesOutAndTheJobGoesOn() // R02, R03
 
 void TestResultSemantics::waitingNeverRaises() // R04
 {
-    Pool pool({ .processes = 1 });
+    Pool pool({.processes = 1});
     const MapResult result = pool.mapAsync(
-        probe({ { QStringLiteral("fail"), QCborArray{ 0 } }, { QStringLiteral("durations_ms"), 300 } }),
-        Items::range(1));
+        probe({{QStringLiteral("fail"), QCborArray{0}}, {QStringLiteral("durations_ms"), 300}}), Items::range(1));
     QCOMPARE(thrownBy([&] { result.wait(10ms); }), Error());
     QVERIFY(!result.ready());
     QCOMPARE(thrownBy([&] { result.wait(); }), Error());
@@ -171,7 +167,7 @@ void TestResultSemantics::waitingNeverRaises() // R04
 
 void TestResultSemantics::successIsNotAskedOfAnUnreadyJob() // R05
 {
-    Pool pool({ .processes = 2 });
+    Pool pool({.processes = 2});
     const MapResult good = pool.mapAsync(lasting(400), Items::range(1));
     const MapResult bad = pool.mapAsync(failing(0), Items::range(1));
     const Error error = thrownBy([&] { good.successful(); });
@@ -185,7 +181,7 @@ void TestResultSemantics::successIsNotAskedOfAnUnreadyJob() // R05
 
 void TestResultSemantics::aResultIsTheSameForEveryoneWhoAsks() // R06
 {
-    Pool pool({ .processes = 2 });
+    Pool pool({.processes = 2});
     const MapResult good = pool.mapAsync(lasting(50), Items::range(4));
     const MapResult bad = pool.mapAsync(failing(1), Items::range(4));
     std::atomic<int> right = 0;
@@ -205,10 +201,10 @@ void TestResultSemantics::aResultIsTheSameForEveryoneWhoAsks() // R06
 
 void TestResultSemantics::aFailedMapGivesNoPartialResult() // R07
 {
-    Pool pool({ .processes = 2 });
+    Pool pool({.processes = 2});
     bool called = false;
-    const MapResult result = pool.mapAsync(
-        failing(9), Items::range(10), { .chunksize = 1, .callback = [&](const Values &) { called = true; } });
+    const MapResult result = pool.mapAsync(failing(9), Items::range(10),
+                                           {.chunksize = 1, .callback = [&](const Values &) { called = true; }});
     QCOMPARE(thrownBy([&] { result.get(20s); }).message, QStringLiteral("bad 9"));
     QVERIFY(!called);
     QCOMPARE(historyOf(pool).item(result.id(), 0).state, ItemState::Ok); // computed, discarded
@@ -216,22 +212,21 @@ void TestResultSemantics::aFailedMapGivesNoPartialResult() // R07
 
 void TestResultSemantics::noneIsAResult() // R08
 {
-    Pool pool({ .processes = 1 });
-    const Task task{ QStringLiteral("tutorial"),
-        { { QStringLiteral("returns"), false }, { QStringLiteral("scale"), 0 } } };
+    Pool pool({.processes = 1});
+    const Task task{QStringLiteral("tutorial"), {{QStringLiteral("returns"), false}, {QStringLiteral("scale"), 0}}};
     const MapResult result = pool.mapAsync(task, Items::range(3));
-    QCOMPARE(result.get(20s).toArray(), (QCborArray{ nullptr, nullptr, nullptr }));
+    QCOMPARE(result.get(20s).toArray(), (QCborArray{nullptr, nullptr, nullptr}));
     QVERIFY(result.successful());
 }
 
 void TestResultSemantics::largeResultsArrive() // R09
 {
-    Pool pool({ .processes = 2 });
-    const auto bytes = [](int count) { return probe({ { QStringLiteral("result_bytes"), count } }); };
+    Pool pool({.processes = 2});
+    const auto bytes = [](int count) { return probe({{QStringLiteral("result_bytes"), count}}); };
     const auto sizeOf = [](const QCborValue &value) {
         return value.isString() ? value.toString().size() : value.toByteArray().size();
     };
-    QCOMPARE(sizeOf(pool.apply(bytes(20'000'000), { 0 })), 20'000'000);
+    QCOMPARE(sizeOf(pool.apply(bytes(20'000'000), {0})), 20'000'000);
     const Values values = pool.map(bytes(100'000), Items::range(300));
     for (const QCborValue &value : values)
         QCOMPARE(sizeOf(value), 100'000);
@@ -239,17 +234,16 @@ void TestResultSemantics::largeResultsArrive() // R09
 
 void TestResultSemantics::anErrorLeavesTheWorkersAlone() // E16
 {
-    Pool pool({ .processes = 2 });
+    Pool pool({.processes = 2});
     for (int round = 0; round < 5; ++round)
-        QCOMPARE(
-            thrownBy([&] { pool.map(failing(1), Items::range(6), 1); }).message, QStringLiteral("bad 1"));
+        QCOMPARE(thrownBy([&] { pool.map(failing(1), Items::range(6), 1); }).message, QStringLiteral("bad 1"));
     QCOMPARE(pool.map(probe(), Items::range(6)).toArray(), squares(6));
     QCOMPARE(historyOf(pool).workers().size(), size_t(2));
 }
 
 void TestResultSemantics::imapYieldsBeforeTheEnd() // I01
 {
-    Pool pool({ .processes = 2 });
+    Pool pool({.processes = 2});
     ResultIterator values = pool.imap(lasting(3, 60'000), Items::range(4));
     for (int i = 0; i < 3; ++i)
         QCOMPARE(values.next(20s), QCborValue(i * i));
@@ -259,7 +253,7 @@ void TestResultSemantics::imapYieldsBeforeTheEnd() // I01
 
 void TestResultSemantics::aTimedOutNextMayBeAskedAgain() // I04
 {
-    Pool pool({ .processes = 1 });
+    Pool pool({.processes = 1});
     ResultIterator values = pool.imap(lasting(500), Items::range(2));
     QCOMPARE(thrownBy([&] { values.next(10ms); }).type, QStringLiteral("TimeoutError"));
     QCOMPARE(values.next(20s), QCborValue(0));
@@ -268,7 +262,7 @@ void TestResultSemantics::aTimedOutNextMayBeAskedAgain() // I04
 
 void TestResultSemantics::anExhaustedIteratorStaysExhausted() // I04, I09
 {
-    Pool pool({ .processes = 1 });
+    Pool pool({.processes = 1});
     ResultIterator values = pool.imap(probe(), Items::range(1));
     QVERIFY(values.next(20s));
     for (int again = 0; again < 3; ++again)

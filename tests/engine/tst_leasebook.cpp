@@ -56,8 +56,14 @@ private:
         return m_book->continuesBurst(*decodeReport(m_payload));
     }
 
-    static bool isNonsense(const LeaseBook::Verdict &verdict) { return std::holds_alternative<LeaseBook::Nonsense>(verdict); }
-    static bool isGathered(const LeaseBook::Verdict &verdict) { return std::holds_alternative<LeaseBook::Gathered>(verdict); }
+    static bool isNonsense(const LeaseBook::Verdict &verdict)
+    {
+        return std::holds_alternative<LeaseBook::Nonsense>(verdict);
+    }
+    static bool isGathered(const LeaseBook::Verdict &verdict)
+    {
+        return std::holds_alternative<LeaseBook::Gathered>(verdict);
+    }
 
     std::optional<LeaseBook> m_book;
     std::unique_ptr<StatusPage> m_page;

@@ -43,10 +43,7 @@ void TestSurroundings::init()
     qunsetenv("TMPDIR");
 }
 
-void TestSurroundings::cleanup()
-{
-    init();
-}
+void TestSurroundings::cleanup() { init(); }
 
 void TestSurroundings::theRuntimeDirectoryIsThatOfTheSession()
 {
@@ -114,8 +111,8 @@ void TestSurroundings::theSoftLimitIsRaisedForTheWorkers()
     QCOMPARE(::setrlimit(RLIMIT_NOFILE, &limit), 0);
     {
         Pool workers({.processes = 40});
-        QTRY_COMPARE_WITH_TIMEOUT(std::ranges::count(workers.workers(), WorkerStatus::State::Idle, &WorkerStatus::state),
-                                  40, 60'000);
+        QTRY_COMPARE_WITH_TIMEOUT(
+            std::ranges::count(workers.workers(), WorkerStatus::State::Idle, &WorkerStatus::state), 40, 60'000);
     }
     ::getrlimit(RLIMIT_NOFILE, &limit);
     QVERIFY(limit.rlim_cur > 64);

@@ -219,7 +219,7 @@ private:
     SharedPage *m_page = nullptr;
     std::optional<WorkerSocket> m_socket;
     FrameDecoder m_decoder{0xffffffff};
-    QByteArray m_sent; // the newest report
+    QByteArray m_sent;     // the newest report
     bool m_isSlow = false; // a byte a millisecond
 };
 

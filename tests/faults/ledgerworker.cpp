@@ -16,7 +16,7 @@ namespace {
 void spin(qint64 item)
 {
     const auto end = std::chrono::steady_clock::now() + std::chrono::microseconds(quint32(item) * 2654435761u % 1000);
-    while (std::chrono::steady_clock::now() < end) { }
+    while (std::chrono::steady_clock::now() < end) {}
 }
 
 TaskFunction ledgered(const QCborMap &params)
@@ -25,7 +25,8 @@ TaskFunction ledgered(const QCborMap &params)
     const qint64 job = params.value(QStringLiteral("job")).toInteger();
     return [=](const QCborValue &value, TaskContext &) -> QCborValue {
         const qint64 item = value.toInteger();
-        const QByteArray line = QByteArray::number(job) + ' ' + QByteArray::number(item) + ' ' + QByteArray::number(::getpid()) + '\n';
+        const QByteArray line = QByteArray::number(job) + ' ' + QByteArray::number(item) + ' '
+            + QByteArray::number(::getpid()) + '\n';
         appendLine(ledger, "begun " + line);
         spin(item);
         appendLine(ledger, "ended " + line);

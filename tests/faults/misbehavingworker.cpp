@@ -106,7 +106,8 @@ private:
 
     static QByteArray report(quint64 lease, ReportMessage::Kind kind, qint64 items, qint64 first = 0, qint64 stamp = 0)
     {
-        const std::vector<ItemStamp> stamps(size_t(items), ItemStamp{stamp ? stamp : clockTicks(), stamp ? -stamp : clockTicks()});
+        const std::vector<ItemStamp> stamps(size_t(items),
+                                            ItemStamp{stamp ? stamp : clockTicks(), stamp ? -stamp : clockTicks()});
         SequenceWriter values;
         for (qint64 i = 0; i < items; ++i)
             values.append(0);
@@ -192,7 +193,8 @@ int main(int argc, char **argv)
     const bool always = how.startsWith("always-");
     if (always)
         how.remove(0, 7);
-    const bool isFirst = argc == 3 && (QByteArray(argv[2]).endsWith("/worker-0") || QByteArray(argv[2]).endsWith("/worker-1"));
+    const bool isFirst = argc == 3
+        && (QByteArray(argv[2]).endsWith("/worker-0") || QByteArray(argv[2]).endsWith("/worker-1"));
     if (how.isEmpty() || !(always || isFirst))
         return runWorker(argc, argv);
     Liar(argv[1], argv[2], how).run();

@@ -41,8 +41,7 @@ class Killer
 public:
     Killer(Pool &pool, int kills, quint32 seed)
         : m_thread([this, &pool, kills, seed] { run(pool, kills, seed); })
-    {
-    }
+    {}
     ~Killer()
     {
         m_stops = true;
@@ -136,8 +135,9 @@ void TestChaos::init()
 
 void TestChaos::submit(Pool &pool, QRandomGenerator &random)
 {
-    const Task task{QStringLiteral("ledgered"), {{QStringLiteral("ledger"), m_directory->filePath(QStringLiteral("ledger"))},
-                                                 {QStringLiteral("job"), m_figures.jobs++}}};
+    const Task task{QStringLiteral("ledgered"),
+                    {{QStringLiteral("ledger"), m_directory->filePath(QStringLiteral("ledger"))},
+                     {QStringLiteral("job"), m_figures.jobs++}}};
     Running &running = m_running.emplace_back();
     if (random.bounded(2)) {
         running.map = pool.mapAsync(task, Items::range(itemsOfJob), {.chunksize = random.bounded(1, 12)});
@@ -198,7 +198,8 @@ void TestChaos::compare(const History &history, JobId job, qint64 item)
     m_figures.again += !pids.isEmpty();
     if (is.worker)
         pids << pidOf(is);
-    m_figures.duplicated += pids.size() > m_retries + 1 || hasTwice(pids) || hasTwice(entry.begun) || hasTwice(entry.ended);
+    m_figures.duplicated += pids.size() > m_retries + 1 || hasTwice(pids) || hasTwice(entry.begun)
+        || hasTwice(entry.ended);
     const auto isAttempt = [&](qint64 pid) { return pids.contains(pid); };
     bool agrees = std::ranges::all_of(entry.begun, isAttempt) && std::ranges::all_of(entry.ended, isAttempt);
     switch (is.state) {
@@ -232,8 +233,8 @@ void TestChaos::compare(const History &history, JobId job, qint64 item)
     }
     m_figures.misattributed += !agrees;
     if (!agrees)
-        qInfo() << "job" << job.value << "item" << item << "state" << int(is.state) << "attempt" << is.attempt << "by" << pids
-                << "but begun by" << entry.begun << "ended by" << entry.ended;
+        qInfo() << "job" << job.value << "item" << item << "state" << int(is.state) << "attempt" << is.attempt << "by"
+                << pids << "but begun by" << entry.begun << "ended by" << entry.ended;
 }
 
 void TestChaos::theRecordIsTrueWhateverIsKilled_data()
@@ -247,13 +248,16 @@ void TestChaos::theRecordIsTrueWhateverIsKilled()
 {
     QFETCH(int, retries);
     m_retries = retries;
-    const quint32 seed = qEnvironmentVariable("POOL_SEED", QString::number(QRandomGenerator::global()->bounded(1'000'000))).toUInt();
+    const quint32 seed =
+        qEnvironmentVariable("POOL_SEED", QString::number(QRandomGenerator::global()->bounded(1'000'000))).toUInt();
     const int kills = qEnvironmentVariable("POOL_KILLS", QStringLiteral("500")).toInt();
     qInfo("POOL_SEED=%u POOL_KILLS=%d", seed, kills);
     const rlimit noCores{};
     QCOMPARE(::setrlimit(RLIMIT_CORE, &noCores), 0);
-    TaskRegistry::instance().add({.name = QStringLiteral("ledgered"), .summary = {}, .params = {},
-                                  .make = [](const QCborMap &) { return TaskFunction(); }}); // known to the caller
+    TaskRegistry::instance().add(
+        {.name = QStringLiteral("ledgered"), .summary = {}, .params = {}, .make = [](const QCborMap &) {
+             return TaskFunction();
+         }}); // known to the caller
     QRandomGenerator random(seed);
     Pool pool({.processes = processes, .retries = retries, .workerProgram = QStringLiteral(LEDGERWORKER)});
     {
@@ -278,8 +282,8 @@ void TestChaos::theRecordIsTrueWhateverIsKilled()
     }
     qInfo("%d kills, %zu workers, %d jobs, %d items: %d ran, %d began more than once, %d were running at the end, "
           "%d skipped behind those, %d never begun, %d ran without a result",
-          kills, history.workers().size(), m_figures.jobs, m_figures.jobs * int(itemsOfJob), m_figures.ok, m_figures.again,
-          m_figures.cut, m_figures.skipped, m_figures.givenUp, m_figures.resultLost);
+          kills, history.workers().size(), m_figures.jobs, m_figures.jobs * int(itemsOfJob), m_figures.ok,
+          m_figures.again, m_figures.cut, m_figures.skipped, m_figures.givenUp, m_figures.resultLost);
     qInfo("%d hangs, %d lost, %d duplicated, %d misattributed", m_figures.hangs, m_figures.lost, m_figures.duplicated,
           m_figures.misattributed);
     QCOMPARE(m_figures.hangs + m_figures.lost + m_figures.duplicated + m_figures.misattributed, 0);

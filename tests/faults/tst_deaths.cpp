@@ -42,7 +42,7 @@ void TestDeaths::checkLoss(Pool &pool, const MapResult &result, qint64 item, con
     QCOMPARE(error.cause, cause);
     QVERIFY(error.worker.has_value());
     for (const QString &named :
-        { cause.section(u' ', -1), QString::number(*error.pid), QStringLiteral("item %1").arg(item) })
+         {cause.section(u' ', -1), QString::number(*error.pid), QStringLiteral("item %1").arg(item)})
         QVERIFY2(error.message.contains(named), qPrintable(error.message));
 
     QTRY_VERIFY(historyOf(pool).workers()[error.worker->value].endedAt >= 0);
@@ -70,14 +70,14 @@ void TestDeaths::checkPoolIsWhole(Pool &pool)
     QTRY_COMPARE(workersInState(pool, WorkerStatus::State::Idle), pool.processes());
     for (const WorkerStatus &worker : pool.workers())
         QVERIFY(isAlive(worker.pid));
-    QCOMPARE(pool.mapAsync(probe(), Items::range(100), { .chunksize = 1 }).get(20s).toArray(), squares(100));
+    QCOMPARE(pool.mapAsync(probe(), Items::range(100), {.chunksize = 1}).get(20s).toArray(), squares(100));
 }
 
 void TestDeaths::aWorkerThatDiesInsideAnItemLosesOnlyItsChunk_data()
 {
     QTest::addColumn<QString>("how");
     QTest::addColumn<QString>("cause");
-    for (const char *signal : { "SIGKILL", "SIGSEGV", "SIGTERM", "SIGABRT" })
+    for (const char *signal : {"SIGKILL", "SIGSEGV", "SIGTERM", "SIGABRT"})
         QTest::addRow("%s", signal) << QString::fromLatin1(signal) << QString::fromLatin1(signal);
     QTest::addRow("exit 0") << QStringLiteral("exit:0") << QStringLiteral("exit 0");
     QTest::addRow("exit 3") << QStringLiteral("exit:3") << QStringLiteral("exit 3");
@@ -87,9 +87,9 @@ void TestDeaths::aWorkerThatDiesInsideAnItemLosesOnlyItsChunk() // W03
 {
     QFETCH(QString, how);
     QFETCH(QString, cause);
-    Pool pool({ .processes = 2 });
-    const MapResult result = pool.mapAsync(dying(5, how, 5), Items::range(16), { .chunksize = 4 });
-    const MapResult neighbour = pool.mapAsync(lasting(5), Items::range(10), { .chunksize = 2 });
+    Pool pool({.processes = 2});
+    const MapResult result = pool.mapAsync(dying(5, how, 5), Items::range(16), {.chunksize = 4});
+    const MapResult neighbour = pool.mapAsync(lasting(5), Items::range(10), {.chunksize = 2});
     checkLoss(pool, result, 5, cause);
     QCOMPARE(neighbour.get(20s).toArray(), squares(10));
     checkPoolIsWhole(pool);
@@ -109,14 +109,14 @@ void TestDeaths::aWorkerKilledFromOutsideLosesOnlyItsChunk()
 {
     QFETCH(int, signal);
     QFETCH(QString, cause);
-    Pool pool({ .processes = 2 });
-    const MapResult result = pool.mapAsync(lasting(3, 60'000, 5), Items::range(12), { .chunksize = 3 });
-    const MapResult neighbour = pool.mapAsync(probe(), Items::range(6), { .chunksize = 1 });
+    Pool pool({.processes = 2});
+    const MapResult result = pool.mapAsync(lasting(3, 60'000, 5), Items::range(12), {.chunksize = 3});
+    const MapResult neighbour = pool.mapAsync(probe(), Items::range(6), {.chunksize = 1});
     QCOMPARE(neighbour.get(20s).toArray(), squares(6));
     std::optional<WorkerId> victim;
     QTRY_VERIFY(std::ranges::any_of(pool.workers(), [&](const WorkerStatus &worker) {
         victim = worker.id;
-        return worker.state == WorkerStatus::State::Running && worker.chunk == ChunkRef{ result.id(), 1 };
+        return worker.state == WorkerStatus::State::Running && worker.chunk == ChunkRef{result.id(), 1};
     }));
     QTRY_COMPARE(historyOf(pool).jobs()[result.id().value].settledChunks, 3u);
     QVERIFY(pool.signalWorker(*victim, Signal(signal)));
@@ -131,31 +131,31 @@ void TestDeaths::aWorkerKilledFromOutsideLosesOnlyItsChunk()
 void TestDeaths::anIdleWorkerThatDiesIsReplacedUnnoticed_data()
 {
     QTest::addColumn<int>("signal");
-    for (int signal : { SIGKILL, SIGSEGV, SIGTERM })
+    for (int signal : {SIGKILL, SIGSEGV, SIGTERM})
         QTest::addRow("signal %d", signal) << signal;
 }
 
 void TestDeaths::anIdleWorkerThatDiesIsReplacedUnnoticed()
 {
     QFETCH(int, signal);
-    Pool pool({ .processes = 2 });
+    Pool pool({.processes = 2});
     QTRY_COMPARE(workersInState(pool, WorkerStatus::State::Idle), 2);
     const WorkerStatus victim = pool.workers()[0];
     QCOMPARE(::kill(pid_t(victim.pid), signal), 0); // as another program would, past the pool
     QTRY_COMPARE(historyOf(pool).workers().size(), size_t(3));
     QTRY_VERIFY(!QFile::exists(QStringLiteral("/proc/%1").arg(victim.pid)));
     checkPoolIsWhole(pool);
-    QCOMPARE(pool.workers()[0].id, WorkerId{ 1 }); // the replacement stands at the end
+    QCOMPARE(pool.workers()[0].id, WorkerId{1}); // the replacement stands at the end
     QCOMPARE(historyOf(pool).eventCount(EventKind::ChunkLost), size_t(0));
 }
 
 void TestDeaths::aWorkerThatDiesStartingUpIsReplaced()
 {
     // The first two spawns die in their initializer.
-    const Task initializer = probe({ { QStringLiteral("kill"),
-        QCborMap{ { QStringLiteral("0"), QStringLiteral("SIGKILL") },
-            { QStringLiteral("1"), QStringLiteral("exit:3") } } } });
-    Pool pool({ .processes = 2, .initializer = initializer });
+    const Task initializer = probe({{QStringLiteral("kill"),
+                                     QCborMap{{QStringLiteral("0"), QStringLiteral("SIGKILL")},
+                                              {QStringLiteral("1"), QStringLiteral("exit:3")}}}});
+    Pool pool({.processes = 2, .initializer = initializer});
     QCOMPARE(pool.mapAsync(probe(), Items::range(10)).get(20s).toArray(), squares(10));
     QTRY_COMPARE(historyOf(pool).workers().size(), size_t(4));
     checkPoolIsWhole(pool);
@@ -163,9 +163,9 @@ void TestDeaths::aWorkerThatDiesStartingUpIsReplaced()
 
 void TestDeaths::everyWorkerMayDieAtOnce() // W08
 {
-    Pool pool({ .processes = 3 });
-    const MapResult result = pool.mapAsync(lasting(60'000), Items::range(3), { .chunksize = 1 });
-    const MapResult behind = pool.mapAsync(probe(), Items::range(30), { .chunksize = 1 });
+    Pool pool({.processes = 3});
+    const MapResult result = pool.mapAsync(lasting(60'000), Items::range(3), {.chunksize = 1});
+    const MapResult behind = pool.mapAsync(probe(), Items::range(30), {.chunksize = 1});
     QTRY_COMPARE(workersInState(pool, WorkerStatus::State::Running), 3);
     for (const WorkerStatus &worker : pool.workers())
         QCOMPARE(::kill(pid_t(worker.pid), SIGKILL), 0);
@@ -177,14 +177,14 @@ void TestDeaths::everyWorkerMayDieAtOnce() // W08
 
 void TestDeaths::aStoppedWorkerHoldsUpOnlyItselfAndGoesOn()
 {
-    Pool pool({ .processes = 2 });
+    Pool pool({.processes = 2});
     const MapResult result = pool.mapAsync(lasting(0, 300), Items::range(1));
     QTRY_COMPARE(workersInState(pool, WorkerStatus::State::Running), 1);
     const auto workers = pool.workers();
     const auto running = std::ranges::find(workers, WorkerStatus::State::Running, &WorkerStatus::state);
     QVERIFY(running != workers.end());
     QVERIFY(pool.signalWorker(running->id, Signal::Stop));
-    QCOMPARE(pool.mapAsync(probe(), Items::range(50), { .chunksize = 1 }).get(20s).toArray(), squares(50));
+    QCOMPARE(pool.mapAsync(probe(), Items::range(50), {.chunksize = 1}).get(20s).toArray(), squares(50));
     QVERIFY(!result.ready());
     QVERIFY(pool.signalWorker(running->id, Signal::Continue));
     QCOMPARE(result.get(20s).toArray(), squares(1));
@@ -193,9 +193,8 @@ void TestDeaths::aStoppedWorkerHoldsUpOnlyItselfAndGoesOn()
 
 void TestDeaths::aWorkerThatStopsItselfIsKilledFromOutside()
 {
-    Pool pool({ .processes = 2 });
-    const MapResult result
-        = pool.mapAsync(dying(1, QStringLiteral("SIGSTOP")), Items::range(4), { .chunksize = 2 });
+    Pool pool({.processes = 2});
+    const MapResult result = pool.mapAsync(dying(1, QStringLiteral("SIGSTOP")), Items::range(4), {.chunksize = 2});
     qint64 stopped = 0;
     QTRY_VERIFY(std::ranges::any_of(pool.workers(), [&](const WorkerStatus &worker) {
         stopped = worker.pid;
@@ -209,12 +208,11 @@ void TestDeaths::aWorkerThatStopsItselfIsKilledFromOutside()
 
 void TestDeaths::aPoolWhoseWorkersKeepDyingStillEndsEveryJob()
 {
-    Pool pool({ .processes = 2 });
+    Pool pool({.processes = 2});
     QCborMap kill;
     for (int item = 0; item < 6; ++item)
         kill.insert(QString::number(item), QStringLiteral("SIGKILL"));
-    const MapResult result
-        = pool.mapAsync(probe({ { QStringLiteral("kill"), kill } }), Items::range(6), { .chunksize = 1 });
+    const MapResult result = pool.mapAsync(probe({{QStringLiteral("kill"), kill}}), Items::range(6), {.chunksize = 1});
     QCOMPARE(thrownBy([&] { result.get(60s); }).type, QStringLiteral("WorkerLostError"));
     pool.close();
     pool.join(60s);
@@ -224,10 +222,11 @@ void TestDeaths::aPoolWhoseWorkersKeepDyingStillEndsEveryJob()
 void TestDeaths::largeResultsSentBeforeADeathArrive() // they travel in memory of the worker's
 {
     constexpr int size = 1'000'000;
-    Pool pool({ .processes = 1 });
-    ResultIterator results = pool.imap(probe({ { QStringLiteral("result_bytes"), size },
-                                               { QStringLiteral("kill"), QCborMap{ { QStringLiteral("5"), QStringLiteral("SIGKILL") } } } }),
-                                       Items::range(8));
+    Pool pool({.processes = 1});
+    ResultIterator results = pool.imap(
+        probe({{QStringLiteral("result_bytes"), size},
+               {QStringLiteral("kill"), QCborMap{{QStringLiteral("5"), QStringLiteral("SIGKILL")}}}}),
+        Items::range(8));
     for (int i = 0; i < 8; ++i) {
         std::optional<QCborValue> value;
         const Error error = thrownBy([&] { value = results.next(20s); });
@@ -240,13 +239,12 @@ void TestDeaths::largeResultsSentBeforeADeathArrive() // they travel in memory o
 
 void TestDeaths::theErrorCallbackHearsOfADeathOnce()
 {
-    Pool pool({ .processes = 2 });
+    Pool pool({.processes = 2});
     std::atomic<int> values = 0, errors = 0;
     pool.mapAsync(dying(2, QStringLiteral("SIGKILL")), Items::range(8),
-        { .chunksize = 1,
-            .callback = [&](const Values &) { ++values; },
-            .errorCallback
-            = [&](const Error &error) { errors += error.type == u"WorkerLostError" ? 1 : 100; } });
+                  {.chunksize = 1,
+                   .callback = [&](const Values &) { ++values; },
+                   .errorCallback = [&](const Error &error) { errors += error.type == u"WorkerLostError" ? 1 : 100; }});
     pool.close();
     pool.join(20s);
     QCOMPARE(errors, 1);
@@ -255,8 +253,8 @@ void TestDeaths::theErrorCallbackHearsOfADeathOnce()
 
 void TestDeaths::anItemThatRunsTooLongEndsOnlyItsWorker()
 {
-    Pool pool({ .processes = 2, .itemTime = 300ms });
-    const MapResult result = pool.mapAsync(lasting(4, 600'000), Items::range(12), { .chunksize = 3 });
+    Pool pool({.processes = 2, .itemTime = 300ms});
+    const MapResult result = pool.mapAsync(lasting(4, 600'000), Items::range(12), {.chunksize = 3});
     const Error error = thrownBy([&] { result.get(20s); });
     QCOMPARE(error.type, QStringLiteral("WorkerLostError"));
     QCOMPARE(error.item, 4);
@@ -273,8 +271,8 @@ void TestDeaths::anItemThatRunsTooLongEndsOnlyItsWorker()
 
 void TestDeaths::manyItemsMayTakeLongerThanOneMay()
 {
-    Pool pool({ .processes = 1, .itemTime = 400ms });
-    QCOMPARE(pool.mapAsync(lasting(20), Items::range(50), { .chunksize = 25 }).get(60s).toArray(), squares(50));
+    Pool pool({.processes = 1, .itemTime = 400ms});
+    QCOMPARE(pool.mapAsync(lasting(20), Items::range(50), {.chunksize = 25}).get(60s).toArray(), squares(50));
     QCOMPARE(historyOf(pool).workers().size(), size_t(1));
 }
 

@@ -117,8 +117,12 @@ void TestFaultMatrix::check(const char *stageName, std::optional<int> maxtaskspe
     QVERIFY(QFile::link(QStringLiteral(FAULTYWORKER), program));
     QFile gate(directory.filePath(QStringLiteral("gate")));
 
-    Pool pool({.processes = 2, .maxtasksperchild = maxtasksperchild, .workerProgram = program, .startTime = 1s,
-               .stoppedTime = 1s, .stalledTime = 1s});
+    Pool pool({.processes = 2,
+               .maxtasksperchild = maxtasksperchild,
+               .workerProgram = program,
+               .startTime = 1s,
+               .stoppedTime = 1s,
+               .stalledTime = 1s});
     const bool isStarting = stage == "spawn" || stage == "handshake";
     // One that is silent while others are free loses its chunk to them, and nobody waits for it.
     const bool isPassedBy = name == "silent" && (stage == "idle" || stage == "receiving");

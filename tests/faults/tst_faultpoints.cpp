@@ -22,13 +22,9 @@ std::atomic<int> countdown{0};
 std::atomic<int> failure{0}; // an errno; 0: one byte goes through
 std::atomic<int> statusFile{-1};
 
-bool fails(Call call)
-{
-    return failingCall == call && --countdown == 0;
-}
+bool fails(Call call) { return failingCall == call && --countdown == 0; }
 
-template <class Function>
-Function *real(const char *name)
+template <class Function> Function *real(const char *name)
 {
     return reinterpret_cast<Function *>(::dlsym(RTLD_NEXT, name));
 }
@@ -153,7 +149,9 @@ void TestFaultPoints::aCallThatFailsIsOvercome()
     QFETCH(bool, costsAWorker);
     const QTemporaryDir runtime;
     qputenv("XDG_RUNTIME_DIR", runtime.path().toLocal8Bit());
-    { Pool warmUp({.processes = 1}); } // what Qt opens once and keeps
+    {
+        Pool warmUp({.processes = 1});
+    } // what Qt opens once and keeps
     const Footprint before = Footprint::now(runtime.path());
     failure = error;
     int point = 0;
@@ -163,16 +161,21 @@ void TestFaultPoints::aCallThatFailsIsOvercome()
             countdown = point + 1;
             failingCall = Call(call);
             std::optional<Pool> pool;
-            const Error refusal = thrownBy([&] { pool.emplace(PoolOptions{.processes = 2, .startTime = 1s, .stoppedTime = 1s}); });
+            const Error refusal = thrownBy(
+                [&] { pool.emplace(PoolOptions{.processes = 2, .startTime = 1s, .stoppedTime = 1s}); });
             if (pool) {
-                const MapResult result = pool->mapAsync(probe({{QStringLiteral("kill"), QCborMap{{QStringLiteral("7"), QStringLiteral("exit:3")}}}}),
-                                                        Items::range(24), {.chunksize = 3});
-                QCOMPARE(thrownBy([&] { result.get(20s); }).type, QStringLiteral("WorkerLostError")); // of item 7 at least
+                const MapResult result = pool->mapAsync(
+                    probe({{QStringLiteral("kill"), QCborMap{{QStringLiteral("7"), QStringLiteral("exit:3")}}}}),
+                    Items::range(24), {.chunksize = 3});
+                QCOMPARE(thrownBy([&] { result.get(20s); }).type,
+                         QStringLiteral("WorkerLostError")); // of item 7 at least
                 const QByteArray large(400'000, 'x');
                 const QCborArray items{large, large, large, large};
                 const Error next = thrownBy([&] {
                     QCOMPARE(pool->mapAsync(probe(), Items::range(100)).get(20s).toArray(), squares(100));
-                    QCOMPARE(pool->mapAsync({QStringLiteral("identity")}, Items(items), {.chunksize = 1}).get(20s).toArray(), items);
+                    QCOMPARE(
+                        pool->mapAsync({QStringLiteral("identity")}, Items(items), {.chunksize = 1}).get(20s).toArray(),
+                        items);
                 });
                 QVERIFY(next.type.isEmpty() || (costsAWorker && next.type == u"WorkerLostError"));
                 hasFired = countdown <= 0;

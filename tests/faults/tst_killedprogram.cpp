@@ -37,7 +37,7 @@ void TestKilledProgram::noWorkerOutlivesTheProgram() // L14
     const QTemporaryDir directory;
     const QString ledger = directory.filePath(QStringLiteral("ledger"));
     QProcess program;
-    program.start(QStringLiteral(POOLEXPLORER), { QStringLiteral("run"), QStringLiteral("-") });
+    program.start(QStringLiteral(POOLEXPLORER), {QStringLiteral("run"), QStringLiteral("-")});
     program.write(QStringLiteral(R"({"format": "pool-scenario/1", "pool": {"processes": 3}, "program": [
         {"call": "map", "task": "probe", "items": {"range": [0, 6]}, "chunksize": 1,
          "params": {"durations_ms": 60000, "busy": %1, "ledger": "%2"}}]})")

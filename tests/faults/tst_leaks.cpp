@@ -33,15 +33,12 @@ void TestLeaks::initTestCase()
 {
     QVERIFY(m_runtime.isValid());
     qputenv("XDG_RUNTIME_DIR", m_runtime.path().toLocal8Bit());
-    Pool warmUp({ .processes = 1 }); // what Qt opens once and keeps
-    warmUp.apply(probe(), { 1 });
+    Pool warmUp({.processes = 1}); // what Qt opens once and keeps
+    warmUp.apply(probe(), {1});
     QVERIFY(!Footprint::now(m_runtime.path()).files.isEmpty()); // or the checks below look in the wrong place
 }
 
-void TestLeaks::init()
-{
-    m_before = Footprint::now(m_runtime.path());
-}
+void TestLeaks::init() { m_before = Footprint::now(m_runtime.path()); }
 
 void TestLeaks::cleanup()
 {
@@ -53,7 +50,7 @@ void TestLeaks::cleanup()
 
 void TestLeaks::aPoolThatWasJoinedLeavesNothing()
 {
-    Pool pool({ .processes = 4 });
+    Pool pool({.processes = 4});
     QCOMPARE(pool.map(probe(), Items::range(100), 1).toArray(), squares(100));
     QVERIFY(childrenOf(::getpid()).size() >= 4);
     pool.close();
@@ -63,18 +60,18 @@ void TestLeaks::aPoolThatWasJoinedLeavesNothing()
 
 void TestLeaks::aPoolThatWasDroppedBusyLeavesNothing()
 {
-    Pool pool({ .processes = 4 });
-    pool.mapAsync(lasting(60'000), Items::range(100), { .chunksize = 1 });
+    Pool pool({.processes = 4});
+    pool.mapAsync(lasting(60'000), Items::range(100), {.chunksize = 1});
     QTRY_COMPARE(workersInState(pool, WorkerStatus::State::Running), 4);
 }
 
 void TestLeaks::deadWorkersLeaveNothing()
 {
-    Pool pool({ .processes = 3 });
-    for (const char *how : { "SIGKILL", "SIGSEGV", "exit:0", "exit:3" })
+    Pool pool({.processes = 3});
+    for (const char *how : {"SIGKILL", "SIGSEGV", "exit:0", "exit:3"})
         QCOMPARE(thrownBy([&] { pool.map(dying(1, QLatin1String(how)), Items::range(6), 2); }).type,
-            QStringLiteral("WorkerLostError"));
-    pool.mapAsync(lasting(60'000), Items::range(3), { .chunksize = 1 });
+                 QStringLiteral("WorkerLostError"));
+    pool.mapAsync(lasting(60'000), Items::range(3), {.chunksize = 1});
     QTRY_COMPARE(workersInState(pool, WorkerStatus::State::Running), 3);
     const auto workers = pool.workers();
     QVERIFY(pool.signalWorker(workers[0].id, Signal::Stop));
@@ -83,7 +80,7 @@ void TestLeaks::deadWorkersLeaveNothing()
 
 void TestLeaks::recycledWorkersLeaveNothing()
 {
-    Pool pool({ .processes = 2, .maxtasksperchild = 1 });
+    Pool pool({.processes = 2, .maxtasksperchild = 1});
     QCOMPARE(pool.map(probe(), Items::range(40), 1).toArray(), squares(40));
     QTRY_VERIFY(childrenOf(::getpid()).size() <= 2); // no zombies meanwhile
     pool.close();
@@ -93,14 +90,14 @@ void TestLeaks::recycledWorkersLeaveNothing()
 void TestLeaks::aPoolThatCouldNotStartLeavesNothing() // C07
 {
     QVERIFY(!thrownBy([] {
-        Pool pool({ .processes = 2, .workerProgram = QStringLiteral("/nonexistent/worker") });
-    }).type.isEmpty());
+                 Pool pool({.processes = 2, .workerProgram = QStringLiteral("/nonexistent/worker")});
+             }).type.isEmpty());
 }
 
 void TestLeaks::manyPoolsOneAfterAnotherLeaveNothing()
 {
     for (int round = 0; round < 20; ++round) {
-        Pool pool({ .processes = 2 });
+        Pool pool({.processes = 2});
         QCOMPARE(pool.map(probe(), Items::range(round)).toArray(), squares(round));
         if (round % 2)
             pool.close();

@@ -20,9 +20,10 @@ private:
 
     static void waitForTwo(const Pool &workers)
     {
-        QTRY_COMPARE(std::ranges::count_if(workers.workers(), [](const WorkerStatus &status) {
-            return status.state != WorkerStatus::State::Starting;
-        }), 2);
+        QTRY_COMPARE(std::ranges::count_if(
+                         workers.workers(),
+                         [](const WorkerStatus &status) { return status.state != WorkerStatus::State::Starting; }),
+                     2);
     }
 
     // Two healthy workers, and a job of 100 items that passes.
@@ -41,7 +42,8 @@ private slots:
     void aWorkerThatNeverGetsReadyIsReplaced_data()
     {
         QTest::addColumn<QByteArray>("how");
-        for (const char *how : {"exits-at-once", "never-connects", "never-greets", "wrong-version", "wrong-secret", "long-hello"})
+        for (const char *how :
+             {"exits-at-once", "never-connects", "never-greets", "wrong-version", "wrong-secret", "long-hello"})
             QTest::newRow(how) << QByteArray(how);
     }
 
@@ -148,7 +150,12 @@ private slots:
     {
         Pool workers(dishonest("scribbles-on-the-page"));
         const MapResult result = workers.mapAsync({QStringLiteral("square")}, Items::range(40), {.chunksize = 4});
-        thrownBy([&] { result.wait(20s); if (!result.successful()) result.get(); throw Exception(Error{}); });
+        thrownBy([&] {
+            result.wait(20s);
+            if (!result.successful())
+                result.get();
+            throw Exception(Error{});
+        });
         for (const WorkerStatus &status : workers.workers())
             QVERIFY(status.since >= 0 && status.item >= 0);
         checkPoolIsWhole(workers);

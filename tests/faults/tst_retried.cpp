@@ -70,10 +70,10 @@ void TestRetried::anItemWhoseWorkerIsKilledOnceCostsNothing()
 {
     QFETCH(int, item);
     QFETCH(int, chunksize);
-    Pool pool({ .processes = 2, .retries = 1 });
-    const Task task = ledgered({ { QStringLiteral("durations_ms"), QCborMap{ { QString::number(item), 700 },
-                                                                       { QStringLiteral("default"), 1 } } } });
-    const MapResult result = pool.mapAsync(task, Items::range(20), { .chunksize = chunksize });
+    Pool pool({.processes = 2, .retries = 1});
+    const Task task = ledgered(
+        {{QStringLiteral("durations_ms"), QCborMap{{QString::number(item), 700}, {QStringLiteral("default"), 1}}}});
+    const MapResult result = pool.mapAsync(task, Items::range(20), {.chunksize = chunksize});
     killRunner(pool, item, chunksize);
     QCOMPARE(result.get(20s).toArray(), squares(20));
 
@@ -94,14 +94,15 @@ void TestRetried::anItemWhoseWorkerIsKilledOnceCostsNothing()
 
 void TestRetried::anItemThatKillsEveryWorkerIsLostAfterItsLastAttempt()
 {
-    Pool pool({ .processes = 2, .retries = 2 });
+    Pool pool({.processes = 2, .retries = 2});
     const MapResult result = pool.mapAsync(
-        ledgered({ { QStringLiteral("kill"), QCborMap{ { QStringLiteral("4"), QStringLiteral("SIGKILL") } } } }),
-        Items::range(12), { .chunksize = 6 });
+        ledgered({{QStringLiteral("kill"), QCborMap{{QStringLiteral("4"), QStringLiteral("SIGKILL")}}}}),
+        Items::range(12), {.chunksize = 6});
     const Error error = thrownBy([&] { result.get(20s); });
     QCOMPARE(error.type, QStringLiteral("WorkerLostError"));
     QCOMPARE(error.item, 4);
-    QVERIFY2(error.message.endsWith(QStringLiteral("while running item 4 (attempt 3 of 3)")), qPrintable(error.message));
+    QVERIFY2(error.message.endsWith(QStringLiteral("while running item 4 (attempt 3 of 3)")),
+             qPrintable(error.message));
 
     const History history = historyOf(pool);
     const auto counts = begun();
@@ -117,21 +118,21 @@ void TestRetried::anItemThatKillsEveryWorkerIsLostAfterItsLastAttempt()
 
 void TestRetried::anItemThatRunsTooLongIsRunAgainToo()
 {
-    Pool pool({ .processes = 2, .retries = 1, .itemTime = 200ms });
+    Pool pool({.processes = 2, .retries = 1, .itemTime = 200ms});
     const MapResult result = pool.mapAsync(
-        ledgered({ { QStringLiteral("durations_ms"), QCborMap{ { QStringLiteral("3"), 600'000 } } } }), Items::range(8),
-        { .chunksize = 4 });
+        ledgered({{QStringLiteral("durations_ms"), QCborMap{{QStringLiteral("3"), 600'000}}}}), Items::range(8),
+        {.chunksize = 4});
     const Error error = thrownBy([&] { result.get(20s); });
     QVERIFY2(error.message.endsWith(QStringLiteral("item 3 ran longer than 0.2 s (attempt 2 of 2)")),
-        qPrintable(error.message));
+             qPrintable(error.message));
     QCOMPARE(begun().at(3), 2);
 }
 
 void TestRetried::anItemThatRaisesIsNotRunAgain()
 {
-    Pool pool({ .processes = 2, .retries = 5 });
-    const MapResult result = pool.mapAsync(ledgered({ { QStringLiteral("fail"), QCborArray{ 2 } } }), Items::range(8),
-        { .chunksize = 4 });
+    Pool pool({.processes = 2, .retries = 5});
+    const MapResult result = pool.mapAsync(ledgered({{QStringLiteral("fail"), QCborArray{2}}}), Items::range(8),
+                                           {.chunksize = 4});
     QCOMPARE(thrownBy([&] { result.get(20s); }).item, 2);
     QCOMPARE(begun().at(2), 1);
     QVERIFY(!begun().contains(3));
@@ -140,10 +141,10 @@ void TestRetried::anItemThatRaisesIsNotRunAgain()
 // Not even where a chunk is long and its items are short, so that a death finds many of them unsent.
 void TestRetried::whatEndedBeforeTheDeathIsNotRunAgain()
 {
-    Pool pool({ .processes = 2, .retries = 1 });
+    Pool pool({.processes = 2, .retries = 1});
     const MapResult result = pool.mapAsync(
-        ledgered({ { QStringLiteral("kill"), QCborMap{ { QStringLiteral("700"), QStringLiteral("exit:3") } } } }),
-        Items::range(2000), { .chunksize = 1000 });
+        ledgered({{QStringLiteral("kill"), QCborMap{{QStringLiteral("700"), QStringLiteral("exit:3")}}}}),
+        Items::range(2000), {.chunksize = 1000});
     QCOMPARE(thrownBy([&] { result.get(20s); }).item, 700);
     const auto counts = begun();
     for (qint64 i = 0; i < 2000; ++i)
@@ -153,8 +154,8 @@ void TestRetried::whatEndedBeforeTheDeathIsNotRunAgain()
 
 void TestRetried::moreRetriesThanAllowedAreRefused()
 {
-    for (const int retries : { -1, 11 }) {
-        const Error error = thrownBy([&] { Pool pool({ .retries = retries }); });
+    for (const int retries : {-1, 11}) {
+        const Error error = thrownBy([&] { Pool pool({.retries = retries}); });
         QCOMPARE(error.message, QStringLiteral("retries must be from 0 to 10, not %1").arg(retries));
     }
 }

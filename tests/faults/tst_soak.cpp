@@ -29,7 +29,8 @@ void TestSoak::runOnePool()
             QCOMPARE(thrownBy([&] { pool.mapAsync(task, Items::range(60), {.chunksize = 4}).get(20s); }).type,
                      QStringLiteral("WorkerLostError"));
         } else {
-            QCOMPARE(pool.mapAsync(probe(), Items::range(300), {.chunksize = job + 1}).get(20s).toArray(), squares(300));
+            QCOMPARE(pool.mapAsync(probe(), Items::range(300), {.chunksize = job + 1}).get(20s).toArray(),
+                     squares(300));
         }
     }
 }

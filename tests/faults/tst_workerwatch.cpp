@@ -55,7 +55,8 @@ private slots:
         QVERIFY(!watch.look({.owes = true, .received = 100}, 40s));
         QVERIFY(!watch.look({.owes = true, .received = 101}, 60s)); // it has told something
         QVERIFY(!watch.look({.owes = true, .received = 101}, 61s));
-        QCOMPARE(watch.look({.owes = true, .received = 101}, 91s), QStringLiteral("it did nothing about its work for 30 s"));
+        QCOMPARE(watch.look({.owes = true, .received = 101}, 91s),
+                 QStringLiteral("it did nothing about its work for 30 s"));
     }
 
     void aStoppedWorkerIsNotCalledStalled()

@@ -19,7 +19,9 @@ namespace {
 class Story
 {
 public:
-    explicit Story(QByteArrayView bytes) : m_bytes(bytes) {}
+    explicit Story(QByteArrayView bytes)
+        : m_bytes(bytes)
+    {}
     bool isOver() const { return m_bytes.isEmpty(); }
     quint8 byte()
     {
@@ -51,16 +53,16 @@ public:
         , m_scheduler({.processes = 2})
         , m_chunks(quint32(1 + story.byte() % 24))
         , m_job({}, {.items = Items::range(m_chunks * 4 - 1), .chunking = {m_chunks * 4 - 1, 4}})
-        , m_process(std::make_unique<WorkerProcess>(
-              WorkerId{0},
-              WorkerProcess::Setup{.program = directory + QStringLiteral("/none"),
-                                   .socketPath = {},
-                                   .statusPath = directory + QStringLiteral("/page"),
-                                   .welcome = {},
-                                   .startTime = 10s,
-                                   .limits = {},
-                                   .nonce = QByteArray(nonceSize, 'n')},
-              m_trace, static_cast<WorkerObserver &>(*this)))
+        , m_process(
+              std::make_unique<WorkerProcess>(WorkerId{0},
+                                              WorkerProcess::Setup{.program = directory + QStringLiteral("/none"),
+                                                                   .socketPath = {},
+                                                                   .statusPath = directory + QStringLiteral("/page"),
+                                                                   .welcome = {},
+                                                                   .startTime = 10s,
+                                                                   .limits = {},
+                                                                   .nonce = QByteArray(nonceSize, 'n')},
+                                              m_trace, static_cast<WorkerObserver &>(*this)))
     {
         int ends[2];
         require(::socketpair(AF_UNIX, SOCK_STREAM, 0, ends) == 0);
@@ -95,7 +97,9 @@ public:
 private:
     void next()
     {
-        const auto page = [this]() -> SharedPage & { return *reinterpret_cast<SharedPage *>(&m_process->status()->page()); };
+        const auto page = [this]() -> SharedPage & {
+            return *reinterpret_cast<SharedPage *>(&m_process->status()->page());
+        };
         QByteArray out;
         switch (m_story.byte() % 12) {
         case 0:
@@ -106,7 +110,8 @@ private:
             const quint64 lease = m_lease + m_story.byte() % 8;
             const auto kind = ReportMessage::Kind(m_story.byte() % 3);
             const qint64 first = m_story.byte() % 6;
-            std::vector<ItemStamp> stamps(m_story.byte() % 6, {clockTicks() - m_story.byte(), clockTicks() + m_story.byte()});
+            std::vector<ItemStamp> stamps(m_story.byte() % 6,
+                                          {clockTicks() - m_story.byte(), clockTicks() + m_story.byte()});
             SequenceWriter values;
             for (size_t i = kind == ReportMessage::Kind::Raised && !stamps.empty(); i < stamps.size(); ++i)
                 values.append(m_story.byte() % 4 ? QCborValue(int(i)) : QCborValue(QStringLiteral("text")));
@@ -161,7 +166,7 @@ private:
         if (!out.isEmpty())
             ::send(m_worker, out.constData(), size_t(out.size()), MSG_DONTWAIT | MSG_NOSIGNAL);
         char sink[4096];
-        while (::recv(m_worker, sink, sizeof sink, MSG_DONTWAIT) > 0) { }
+        while (::recv(m_worker, sink, sizeof sink, MSG_DONTWAIT) > 0) {}
     }
 
     void honestWorkerReports()
@@ -236,7 +241,8 @@ private:
             if (!remains.takenUp)
                 continue;
             const StatusPage::Progress &progress = remains.progress;
-            require(0 <= progress.ended && progress.ended <= progress.begun && progress.begun <= remains.lease.items.size());
+            require(0 <= progress.ended && progress.ended <= progress.begun
+                    && progress.begun <= remains.lease.items.size());
             require(progress.begun - progress.ended <= 1 && progress.ended >= remains.lease.reported);
             begun.push_back({remains.lease.chunk});
             settle(remains.lease.chunk.chunk);
@@ -288,8 +294,8 @@ private:
     const quint32 m_chunks;
     Job m_job;
     std::unique_ptr<WorkerProcess> m_process;
-    int m_worker = -1; // its end of the connection
-    quint64 m_lease = 1; // of the chunk that it would report on next
+    int m_worker = -1;             // its end of the connection
+    quint64 m_lease = 1;           // of the chunk that it would report on next
     std::deque<ChunkRef> m_honest; // chunks at the other worker
     std::set<quint32> m_settled;
     std::set<qint64> m_items; // whose result has come

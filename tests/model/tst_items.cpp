@@ -39,15 +39,15 @@ void TestItems::aRangeHoldsWhatPythonsRangeHolds()
     QJsonArray rows;
     for (qint64 start = -6; start <= 6; ++start) {
         for (qint64 stop = -6; stop <= 6; ++stop) {
-            for (qint64 step : { -7, -3, -2, -1, 1, 2, 3, 7 })
-                rows.append(QJsonArray{ start, stop, step });
+            for (qint64 step : {-7, -3, -2, -1, 1, 2, 3, 7})
+                rows.append(QJsonArray{start, stop, step});
         }
     }
-    for (qint64 start : { lowest, lowest + 1, qint64(-1), qint64(0), qint64(1), highest - 1, highest }) {
-        for (qint64 stop : { lowest, lowest + 1, qint64(-1), qint64(0), qint64(1), highest - 1, highest }) {
+    for (qint64 start : {lowest, lowest + 1, qint64(-1), qint64(0), qint64(1), highest - 1, highest}) {
+        for (qint64 stop : {lowest, lowest + 1, qint64(-1), qint64(0), qint64(1), highest - 1, highest}) {
             for (qint64 step :
-                { lowest, lowest + 1, qint64(-1), qint64(1), qint64(1) << 40, -(qint64(1) << 40), highest })
-                rows.append(QJsonArray{ start, stop, step });
+                 {lowest, lowest + 1, qint64(-1), qint64(1), qint64(1) << 40, -(qint64(1) << 40), highest})
+                rows.append(QJsonArray{start, stop, step});
         }
     }
     QRandomGenerator random(21);
@@ -55,11 +55,10 @@ void TestItems::aRangeHoldsWhatPythonsRangeHolds()
         const auto number = [&](int bits) { return qint64(random.generate64()) >> (64 - bits); };
         const int bits = 4 + random.bounded(60);
         const qint64 step = number(4 + random.bounded(60));
-        rows.append(QJsonArray{ number(bits), number(bits), step ? step : 1 });
+        rows.append(QJsonArray{number(bits), number(bits), step ? step : 1});
     }
 
-    const QJsonArray answers
-        = askPython({ QStringLiteral("pythonvalues.py"), QStringLiteral("range") }, rows);
+    const QJsonArray answers = askPython({QStringLiteral("pythonvalues.py"), QStringLiteral("range")}, rows);
     QCOMPARE(answers.size(), rows.size());
     for (qsizetype i = 0; i < rows.size(); ++i) {
         const QJsonArray row = rows[i].toArray();
@@ -67,8 +66,8 @@ void TestItems::aRangeHoldsWhatPythonsRangeHolds()
         const QJsonArray samples = answers[i].toArray(); // of no items: empty
         const quint64 length = samples.isEmpty() ? 0 : samples[0].toString().toULongLong();
         if (length > quint64(Items::maximum)) {
-            QVERIFY_EXCEPTION_THROWN(
-                Items::range(row[0].toInteger(), row[1].toInteger(), row[2].toInteger()), ValueError);
+            QVERIFY_EXCEPTION_THROWN(Items::range(row[0].toInteger(), row[1].toInteger(), row[2].toInteger()),
+                                     ValueError);
             continue;
         }
         const Items items = Items::range(row[0].toInteger(), row[1].toInteger(), row[2].toInteger());
@@ -76,9 +75,9 @@ void TestItems::aRangeHoldsWhatPythonsRangeHolds()
         if (length == 0)
             continue;
         const qint64 last = qint64(length) - 1;
-        const QStringList ours{ QString::number(items.size()), QString::number(items.at(0).toInteger()),
-            QString::number(items.at(qint64(length) / 2).toInteger()),
-            QString::number(items.at(last).toInteger()) };
+        const QStringList ours{QString::number(items.size()), QString::number(items.at(0).toInteger()),
+                               QString::number(items.at(qint64(length) / 2).toInteger()),
+                               QString::number(items.at(last).toInteger())};
         for (int k = 0; k < 4; ++k)
             QVERIFY2(ours[k] == samples[k].toString(), where.constData());
     }
@@ -99,12 +98,12 @@ void TestItems::moreItemsThanAJobTakesAreRefused()
 
 void TestItems::aListKeepsItsValuesInOrder()
 {
-    const Items items(QCborArray{ 3, QStringLiteral("text"), 0.5, QCborArray{ 1, 2 }, nullptr });
+    const Items items(QCborArray{3, QStringLiteral("text"), 0.5, QCborArray{1, 2}, nullptr});
     QCOMPARE(items.size(), 5);
     QVERIFY(!items.asRange());
     QCOMPARE(items.at(0), QCborValue(3));
     QCOMPARE(items.at(1), QCborValue(QStringLiteral("text")));
-    QCOMPARE(items.at(3), QCborValue(QCborArray{ 1, 2 }));
+    QCOMPARE(items.at(3), QCborValue(QCborArray{1, 2}));
     QCOMPARE(items.at(4), QCborValue(nullptr));
     QCOMPARE(Items().size(), 0);
 }

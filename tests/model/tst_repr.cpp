@@ -10,8 +10,7 @@
 
 using namespace pool;
 
-namespace
-{
+namespace {
 
 // QJsonDocument would write 1.0 as 1, and has no NaN; Python's reader knows both.
 QByteArray jsonText(const QCborValue &value)
@@ -26,10 +25,7 @@ QByteArray jsonText(const QCborValue &value)
         return text.contains('.') || text.contains('e') ? text : text + ".0";
     }
     if (!value.isArray())
-        return QJsonDocument(QJsonArray{ value.toJsonValue() })
-            .toJson(QJsonDocument::Compact)
-            .chopped(1)
-            .mid(1);
+        return QJsonDocument(QJsonArray{value.toJsonValue()}).toJson(QJsonDocument::Compact).chopped(1).mid(1);
     QByteArrayList parts;
     for (const QCborValue &element : value.toArray())
         parts << jsonText(element);
@@ -38,13 +34,14 @@ QByteArray jsonText(const QCborValue &value)
 
 QCborValue randomText(QRandomGenerator &random)
 {
-    static const QString letters
-        = QStringLiteral("abcXYZ 019'\"\\/\n\r\t\b\x01\x1f\x7f{}[]%\u00e9\u00df\u0142\u4e2d\u20ac\u00a0\u2028\u200b\ufeff\ue000\U0010ffff\U0001f600");
+    static const QString letters = QStringLiteral(
+        "abcXYZ "
+        "019'\"\\/"
+        "\n\r\t\b\x01\x1f\x7f{}[]%\u00e9\u00df\u0142\u4e2d\u20ac\u00a0\u2028\u200b\ufeff\ue000\U0010ffff\U0001f600");
     const QList<uint> points = letters.toUcs4();
     QString text;
     for (int i = random.bounded(12); i > 0; --i) {
-        const uint point
-            = random.bounded(8) ? points[random.bounded(int(points.size()))] : uint(random.bounded(0x100));
+        const uint point = random.bounded(8) ? points[random.bounded(int(points.size()))] : uint(random.bounded(0x100));
         text += QString::fromUcs4(reinterpret_cast<const char32_t *>(&point), 1);
     }
     return text;
@@ -99,16 +96,40 @@ private slots:
 
 void TestRepr::valuesReadAsPythonPrintsThem()
 {
-    QCborArray values{ 0.0, -0.0, 0.1, 1.0, 1e16, 9999999999999998.0, 1e-4, 9.9999e-5, 1.325e-05, 1e22, 1e100,
-        5e-324, 1.7976931348623157e308, qQNaN(), qInf(), -qInf(), 0.1 + 0.2, 123456789.125, true, false,
-        nullptr, qint64(0), std::numeric_limits<qint64>::min(), std::numeric_limits<qint64>::max(), QString(),
-        QStringLiteral("it's"), QStringLiteral("\"it's\""), QCborArray(), QCborArray{ QCborArray{ 1.0 } } };
+    QCborArray values{0.0,
+                      -0.0,
+                      0.1,
+                      1.0,
+                      1e16,
+                      9999999999999998.0,
+                      1e-4,
+                      9.9999e-5,
+                      1.325e-05,
+                      1e22,
+                      1e100,
+                      5e-324,
+                      1.7976931348623157e308,
+                      qQNaN(),
+                      qInf(),
+                      -qInf(),
+                      0.1 + 0.2,
+                      123456789.125,
+                      true,
+                      false,
+                      nullptr,
+                      qint64(0),
+                      std::numeric_limits<qint64>::min(),
+                      std::numeric_limits<qint64>::max(),
+                      QString(),
+                      QStringLiteral("it's"),
+                      QStringLiteral("\"it's\""),
+                      QCborArray(),
+                      QCborArray{QCborArray{1.0}}};
     QRandomGenerator random(22);
     for (int i = 0; i < 1500; ++i)
         values.append(randomValue(random, 3));
 
-    const QJsonArray answers
-        = askPython({ QStringLiteral("pythonvalues.py"), QStringLiteral("repr") }, jsonText(values));
+    const QJsonArray answers = askPython({QStringLiteral("pythonvalues.py"), QStringLiteral("repr")}, jsonText(values));
     QCOMPARE(answers.size(), values.size());
     for (qsizetype i = 0; i < values.size(); ++i) {
         QCOMPARE(pythonRepr(values.at(i)), answers[i].toArray()[0].toString());
@@ -119,8 +140,7 @@ void TestRepr::valuesReadAsPythonPrintsThem()
 void TestRepr::bytesAndMapsReadAsInPython()
 {
     QCOMPARE(pythonRepr(QByteArray("a\0'\\\xff", 5)), QStringLiteral("b'a\\x00\\'\\\\\\xff'"));
-    QCOMPARE(pythonRepr(QCborMap{ { QStringLiteral("k"), 1 }, { 2, nullptr } }),
-        QStringLiteral("{'k': 1, 2: None}"));
+    QCOMPARE(pythonRepr(QCborMap{{QStringLiteral("k"), 1}, {2, nullptr}}), QStringLiteral("{'k': 1, 2: None}"));
 }
 
 QTEST_GUILESS_MAIN(TestRepr)

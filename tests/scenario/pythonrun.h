@@ -39,10 +39,7 @@ inline constexpr const char *oneOfEach = R"({"format": "pool-scenario/1", "title
  {"call": "join"}
 ]})";
 
-inline pool::Scenario oneOfEachScenario()
-{
-    return pool::readScenario(oneOfEach);
-}
+inline pool::Scenario oneOfEachScenario() { return pool::readScenario(oneOfEach); }
 
 struct PythonRun {
     int exitCode = -1;
@@ -54,7 +51,7 @@ inline PythonRun runPython(const QStringList &arguments)
 {
     QProcess python;
     // -E: with PYTHONUNBUFFERED a line and its end are two writes, between which another worker can print.
-    python.start(QStringLiteral(PYTHON), QStringList{ QStringLiteral("-E") } << arguments);
+    python.start(QStringLiteral(PYTHON), QStringList{QStringLiteral("-E")} << arguments);
     PythonRun run;
     if (!python.waitForFinished(60'000))
         return run;
@@ -64,8 +61,8 @@ inline PythonRun runPython(const QStringList &arguments)
     return run;
 }
 
-inline PythonRun runProgram(
-    const QString &text, const QStringList &before = { QStringLiteral("-W"), QStringLiteral("error") })
+inline PythonRun runProgram(const QString &text,
+                            const QStringList &before = {QStringLiteral("-W"), QStringLiteral("error")})
 {
     const QTemporaryDir directory;
     const QString path = directory.filePath(QStringLiteral("program.py"));

@@ -14,8 +14,8 @@ class TestPrediction : public QObject
 private:
     static std::optional<qint64> milliseconds(const QByteArray &program, const QByteArray &rest = {})
     {
-        const auto prediction = predict(readScenario(
-            R"({"format": "pool-scenario/1", "pool": {"processes": 4}, )" + rest + R"("program": [)" + program + "]}"));
+        const auto prediction = predict(readScenario(R"({"format": "pool-scenario/1", "pool": {"processes": 4}, )"
+                                                     + rest + R"("program": [)" + program + "]}"));
         if (!prediction)
             return {};
         return prediction->makespan / 1ms;
@@ -31,21 +31,23 @@ private slots:
         };
         row("fixed", R"({"call": "map", "task": "sleep", "params": {"ms": 100}, "items": {"range": [0, 52]}})", 1600);
         row("own chunksize",
-            R"({"call": "map", "task": "sleep", "params": {"ms": 100}, "items": {"range": [0, 52]}, "chunksize": 13})", 1300);
+            R"({"call": "map", "task": "sleep", "params": {"ms": 100}, "items": {"range": [0, 52]}, "chunksize": 13})",
+            1300);
         row("imap takes one by one",
             R"({"call": "imap", "task": "sleep", "params": {"ms": 100}, "items": {"range": [0, 52]}})", 1300);
         row("one slow",
-            R"({"call": "map", "task": "sleep", "params": {"ms": 100, "shape": "one_slow"}, "items": {"range": [0, 16]}})", 1000);
+            R"({"call": "map", "task": "sleep", "params": {"ms": 100, "shape": "one_slow"}, "items": {"range": [0, 16]}})",
+            1000);
         row("ramp",
-            R"({"call": "map", "task": "sleep", "params": {"ms": 100, "shape": "ramp"}, "items": {"range": [0, 4]}})", 400);
+            R"({"call": "map", "task": "sleep", "params": {"ms": 100, "shape": "ramp"}, "items": {"range": [0, 4]}})",
+            400);
         row("what comes after a failed item of a chunk never runs",
             R"({"call": "map", "task": "probe", "params": {"durations_ms": 100, "fail": [1]}, "items": {"range": [0, 8]}, "chunksize": 8})",
             200);
         row("a worker that dies ends its chunk",
             R"({"call": "map", "task": "probe", "params": {"durations_ms": {"default": 100, "0": 300}, "kill": {"2": "SIGKILL"}}, "items": {"range": [0, 8]}, "chunksize": 8})",
             500);
-        row("one call",
-            R"({"call": "apply", "task": "sleep", "params": {"ms": 70}, "args": [1]})", 70);
+        row("one call", R"({"call": "apply", "task": "sleep", "params": {"ms": 70}, "args": [1]})", 70);
         row("computing", R"({"call": "map", "task": "primes", "items": {"range": [0, 8]}})", -1);
         row("random without a seed", R"({"call": "map", "task": "tutorial", "items": {"range": [0, 8]}})", -1);
         row("two jobs",

@@ -9,8 +9,7 @@
 
 using namespace pool;
 
-namespace
-{
+namespace {
 
 struct Context : TaskContext {
     void print(const QString &line) override { lines << line; }
@@ -54,8 +53,7 @@ private:
     {
         const TaskFunction function = TaskRegistry::instance().make(submit.task);
         const Items items = makeItems(submit.items);
-        const qint64 chunksize
-            = submit.chunksize.value_or(defaultChunksize(items.size(), *scenario.processes));
+        const qint64 chunksize = submit.chunksize.value_or(defaultChunksize(items.size(), *scenario.processes));
         const Chunking chunking(items.size(), chunksize);
         Context context;
         context.theSeed = quint64(*scenario.seed);
@@ -121,7 +119,7 @@ private slots:
 void PythonRunTest::anExampleWithASeedPrintsWhatItsTasksReturn_data()
 {
     QTest::addColumn<int>("number");
-    for (const int number : { 1, 2, 3, 4, 5, 6, 7, 8, 10 })
+    for (const int number : {1, 2, 3, 4, 5, 6, 7, 8, 10})
         QTest::addRow("example %d", number) << number;
 }
 
@@ -219,10 +217,10 @@ void PythonRunTest::aTaskHasTheSameValuesInPython_data()
 void PythonRunTest::aTaskHasTheSameValuesInPython()
 {
     QFETCH(QByteArray, task);
-    const Scenario scenario
-        = readScenario(R"({"format": "pool-scenario/1", "seed": 99, "pool": {"processes": 2}, "program": [
+    const Scenario scenario = readScenario(
+        R"({"format": "pool-scenario/1", "seed": 99, "pool": {"processes": 2}, "program": [
         {"call": "map_async", )"
-            + task + R"(, "items": {"range": [0, 6]}, "chunksize": 6, "as": "result"},
+        + task + R"(, "items": {"range": [0, 6]}, "chunksize": 6, "as": "result"},
         {"call": "get", "on": "result", "except": true}]})");
     PythonRun run = runProgram(pythonSource(scenario));
     QVERIFY2(run.exitCode == 0, run.errors);
@@ -243,7 +241,7 @@ void PythonRunTest::aTaskHasTheSameValuesInPython()
         for (int item = 0; item < 6; ++item)
             expected << QStringLiteral("Got result: ") + pythonStr(function(item, context));
     } catch (const TaskError &error) {
-        expected = { QStringLiteral("Failed with: ") + error.error().message };
+        expected = {QStringLiteral("Failed with: ") + error.error().message};
     }
     QCOMPARE(run.lines, expected);
 }
@@ -260,10 +258,10 @@ void PythonRunTest::anUncaughtErrorEndsTheProgram()
 void PythonRunTest::aTaskOfOnesOwnIsSaidToBeUnknown()
 {
     Scenario scenario = example(6);
-    std::get<SubmitStep>(scenario.program.front().call).task = Task{ .name = QStringLiteral("resize_photo") };
+    std::get<SubmitStep>(scenario.program.front().call).task = Task{.name = QStringLiteral("resize_photo")};
     PythonRun run = runProgram(pythonSource(scenario));
     QVERIFY2(run.exitCode == 0, run.errors);
-    QCOMPARE(run.lines, QStringList{ QStringLiteral("Failed with: resize_photo") });
+    QCOMPARE(run.lines, QStringList{QStringLiteral("Failed with: resize_photo")});
 }
 
 QTEST_GUILESS_MAIN(PythonRunTest)

@@ -6,8 +6,7 @@
 
 using namespace pool;
 
-namespace
-{
+namespace {
 
 // All scenarios that are written here: the examples with and without a seed, and one of each step.
 std::vector<std::pair<QString, Scenario>> allScenarios()
@@ -22,10 +21,7 @@ std::vector<std::pair<QString, Scenario>> allScenarios()
     return all;
 }
 
-QString line(const QString &text, int number)
-{
-    return text.split(u'\n').value(number - 1);
-}
+QString line(const QString &text, int number) { return text.split(u'\n').value(number - 1); }
 
 } // namespace
 
@@ -58,9 +54,9 @@ void PythonSourceTest::everyProgramCompiles_data()
 void PythonSourceTest::everyProgramCompiles()
 {
     QFETCH(int, index);
-    const PythonRun run = runProgram(pythonSource(allScenarios()[size_t(index)].second),
-        { QStringLiteral("-W"), QStringLiteral("error"), QStringLiteral("-m"),
-            QStringLiteral("py_compile") });
+    const PythonRun run = runProgram(
+        pythonSource(allScenarios()[size_t(index)].second),
+        {QStringLiteral("-W"), QStringLiteral("error"), QStringLiteral("-m"), QStringLiteral("py_compile")});
     QVERIFY2(run.exitCode == 0, run.errors);
 }
 
@@ -92,8 +88,7 @@ print('defined', len(defined))
 for name in sorted(defined - used):
     print('unused', name)
 )");
-    const PythonRun run
-        = runProgram(pythonSource(allScenarios()[size_t(index)].second), { QStringLiteral("-c"), check });
+    const PythonRun run = runProgram(pythonSource(allScenarios()[size_t(index)].second), {QStringLiteral("-c"), check});
     QCOMPARE(run.exitCode, 0);
     QCOMPARE(run.lines.size(), 1);
     QVERIFY(run.lines.first() != QStringLiteral("defined 0"));
@@ -133,7 +128,7 @@ void PythonSourceTest::everyStepIsFoundWhereItIsSaidToBe()
     }
     QVERIFY(program.leave.first > before);
     QCOMPARE(line(program.text, program.leave.first).trimmed(),
-        QStringLiteral("# leaving the block terminates the pool"));
+             QStringLiteral("# leaving the block terminates the pool"));
 }
 
 void PythonSourceTest::callbacksAreFoundWhereTheyAreSaidToBe()
@@ -157,8 +152,7 @@ void PythonSourceTest::aFunctionHasOnlyTheLinesThatItsParametersNeed()
     QVERIFY(plain.contains(QStringLiteral("    sleep(value)\n")));
     QVERIFY(plain.contains(QStringLiteral("    return value")));
     QVERIFY(!pythonSource(example(2)).contains(QStringLiteral("    return value")));
-    QVERIFY(
-        pythonSource(example(5)).contains(QStringLiteral("if identifier == 5:\n        raise Exception(")));
+    QVERIFY(pythonSource(example(5)).contains(QStringLiteral("if identifier == 5:\n        raise Exception(")));
 
     Scenario seeded = example(1);
     seeded.seed = 4;

@@ -9,10 +9,15 @@ using namespace pool;
 
 namespace {
 
-const Error boom{.type = QStringLiteral("ValueError"), .message = QStringLiteral("bad 3"),
-                 .worker = WorkerId{1}, .pid = 1001, .item = 3};
-const Error lost{.type = QStringLiteral("WorkerLostError"), .message = QStringLiteral("lost"),
-                 .cause = QStringLiteral("SIGKILL"), .phase = QStringLiteral("running")};
+const Error boom{.type = QStringLiteral("ValueError"),
+                 .message = QStringLiteral("bad 3"),
+                 .worker = WorkerId{1},
+                 .pid = 1001,
+                 .item = 3};
+const Error lost{.type = QStringLiteral("WorkerLostError"),
+                 .message = QStringLiteral("lost"),
+                 .cause = QStringLiteral("SIGKILL"),
+                 .phase = QStringLiteral("running")};
 
 const Error refusal{.type = QStringLiteral("ValueError"), .message = QStringLiteral("Pool not running")};
 
@@ -48,8 +53,10 @@ RunResult handMade()
     job.callbacks.push_back({.at = 16 * Story::millisecond, .readyInside = false, .argument = boom});
     run.jobs.push_back(job);
     run.jobs.push_back({.method = Method::Apply, .items = 1, .refused = refusal});
-    run.steps.push_back({.index = 0, .call = QStringLiteral("map_async"), .startedAt = 5'500'000, .endedAt = 6'100'000});
-    run.steps.push_back({.index = 1, .call = QStringLiteral("ready"), .endedAt = 1, .error = boom, .value = QCborValue(false)});
+    run.steps.push_back(
+        {.index = 0, .call = QStringLiteral("map_async"), .startedAt = 5'500'000, .endedAt = 6'100'000});
+    run.steps.push_back(
+        {.index = 1, .call = QStringLiteral("ready"), .endedAt = 1, .error = boom, .value = QCborValue(false)});
     return run;
 }
 
@@ -86,10 +93,24 @@ void TestRecord::everyItemHasItsState()
 void TestRecord::anItemSaysWhereAndWhenItRan()
 {
     const QJsonArray items = firstJob()[u"items"].toArray();
-    QCOMPARE(items[1].toObject(), (QJsonObject{{"i", 1}, {"chunk", 0}, {"worker", 0}, {"pid", 1000}, {"start_ms", 11},
-                                               {"end_ms", 13}, {"state", "ok"}, {"attempt", 0}}));
-    QCOMPARE(items[4].toObject(), (QJsonObject{{"i", 4}, {"chunk", 1}, {"worker", {}}, {"pid", {}}, {"start_ms", {}},
-                                               {"end_ms", {}}, {"state", "skipped"}, {"attempt", 0}}));
+    QCOMPARE(items[1].toObject(),
+             (QJsonObject{{"i", 1},
+                          {"chunk", 0},
+                          {"worker", 0},
+                          {"pid", 1000},
+                          {"start_ms", 11},
+                          {"end_ms", 13},
+                          {"state", "ok"},
+                          {"attempt", 0}}));
+    QCOMPARE(items[4].toObject(),
+             (QJsonObject{{"i", 4},
+                          {"chunk", 1},
+                          {"worker", {}},
+                          {"pid", {}},
+                          {"start_ms", {}},
+                          {"end_ms", {}},
+                          {"state", "skipped"},
+                          {"attempt", 0}}));
     QCOMPARE(items[6][u"start_ms"].toDouble(), 13.0);
     QVERIFY(items[6][u"end_ms"].isNull());
 }
@@ -102,12 +123,13 @@ void TestRecord::aJobSaysHowItWasCutAndEnded()
     QCOMPARE(job[u"outcome"].toString(), QStringLiteral("error"));
     QVERIFY(job[u"result"].isNull());
     const QJsonObject error{{"type", "ValueError"}, {"message", "bad 3"}, {"worker", 1}, {"pid", 1001}, {"item", 3},
-                            {"cause", {}}, {"phase", {}}};
+                            {"cause", {}},          {"phase", {}}};
     QCOMPARE(job[u"error"].toObject(), error);
     QCOMPARE(job[u"submitted_ms"].toDouble(), 6.0);
     QCOMPARE(job[u"ready_ms"].toDouble(), 16.0);
-    QCOMPARE(job[u"callbacks"].toArray(),
-             (QJsonArray{QJsonObject{{"kind", "error_callback"}, {"t_ms", 16}, {"ready_inside", false}, {"error", error}}}));
+    QCOMPARE(
+        job[u"callbacks"].toArray(),
+        (QJsonArray{QJsonObject{{"kind", "error_callback"}, {"t_ms", 16}, {"ready_inside", false}, {"error", error}}}));
 }
 
 void TestRecord::aRefusedCallIsAJobWithoutChunks()
@@ -124,8 +146,14 @@ void TestRecord::aRefusedCallIsAJobWithoutChunks()
 void TestRecord::stepsKeepValuesAndErrors()
 {
     const QJsonArray steps = record()[u"steps"].toArray();
-    QCOMPARE(steps[0].toObject(), (QJsonObject{{"index", 0}, {"call", "map_async"}, {"start_ms", 5.5}, {"end_ms", 6.1},
-                                               {"outcome", "ok"}, {"value", {}}, {"error", {}}}));
+    QCOMPARE(steps[0].toObject(),
+             (QJsonObject{{"index", 0},
+                          {"call", "map_async"},
+                          {"start_ms", 5.5},
+                          {"end_ms", 6.1},
+                          {"outcome", "ok"},
+                          {"value", {}},
+                          {"error", {}}}));
     QCOMPARE(steps[1][u"outcome"].toString(), QStringLiteral("raised"));
     QCOMPARE(steps[1][u"value"], QJsonValue(false));
     QCOMPARE(steps[1][u"end_ms"].toDouble(), 1e-6); // to the nanosecond
@@ -153,7 +181,8 @@ void TestRecord::eventsAreCountedByName()
 void TestRecord::outputAndPoolAreKept()
 {
     QCOMPARE(record()[u"output"].toArray(), (QJsonArray{"Task \"3\""}));
-    QCOMPARE(record()[u"pool"].toObject(), (QJsonObject{{"processes", 2}, {"state_after", "CLOSE"}, {"workers_spawned", 2}}));
+    QCOMPARE(record()[u"pool"].toObject(),
+             (QJsonObject{{"processes", 2}, {"state_after", "CLOSE"}, {"workers_spawned", 2}}));
     QCOMPARE(record()[u"scenario"][u"seed"].toInt(), 9);
     QCOMPARE(record()[u"metrics"][u"items_ok"].toInt(), 3);
     QCOMPARE(record()[u"metrics"][u"jobs"].toArray().size(), 1);

@@ -65,7 +65,7 @@ void TestRecordMemory::refusingALargeFileTakesLittle()
     file.close();
 
     QProcess child;
-    child.start(QCoreApplication::applicationFilePath(), { QStringLiteral("--read"), file.fileName() });
+    child.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--read"), file.fileName()});
     QVERIFY(child.waitForFinished(60'000));
     const QByteArrayList told = child.readAllStandardOutput().split('\n');
     QVERIFY2(told.size() > 1 && !told[1].isEmpty(), "was not refused");
@@ -73,8 +73,7 @@ void TestRecordMemory::refusingALargeFileTakesLittle()
     QVERIFY2(peakKiB > 0 && peakKiB < 64 * 1024, qPrintable(QStringLiteral("%1 KiB").arg(peakKiB)));
 }
 
-namespace
-{
+namespace {
 
 // The greatest memory that this process has had.
 QByteArray peakMemoryKiB()
@@ -101,8 +100,7 @@ int readAlone(const QString &name)
         refused = error.error().message;
     }
     QFile out;
-    return out.open(stdout, QIODevice::WriteOnly)
-            && out.write(peakMemoryKiB() + '\n' + refused.toUtf8() + '\n') > 0
+    return out.open(stdout, QIODevice::WriteOnly) && out.write(peakMemoryKiB() + '\n' + refused.toUtf8() + '\n') > 0
         ? 0
         : 1;
 }

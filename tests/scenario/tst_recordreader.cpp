@@ -128,8 +128,10 @@ Scenario quick(Scenario scenario)
 {
     constexpr double faster = 0.05;
     for (Step &step : scenario.program) {
-        if (auto *submit = std::get_if<SubmitStep>(&step.call); submit && submit->task.name == QStringLiteral("tutorial"))
-            submit->task.params[QStringLiteral("scale")] = faster * submit->task.params[QStringLiteral("scale")].toDouble(1);
+        if (auto *submit = std::get_if<SubmitStep>(&step.call);
+            submit && submit->task.name == QStringLiteral("tutorial"))
+            submit->task.params[QStringLiteral("scale")] = faster
+                * submit->task.params[QStringLiteral("scale")].toDouble(1);
         else if (auto *sleep = std::get_if<SleepStep>(&step.call))
             sleep->seconds *= faster;
     }
@@ -172,17 +174,20 @@ void TestRecordReader::aRunReadsBackAsItWas_data()
     QTest::newRow("an item is run again in vain") << scenarioOf(R"([
         {"call":"map_async","task":"probe","params":{"kill":{"4":"SIGKILL","6":"SIGSEGV"}},"items":{"range":[0,12]},
          "chunksize":6,"as":"r"},
-        {"call":"get","on":"r","except":true}, {"call":"close"}, {"call":"join"}])", retries);
+        {"call":"get","on":"r","except":true}, {"call":"close"}, {"call":"join"}])",
+                                                                retries);
     QTest::newRow("an item is run again, and its chunk goes on") << scenarioOf(R"([
         {"call":"map_async","task":"probe","params":{"durations_ms":{"2":400,"default":1}},"items":{"range":[0,12]},
          "chunksize":6,"as":"r"},
         {"call":"signal_worker","running_item":2,"signal":"KILL"},
-        {"call":"get","on":"r"}, {"call":"close"}, {"call":"join"}])", retries);
-    QTest::newRow("an item runs too long, and is run again") << scenarioOf(R"([
+        {"call":"get","on":"r"}, {"call":"close"}, {"call":"join"}])",
+                                                                               retries);
+    QTest::newRow("an item runs too long, and is run again")
+        << scenarioOf(R"([
         {"call":"map_async","task":"probe","params":{"durations_ms":{"2":60000}},"items":{"range":[0,6]},"chunksize":3,
          "as":"r"},
         {"call":"get","on":"r","except":true}, {"call":"close"}, {"call":"join"}])",
-        R"({"processes":2,"retries":1,"item_timeout":0.1})");
+                      R"({"processes":2,"retries":1,"item_timeout":0.1})");
     QTest::newRow("cut by terminate") << scenarioOf(R"([
         {"call":"map_async","task":"sleep","params":{"ms":20000},"items":{"range":[0,6]},"chunksize":2,"as":"r"},
         {"call":"signal_worker","running_item":0,"signal":"CONT"}])");
@@ -211,8 +216,9 @@ void TestRecordReader::aRunReadsBackAsItWas()
     const QJsonObject was = QJsonDocument::fromJson(record).object();
     const QJsonObject is = QJsonDocument::fromJson(written(stored.run)).object();
     for (const QString &key : {QStringLiteral("scenario"), QStringLiteral("pool"), QStringLiteral("jobs"),
-             QStringLiteral("steps"), QStringLiteral("output")})
-        QCOMPARE(QJsonDocument(QJsonObject{{key, is[key]}}).toJson(), QJsonDocument(QJsonObject{{key, was[key]}}).toJson());
+                               QStringLiteral("steps"), QStringLiteral("output")})
+        QCOMPARE(QJsonDocument(QJsonObject{{key, is[key]}}).toJson(),
+                 QJsonDocument(QJsonObject{{key, was[key]}}).toJson());
 }
 
 void TestRecordReader::theSmallRecordTellsWhatHappened()
@@ -293,8 +299,10 @@ void TestRecordReader::aLieIsRefusedByItsPath_data()
     row("more items than possible", R"("n":5)", R"("n":5000000000)", "jobs[0].n: ");
     row("an item missing", R"("ok","attempt":0}]},)", R"("ok","attempt":0},{}]},)", "jobs[0].items[5].i: ");
     row("no items at all", R"("items":[
-{)", R"("callbacks2":[
-{)", "jobs[0]: unknown key");
+{)",
+        R"("callbacks2":[
+{)",
+        "jobs[0]: unknown key");
     row("negative chunksize", R"("chunksize":2,"chunks")", R"("chunksize":-2,"chunks")", "jobs[0].chunksize: ");
     row("gap between chunks", "[[0,2],[2,4]", "[[0,2],[3,4]", "jobs[0].chunks[1]: ");
     row("item twice", R"("i":1,)", R"("i":0,)", "jobs[0].items[1].i: ");
@@ -302,10 +310,14 @@ void TestRecordReader::aLieIsRefusedByItsPath_data()
     row("unknown state", R"(4.5,"state":"ok")", R"(4.5,"state":"fine")", "jobs[0].items[1].state: ");
     row("impossible state", R"(4.5,"state":"ok")", R"(4.5,"state":"skipped")", "jobs[0].items[1].worker: ");
     row("skipped first", R"("end_ms":3,"state":"ok")", R"("end_ms":3,"state":"skipped")", "jobs[0].items[0].state: ");
-    row("a worker with the pid of another", R"("i":1,"chunk":0,"worker":0)", R"("i":1,"chunk":0,"worker":1)", "jobs[0].items[2].pid: ");
-    row("worker of nobody", R"("i":4,"chunk":2,"worker":0,"pid":10)", R"("i":4,"chunk":2,"worker":7,"pid":17)", "workers: ");
-    row("worker far off", R"("i":4,"chunk":2,"worker":0)", R"("i":4,"chunk":2,"worker":4000000000)", "jobs[0].items[4].worker: ");
-    row("another pid", R"("i":4,"chunk":2,"worker":0,"pid":10)", R"("i":4,"chunk":2,"worker":0,"pid":99)", "jobs[0].items[4].pid: ");
+    row("a worker with the pid of another", R"("i":1,"chunk":0,"worker":0)", R"("i":1,"chunk":0,"worker":1)",
+        "jobs[0].items[2].pid: ");
+    row("worker of nobody", R"("i":4,"chunk":2,"worker":0,"pid":10)", R"("i":4,"chunk":2,"worker":7,"pid":17)",
+        "workers: ");
+    row("worker far off", R"("i":4,"chunk":2,"worker":0)", R"("i":4,"chunk":2,"worker":4000000000)",
+        "jobs[0].items[4].worker: ");
+    row("another pid", R"("i":4,"chunk":2,"worker":0,"pid":10)", R"("i":4,"chunk":2,"worker":0,"pid":99)",
+        "jobs[0].items[4].pid: ");
     row("worker's pid", R"("id":0,"pid":10)", R"("id":0,"pid":99)", "workers[0].pid: ");
     row("worker ids", R"("id":2)", R"("id":1)", "workers[2].id: ");
     row("negative time", R"("start_ms":2.000001)", R"("start_ms":-2)", "jobs[0].items[0].start_ms: ");
@@ -314,7 +326,8 @@ void TestRecordReader::aLieIsRefusedByItsPath_data()
     row("ends before it starts", R"("end_ms":4.5)", R"("end_ms":2.5)", "jobs[0].items[1].end_ms: ");
     row("starts before the last", R"("start_ms":3,)", R"("start_ms":2.5,)", "jobs[0].items[1].start_ms: ");
     row("two chunks at once", R"("start_ms":5,"end_ms":6)", R"("start_ms":4,"end_ms":6)", "workers[0]: ");
-    row("an end for a lost item", R"("start_ms":5.5,"end_ms":null)", R"("start_ms":5.5,"end_ms":6)", "jobs[0].items[3].end_ms: ");
+    row("an end for a lost item", R"("start_ms":5.5,"end_ms":null)", R"("start_ms":5.5,"end_ms":6)",
+        "jobs[0].items[3].end_ms: ");
     row("values of a failed job", R"("error","result":null)", R"("error","result":[0,1,2,3,4])", "jobs[0].result: ");
     row("too many values", R"("error","result":null)", R"("error","result":[0,1,2,3,4,5])", "jobs[0].result[5]: ");
     row("ready and not over", R"("outcome":"error")", R"("outcome":"terminated")", "jobs[0].ready_ms: ");

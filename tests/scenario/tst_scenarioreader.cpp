@@ -23,10 +23,7 @@ QString refusal(const QByteArray &json)
 }
 
 // A scenario whose program is these steps.
-QByteArray program(const QByteArray &steps)
-{
-    return R"({"format": "pool-scenario/1", "program": [)" + steps + "]}";
-}
+QByteArray program(const QByteArray &steps) { return R"({"format": "pool-scenario/1", "program": [)" + steps + "]}"; }
 
 QByteArray withPool(const QByteArray &pool)
 {
@@ -87,7 +84,8 @@ void TestScenarioReader::aWrongValueIsRefusedByItsPath_data()
     row("seed too large", R"({"format": "pool-scenario/1", "seed": 1e30, "program": []})",
         "seed: must be an integer of at least 0 or null, not 1e+30");
 
-    row("processes 0", withPool(R"({"processes": 0})"), "pool.processes: must be an integer of at least 1 or null, not 0");
+    row("processes 0", withPool(R"({"processes": 0})"),
+        "pool.processes: must be an integer of at least 1 or null, not 0");
     row("processes 2.5", withPool(R"({"processes": 2.5})"),
         "pool.processes: must be an integer of at least 1 or null, not 2.5");
     row("processes text", withPool(R"({"processes": "2"})"),
@@ -110,7 +108,8 @@ void TestScenarioReader::aWrongValueIsRefusedByItsPath_data()
 
     row("step no object", program("3"), "program[0]: must be an object, not 3");
     row("unknown call", program(R"({"call": "mapp"})"),
-        "program[0].call: must be one of map_async, map, starmap_async, starmap, apply_async, apply, imap, imap_unordered, "
+        "program[0].call: must be one of map_async, map, starmap_async, starmap, apply_async, apply, imap, "
+        "imap_unordered, "
         "get, wait, ready, successful, next, close, join, terminate, sleep, signal_worker, not \"mapp\"");
     row("unknown step key", program(mapAsync(R"(, "chunk_size": 3)")),
         "program[0].chunk_size: unknown key; map_async takes call, task, params, items, chunksize, as, callback, "
@@ -128,15 +127,20 @@ void TestScenarioReader::aWrongValueIsRefusedByItsPath_data()
     row("step 0", withItems(R"({"range": [0, 4, 0]})"), "program[0].items.range: step must not be 0");
     row("too many items", withItems(R"({"range": [0, 100000001]})"),
         "program[0].items.range: a job takes at most 100000000 items, not 100000001");
-    row("range of nothing", withItems(R"({"range": []})"), "program[0].items.range: must be [start, stop, step], not []");
-    row("range of text", withItems(R"({"range": [0, "4"]})"), "program[0].items.range[1]: must be an integer, not \"4\"");
-    row("range of floats", withItems(R"({"range": [0, 2.5]})"), "program[0].items.range[1]: must be an integer, not 2.5");
+    row("range of nothing", withItems(R"({"range": []})"),
+        "program[0].items.range: must be [start, stop, step], not []");
+    row("range of text", withItems(R"({"range": [0, "4"]})"),
+        "program[0].items.range[1]: must be an integer, not \"4\"");
+    row("range of floats", withItems(R"({"range": [0, 2.5]})"),
+        "program[0].items.range[1]: must be an integer, not 2.5");
     row("no items", program(R"({"call": "map", "task": "square"})"),
-        "program[0].items: must be {\"range\": [start, stop, step]}, {\"list\": [...]} or {\"lines\": PATH}, not missing");
+        "program[0].items: must be {\"range\": [start, stop, step]}, {\"list\": [...]} or {\"lines\": PATH}, not "
+        "missing");
     row("items of two kinds", withItems(R"({"list": [], "range": [3]})"),
         "program[0].items: must be {\"range\": [start, stop, step]}, {\"list\": [...]} or {\"lines\": PATH}, "
         "not {\"list\":[],\"range\":[3]}");
-    row("items of unknown kind", withItems(R"({"set": []})"), "program[0].items.set: unknown key; items takes list, range, lines");
+    row("items of unknown kind", withItems(R"({"set": []})"),
+        "program[0].items.set: unknown key; items takes list, range, lines");
     row("list no list", withItems(R"({"list": 3})"), "program[0].items.list: must be a list, not 3");
     row("starmap of a range", withItems(R"({"range": [0, 4]})", "starmap"),
         "program[0].items.range: unknown key; a starmap's items takes list");
@@ -153,7 +157,8 @@ void TestScenarioReader::aWrongValueIsRefusedByItsPath_data()
     row("callback key", program(mapAsync(R"(, "error_callback": {"sleep": 1})")),
         "program[0].error_callback.sleep: unknown key; a callback takes sleep_ms, raises, print");
     row("as no name", program(mapAsync(R"(, "as": "a b")")), "program[0].as: must be a name as in Python, not \"a b\"");
-    row("as a keyword", program(mapAsync(R"(, "as": "for")")), "program[0].as: must be a name as in Python, not \"for\"");
+    row("as a keyword", program(mapAsync(R"(, "as": "for")")),
+        "program[0].as: must be a name as in Python, not \"for\"");
     row("as twice", program(named + mapAsync(R"(, "as": "a")")), "program[1].as: 'a' already names an earlier result");
 
     row("on nothing", program(R"({"call": "get", "on": "a"})"), "program[0].on: no earlier step names its result 'a'");
@@ -176,11 +181,13 @@ void TestScenarioReader::aWrongValueIsRefusedByItsPath_data()
         "program[1].timeout: must be a number of at least 0 or null, not \"1\"");
     row("print", program(named + R"({"call": "get", "on": "a", "print": 1})"),
         "program[1].print: must be true or false, not 1");
-    row("except", program(R"({"call": "close", "except": "yes"})"), "program[0].except: must be true or false, not \"yes\"");
+    row("except", program(R"({"call": "close", "except": "yes"})"),
+        "program[0].except: must be true or false, not \"yes\"");
     row("count 0", program(R"({"call": "imap", "task": "square", "items": {"range": [3]}, "as": "a"},
                               {"call": "next", "on": "a", "count": 0})"),
         "program[1].count: must be an integer of at least 1 or null, not 0");
-    row("key of close", program(R"({"call": "close", "on": "a"})"), "program[0].on: unknown key; close takes call, except");
+    row("key of close", program(R"({"call": "close", "on": "a"})"),
+        "program[0].on: unknown key; close takes call, except");
     row("sleep", program(R"({"call": "sleep"})"), "program[0].seconds: must be a number of at least 0, not missing");
     row("negative sleep", program(R"({"call": "sleep", "seconds": -0.5})"),
         "program[0].seconds: must be a number of at least 0, not -0.5");
@@ -219,14 +226,16 @@ void TestScenarioReader::anUnknownTaskIsRefusedWithThoseThereAre()
     QVERIFY2(message.startsWith(QStringLiteral("program[0].task: unknown task 'cube': there are ") + someTasks),
              qPrintable(message));
     const QString initializer = refusal(withPool(R"({"initializer": {"task": "cube"}})"));
-    QVERIFY2(initializer.startsWith(QStringLiteral("pool.initializer.task: unknown task 'cube'")), qPrintable(initializer));
+    QVERIFY2(initializer.startsWith(QStringLiteral("pool.initializer.task: unknown task 'cube'")),
+             qPrintable(initializer));
 }
 
 void TestScenarioReader::aTaskParameterIsRefusedByItsPath()
 {
-    const QString message = refusal(program(
-        R"({"call": "apply", "task": "probe", "params": {"durations_ms": {"default": 1, "3": -1}}})"));
-    QVERIFY2(message.startsWith(QStringLiteral("program[0].params.durations_ms.3: must be a number")), qPrintable(message));
+    const QString message = refusal(
+        program(R"({"call": "apply", "task": "probe", "params": {"durations_ms": {"default": 1, "3": -1}}})"));
+    QVERIFY2(message.startsWith(QStringLiteral("program[0].params.durations_ms.3: must be a number")),
+             qPrintable(message));
     const QString initializer = refusal(withPool(R"({"initializer": {"task": "probe", "params": {"busy": 3}}})"));
     QVERIFY2(initializer.startsWith(QStringLiteral("pool.initializer.params.busy: ")), qPrintable(initializer));
 }
@@ -275,7 +284,8 @@ void TestScenarioReader::aScenarioReadsBackAsItWasWritten_data()
 {
     QTest::addColumn<QByteArray>("json");
     QTest::newRow("empty") << program("");
-    QTest::newRow("pool") << QByteArray(R"({"format": "pool-scenario/1", "title": "T", "notes": "N", "seed": 9007199254740993,
+    QTest::newRow("pool") << QByteArray(
+        R"({"format": "pool-scenario/1", "title": "T", "notes": "N", "seed": 9007199254740993,
         "pool": {"processes": 3, "maxtasksperchild": 2, "retries": 4, "item_timeout": 2.5, "initializer": {"task": "sleep", "params": {"ms": 3}}}, "program": []})");
     QTest::newRow("every call") << program(R"(
         {"call": "map_async", "task": "probe", "params": {"fail": {"4": {"type": "KeyError", "message": "m"}}},

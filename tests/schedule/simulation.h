@@ -131,7 +131,7 @@ public:
 
     void finish()
     {
-        while (step()) { }
+        while (step()) {}
     }
 
     // Every idle worker while another has a chunk that waits behind a running one is a fault.
@@ -202,7 +202,8 @@ private:
     void act(const Scheduler::TakeBack &action)
     {
         std::deque<ChunkRef> &received = workers.at(action.worker).received;
-        const auto found = std::find(received.begin() + workers.at(action.worker).running, received.end(), action.chunk);
+        const auto found = std::find(received.begin() + workers.at(action.worker).running, received.end(),
+                                     action.chunk);
         if (found == received.end()) {
             scheduler.begunAlready(action.worker, action.chunk, now);
         } else {

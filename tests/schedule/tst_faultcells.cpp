@@ -13,8 +13,8 @@ enum class Stage { Spawn, Handshake, Idle, Receiving, Running, Sending, Draining
 constexpr struct {
     Stage stage;
     const char *name;
-} stages[] = {{Stage::Spawn, "spawn"},       {Stage::Handshake, "handshake"}, {Stage::Idle, "idle"},
-              {Stage::Receiving, "receiving"}, {Stage::Running, "running"},     {Stage::Sending, "sending"},
+} stages[] = {{Stage::Spawn, "spawn"},         {Stage::Handshake, "handshake"},       {Stage::Idle, "idle"},
+              {Stage::Receiving, "receiving"}, {Stage::Running, "running"},           {Stage::Sending, "sending"},
               {Stage::Draining, "draining"},   {Stage::ShuttingDown, "shutting down"}};
 
 // What happens to it, as the Scheduler sees it: the worker says nothing from the fault on, and some time
@@ -44,10 +44,7 @@ constexpr struct {
 
 constexpr quint32 chunks = 200;
 
-bool isStarting(Stage stage)
-{
-    return stage == Stage::Spawn || stage == Stage::Handshake;
-}
+bool isStarting(Stage stage) { return stage == Stage::Spawn || stage == Stage::Handshake; }
 
 // The rest of the pool goes on meanwhile; the engine looks after it once a second.
 void pass(Simulation &pool, Scheduler::Time time)
@@ -113,7 +110,8 @@ void TestFaultCells::oneWorkerFails()
     auto found = isStarting(stage) && foundAtStart ? foundAtStart : foundLater;
     if (stage == Stage::ShuttingDown)
         found = std::min(found.value_or(3s), Scheduler::Time(3s)); // whoever does not leave is made to
-    Simulation pool({.processes = processes}, [&](ChunkRef) { return costs[cost].duration; }, false);
+    Simulation pool(
+        {.processes = processes}, [&](ChunkRef) { return costs[cost].duration; }, false);
     const WorkerId victim{quint32(processes) / 2};
     const bool closes = stage == Stage::Draining || stage == Stage::ShuttingDown;
 
@@ -208,7 +206,8 @@ void TestFaultCells::everyWorkerFailsAsItStarts()
 {
     QFETCH(int, fault);
     QFETCH(int, processes);
-    Simulation pool({.processes = processes}, [](ChunkRef) { return 1ms; }, false);
+    Simulation pool(
+        {.processes = processes}, [](ChunkRef) { return 1ms; }, false);
     pool.submit({0}, chunks);
     int deaths = 0;
     while (pool.breaks == 0 && deaths < 1000) {
@@ -263,7 +262,8 @@ void TestFaultCells::everyWorkerFailsWithItsFirstChunk()
 
 void TestFaultCells::aWorkerThatNeverStartsDoesNotStopTheOthers()
 {
-    Simulation pool({.processes = 3}, [](ChunkRef) { return 50ms; }, false);
+    Simulation pool(
+        {.processes = 3}, [](ChunkRef) { return 50ms; }, false);
     pool.makeReady({0});
     pool.makeReady({1});
     pool.submit({0}, chunks);

@@ -73,10 +73,11 @@ private slots:
     void aSecondJobWaitsForTheChunksOfTheFirst()
     {
         const auto second = [](ItemRange range) { return Nanoseconds(range.size() * 1s); };
-        const Forecast known = forecast({.pool = {.processes = 2}}, {{Chunking(3, 1), second}, {Chunking(1, 1), second}});
+        const Forecast known = forecast({.pool = {.processes = 2}},
+                                        {{Chunking(3, 1), second}, {Chunking(1, 1), second}});
         QCOMPARE(known.readyAt, (std::vector<Nanoseconds>{2s, 2s}));
-        const Forecast later
-            = forecast({.pool = {.processes = 2}}, {{Chunking(3, 1), second}, {Chunking(2, 1), second, 5s}});
+        const Forecast later = forecast({.pool = {.processes = 2}},
+                                        {{Chunking(3, 1), second}, {Chunking(2, 1), second, 5s}});
         QCOMPARE(later.readyAt, (std::vector<Nanoseconds>{2s, 6s}));
     }
 

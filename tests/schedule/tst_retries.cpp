@@ -24,7 +24,8 @@ private slots:
 
 private:
     struct Run { // performs the actions; one chunk in one job
-        explicit Run(int retries, int processes = 1) : scheduler({.processes = processes, .retries = retries})
+        explicit Run(int retries, int processes = 1)
+            : scheduler({.processes = processes, .retries = retries})
         {
             scheduler.open(now);
             scheduler.submit({0}, 1, now);

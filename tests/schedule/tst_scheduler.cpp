@@ -13,8 +13,7 @@ private:
     static Scheduler::Time oneSecond(ChunkRef) { return 1s; }
     static Scheduler::Time tenMicroseconds(ChunkRef) { return 10us; }
 
-    template <class Action>
-    static std::vector<Action> take(Scheduler &scheduler)
+    template <class Action> static std::vector<Action> take(Scheduler &scheduler)
     {
         std::vector<Action> taken;
         while (const auto action = scheduler.nextAction()) {
@@ -39,8 +38,7 @@ private slots:
         scheduler.submit({0}, 4, 0ns);
         QVERIFY(take<Scheduler::SendChunk>(scheduler).empty());
         scheduler.workerReady({1}, 1ns);
-        QVERIFY(take<Scheduler::SendChunk>(scheduler)
-                == (std::vector<Scheduler::SendChunk>{{{1}, {{0}, 0}}}));
+        QVERIFY(take<Scheduler::SendChunk>(scheduler) == (std::vector<Scheduler::SendChunk>{{{1}, {{0}, 0}}}));
     }
 
     void aFreeWorkerTakesTheNextChunk() // D01
@@ -136,7 +134,8 @@ private slots:
         for (const Scheduler::Time time : cost)
             *std::min_element(freeAt.begin(), freeAt.end()) += time;
         const Scheduler::Time makespan = *std::max_element(freeAt.begin(), freeAt.end());
-        QVERIFY2(pool.now <= makespan + 5ms, qPrintable(QStringLiteral("%1 ns, a shared queue %2 ns").arg(pool.now.count()).arg(makespan.count())));
+        QVERIFY2(pool.now <= makespan + 5ms,
+                 qPrintable(QStringLiteral("%1 ns, a shared queue %2 ns").arg(pool.now.count()).arg(makespan.count())));
         QCOMPARE(pool.lawBreaks, 0);
         QCOMPARE(pool.reported.size(), cost.size());
     }

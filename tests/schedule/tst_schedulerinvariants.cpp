@@ -23,7 +23,9 @@ private slots:
             const int costs = random.bounded(3);
             Simulation pool(settings, [&](ChunkRef chunk) -> Scheduler::Time {
                 const quint32 mix = (chunk.chunk * 2654435761u) ^ (chunk.job.value * 40503u);
-                return costs == 0 ? 5us : costs == 1 ? Scheduler::Time((mix % 3000 + 1) * 1us) : Scheduler::Time((mix % 50 + 1) * 1ms);
+                return costs == 0 ? 5us
+                    : costs == 1  ? Scheduler::Time((mix % 3000 + 1) * 1us)
+                                  : Scheduler::Time((mix % 50 + 1) * 1ms);
             });
             std::map<ChunkRef, int> expected;
             quint32 jobs = 0;

@@ -29,7 +29,8 @@ struct Timeline {
                      JobInfo{.items = items, .chunksize = chunksize});
     }
     // One chunk with the [start, end) of its items, sent at `sent` and reported when its last item ends.
-    void chunk(quint32 worker, quint32 job, quint32 chunk, qint64 sent, std::vector<ItemStamp> items, bool raised = false)
+    void chunk(quint32 worker, quint32 job, quint32 chunk, qint64 sent, std::vector<ItemStamp> items,
+               bool raised = false)
     {
         say(sent, {.kind = EventKind::ChunkSent, .worker = {worker}, .job = {job}, .chunk = chunk});
         for (ItemStamp &item : items)

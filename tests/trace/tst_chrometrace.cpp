@@ -211,7 +211,8 @@ void TestChromeTrace::stateStandsInTheName()
             chunks << slice[u"name"].toString();
     }
     chunks.sort();
-    QCOMPARE(chunks, (QStringList{QStringLiteral("chunk"), QStringLiteral("chunk ERROR"), QStringLiteral("chunk LOST")}));
+    QCOMPARE(chunks,
+             (QStringList{QStringLiteral("chunk"), QStringLiteral("chunk ERROR"), QStringLiteral("chunk LOST")}));
 }
 
 void TestChromeTrace::aChunkThatGoesOnAfterADeathWaitsOnceMore()

@@ -5,16 +5,15 @@
 
 using namespace pool;
 
-namespace
-{
+namespace {
 
-const Error boom{ .type = QStringLiteral("ValueError"), .message = QStringLiteral("boom") };
+const Error boom{.type = QStringLiteral("ValueError"), .message = QStringLiteral("boom")};
 
 QList<ItemState> states(const History &history, quint32 job = 0)
 {
     QList<ItemState> all;
     for (qint64 i = 0; i < history.jobs()[job].info.items; ++i)
-        all << history.item({ job }, i).state;
+        all << history.item({job}, i).state;
     return all;
 }
 
@@ -53,10 +52,7 @@ private:
     History read() const { return m_story->read(); }
 };
 
-void TestHistory::init()
-{
-    m_story = Story::ofTwoWorkers();
-}
+void TestHistory::init() { m_story = Story::ofTwoWorkers(); }
 
 void TestHistory::anItemIsNotStartedUntilItsChunkRuns()
 {
@@ -64,7 +60,7 @@ void TestHistory::anItemIsNotStartedUntilItsChunkRuns()
     m_story->sent(0, 0, 0);
     const History history = read();
     QCOMPARE(states(history), QList<ItemState>(7, NotStarted));
-    QVERIFY(!history.item({ 0 }, 0).stamp);
+    QVERIFY(!history.item({0}, 0).stamp);
     QCOMPARE(history.jobs()[0].chunking.count(), 3u);
     QCOMPARE(history.processes(), 2);
 }
@@ -72,15 +68,15 @@ void TestHistory::anItemIsNotStartedUntilItsChunkRuns()
 void TestHistory::itemsOfAReportedChunkAreOkWithTheirStamps()
 {
     m_story->sent(1, 0, 2);
-    m_story->ran(1, 0, 2, 0, { { 40, 55 } });
-    QCOMPARE(read().item({ 0 }, 6).state, Ok); // it ran, although the pool does not know yet
+    m_story->ran(1, 0, 2, 0, {{40, 55}});
+    QCOMPARE(read().item({0}, 6).state, Ok); // it ran, although the pool does not know yet
     QCOMPARE(read().jobs()[0].settledChunks, 0u);
     m_story->reported(1, 0, 2);
     const History history = read();
-    const ItemHistory item = history.item({ 0 }, 6);
+    const ItemHistory item = history.item({0}, 6);
     QCOMPARE(item.state, Ok);
-    QCOMPARE(item.worker, WorkerId{ 1 });
-    QCOMPARE(item.stamp, (ItemStamp{ 40 * Story::millisecond, 55 * Story::millisecond }));
+    QCOMPARE(item.worker, WorkerId{1});
+    QCOMPARE(item.stamp, (ItemStamp{40 * Story::millisecond, 55 * Story::millisecond}));
     QCOMPARE(history.jobs()[0].settledChunks, 1u);
     QCOMPARE(history.jobs()[0].endedItems, 1);
     QCOMPARE(history.chunkRun(0).state, ChunkRun::State::Reported);
@@ -90,33 +86,32 @@ void TestHistory::piecesOfInterleavedChunksAreFound()
 {
     m_story->sent(0, 0, 0);
     m_story->sent(1, 0, 1);
-    m_story->ran(0, 0, 0, 0, { { 1, 2 } });
-    m_story->ran(1, 0, 1, 0, { { 1, 3 }, { 3, 4 } });
-    m_story->ran(0, 0, 0, 1, { { 2, 5 }, { 5, 9 } });
+    m_story->ran(0, 0, 0, 0, {{1, 2}});
+    m_story->ran(1, 0, 1, 0, {{1, 3}, {3, 4}});
+    m_story->ran(0, 0, 0, 1, {{2, 5}, {5, 9}});
     m_story->sent(0, 0, 2);
     m_story->reported(0, 0, 0);
-    m_story->ran(1, 0, 1, 2, { { 4, 8 } });
-    m_story->ran(0, 0, 2, 0, { { 9, 10 } });
+    m_story->ran(1, 0, 1, 2, {{4, 8}});
+    m_story->ran(0, 0, 2, 0, {{9, 10}});
     const History history = read();
     QCOMPARE(states(history), QList<ItemState>(7, Ok));
     QList<qint64> starts;
     for (qint64 i = 0; i < 7; ++i)
-        starts << history.item({ 0 }, i).stamp->start / Story::millisecond;
-    QCOMPARE(starts, (QList<qint64>{ 1, 2, 5, 1, 3, 4, 9 }));
+        starts << history.item({0}, i).stamp->start / Story::millisecond;
+    QCOMPARE(starts, (QList<qint64>{1, 2, 5, 1, 3, 4, 9}));
     QCOMPARE(history.chunkRun(0).busy, 8 * Story::millisecond);
 }
 
 void TestHistory::anItemThatRaisedEndsItsChunkAndSkipsTheRest()
 {
     m_story->sent(0, 0, 1);
-    m_story->ran(0, 0, 1, 0, { { 1, 2 }, { 2, 3 } });
+    m_story->ran(0, 0, 1, 0, {{1, 2}, {2, 3}});
     m_story->raised(0, 0, 1, boom);
-    QCOMPARE(states(read()),
-        (QList{ NotStarted, NotStarted, NotStarted, Ok, ItemState::Raised, Skipped, NotStarted }));
-    QVERIFY(!read().item({ 0 }, 5).worker);
+    QCOMPARE(states(read()), (QList{NotStarted, NotStarted, NotStarted, Ok, ItemState::Raised, Skipped, NotStarted}));
+    QVERIFY(!read().item({0}, 5).worker);
     QCOMPARE(read().jobs()[0].raisedChunk, quint32(1));
     m_story->sent(1, 0, 2);
-    m_story->ran(1, 0, 2, 0, { { 3, 4 } });
+    m_story->ran(1, 0, 2, 0, {{3, 4}});
     m_story->raised(1, 0, 2, boom);
     QCOMPARE(read().jobs()[0].raisedChunk, quint32(1)); // the first by its place, whichever came first
 }
@@ -124,15 +119,14 @@ void TestHistory::anItemThatRaisedEndsItsChunkAndSkipsTheRest()
 void TestHistory::aWorkerLostInTheMiddleLosesItsItemAndSkipsTheRest()
 {
     m_story->sent(0, 0, 0);
-    m_story->ran(0, 0, 0, 0, { { 5, 6 } });
+    m_story->ran(0, 0, 0, 0, {{5, 6}});
     m_story->lost(0, 0, 0, 2, 6, Story::workerLost());
-    m_story->workerEnded(0, { .signal = 9 });
+    m_story->workerEnded(0, {.signal = 9});
     const History history = read();
-    QCOMPARE(states(history),
-        (QList{ Ok, ItemState::Lost, Skipped, NotStarted, NotStarted, NotStarted, NotStarted }));
-    const ItemHistory item = history.item({ 0 }, 1);
-    QCOMPARE(item.worker, WorkerId{ 0 });
-    QCOMPARE(item.stamp, (ItemStamp{ 6 * Story::millisecond, -1 }));
+    QCOMPARE(states(history), (QList{Ok, ItemState::Lost, Skipped, NotStarted, NotStarted, NotStarted, NotStarted}));
+    const ItemHistory item = history.item({0}, 1);
+    QCOMPARE(item.worker, WorkerId{0});
+    QCOMPARE(item.stamp, (ItemStamp{6 * Story::millisecond, -1}));
     QCOMPARE(history.workers()[0].exit.text(), QStringLiteral("SIGKILL"));
     QCOMPARE(history.chunkRun(0).state, ChunkRun::State::Lost);
 }
@@ -149,12 +143,12 @@ void TestHistory::aLostChunkThatGoesOnHasANewAttempt()
     m_story->sent(0, 0, 2);
     m_story->lost(0, 0, 2, 0, 0, Story::workerLost());
     m_story->sent(1, 0, 2, 1);
-    m_story->ran(1, 0, 2, 0, { { 30, 31 } });
+    m_story->ran(1, 0, 2, 0, {{30, 31}});
     m_story->reported(1, 0, 2);
-    const ItemHistory item = read().item({ 0 }, 6);
+    const ItemHistory item = read().item({0}, 6);
     QCOMPARE(item.state, Ok);
     QCOMPARE(item.attempt, quint16(1));
-    QCOMPARE(item.worker, WorkerId{ 1 });
+    QCOMPARE(item.worker, WorkerId{1});
 }
 
 void TestHistory::aChunkTakenBackRunsElsewhere()
@@ -162,13 +156,13 @@ void TestHistory::aChunkTakenBackRunsElsewhere()
     m_story->sent(0, 0, 0);
     m_story->sent(0, 0, 1);
     m_story->returned(0, 0, 1);
-    QCOMPARE(read().item({ 0 }, 3).state, NotStarted);
-    QVERIFY(!read().item({ 0 }, 3).worker);
+    QCOMPARE(read().item({0}, 3).state, NotStarted);
+    QVERIFY(!read().item({0}, 3).worker);
     m_story->sent(1, 0, 1);
-    m_story->ran(1, 0, 1, 0, { { 10, 11 }, { 11, 12 }, { 12, 13 } });
+    m_story->ran(1, 0, 1, 0, {{10, 11}, {11, 12}, {12, 13}});
     m_story->reported(1, 0, 1);
     const History history = read();
-    QCOMPARE(history.item({ 0 }, 4).worker, WorkerId{ 1 });
+    QCOMPARE(history.item({0}, 4).worker, WorkerId{1});
     QCOMPARE(history.chunkRunCount(), size_t(3));
     QCOMPARE(history.chunkRun(1).state, ChunkRun::State::Returned);
     QCOMPARE(history.workers()[0].chunks, 0);
@@ -178,14 +172,14 @@ void TestHistory::aChunkTakenBackRunsElsewhere()
 void TestHistory::terminateCutsTheRunningItem()
 {
     m_story->sent(0, 0, 0);
-    m_story->ran(0, 0, 0, 0, { { 5, 6 } });
+    m_story->ran(0, 0, 0, 0, {{5, 6}});
     m_story->cut(0, 0, 0, 2, 6);
     m_story->failed(0, Outcome::Terminated, poolTerminatedError());
-    m_story->say({ .kind = EventKind::PoolTerminated });
+    m_story->say({.kind = EventKind::PoolTerminated});
     const History history = read();
     QCOMPARE(states(history),
-        (QList{ Ok, ItemState::Running, NotStarted, NotStarted, NotStarted, NotStarted, NotStarted }));
-    QCOMPARE(history.item({ 0 }, 1).stamp->end, -1);
+             (QList{Ok, ItemState::Running, NotStarted, NotStarted, NotStarted, NotStarted, NotStarted}));
+    QCOMPARE(history.item({0}, 1).stamp->end, -1);
     QCOMPARE(history.jobs()[0].cutItems, 1);
     QCOMPARE(history.jobs()[0].endedItems, 1);
     QVERIFY(history.terminatedAt() > 0);
@@ -210,13 +204,13 @@ void TestHistory::readyAndTerminatedJobsDiffer()
 
 void TestHistory::workersAddUpWhatTheyDid()
 {
-    for (quint32 chunk : { 0, 1 }) {
+    for (quint32 chunk : {0, 1}) {
         m_story->sent(1, 0, chunk);
-        m_story->ran(1, 0, chunk, 0, { { 1, 3 }, { 3, 3 }, { 4, 9 } });
+        m_story->ran(1, 0, chunk, 0, {{1, 3}, {3, 3}, {4, 9}});
         m_story->reported(1, 0, chunk);
     }
-    m_story->say({ .kind = EventKind::WorkerStopping, .worker = { 1 } });
-    m_story->workerEnded(1, { .code = 0, .expected = true });
+    m_story->say({.kind = EventKind::WorkerStopping, .worker = {1}});
+    m_story->workerEnded(1, {.code = 0, .expected = true});
     const History history = read();
     const WorkerHistory &worker = history.workers()[1];
     QCOMPARE(worker.pid, 101);
@@ -224,7 +218,7 @@ void TestHistory::workersAddUpWhatTheyDid()
     QCOMPARE(worker.chunks, 2);
     QCOMPARE(worker.busy, 14 * Story::millisecond);
     QVERIFY(worker.startingAt < worker.readyAt && worker.readyAt < worker.stoppingAt
-        && worker.stoppingAt < worker.endedAt);
+            && worker.stoppingAt < worker.endedAt);
     QVERIFY(worker.exit.expected);
     QCOMPARE(history.workers()[0].items, 0);
     QCOMPARE(history.eventCount(EventKind::ChunkReported), size_t(2));
@@ -323,7 +317,7 @@ void TestHistory::aWorkerIsStoppedUntilItIsResumedOrEnds()
     signal("SIGSTOP"); // a second one changes nothing
     signal("SIGCONT");
     signal("SIGSTOP");
-    m_story->workerEnded(1, { .signal = 9 });
+    m_story->workerEnded(1, {.signal = 9});
     signal("SIGSTOP"); // it hit nobody
     const WorkerHistory worker = read().workers()[1];
     QVERIFY(!worker.isStopped());
@@ -336,12 +330,11 @@ void TestHistory::aWorkerIsStoppedUntilItIsResumedOrEnds()
 void TestHistory::callbacksAndStepsAreKept()
 {
     Trace &trace = m_story->trace();
-    trace.append({ .kind = EventKind::StepStarted, .count = 4 }, QStringLiteral("get"));
-    m_story->say({ .kind = EventKind::CallbackStarted, .outcome = Outcome::Raised, .job = { 0 } });
+    trace.append({.kind = EventKind::StepStarted, .count = 4}, QStringLiteral("get"));
+    m_story->say({.kind = EventKind::CallbackStarted, .outcome = Outcome::Raised, .job = {0}});
     QCOMPARE(read().jobs()[0].callbacks[0].endedAt, -1);
-    trace.append(
-        { .at = 90, .kind = EventKind::CallbackEnded, .outcome = Outcome::Raised, .job = { 0 } }, boom);
-    m_story->say({ .kind = EventKind::StepEnded, .outcome = Outcome::Raised });
+    trace.append({.at = 90, .kind = EventKind::CallbackEnded, .outcome = Outcome::Raised, .job = {0}}, boom);
+    m_story->say({.kind = EventKind::StepEnded, .outcome = Outcome::Raised});
     const History history = read();
     const CallbackHistory &callback = history.jobs()[0].callbacks[0];
     QVERIFY(callback.isErrorCallback && callback.raised);
@@ -356,10 +349,10 @@ void TestHistory::readingInPiecesIsReadingAtOnce()
 {
     History inPieces;
     inPieces.update(m_story->trace());
-    for (quint32 chunk : { 0, 1, 2 }) {
+    for (quint32 chunk : {0, 1, 2}) {
         m_story->sent(0, 0, chunk);
         inPieces.update(m_story->trace());
-        m_story->ran(0, 0, chunk, 0, std::vector<ItemStamp>(chunk == 2 ? 1 : 3, ItemStamp{ 1, 2 }));
+        m_story->ran(0, 0, chunk, 0, std::vector<ItemStamp>(chunk == 2 ? 1 : 3, ItemStamp{1, 2}));
         inPieces.update(m_story->trace());
         m_story->reported(0, 0, chunk);
     }
@@ -375,9 +368,9 @@ void TestHistory::readingInPiecesIsReadingAtOnce()
 
 void TestHistory::catchingUpTakesInNoMoreThanItIsAllowed()
 {
-    for (quint32 chunk : { 0, 1, 2 }) {
+    for (quint32 chunk : {0, 1, 2}) {
         m_story->sent(0, 0, chunk);
-        m_story->ran(0, 0, chunk, 0, std::vector<ItemStamp>(chunk == 2 ? 1 : 3, ItemStamp{ 1, 2 }));
+        m_story->ran(0, 0, chunk, 0, std::vector<ItemStamp>(chunk == 2 ? 1 : 3, ItemStamp{1, 2}));
         m_story->reported(0, 0, chunk);
     }
     History slowly;

@@ -54,7 +54,7 @@ void TestInsight::workersWithoutAChunkComeFirst()
     const auto said = insight(ran({{50}, {50}}, 4, 10, 5));
     QVERIFY(said && said->kind == Kind::UnusedWorkers);
     QCOMPARE(said->count, 2);
-    QCOMPARE(said->chunksize, 3); // 3, 3, 3, 1
+    QCOMPARE(said->chunksize, 3);                                      // 3, 3, 3, 1
     QCOMPARE(insight(ran({{20}, {20}, {10}}, 4, 5, 2))->chunksize, 1); // 2 would leave one without
 }
 

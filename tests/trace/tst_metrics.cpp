@@ -128,8 +128,13 @@ void TestMetrics::theItemThatAWorkerDiedInIsNotWork()
     t.say(0, {.kind = EventKind::ChunkSent, .worker = {0}, .job = {0}});
     const std::vector<ItemStamp> first{{0, 10 * ms}};
     t.trace.append({.at = 10 * ms, .kind = EventKind::ItemsRan, .worker = {0}, .job = {0}}, first);
-    t.trace.append({.at = 30 * ms, .kind = EventKind::ChunkLost, .outcome = Outcome::Lost, .worker = {0}, .job = {0},
-                    .first = 12 * ms, .count = 2},
+    t.trace.append({.at = 30 * ms,
+                    .kind = EventKind::ChunkLost,
+                    .outcome = Outcome::Lost,
+                    .worker = {0},
+                    .job = {0},
+                    .first = 12 * ms,
+                    .count = 2},
                    Error{.type = QStringLiteral("WorkerLostError")});
     t.ready(40, 0);
     const Metrics m = t.measured();

@@ -5,8 +5,7 @@
 
 using namespace pool;
 
-namespace
-{
+namespace {
 
 constexpr auto Ok = ItemState::Ok;
 constexpr auto NotStarted = ItemState::NotStarted;
@@ -30,45 +29,42 @@ private:
     History read() const { return m_story->read(); }
 };
 
-void TestRetriedHistory::init()
-{
-    m_story = Story::ofTwoWorkers();
-}
+void TestRetriedHistory::init() { m_story = Story::ofTwoWorkers(); }
 
 // Chunk 0 is items 0 to 2: item 1 is running when its worker dies, is run again alone, and item 2 follows.
 void TestRetriedHistory::aChunkThatGoesOnKeepsWhatRanAndTellsOfTheRetry()
 {
     m_story->sent(0, 0, 0);
-    m_story->ran(0, 0, 0, 0, { { 10, 11 } });
+    m_story->ran(0, 0, 0, 0, {{10, 11}});
     m_story->goesOnAfterLoss(0, 0, 0, 2, 11, Story::workerLost());
-    QCOMPARE(read().item({ 0 }, 1).state, ItemState::Lost);
-    QCOMPARE(read().item({ 0 }, 2).state, NotStarted);
+    QCOMPARE(read().item({0}, 1).state, ItemState::Lost);
+    QCOMPARE(read().item({0}, 2).state, NotStarted);
     QCOMPARE(read().jobs()[0].cutItems, 1);
     m_story->sent(1, 0, 0, 1, 1);
-    QCOMPARE(read().item({ 0 }, 0).worker, WorkerId{ 0 });
-    m_story->ran(1, 0, 0, 1, { { 20, 21 } }, 1);
+    QCOMPARE(read().item({0}, 0).worker, WorkerId{0});
+    m_story->ran(1, 0, 0, 1, {{20, 21}}, 1);
     m_story->goesOnAfterItem(1, 0, 0);
     QCOMPARE(read().jobs()[0].settledChunks, quint32(0));
     m_story->sent(0, 0, 0, 0, 2);
-    m_story->ran(0, 0, 0, 2, { { 22, 25 } });
+    m_story->ran(0, 0, 0, 2, {{22, 25}});
     m_story->reported(0, 0, 0);
 
     const History history = read();
     QCOMPARE(history.jobs()[0].settledChunks, quint32(1));
     QCOMPARE(history.jobs()[0].cutItems, 0);
-    const QList<qint64> starts{ 10, 20, 22 };
+    const QList<qint64> starts{10, 20, 22};
     for (qint64 i = 0; i < 3; ++i) {
-        const ItemHistory item = history.item({ 0 }, i);
+        const ItemHistory item = history.item({0}, i);
         QCOMPARE(item.state, Ok);
-        QCOMPARE(item.worker, WorkerId{ i == 1 ? 1u : 0u });
+        QCOMPARE(item.worker, WorkerId{i == 1 ? 1u : 0u});
         QCOMPARE(int(item.attempt), i == 1 ? 1 : 0);
         QCOMPARE(item.stamp->start, starts[i] * 1'000'000);
     }
-    const auto lost = history.lostAttempts({ 0 }, 1);
+    const auto lost = history.lostAttempts({0}, 1);
     QCOMPARE(lost.size(), size_t(1));
-    QCOMPARE(lost[0].worker, WorkerId{ 0 });
+    QCOMPARE(lost[0].worker, WorkerId{0});
     QCOMPARE(lost[0].stamp->start, 11 * 1'000'000);
-    QVERIFY(history.lostAttempts({ 0 }, 0).empty());
+    QVERIFY(history.lostAttempts({0}, 0).empty());
     QVERIFY(history.chunkRun(0).goesOn);
     QCOMPARE(history.chunkRun(0).state, ChunkRun::State::Lost);
     QCOMPARE(history.chunkRun(2).first, 2);
@@ -83,10 +79,10 @@ void TestRetriedHistory::anItemWhoseRetryNeverBeganStaysLost()
     m_story->goesOnAfterLoss(0, 0, 0, 1, 11, Story::workerLost());
     m_story->sent(1, 0, 0, 1);
     m_story->cut(1, 0, 0, 0, 0);
-    const ItemHistory item = read().item({ 0 }, 0);
+    const ItemHistory item = read().item({0}, 0);
     QCOMPARE(item.state, ItemState::Lost);
-    QCOMPARE(item.worker, WorkerId{ 0 });
-    QCOMPARE(read().item({ 0 }, 1).state, NotStarted);
+    QCOMPARE(item.worker, WorkerId{0});
+    QCOMPARE(read().item({0}, 1).state, NotStarted);
 }
 
 void TestRetriedHistory::anItemWhoseRetryWasGivenUpStaysLostAndTheRestUnbegun()
@@ -97,10 +93,10 @@ void TestRetriedHistory::anItemWhoseRetryWasGivenUpStaysLostAndTheRestUnbegun()
         m_story->sent(1, 0, 0, 1);
         m_story->returned(1, 0, 0);
     }
-    const ItemHistory item = read().item({ 0 }, 0);
+    const ItemHistory item = read().item({0}, 0);
     QCOMPARE(item.state, ItemState::Lost);
     QCOMPARE(int(item.attempt), 0);
-    QCOMPARE(read().item({ 0 }, 1).state, NotStarted);
+    QCOMPARE(read().item({0}, 1).state, NotStarted);
     QCOMPARE(read().jobs()[0].cutItems, 1);
 }
 
@@ -112,9 +108,9 @@ void TestRetriedHistory::anItemThatKillsTwiceIsOneItemThatNeverEnded()
     m_story->lost(1, 0, 0, 1, 21, Story::workerLost());
     const History history = read();
     QCOMPARE(history.jobs()[0].cutItems, 1);
-    QCOMPARE(history.item({ 0 }, 0).state, ItemState::Lost);
-    QCOMPARE(history.workers()[0].lostRuns, std::vector<quint32>{ 0 });
-    QCOMPARE(history.workers()[1].lostRuns, std::vector<quint32>{ 1 });
+    QCOMPARE(history.item({0}, 0).state, ItemState::Lost);
+    QCOMPARE(history.workers()[0].lostRuns, std::vector<quint32>{0});
+    QCOMPARE(history.workers()[1].lostRuns, std::vector<quint32>{1});
     QCOMPARE(history.workers()[1].loss, Story::workerLost());
 }
 

@@ -156,7 +156,7 @@ void TestSpread::theBandOfChunksizesFollowsFromOverheadAndItems()
         first.push_back({2 + i, 3 + i});
         second.push_back({24 + i, 25 + i});
     }
-    t.chunk(0, 0, 0, 0, first); // got at 0, begun at 2
+    t.chunk(0, 0, 0, 0, first);   // got at 0, begun at 2
     t.chunk(0, 0, 1, 20, second); // got at 22, begun at 24
     t.ready(44, 0);
     const Metrics m = t.measured();

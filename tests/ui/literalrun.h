@@ -45,8 +45,13 @@ public:
     // `first` is where a chunk goes on after a death; with an attempt, the one item there is run again.
     void send(quint32 worker, quint32 job, quint32 chunk, qint64 at, qint64 first = 0, quint16 attempt = 0)
     {
-        add({.at = at * ms, .kind = EventKind::ChunkSent, .attempt = attempt, .worker = {worker}, .job = {job},
-             .chunk = chunk, .first = first});
+        add({.at = at * ms,
+             .kind = EventKind::ChunkSent,
+             .attempt = attempt,
+             .worker = {worker},
+             .job = {job},
+             .chunk = chunk,
+             .first = first});
     }
 
     // `bounds` are start, end, start, end, ... in milliseconds.
@@ -56,15 +61,24 @@ public:
         std::vector<ItemStamp> stamps;
         for (size_t i = 0; i + 1 < bounds.size(); i += 2)
             stamps.push_back({bounds[i] * ms, bounds[i + 1] * ms});
-        trace.append({.at = bounds.back() * ms, .kind = EventKind::ItemsRan, .attempt = attempt, .worker = {worker},
-                      .job = {job}, .chunk = chunk, .first = first},
+        trace.append({.at = bounds.back() * ms,
+                      .kind = EventKind::ItemsRan,
+                      .attempt = attempt,
+                      .worker = {worker},
+                      .job = {job},
+                      .chunk = chunk,
+                      .first = first},
                      stamps);
     }
 
     void report(quint32 worker, quint32 job, quint32 chunk, qint64 at, Outcome outcome = Outcome::Ok)
     {
-        const Event event{.at = at * ms, .kind = EventKind::ChunkReported, .outcome = outcome, .worker = {worker},
-                          .job = {job}, .chunk = chunk};
+        const Event event{.at = at * ms,
+                          .kind = EventKind::ChunkReported,
+                          .outcome = outcome,
+                          .worker = {worker},
+                          .job = {job},
+                          .chunk = chunk};
         if (outcome == Outcome::Ok)
             trace.append(event);
         else
@@ -73,15 +87,25 @@ public:
 
     void goOnAfterItem(quint32 worker, quint32 job, quint32 chunk, qint64 at)
     {
-        add({.at = at * ms, .kind = EventKind::ChunkReported, .outcome = Outcome::GoesOn, .worker = {worker},
-             .job = {job}, .chunk = chunk});
+        add({.at = at * ms,
+             .kind = EventKind::ChunkReported,
+             .outcome = Outcome::GoesOn,
+             .worker = {worker},
+             .job = {job},
+             .chunk = chunk});
     }
 
     void lose(quint32 worker, quint32 job, quint32 chunk, qint64 at, qint64 begun, qint64 since, Outcome outcome,
               const Error &error = badThing())
     {
-        trace.append({.at = at * ms, .kind = EventKind::ChunkLost, .outcome = outcome, .worker = {worker},
-                      .job = {job}, .chunk = chunk, .first = since * ms, .count = begun},
+        trace.append({.at = at * ms,
+                      .kind = EventKind::ChunkLost,
+                      .outcome = outcome,
+                      .worker = {worker},
+                      .job = {job},
+                      .chunk = chunk,
+                      .first = since * ms,
+                      .count = begun},
                      error);
     }
 

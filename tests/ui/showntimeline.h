@@ -39,7 +39,8 @@ public:
     {
         QTest::mousePress(plot, button, modifiers, from);
         for (const QPoint &point : {from + (to - from) / 2, to}) {
-            QMouseEvent move(QEvent::MouseMove, point, plot->mapToGlobal(QPointF(point)), Qt::NoButton, button, modifiers);
+            QMouseEvent move(QEvent::MouseMove, point, plot->mapToGlobal(QPointF(point)), Qt::NoButton, button,
+                             modifiers);
             QCoreApplication::sendEvent(plot, &move);
         }
         QTest::mouseRelease(plot, button, modifiers, to);

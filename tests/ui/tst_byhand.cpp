@@ -56,8 +56,11 @@ std::vector<SetupPanel::Entry> TestByHand::sleeping(int ms, int items)
 {
     Scenario scenario{.title = QStringLiteral("sleeping"), .processes = 2};
     SubmitStep map{.task = {QStringLiteral("sleep"), {{QStringLiteral("ms"), ms}}},
-                   .items = RangeSpec{.stop = items}, .chunksize = 1, .as = QStringLiteral("result")};
-    scenario.program = {Step{.call = map}, Step{.call = GetStep{.on = QStringLiteral("result"), .print = false}, .except = true}};
+                   .items = RangeSpec{.stop = items},
+                   .chunksize = 1,
+                   .as = QStringLiteral("result")};
+    scenario.program = {Step{.call = map},
+                        Step{.call = GetStep{.on = QStringLiteral("result"), .print = false}, .except = true}};
     return {{QStringLiteral("sleeping"), scenario}};
 }
 
@@ -102,8 +105,8 @@ bool TestByHand::showsAStop(const MainWindow &window)
 {
     const auto &shapes = window.timeline()->scene().shapes;
     return shapes.size() > 3 && std::any_of(shapes[3].begin(), shapes[3].end(), [](const Shape &shape) {
-        return shape.kind == Shape::Kind::Stopped;
-    });
+               return shape.kind == Shape::Kind::Stopped;
+           });
 }
 
 void TestByHand::init()
@@ -213,7 +216,8 @@ void TestByHand::theKeyboardOpensTheMenuOfTheSelectedRow()
     window.timeline()->select({4, 0});
     QCOMPARE(opened(shiftF10), QStringLiteral("Worker 2"));
     QCOMPARE(opened([&] {
-                 QContextMenuEvent menuKey(QContextMenuEvent::Keyboard, {10, 10}, window.timeline()->mapToGlobal(QPoint(10, 10)));
+                 QContextMenuEvent menuKey(QContextMenuEvent::Keyboard, {10, 10},
+                                           window.timeline()->mapToGlobal(QPoint(10, 10)));
                  QApplication::sendEvent(window.timeline(), &menuKey);
              }),
              QStringLiteral("Worker 2"));
@@ -283,8 +287,8 @@ void TestByHand::nothingCanBeDoneWithoutAPool()
 {
     MainWindow window(sleeping(1, 4));
     window.show();
-    for (const QAction *action : {window.byHand()->submit(), window.byHand()->close(), window.byHand()->join(),
-                                  window.byHand()->terminate()})
+    for (const QAction *action :
+         {window.byHand()->submit(), window.byHand()->close(), window.byHand()->join(), window.byHand()->terminate()})
         QVERIFY(!action->isEnabled());
     QVERIFY(window.byHand()->keepOpen()->isEnabled());
 }

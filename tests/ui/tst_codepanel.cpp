@@ -33,7 +33,9 @@ private:
 
 Scenario TestCodePanel::scenario()
 {
-    SubmitStep submit{.task = {QStringLiteral("tutorial"), {}}, .items = RangeSpec{.stop = 4}, .callback = CallbackSpec{},
+    SubmitStep submit{.task = {QStringLiteral("tutorial"), {}},
+                      .items = RangeSpec{.stop = 4},
+                      .callback = CallbackSpec{},
                       .as = QStringLiteral("result")};
     SubmitStep second = submit;
     second.callback.reset();

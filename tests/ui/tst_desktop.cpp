@@ -68,7 +68,9 @@ std::vector<SetupPanel::Entry> TestDesktop::slow()
 {
     Scenario scenario{.title = QStringLiteral("slow"), .processes = 2};
     SubmitStep map{.task = {QStringLiteral("sleep"), {{QStringLiteral("ms"), 700}}},
-                   .items = RangeSpec{.stop = 2}, .chunksize = 1, .callback = CallbackSpec{.sleepMs = 300},
+                   .items = RangeSpec{.stop = 2},
+                   .chunksize = 1,
+                   .callback = CallbackSpec{.sleepMs = 300},
                    .as = QStringLiteral("result")};
     scenario.program = {Step{.call = map}, Step{.call = GetStep{.on = QStringLiteral("result")}}};
     return {{scenario.title, scenario}};
@@ -279,7 +281,8 @@ void TestDesktop::theSuggestedChunksizeIsTriedWithOneClick()
 {
     Scenario scenario{.title = QStringLiteral("two of four"), .processes = 4};
     scenario.program = {Step{.call = SubmitStep{.task = {QStringLiteral("sleep"), {{QStringLiteral("ms"), 20}}},
-                                                .items = RangeSpec{.stop = 8}, .chunksize = 4,
+                                                .items = RangeSpec{.stop = 8},
+                                                .chunksize = 4,
                                                 .as = QStringLiteral("result")}},
                         Step{.call = GetStep{.on = QStringLiteral("result")}}};
     MainWindow window({{scenario.title, scenario}});

@@ -68,7 +68,8 @@ QString TestFiles::program(const QByteArray &steps) const
 {
     return write(QStringLiteral("mine.json"),
                  R"({"format": "pool-scenario/1", "title": "Mine", "seed": 1, "pool": {"processes": 2},
-                     "program": [)" + steps + "]}");
+                     "program": [)"
+                     + steps + "]}");
 }
 
 void TestFiles::open(MainWindow &window, const QString &path)
@@ -125,10 +126,11 @@ void TestFiles::whatTheSetupCannotExpressRunsAsItIs_data()
     QTest::addColumn<bool>("chunksizeCanChange");
     QTest::newRow("tuples") << QByteArray(R"({"call": "starmap", "task": "identity", "items": {"list": [[1], ["a"]]}})")
                             << false << true;
-    QTest::newRow("texts with commas") << QByteArray(R"({"call": "map", "task": "identity", "items": {"list": ["1", "a, b"]}})")
+    QTest::newRow("texts with commas") << QByteArray(
+        R"({"call": "map", "task": "identity", "items": {"list": ["1", "a, b"]}})")
                                        << false << true;
-    QTest::newRow("a call with arguments") << QByteArray(R"({"call": "apply", "task": "identity", "args": [7]})") << false
-                                           << false;
+    QTest::newRow("a call with arguments")
+        << QByteArray(R"({"call": "apply", "task": "identity", "args": [7]})") << false << false;
     QTest::newRow("no job at all") << QByteArray(R"({"call": "close"}, {"call": "join"})") << false << false;
     QTest::newRow("a chunksize of its own each")
         << QByteArray(R"({"call": "map", "task": "identity", "items": {"range": [0, 5]}, "chunksize": 9000000000},
@@ -146,7 +148,8 @@ void TestFiles::whatTheSetupCannotExpressRunsAsItIs()
     open(window, path);
     QTEST(window.setup()->items()->isEnabled(), "itemsCanChange");
     QTEST(window.setup()->chunksize()->isEnabled(), "chunksizeCanChange");
-    for (const QWidget *field : std::initializer_list<const QWidget *>{window.setup()->items(), window.setup()->chunksize()})
+    for (const QWidget *field :
+         std::initializer_list<const QWidget *>{window.setup()->items(), window.setup()->chunksize()})
         QCOMPARE(field->toolTip().isEmpty(), field->isEnabled());
     window.setup()->processes()->setText(QStringLiteral("1")); // this can always be changed
     run(window);
@@ -172,12 +175,12 @@ void TestFiles::aBadFileIsRefusedByNamePlaceAndReason_data()
     QTest::addColumn<QString>("place");
     QTest::newRow("not JSON") << QByteArray("{\n  oops") << QStringLiteral("line 2, column");
     QTest::newRow("neither") << QByteArray(R"({"a": 1})") << QStringLiteral("format: must be");
-    QTest::newRow("a bad value")
-        << QByteArray(R"({"format": "pool-scenario/1", "program": [{"call": "map", "task": "square", "items": {"range": [0, 3, 0]}}]})")
-        << QStringLiteral("program[0].items.range: step must not be 0");
-    QTest::newRow("a device for a file")
-        << QByteArray(R"({"format": "pool-scenario/1", "program": [{"call": "map", "task": "square", "items": {"lines": "/dev/zero"}}]})")
-        << QStringLiteral("not a regular file");
+    QTest::newRow("a bad value") << QByteArray(
+        R"({"format": "pool-scenario/1", "program": [{"call": "map", "task": "square", "items": {"range": [0, 3, 0]}}]})")
+                                 << QStringLiteral("program[0].items.range: step must not be 0");
+    QTest::newRow("a device for a file") << QByteArray(
+        R"({"format": "pool-scenario/1", "program": [{"call": "map", "task": "square", "items": {"lines": "/dev/zero"}}]})")
+                                         << QStringLiteral("not a regular file");
 }
 
 void TestFiles::aBadFileIsRefusedByNamePlaceAndReason()

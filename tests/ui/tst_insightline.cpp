@@ -56,8 +56,9 @@ void TestInsightLine::whatWentWrongIsSaidFirst()
     run.ready(0, 50, Outcome::Raised);
     InsightLine line;
     line.showRun(run.view(50));
-    QCOMPARE(line.sentence(), QStringLiteral("Item 1 failed, so items 2 to 3, which follow it in its chunk, never ran. "
-                                             "The other chunks did."));
+    QCOMPARE(line.sentence(),
+             QStringLiteral("Item 1 failed, so items 2 to 3, which follow it in its chunk, never ran. "
+                            "The other chunks did."));
     QVERIFY(!line.suggestion());
 }
 
@@ -85,8 +86,9 @@ void TestInsightLine::aDeathIsToldInOneSentence_data()
     QTest::addColumn<Outcome>("outcome");
     QTest::addColumn<QString>("sentence");
     QTest::newRow("lost") << Outcome::Lost
-                          << QStringLiteral("Worker 1 died of SIGKILL running item 1 and took chunk 0 with it; no other "
-                                            "chunk was lost, but get() raises. Worker 3 took its place.");
+                          << QStringLiteral(
+                                 "Worker 1 died of SIGKILL running item 1 and took chunk 0 with it; no other "
+                                 "chunk was lost, but get() raises. Worker 3 took its place.");
     QTest::newRow("run again") << Outcome::GoesOn
                                << QStringLiteral("Worker 1 died of SIGKILL running item 1 in chunk 0; item 1 was run "
                                                  "again, and nothing was lost. Worker 3 took its place.");

@@ -171,8 +171,15 @@ void TestInspector::theResultsAreSortedByAnyColumn()
 
 void TestInspector::valuesOfAnyKindAreSorted()
 {
-    const QCborArray values{QStringLiteral("same start, z"), 2.5, QStringLiteral("same start, a"), 10, nullptr, -3, true,
-                            QStringLiteral("same"), QStringLiteral("b")};
+    const QCborArray values{QStringLiteral("same start, z"),
+                            2.5,
+                            QStringLiteral("same start, a"),
+                            10,
+                            nullptr,
+                            -3,
+                            true,
+                            QStringLiteral("same"),
+                            QStringLiteral("b")};
     LiteralRun run(1);
     run.submit(0, 0, values.size() + 1, 1);
     auto table = std::make_shared<ValueTable>(values.size());

@@ -27,7 +27,8 @@ RunView halfway(LiteralRun &run)
     run.ran(1, 0, 1, 0, {10, 30});
     run.report(1, 0, 1, 31, Outcome::Raised);
     run.send(1, 0, 2, 32);
-    return run.view(100, {{.id = {1}, .state = WorkerStatus::State::Running, .chunk = {{0}, 2}, .item = 1, .since = 70 * ms}});
+    return run.view(
+        100, {{.id = {1}, .state = WorkerStatus::State::Running, .chunk = {{0}, 2}, .item = 1, .since = 70 * ms}});
 }
 
 QStringList column(const QAbstractItemModel &model, int number)
@@ -291,9 +292,9 @@ void TestPanels::theCardSpeaksOfTheItemUnderThePointer()
     QTRY_VERIFY(!timeline.scene().shapes.empty());
 
     const TimelineScene &scene = timeline.scene();
-    const auto lane = std::find_if(scene.layout.rows().begin(), scene.layout.rows().end(), [](const RowLayout::Row &row) {
-        return row.kind == RowLayout::Kind::Lane && row.lane == 0;
-    });
+    const auto lane = std::find_if(
+        scene.layout.rows().begin(), scene.layout.rows().end(),
+        [](const RowLayout::Row &row) { return row.kind == RowLayout::Kind::Lane && row.lane == 0; });
     const QPoint point(int(scene.scale.toPixel(40.0 * ms)), int(lane->top + lane->height / 2));
     QTest::mouseMove(plot, point);
     QTRY_VERIFY(timeline.cardText().startsWith(QStringLiteral("Item 0: done")));

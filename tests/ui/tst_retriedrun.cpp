@@ -18,8 +18,11 @@ constexpr qint64 ms = LiteralRun::ms;
 
 Error killed(quint32 worker, qint64 item, const QString &cause = QStringLiteral("SIGKILL"))
 {
-    return {.type = QStringLiteral("WorkerLostError"), .message = QStringLiteral("it was killed"),
-            .worker = WorkerId{worker}, .item = item, .cause = cause};
+    return {.type = QStringLiteral("WorkerLostError"),
+            .message = QStringLiteral("it was killed"),
+            .worker = WorkerId{worker},
+            .item = item,
+            .cause = cause};
 }
 
 } // namespace
@@ -87,9 +90,10 @@ void TestRetriedRun::theTimelineTellsEachAttemptFromTheOther()
     const TimelineScene &scene = shown.view.scene();
     const auto text = [&](Shape shape) { return shapeText(scene, shape).split(u'\n'); };
     const Shape first{.kind = Kind::Lost, .chunk = 0, .item = 1, .worker = {0}, .start = 20 * ms, .end = 30 * ms};
-    QCOMPARE(text(first).mid(0, 3), (QStringList{QStringLiteral("Item 1: lost with its worker"),
-                                                 QStringLiteral("WorkerLostError: it was killed"),
-                                                 QStringLiteral("worker 3 ran it again, attempt 2")}));
+    QCOMPARE(
+        text(first).mid(0, 3),
+        (QStringList{QStringLiteral("Item 1: lost with its worker"), QStringLiteral("WorkerLostError: it was killed"),
+                     QStringLiteral("worker 3 ran it again, attempt 2")}));
     Shape second = first;
     second.worker = {2};
     const QString since = QStringLiteral("attempt 2, since worker 1 died of SIGKILL");
@@ -101,9 +105,9 @@ void TestRetriedRun::theTimelineTellsEachAttemptFromTheOther()
     QCOMPARE(text(third).mid(0, 2), (QStringList{QStringLiteral("Item 1: done"), sinceBoth}));
     QVERIFY(shapeSentence(scene, third).endsWith(sinceBoth));
     QVERIFY(shapeSentence(scene, second).endsWith(since + QStringLiteral(", worker 2 ran it again, attempt 3")));
-    QCOMPARE(deathParts(scene, {0}), (QStringList{QStringLiteral("worker 1 died: SIGKILL"),
-                                                  QStringLiteral("item 1 is run again"),
-                                                  QStringLiteral("worker 3 took its place")}));
+    QCOMPARE(deathParts(scene, {0}),
+             (QStringList{QStringLiteral("worker 1 died: SIGKILL"), QStringLiteral("item 1 is run again"),
+                          QStringLiteral("worker 3 took its place")}));
 }
 
 // A record keeps the error of the job alone.
@@ -112,8 +116,13 @@ void TestRetriedRun::anAttemptOfARecordIsNotExplainedByAnother()
     LiteralRun run(2);
     run.submit(0, 0, 1, 1);
     run.send(0, 0, 0, 10);
-    run.add({.at = 20 * ms, .kind = EventKind::ChunkLost, .outcome = Outcome::GoesOn, .worker = {0}, .job = {0},
-             .first = 10 * ms, .count = 1});
+    run.add({.at = 20 * ms,
+             .kind = EventKind::ChunkLost,
+             .outcome = Outcome::GoesOn,
+             .worker = {0},
+             .job = {0},
+             .first = 10 * ms,
+             .count = 1});
     run.endWorker(0, 20, {.signal = 9});
     run.send(1, 0, 0, 30, 0, 1);
     run.lose(1, 0, 0, 40, 1, 30, Outcome::Lost, killed(1, 0));
@@ -193,9 +202,10 @@ void TestRetriedRun::theResultsTellTheAttemptAndWhatItTook()
     };
     QCOMPARE(texts(m_run->view(35)), (QStringList{QStringLiteral("lost"), QStringLiteral("lost, it is run again")}));
     finish();
-    QCOMPARE(texts(m_run->view(100)),
-             (QStringList{QStringLiteral("done, attempt 3"),
-                          QStringLiteral("done, attempt 3, since worker 1 died of SIGKILL, worker 3 died of SIGSEGV")}));
+    QCOMPARE(
+        texts(m_run->view(100)),
+        (QStringList{QStringLiteral("done, attempt 3"),
+                     QStringLiteral("done, attempt 3, since worker 1 died of SIGKILL, worker 3 died of SIGSEGV")}));
 }
 
 void TestRetriedRun::theWorkersTellWhatWasRunAgain()
@@ -204,7 +214,8 @@ void TestRetriedRun::theWorkersTellWhatWasRunAgain()
     die(2, 50, 2, Outcome::Lost, 3);
     WorkersModel model;
     model.showRun(m_run->view(60));
-    QCOMPARE(model.index(0, WorkersModel::State).data().toString(), QStringLiteral("died: SIGKILL, item 1 is run again"));
+    QCOMPARE(model.index(0, WorkersModel::State).data().toString(),
+             QStringLiteral("died: SIGKILL, item 1 is run again"));
     QCOMPARE(model.index(2, WorkersModel::State).data().toString(),
              QStringLiteral("died: SIGSEGV, chunk 0 was lost at attempt 2 of item 1"));
 }
@@ -231,46 +242,59 @@ void TestRetriedRun::theSentenceSaysWhatTheDeathsCameTo_data()
         run.endWorker(1, 46, {.signal = 9});
         run.ready(0, 50);
     }) << made + QStringLiteral(" Another worker died, and nothing was lost with it.");
-    QTest::newRow("given up") << Story([](LiteralRun &run) {
-        run.send(2, 0, 0, 40, 1, 1);
-        run.lose(2, 0, 0, 50, 2, 40, Outcome::Lost, killed(2, 1));
-        run.endWorker(2, 50, {.signal = 11});
-        run.ready(0, 50, Outcome::Lost);
-    }) << QStringLiteral("Worker 3 died of SIGSEGV running item 1, attempt 2, and took chunk 0 with it; no other chunk was "
-                         "lost, but get() raises. Another worker died, and nothing was lost with it.");
-    QTest::newRow("two lost") << Story([](LiteralRun &run) {
-        run.send(1, 0, 1, 10);
-        run.lose(1, 0, 1, 50, 1, 40, Outcome::Lost, killed(1, 3));
-        run.endWorker(1, 50, {.signal = 9});
-        run.send(2, 0, 0, 40, 1, 1);
-        run.lose(2, 0, 0, 60, 2, 40, Outcome::Lost, killed(2, 1));
-        run.endWorker(2, 60, {.signal = 9});
-        run.ready(0, 60, Outcome::Lost);
-    }) << QStringLiteral("Worker 2 died of SIGKILL running item 3 and took chunk 1 with it; 1 chunk more went the same "
-                         "way, and get() raises. Another worker died, and nothing was lost with it.");
-    QTest::newRow("too long") << Story([](LiteralRun &run) {
-        run.send(1, 0, 1, 10);
-        run.lose(1, 0, 1, 50, 1, 40, Outcome::Lost, killed(1, 3, QStringLiteral("item 3 ran longer than 0.2 s")));
-        run.endWorker(1, 50, {.signal = 9, .reason = QStringLiteral("item 3 ran longer than 0.2 s")});
-        run.ready(0, 60, Outcome::Lost);
-    }) << QStringLiteral("Worker 2 was ended because item 3 ran longer than 0.2 s and took chunk 1 with it; no other "
-                         "chunk was lost, but get() raises. Another worker died, and nothing was lost with it.");
-    QTest::newRow("a liar") << Story([](LiteralRun &run) {
-        run.send(1, 0, 1, 10);
-        run.lose(1, 0, 1, 50, 1, 40, Outcome::Lost, killed(1, 3, QStringLiteral("protocol: nonsense")));
-        run.endWorker(1, 50, {.signal = 9, .reason = QStringLiteral("protocol: nonsense")});
-        run.ready(0, 60, Outcome::Lost);
-    }) << QStringLiteral("Worker 2 was ended (protocol: nonsense) and took chunk 1 with it; no other chunk was lost, but "
-                         "get() raises. Another worker died, and nothing was lost with it.");
+    QTest::newRow("given up")
+        << Story([](LiteralRun &run) {
+               run.send(2, 0, 0, 40, 1, 1);
+               run.lose(2, 0, 0, 50, 2, 40, Outcome::Lost, killed(2, 1));
+               run.endWorker(2, 50, {.signal = 11});
+               run.ready(0, 50, Outcome::Lost);
+           })
+        << QStringLiteral(
+               "Worker 3 died of SIGSEGV running item 1, attempt 2, and took chunk 0 with it; no other chunk was "
+               "lost, but get() raises. Another worker died, and nothing was lost with it.");
+    QTest::newRow("two lost")
+        << Story([](LiteralRun &run) {
+               run.send(1, 0, 1, 10);
+               run.lose(1, 0, 1, 50, 1, 40, Outcome::Lost, killed(1, 3));
+               run.endWorker(1, 50, {.signal = 9});
+               run.send(2, 0, 0, 40, 1, 1);
+               run.lose(2, 0, 0, 60, 2, 40, Outcome::Lost, killed(2, 1));
+               run.endWorker(2, 60, {.signal = 9});
+               run.ready(0, 60, Outcome::Lost);
+           })
+        << QStringLiteral(
+               "Worker 2 died of SIGKILL running item 3 and took chunk 1 with it; 1 chunk more went the same "
+               "way, and get() raises. Another worker died, and nothing was lost with it.");
+    QTest::newRow("too long")
+        << Story([](LiteralRun &run) {
+               run.send(1, 0, 1, 10);
+               run.lose(1, 0, 1, 50, 1, 40, Outcome::Lost,
+                        killed(1, 3, QStringLiteral("item 3 ran longer than 0.2 s")));
+               run.endWorker(1, 50, {.signal = 9, .reason = QStringLiteral("item 3 ran longer than 0.2 s")});
+               run.ready(0, 60, Outcome::Lost);
+           })
+        << QStringLiteral("Worker 2 was ended because item 3 ran longer than 0.2 s and took chunk 1 with it; no other "
+                          "chunk was lost, but get() raises. Another worker died, and nothing was lost with it.");
+    QTest::newRow("a liar")
+        << Story([](LiteralRun &run) {
+               run.send(1, 0, 1, 10);
+               run.lose(1, 0, 1, 50, 1, 40, Outcome::Lost, killed(1, 3, QStringLiteral("protocol: nonsense")));
+               run.endWorker(1, 50, {.signal = 9, .reason = QStringLiteral("protocol: nonsense")});
+               run.ready(0, 60, Outcome::Lost);
+           })
+        << QStringLiteral(
+               "Worker 2 was ended (protocol: nonsense) and took chunk 1 with it; no other chunk was lost, but "
+               "get() raises. Another worker died, and nothing was lost with it.");
     QTest::newRow("an exception says more") << Story([rerun](LiteralRun &run) {
         rerun(run);
         run.report(2, 0, 0, 45, Outcome::Raised);
         run.ready(0, 50, Outcome::Raised);
     }) << QStringLiteral("Item 1 failed, so item 2, which follows it in its chunk, never ran. The other chunks did.");
-    QTest::newRow("terminated") << Story([](LiteralRun &run) {
-        run.ready(0, 50, Outcome::Terminated);
-    }) << QStringLiteral("The pool was terminated before the job was ready: 1 item cut off, 4 never started, no callback "
-                         "called.");
+    QTest::newRow("terminated")
+        << Story([](LiteralRun &run) { run.ready(0, 50, Outcome::Terminated); })
+        << QStringLiteral(
+               "The pool was terminated before the job was ready: 1 item cut off, 4 never started, no callback "
+               "called.");
 }
 
 void TestRetriedRun::theSentenceSaysWhatTheDeathsCameTo()

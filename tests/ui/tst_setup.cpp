@@ -85,14 +85,21 @@ void TestSetup::myItemsArePlannedAsTheyAreTyped_data()
     QTest::addColumn<QString>("typed");
     QTest::addColumn<QString>("python");
     QTest::addColumn<int>("items");
-    QTest::newRow("a count") << "52" << "range(52)" << 52;
-    QTest::newRow("a range") << "10:50:2" << "range(10, 50, 2)" << 20;
-    QTest::newRow("backwards") << "5:0:-1" << "range(5, 0, -1)" << 5;
-    QTest::newRow("an empty range") << "5:5" << "range(5, 5)" << 0;
-    QTest::newRow("a list") << "3, 1, 4" << "[3, 1, 4]" << 3;
-    QTest::newRow("a list with brackets") << "[3,1,4,]" << "[3, 1, 4]" << 3;
-    QTest::newRow("texts") << "Ada Bob" << "['Ada', 'Bob']" << 2;
-    QTest::newRow("a list of one") << "[7]" << "[7]" << 1;
+    const struct {
+        const char *name, *typed, *python;
+        int items;
+    } rows[] = {
+        {"a count", "52", "range(52)", 52},
+        {"a range", "10:50:2", "range(10, 50, 2)", 20},
+        {"backwards", "5:0:-1", "range(5, 0, -1)", 5},
+        {"an empty range", "5:5", "range(5, 5)", 0},
+        {"a list", "3, 1, 4", "[3, 1, 4]", 3},
+        {"a list with brackets", "[3,1,4,]", "[3, 1, 4]", 3},
+        {"texts", "Ada Bob", "['Ada', 'Bob']", 2},
+        {"a list of one", "[7]", "[7]", 1},
+    };
+    for (const auto &row : rows)
+        QTest::newRow(row.name) << QString::fromLatin1(row.typed) << QString::fromLatin1(row.python) << row.items;
 }
 
 void TestSetup::myItemsArePlannedAsTheyAreTyped()
@@ -116,17 +123,21 @@ void TestSetup::whatDoesNotGoTogetherIsRefusedWithTheReason_data()
     QTest::addColumn<QString>("badItem");
     QTest::addColumn<QString>("method");
     QTest::addColumn<QString>("reason");
-    QTest::newRow("half a range") << "3:" << "" << "map_async" << "Items: a range is written start:stop or start:stop:step.";
-    QTest::newRow("no step") << "0:9:0" << "" << "map_async" << "Items: the step must not be 0.";
-    QTest::newRow("too many") << "10000001" << "" << "map_async" << "Items must be at most 10,000,000.";
-    QTest::newRow("negative") << "-1" << "" << "map_async" << "Items must be at least 0.";
-    QTest::newRow("half") << "2.5" << "" << "map_async" << "Items must be a whole number, not 2.5.";
-    QTest::newRow("no such item") << "10" << "10" << "map_async" << "The bad item must be one of 0 to 9.";
-    QTest::newRow("no item") << "0" << "0" << "map_async" << "There is no item, so none can be bad.";
-    QTest::newRow("texts") << "a b" << "0" << "map_async" << "With a bad item, all items must be whole numbers.";
-    QTest::newRow("a word") << "9" << "x" << "map_async" << "Bad item takes a whole number or none, not “x”.";
-    QTest::newRow("nothing to call with") << "0" << "" << "apply_async" << "apply_async needs one item to call the task with.";
-    QTest::newRow("one call") << "9" << "3" << "apply_async" << "apply_async makes one call, with item 0.";
+    static constexpr const char *rows[][5] = {
+        {"half a range", "3:", "", "map_async", "Items: a range is written start:stop or start:stop:step."},
+        {"no step", "0:9:0", "", "map_async", "Items: the step must not be 0."},
+        {"too many", "10000001", "", "map_async", "Items must be at most 10,000,000."},
+        {"negative", "-1", "", "map_async", "Items must be at least 0."},
+        {"half", "2.5", "", "map_async", "Items must be a whole number, not 2.5."},
+        {"no such item", "10", "10", "map_async", "The bad item must be one of 0 to 9."},
+        {"no item", "0", "0", "map_async", "There is no item, so none can be bad."},
+        {"texts", "a b", "0", "map_async", "With a bad item, all items must be whole numbers."},
+        {"a word", "9", "x", "map_async", "Bad item takes a whole number or none, not “x”."},
+        {"nothing to call with", "0", "", "apply_async", "apply_async needs one item to call the task with."},
+        {"one call", "9", "3", "apply_async", "apply_async makes one call, with item 0."},
+    };
+    for (const auto &[name, items, badItem, method, reason] : rows)
+        QTest::newRow(name) << items << badItem << method << reason;
 }
 
 void TestSetup::whatDoesNotGoTogetherIsRefusedWithTheReason()
@@ -305,7 +316,8 @@ void TestSetup::retriesAndTheTimeLimitAreSettingsOfThePool()
         QCOMPARE(setup->scenario().itemTimeout, std::optional(2.5));
         QVERIFY2(setup->message().contains(QStringLiteral("an item whose worker dies is run again, at most 2 times")),
                  qPrintable(setup->message()));
-        QVERIFY2(setup->message().contains(QStringLiteral("an item is ended after 2.50 s")), qPrintable(setup->message()));
+        QVERIFY2(setup->message().contains(QStringLiteral("an item is ended after 2.50 s")),
+                 qPrintable(setup->message()));
         QVERIFY2(window.code()->text().contains(QStringLiteral("# Python's Pool has no retries")),
                  qPrintable(window.code()->text()));
         setup->chooseOwn();
@@ -326,7 +338,8 @@ void TestSetup::wrongRetriesAndTimeLimitsAreRefusedWithTheReason_data()
     QTest::addColumn<QString>("typed");
     QTest::addColumn<QString>("reason");
     const auto row = [](bool isTimeout, const char *typed, const char *reason) {
-        QTest::addRow("%s %s", isTimeout ? "timeout" : "retries", typed) << isTimeout << typed << QString::fromUtf8(reason);
+        QTest::addRow("%s %s", isTimeout ? "timeout" : "retries", typed)
+            << isTimeout << typed << QString::fromUtf8(reason);
     };
     row(false, "11", "Retries must be at most 10.");
     row(false, "-1", "Retries must be at least 0.");

@@ -53,11 +53,11 @@ void TestTimelineAccess::everyRowIsAChildWithItsName()
         QCOMPARE(chart()->child(row), one);
         names << name(one);
     }
-    QCOMPARE(names, (QStringList{QStringLiteral("Caller"), QStringLiteral("Callbacks, 1"),
-                                 QStringLiteral("Waiting chunks, 0"),
-                                 QStringLiteral("Worker 1, pid 4000, busy 42 %, 2 items, idle"),
-                                 QStringLiteral("Worker 2, pid 4001, busy 74 %, 2 items, idle"),
-                                 QStringLiteral("Worker 3, pid 4002, busy 0 %, 0 items, idle")}));
+    QCOMPARE(names,
+             (QStringList{QStringLiteral("Caller"), QStringLiteral("Callbacks, 1"), QStringLiteral("Waiting chunks, 0"),
+                          QStringLiteral("Worker 1, pid 4000, busy 42 %, 2 items, idle"),
+                          QStringLiteral("Worker 2, pid 4001, busy 74 %, 2 items, idle"),
+                          QStringLiteral("Worker 3, pid 4002, busy 0 %, 0 items, idle")}));
     QVERIFY(chart()->child(6)->object()); // a widget
     QCOMPARE(chart()->indexOfChild(chart()->child(6)), 6);
     QVERIFY(!chart()->child(-1));

@@ -141,7 +141,8 @@ void TestTimelineParts::theQueueGoesUpAtSubmitAndDownWithEachChunkSent()
     QCOMPARE(queue.highest(), 3);
 
     seen.clear();
-    queue.walk(0, 400 * ms, 400 * ms, [&](qint64 from, qint64, qint64 waiting) { seen.emplace_back(from / ms, waiting); });
+    queue.walk(0, 400 * ms, 400 * ms,
+               [&](qint64 from, qint64, qint64 waiting) { seen.emplace_back(from / ms, waiting); });
     QCOMPARE(seen, (std::vector<std::pair<qint64, qint64>>{{0, 3}}));
 }
 

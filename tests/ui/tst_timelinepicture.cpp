@@ -121,7 +121,8 @@ void TestTimelinePicture::aFlagStandsOverTheNamesOfTheChunksAndHidesNoItem()
     const QRectF itemRoom(0, area.top() + 3 + title, area.width(), 30);
     QCOMPARE(flags.besides(itemRoom), itemRoom);
     // Without room for names the flag takes the row, and what is written there goes beside it.
-    QVERIFY(RowFlags(scene, shown.view.fontMetrics(), area, 0, scene.shapes[3]).besides(itemRoom).width() < area.width());
+    QVERIFY(RowFlags(scene, shown.view.fontMetrics(), area, 0, scene.shapes[3]).besides(itemRoom).width()
+            < area.width());
 }
 
 void TestTimelinePicture::aRowThatIsHalfInSightLeavesTheNamesOfTheFinishAlone()

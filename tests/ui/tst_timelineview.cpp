@@ -90,7 +90,8 @@ void TestTimelineView::aRightClickAsksForTheMenuOfItsWorker()
     QTest::mouseClick(shown.plot, Qt::RightButton, {}, shown.at(40 * ms, RowLayout::Kind::Lane, 1));
     QCOMPARE(asked.size(), 1);
     QCOMPARE(asked[0][0].value<WorkerId>(), WorkerId{1});
-    shown.drag(shown.at(40 * ms, RowLayout::Kind::Lane, 1), shown.at(60 * ms, RowLayout::Kind::Lane, 1), Qt::RightButton);
+    shown.drag(shown.at(40 * ms, RowLayout::Kind::Lane, 1), shown.at(60 * ms, RowLayout::Kind::Lane, 1),
+               Qt::RightButton);
     QCOMPARE(asked.size(), 1);
 }
 
@@ -307,8 +308,9 @@ void TestTimelineView::aDeathNamesItsCauseItsChunkAndItsReplacement()
     run.startWorker(2, 41, 45);
     ShownTimeline shown(run.view(60));
     const QStringList parts = deathParts(shown.view.scene(), {0});
-    QCOMPARE(parts, (QStringList{QStringLiteral("worker 1 died: SIGKILL"), QStringLiteral("chunk 0 was lost"),
-                                 QStringLiteral("worker 3 took its place")}));
+    QCOMPARE(parts,
+             (QStringList{QStringLiteral("worker 1 died: SIGKILL"), QStringLiteral("chunk 0 was lost"),
+                          QStringLiteral("worker 3 took its place")}));
     QCOMPARE(skippedParts(shown.view.scene(), {.count = 1}),
              (QStringList{QStringLiteral("item 1 never ran"), QStringLiteral("the worker died")}));
     QTest::keyClick(&shown.view, Qt::Key_Right);

@@ -25,7 +25,8 @@ private:
     static QList<Label> labels(double begin, double end, double width, const QFontMetricsF &metrics);
 };
 
-QList<TestTimeTicker::Label> TestTimeTicker::labels(double begin, double end, double width, const QFontMetricsF &metrics)
+QList<TestTimeTicker::Label> TestTimeTicker::labels(double begin, double end, double width,
+                                                    const QFontMetricsF &metrics)
 {
     TimeTicker ticker;
     ticker.setRoom(width, metrics);

@@ -56,7 +56,9 @@ std::vector<SetupPanel::Entry> TestWindow::longRun()
 {
     Scenario scenario{.title = QStringLiteral("long"), .processes = 2};
     SubmitStep map{.task = {QStringLiteral("sleep"), {{QStringLiteral("ms"), 30'000}}},
-                   .items = RangeSpec{.stop = 4}, .chunksize = 1, .as = QStringLiteral("result")};
+                   .items = RangeSpec{.stop = 4},
+                   .chunksize = 1,
+                   .as = QStringLiteral("result")};
     scenario.program = {Step{.call = map}, Step{.call = GetStep{.on = QStringLiteral("result")}}};
     return {{QStringLiteral("long"), scenario}};
 }
@@ -130,13 +132,20 @@ void TestWindow::aBadNumberIsRefusedWithTheReason_data()
     QTest::addColumn<bool>("isChunksize");
     QTest::addColumn<QString>("typed");
     QTest::addColumn<QString>("reason");
-    QTest::newRow("half") << true << "2.5" << "Chunksize must be a whole number, not 2.5.";
-    QTest::newRow("zero") << true << "0" << "Chunksize must be at least 1.";
-    QTest::newRow("negative") << true << "-3" << "Chunksize must be at least 1.";
-    QTest::newRow("word") << true << "many" << "Chunksize takes a whole number or auto, not “many”.";
-    QTest::newRow("no processes") << false << "0" << "Processes must be at least 1.";
-    QTest::newRow("too many processes") << false << "257" << "Processes must be at most 256.";
-    QTest::newRow("beyond all numbers") << false << "99999999999999999999" << "Processes must be at most 256.";
+    QTest::newRow("half") << true << "2.5"
+                          << "Chunksize must be a whole number, not 2.5.";
+    QTest::newRow("zero") << true << "0"
+                          << "Chunksize must be at least 1.";
+    QTest::newRow("negative") << true << "-3"
+                              << "Chunksize must be at least 1.";
+    QTest::newRow("word") << true << "many"
+                          << "Chunksize takes a whole number or auto, not “many”.";
+    QTest::newRow("no processes") << false << "0"
+                                  << "Processes must be at least 1.";
+    QTest::newRow("too many processes") << false << "257"
+                                        << "Processes must be at most 256.";
+    QTest::newRow("beyond all numbers") << false << "99999999999999999999"
+                                        << "Processes must be at most 256.";
 }
 
 void TestWindow::aBadNumberIsRefusedWithTheReason()

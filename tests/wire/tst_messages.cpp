@@ -26,7 +26,8 @@ private:
         SequenceWriter writer;
         for (const QCborValue &value : values)
             writer.append(value);
-        const Error error{.type = QStringLiteral("KeyError"), .message = QStringLiteral("'k'"), .detail = QStringLiteral("stack")};
+        const Error error{
+            .type = QStringLiteral("KeyError"), .message = QStringLiteral("'k'"), .detail = QStringLiteral("stack")};
         QByteArray out;
         encodeReport(out, 77, kind, 3, stamps, writer, &error);
         return payload(out, MessageType::Report);
@@ -47,8 +48,10 @@ private slots:
     void welcomeComesBackWithAndWithoutAnInitializer()
     {
         QByteArray out;
-        encode(out, WelcomeMessage{.seed = ~quint64(0), .spawnNumber = 4,
-                                   .initializer = Task{QStringLiteral("probe"), {{"durations_ms", 1.5}}}});
+        encode(out,
+               WelcomeMessage{.seed = ~quint64(0),
+                              .spawnNumber = 4,
+                              .initializer = Task{QStringLiteral("probe"), {{"durations_ms", 1.5}}}});
         const auto with = decodeWelcome(payload(out, MessageType::Welcome));
         QVERIFY(with && with->initializer);
         QCOMPARE(with->seed, ~quint64(0));

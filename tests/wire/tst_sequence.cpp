@@ -39,15 +39,22 @@ private slots:
     {
         QTest::addColumn<QCborArray>("values");
         QTest::newRow("nothing") << QCborArray{};
-        QTest::newRow("integers") << QCborArray{0, -1, std::numeric_limits<qint64>::max(), std::numeric_limits<qint64>::min()};
+        QTest::newRow("integers") << QCborArray{0, -1, std::numeric_limits<qint64>::max(),
+                                                std::numeric_limits<qint64>::min()};
         QTest::newRow("doubles") << QCborArray{0.5, -1e300, 3.0};
         QTest::newRow("integers, then a double") << QCborArray{1, 2, 2.5};
         QTest::newRow("doubles, then a text") << QCborArray{1.5, QStringLiteral("x")};
         QTest::newRow("byte strings") << QCborArray{QByteArray("a"), QByteArray(), QByteArray(300, 'b')};
         QTest::newRow("byte strings, then a text") << QCborArray{QByteArray("a"), QStringLiteral("b")};
         QTest::newRow("None only") << QCborArray{nullptr, nullptr, nullptr};
-        QTest::newRow("anything") << QCborArray{nullptr, true, QStringLiteral("ä\n"), QByteArray("\0\1", 2),
-                                                QCborArray{1, QCborArray{2}}, QCborMap{{"k", 1}}, -7, 0.25};
+        QTest::newRow("anything") << QCborArray{nullptr,
+                                                true,
+                                                QStringLiteral("ä\n"),
+                                                QByteArray("\0\1", 2),
+                                                QCborArray{1, QCborArray{2}},
+                                                QCborMap{{"k", 1}},
+                                                -7,
+                                                0.25};
     }
 
     void whatIsEncodedComesBack()
@@ -128,7 +135,8 @@ private slots:
 
     void everyTruncationAndWrongCountIsRefused()
     {
-        for (const QCborArray &values : {QCborArray{1, 2, 3}, QCborArray{1.5, 2.5, 3.5}, QCborArray{QStringLiteral("abc"), 2, QCborArray{1}}}) {
+        for (const QCborArray &values :
+             {QCborArray{1, 2, 3}, QCborArray{1.5, 2.5, 3.5}, QCborArray{QStringLiteral("abc"), 2, QCborArray{1}}}) {
             const QByteArray bytes = encoded(values);
             for (qsizetype size = 0; size < bytes.size(); ++size)
                 QVERIFY2(!Sequence::decode(QByteArrayView(bytes).first(size), 3), qPrintable(QString::number(size)));

@@ -18,8 +18,7 @@
 
 using namespace pool;
 
-namespace
-{
+namespace {
 
 struct Context : TaskContext {
     void print(const QString &line) override { lines << line; }
@@ -31,14 +30,11 @@ struct Context : TaskContext {
     QCborArray none;
 };
 
-QCborMap params(const char *json)
-{
-    return QCborMap::fromJsonObject(QJsonDocument::fromJson(json).object());
-}
+QCborMap params(const char *json) { return QCborMap::fromJsonObject(QJsonDocument::fromJson(json).object()); }
 
 TaskFunction make(const char *task, const char *json = "{}")
 {
-    return TaskRegistry::instance().make({ QString::fromLatin1(task), params(json) });
+    return TaskRegistry::instance().make({QString::fromLatin1(task), params(json)});
 }
 
 QJsonArray outcome(const TaskFunction &function, const QCborValue &item, quint64 seed)
@@ -46,16 +42,16 @@ QJsonArray outcome(const TaskFunction &function, const QCborValue &item, quint64
     Context context;
     context.theSeed = seed;
     try {
-        return { pythonRepr(function(item, context)) };
+        return {pythonRepr(function(item, context))};
     } catch (const TaskError &error) {
-        return { error.error().type, error.error().message };
+        return {error.error().type, error.error().message};
     }
 }
 
 // Runs one item in a process of its own; the status is waitpid()'s, the output what it wrote to stdout.
 int runApart(const TaskFunction &function, const QCborValue &item, QByteArray *output = nullptr)
 {
-    int ends[2] = { -1, -1 };
+    int ends[2] = {-1, -1};
     if (::pipe(ends) != 0)
         return -1;
     std::fflush(stdout);
@@ -116,8 +112,7 @@ void BuiltinTasksTest::valuesAndErrorsAreThoseOfPython_data()
     row("tutorial", R"({"scale": 0, "returns": false})");
     row("probe", "{}");
     row("probe", R"({"fail": [0, 7]})");
-    row("probe",
-        R"({"fail": {"7": {"type": "KeyError", "message": "it's"}, "0": {"type": "KeyError"}, "-3": {}}})");
+    row("probe", R"({"fail": {"7": {"type": "KeyError", "message": "it's"}, "0": {"type": "KeyError"}, "-3": {}}})");
     row("probe", R"({"result_bytes": 3, "durations_ms": {"7": 1}})");
     row("square", "{}");
     row("identity", "{}");
@@ -132,8 +127,21 @@ void BuiltinTasksTest::valuesAndErrorsAreThoseOfPython()
 {
     QFETCH(QByteArray, task);
     QFETCH(QByteArray, json);
-    QJsonArray items{ 0, 1, 5, 7, 10, 11, -3, true, false, 1.5, 7.0, QStringLiteral("a"),
-        QStringLiteral("\u00e9\u4e2d"), QJsonArray{ 1, 2 }, QJsonObject{ { QStringLiteral("k"), 1 } } };
+    QJsonArray items{0,
+                     1,
+                     5,
+                     7,
+                     10,
+                     11,
+                     -3,
+                     true,
+                     false,
+                     1.5,
+                     7.0,
+                     QStringLiteral("a"),
+                     QStringLiteral("\u00e9\u4e2d"),
+                     QJsonArray{1, 2},
+                     QJsonObject{{QStringLiteral("k"), 1}}};
     // None * 17 is refused by Python's product, ours by its range: both are TypeErrors, in other words.
     if (!json.contains("times"))
         items.append(QJsonValue::Null);
@@ -143,21 +151,19 @@ void BuiltinTasksTest::valuesAndErrorsAreThoseOfPython()
     const TaskFunction function = make(task, json);
     QJsonArray calls;
     QJsonArray ours;
-    for (const qint64 seed : { qint64(0), qint64(1234567890123), std::numeric_limits<qint64>::max() }) {
+    for (const qint64 seed : {qint64(0), qint64(1234567890123), std::numeric_limits<qint64>::max()}) {
         for (const QJsonValue &item : std::as_const(items)) {
-            calls.append(
-                QJsonArray{ QString::fromLatin1(task), QJsonDocument::fromJson(json).object(), item, seed });
+            calls.append(QJsonArray{QString::fromLatin1(task), QJsonDocument::fromJson(json).object(), item, seed});
             ours.append(outcome(function, QCborValue::fromJsonValue(item), quint64(seed)));
         }
     }
-    const QJsonArray theirs = askPython({ QStringLiteral(BUILTIN_TASKS_PY) }, calls);
+    const QJsonArray theirs = askPython({QStringLiteral(BUILTIN_TASKS_PY)}, calls);
     QCOMPARE(theirs.size(), calls.size());
     for (qsizetype i = 0; i < calls.size(); ++i) {
-        const auto text
-            = [](const QJsonArray &list) { return QJsonDocument(list).toJson(QJsonDocument::Compact); };
+        const auto text = [](const QJsonArray &list) { return QJsonDocument(list).toJson(QJsonDocument::Compact); };
         QVERIFY2(ours[i] == theirs[i],
-            text(calls[i].toArray()) + ": " + text(ours[i].toArray()) + " but Python "
-                + text(theirs[i].toArray()));
+                 text(calls[i].toArray()) + ": " + text(ours[i].toArray()) + " but Python "
+                     + text(theirs[i].toArray()));
     }
 }
 
@@ -178,7 +184,7 @@ void BuiltinTasksTest::theTutorialTaskReportsItsValueAsPythonPrintsIt()
     Context context;
     context.theSeed = 42;
     const QCborValue value = make("tutorial", R"({"scale": 0})")(QStringLiteral("x"), context);
-    QCOMPARE(context.lines, QStringList{ QStringLiteral("Task x executing with ") + pythonRepr(value) });
+    QCOMPARE(context.lines, QStringList{QStringLiteral("Task x executing with ") + pythonRepr(value)});
 }
 
 void BuiltinTasksTest::aFailingTutorialItemReportsNothing()
@@ -223,8 +229,7 @@ void BuiltinTasksTest::aBusyItemUsesProcessorTime_data()
     QTest::addColumn<QByteArray>("json");
     QTest::addColumn<bool>("busy");
     QTest::newRow("burn") << QByteArray("burn") << QByteArray(R"({"ms": 50})") << true;
-    QTest::newRow("busy probe") << QByteArray("probe") << QByteArray(R"({"durations_ms": 50, "busy": true})")
-                                << true;
+    QTest::newRow("busy probe") << QByteArray("probe") << QByteArray(R"({"durations_ms": 50, "busy": true})") << true;
     QTest::newRow("sleeping probe") << QByteArray("probe") << QByteArray(R"({"durations_ms": 50})") << false;
 }
 
@@ -273,7 +278,7 @@ void BuiltinTasksTest::aProbeDiesAsItsEntrySays()
 void BuiltinTasksTest::aProbePrintsAsManyBytesAsAsked_data()
 {
     QTest::addColumn<int>("size");
-    for (const int size : { 0, 1, 2, 63, 64, 65, 128, 200'000 })
+    for (const int size : {0, 1, 2, 63, 64, 65, 128, 200'000})
         QTest::addRow("%d bytes", size) << size;
 }
 
@@ -293,8 +298,8 @@ void BuiltinTasksTest::aLedgerHasOneLineAnItem()
 {
     const QTemporaryDir directory;
     const QString path = directory.filePath(QStringLiteral("ledger"));
-    QCborMap given{ { QStringLiteral("ledger"), path }, { QStringLiteral("fail"), QCborArray{ 5 } } };
-    const TaskFunction function = TaskRegistry::instance().make({ QStringLiteral("probe"), given });
+    QCborMap given{{QStringLiteral("ledger"), path}, {QStringLiteral("fail"), QCborArray{5}}};
+    const TaskFunction function = TaskRegistry::instance().make({QStringLiteral("probe"), given});
     Context context;
     function(4, context);
     QVERIFY_EXCEPTION_THROWN(function(5, context), TaskError);
@@ -315,16 +320,15 @@ void BuiltinTasksTest::aLedgerHasOneLineAnItem()
 void BuiltinTasksTest::aLedgerThatCannotBeOpenedFailsTheItem()
 {
     const QJsonArray result = outcome(make("probe", R"({"ledger": "/nowhere/at/all"})"), 1, 0);
-    QCOMPARE(result,
-        (QJsonArray{ "FileNotFoundError", "[Errno 2] No such file or directory: '/nowhere/at/all'" }));
+    QCOMPARE(result, (QJsonArray{"FileNotFoundError", "[Errno 2] No such file or directory: '/nowhere/at/all'"}));
 }
 
 void BuiltinTasksTest::aSquareThatDoesNotFitSaysSo()
 {
     const TaskFunction square = make("square");
-    QCOMPARE(outcome(square, qint64(3037000499), 0), QJsonArray{ "9223372030926249001" });
+    QCOMPARE(outcome(square, qint64(3037000499), 0), QJsonArray{"9223372030926249001"});
     QCOMPARE(outcome(square, qint64(3037000500), 0),
-        (QJsonArray{ "OverflowError", "3037000500 * 3037000500 does not fit into 64 bits" }));
+             (QJsonArray{"OverflowError", "3037000500 * 3037000500 does not fit into 64 bits"}));
 }
 
 void BuiltinTasksTest::aCallWithoutAnArgumentFails()

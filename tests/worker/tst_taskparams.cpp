@@ -6,13 +6,9 @@
 
 using namespace pool;
 
-namespace
-{
+namespace {
 
-QCborMap params(const QByteArray &json)
-{
-    return QCborMap::fromJsonObject(QJsonDocument::fromJson(json).object());
-}
+QCborMap params(const QByteArray &json) { return QCborMap::fromJsonObject(QJsonDocument::fromJson(json).object()); }
 
 } // namespace
 
@@ -32,8 +28,7 @@ void TaskParamsTest::badParametersAreNamed_data()
     QTest::addColumn<QByteArray>("json");
     QTest::addColumn<QString>("message");
     const auto row = [](const char *task, const char *json, const char *message) {
-        QTest::addRow("%s %s", task, json)
-            << QByteArray(task) << QByteArray(json) << QString::fromLatin1(message);
+        QTest::addRow("%s %s", task, json) << QByteArray(task) << QByteArray(json) << QString::fromLatin1(message);
     };
     row("square", R"({"x": 1})", "x: unknown, there are no parameters");
     row("tutorial", R"({"speed": 1})", "speed: unknown, there are returns, fail_on, scale");
@@ -41,20 +36,16 @@ void TaskParamsTest::badParametersAreNamed_data()
     row("tutorial", R"({"fail_on": 5})", "fail_on: must be a list, not 5");
     row("tutorial", R"({"scale": -0.5})", "scale: must be a number >= 0, not -0.5");
     row("tutorial", R"({"scale": "2"})", "scale: must be a number >= 0, not \"2\"");
-    row("probe", R"({"durations_ms": true})",
-        "durations_ms: must be a number, a list or an object, not true");
+    row("probe", R"({"durations_ms": true})", "durations_ms: must be a number, a list or an object, not true");
     row("probe", R"({"durations_ms": -1})", "durations_ms: must be a number >= 0, not -1");
     row("probe", R"({"durations_ms": [1, 2, 3, -1]})", "durations_ms.3: must be a number >= 0, not -1");
-    row("probe", R"({"durations_ms": {"default": null}})",
-        "durations_ms.default: must be a number >= 0, not null");
-    row("probe", R"({"durations_ms": {"x": 1}})",
-        "durations_ms: must have items as keys, such as \"3\", not \"x\"");
+    row("probe", R"({"durations_ms": {"default": null}})", "durations_ms.default: must be a number >= 0, not null");
+    row("probe", R"({"durations_ms": {"x": 1}})", "durations_ms: must have items as keys, such as \"3\", not \"x\"");
     row("probe", R"({"fail": 4})", "fail: must be a list or an object, not 4");
     row("probe", R"({"fail": [1, "2"]})", "fail.1: must be an item, an integer, not \"2\"");
     row("probe", R"({"fail": {"4": true}})", "fail.4: must be an object with type and message, not true");
     row("probe", R"({"fail": {"4": {"kind": 1}}})", "fail.4.kind: unknown, there are type, message");
-    row("probe", R"({"fail": {"4": {"type": "a b"}}})",
-        "fail.4.type: must be the name of an exception, not \"a b\"");
+    row("probe", R"({"fail": {"4": {"type": "a b"}}})", "fail.4.type: must be the name of an exception, not \"a b\"");
     row("probe", R"({"fail": {"4": {"message": 1}}})", "fail.4.message: must be a text, not 1");
     row("probe", R"({"kill": ["SIGKILL"]})", "kill: must be an object, not [\"SIGKILL\"]");
     row("probe", R"({"busy": "yes"})", "busy: must be true or false, not \"yes\"");
@@ -76,7 +67,7 @@ void TaskParamsTest::badParametersAreNamed()
     QFETCH(QByteArray, json);
     QFETCH(QString, message);
     try {
-        TaskRegistry::instance().make({ QString::fromLatin1(task), params(json) });
+        TaskRegistry::instance().make({QString::fromLatin1(task), params(json)});
         QFAIL("was accepted");
     } catch (const ValueError &error) {
         QCOMPARE(error.error().message, message);
@@ -85,8 +76,8 @@ void TaskParamsTest::badParametersAreNamed()
 
 void TaskParamsTest::everythingThatATaskTakesIsAccepted()
 {
-    const QByteArray all
-        = R"({"durations_ms": {"default": 1.5, "-2": 0}, "fail": {"4": {}}, "kill": {"2": "SIGSEGV", "3": "exit:255"},
+    const QByteArray all =
+        R"({"durations_ms": {"default": 1.5, "-2": 0}, "fail": {"4": {}}, "kill": {"2": "SIGSEGV", "3": "exit:255"},
         "busy": false, "result_bytes": 0, "print_bytes": 1, "ledger": "path"})";
     const TaskKind *probe = TaskRegistry::instance().find(QStringLiteral("probe"));
     QVERIFY(probe);

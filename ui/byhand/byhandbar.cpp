@@ -47,10 +47,7 @@ QAction *ByHandBar::add(const QString &text, const QString &explanation, const Q
     return action;
 }
 
-void ByHandBar::fill(QMenu *menu) const
-{
-    menu->addActions({m_keepOpen, m_submit, m_close, m_join, m_terminate});
-}
+void ByHandBar::fill(QMenu *menu) const { menu->addActions({m_keepOpen, m_submit, m_close, m_join, m_terminate}); }
 
 void ByHandBar::showRun(const ScenarioRun &run)
 {

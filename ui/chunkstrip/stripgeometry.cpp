@@ -17,17 +17,26 @@ constexpr double jobGap = 18;
 int urgency(Fill fill)
 {
     switch (fill) {
-    case Fill::Lost: return 8;
-    case Fill::Failed: return 7;
-    case Fill::Running: return 6;
-    case Fill::Cut: return 5;
-    case Fill::Skipped: return 4;
-    case Fill::Waiting: return 3;
-    case Fill::Unreported: return 2;
+    case Fill::Lost:
+        return 8;
+    case Fill::Failed:
+        return 7;
+    case Fill::Running:
+        return 6;
+    case Fill::Cut:
+        return 5;
+    case Fill::Skipped:
+        return 4;
+    case Fill::Waiting:
+        return 3;
+    case Fill::Unreported:
+        return 2;
     case Fill::Dense:
-    case Fill::Done: return 1;
+    case Fill::Done:
+        return 1;
     case Fill::Stopped:
-    case Fill::Idle: break;
+    case Fill::Idle:
+        break;
     }
     return 0;
 }
@@ -132,8 +141,7 @@ public:
         : m_view(view)
         , m_states(states)
         , m_geometry(geometry)
-    {
-    }
+    {}
 
     void addJob(JobId id, const Chunking &chunking, double left)
     {
@@ -149,8 +157,8 @@ public:
         if (chunkWidth >= narrowestChunk) {
             for (quint32 k = 0; k < chunking.count(); ++k) {
                 const ItemRange items = chunking.chunk(k);
-                m_geometry.brackets.push_back({left + double(items.begin) * cell, left + double(items.end) * cell, id,
-                                               k, 1, workerOf(id, k)});
+                m_geometry.brackets.push_back(
+                    {left + double(items.begin) * cell, left + double(items.end) * cell, id, k, 1, workerOf(id, k)});
             }
         } else if (chunking.count() > 0) {
             m_geometry.brackets.push_back({left, left + double(chunking.items()) * cell, id, 0, chunking.count(), -1});
@@ -173,8 +181,11 @@ private:
     {
         const double width = m_geometry.cellWidth;
         for (qint64 i = 0; i < chunking.items(); ++i) {
-            StripCell cell{.left = left + double(i) * width, .right = left + double(i + 1) * width, .job = id,
-                           .chunk = chunking.chunkOf(i), .item = i};
+            StripCell cell{.left = left + double(i) * width,
+                           .right = left + double(i + 1) * width,
+                           .job = id,
+                           .chunk = chunking.chunkOf(i),
+                           .item = i};
             cell.fill = itemFill(m_view, id, i, &cell.worker);
             m_geometry.cells.push_back(cell);
         }
@@ -190,8 +201,8 @@ private:
                 if (from >= to)
                     return;
                 const double x = left + double(from) * width;
-                m_geometry.cells.push_back({x, std::max(left + double(to) * width, x + narrowest), fill, id, k, from,
-                                            to - from, -1});
+                m_geometry.cells.push_back(
+                    {x, std::max(left + double(to) * width, x + narrowest), fill, id, k, from, to - from, -1});
             };
             const Fill state = m_states.at(id.value, k);
             if (state == Fill::Waiting || state == Fill::Done) {
@@ -239,8 +250,8 @@ private:
                 cells.back().right = left + column + 1;
                 cells.back().count += items;
             } else {
-                cells.push_back({left + column, left + column + 1, fill, id, from, chunking.chunk(from).begin, items,
-                                 -1});
+                cells.push_back(
+                    {left + column, left + column + 1, fill, id, from, chunking.chunk(from).begin, items, -1});
             }
         }
     }

@@ -71,8 +71,8 @@ void InsightLine::showRun(const RunView &view)
     const JobHistory *largest = largestJob(*view.history);
     if (!largest || largest->readyAt < 0)
         return;
-    const std::optional<Insight> found
-        = insight(view.figures ? view.figures->largestJob : measure(*view.history, largest->id));
+    const std::optional<Insight> found = insight(view.figures ? view.figures->largestJob
+                                                              : measure(*view.history, largest->id));
     if (!found)
         return;
     const bool isChunked = largest->info.method != Method::Apply && largest->info.method != Method::ApplyAsync;

@@ -32,7 +32,7 @@ public:
     QPushButton *button() const { return m_try; }
 
 signals:
-    void restartRequested(); // the same run again
+    void restartRequested();                   // the same run again
     void chunksizeSuggested(qint64 chunksize); // the user wants to try it
 
 private:

@@ -22,9 +22,9 @@ public:
         const QString ratio = QLocale().toString(insight.ratio, 'f', 1);
         switch (insight.kind) {
         case Kind::UnusedWorkers:
-            return insight.count == 1 ? tr("One worker got no chunk: there were fewer chunks than workers.")
-                                      : tr("%1 workers got no chunk: there were fewer chunks than workers.")
-                                            .arg(numberText(insight.count));
+            return insight.count == 1
+                ? tr("One worker got no chunk: there were fewer chunks than workers.")
+                : tr("%1 workers got no chunk: there were fewer chunks than workers.").arg(numberText(insight.count));
         case Kind::LoneLastChunk:
             return insight.count == 1 ? tr("One worker idled %1 at the end, waiting for chunk %2.").arg(time, chunk)
                                       : tr("%1 workers idled %2 at the end, waiting for chunk %3.")
@@ -33,7 +33,8 @@ public:
             return tr("Everyone waited for chunk %1: it took %2, %3 times as long as the one in the middle.")
                 .arg(chunk, time, ratio);
         case Kind::Overhead:
-            return tr("%1 of the time with a chunk went beside the items: the chunks are too small for items this short.")
+            return tr("%1 of the time with a chunk went beside the items: the chunks are too small for items this "
+                      "short.")
                 .arg(percentText(insight.ratio));
         case Kind::LongItemLast:
             return tr("The item that ended last took %1, %2 times the mean. Long items are better put first.")
@@ -43,9 +44,10 @@ public:
                 ? tr("There was one worker more than there were items, so it had nothing to do.")
                 : tr("There were %1 workers more than items; they had nothing to do.").arg(numberText(insight.count));
         case Kind::Balanced:
-            return insight.ratio < 0.8 ? tr("%1 of the workers' time was work, the rest went into starting and waiting.")
-                                             .arg(percentText(insight.ratio))
-                                       : tr("Well balanced: %1 of the workers' time was work.").arg(percentText(insight.ratio));
+            return insight.ratio < 0.8
+                ? tr("%1 of the workers' time was work, the rest went into starting and waiting.")
+                      .arg(percentText(insight.ratio))
+                : tr("Well balanced: %1 of the workers' time was work.").arg(percentText(insight.ratio));
         }
         return {};
     }

@@ -78,7 +78,8 @@ public:
 
     static QString ofBlocking(const QString &time)
     {
-        return tr("map_async() came back at once and left the caller free; map() held it for %1, until its last item was done.")
+        return tr("map_async() came back at once and left the caller free; map() held it for %1, until its last item "
+                  "was done.")
             .arg(time);
     }
 
@@ -126,10 +127,9 @@ private:
         if (!lost || lost->begun == lost->ended)
             return tr("Worker %1 died of %2").arg(number, worker.exit.text());
         const QString item = itemName(history, *lost);
-        return lost->attempt == 0
-            ? tr("Worker %1 died of %2 running %3").arg(number, worker.exit.text(), item)
-            : tr("Worker %1 died of %2 running %3, attempt %4,")
-                  .arg(number, worker.exit.text(), item, numberText(lost->attempt + 1));
+        return lost->attempt == 0 ? tr("Worker %1 died of %2 running %3").arg(number, worker.exit.text(), item)
+                                  : tr("Worker %1 died of %2 running %3, attempt %4,")
+                                        .arg(number, worker.exit.text(), item, numberText(lost->attempt + 1));
     }
 
     static QString itemName(const History &history, const ChunkRun &run)
@@ -171,10 +171,7 @@ QString troubleText(const History &history)
     return Trouble::ofWorkers(history, false);
 }
 
-QString brokenText(const Error &broken)
-{
-    return Trouble::ofPool(broken);
-}
+QString brokenText(const Error &broken) { return Trouble::ofPool(broken); }
 
 QString blockingText(const History &history)
 {

@@ -29,8 +29,7 @@ void CallbacksModel::showRun(const RunView &view)
             rows.push_back(row);
         }
     }
-    std::stable_sort(rows.begin(), rows.end(),
-                     [](const Row &a, const Row &b) { return a.startedAt < b.startedAt; });
+    std::stable_sort(rows.begin(), rows.end(), [](const Row &a, const Row &b) { return a.startedAt < b.startedAt; });
     if (rows == m_rows)
         return;
     beginResetModel();
@@ -47,13 +46,20 @@ QVariant CallbacksModel::data(const QModelIndex &index, int role) const
         return {};
     const Row &row = m_rows[size_t(index.row())];
     switch (index.column()) {
-    case Order: return index.row() + 1;
-    case Job: return tr("Job %1").arg(row.job + 1);
-    case Which: return row.raised ? tr("%1 (raised)").arg(row.which) : row.which;
-    case With: return row.with;
-    case At: return durationText(row.startedAt);
-    case Duration: return row.endedAt < 0 ? tr("still in it") : durationText(row.endedAt - row.startedAt);
-    default: return {};
+    case Order:
+        return index.row() + 1;
+    case Job:
+        return tr("Job %1").arg(row.job + 1);
+    case Which:
+        return row.raised ? tr("%1 (raised)").arg(row.which) : row.which;
+    case With:
+        return row.with;
+    case At:
+        return durationText(row.startedAt);
+    case Duration:
+        return row.endedAt < 0 ? tr("still in it") : durationText(row.endedAt - row.startedAt);
+    default:
+        return {};
     }
 }
 
@@ -62,13 +68,20 @@ QVariant CallbacksModel::headerData(int section, Qt::Orientation orientation, in
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {
-    case Order: return tr("#");
-    case Job: return tr("Job");
-    case Which: return tr("Function");
-    case With: return tr("Called with");
-    case At: return tr("At");
-    case Duration: return tr("Took");
-    default: return {};
+    case Order:
+        return tr("#");
+    case Job:
+        return tr("Job");
+    case Which:
+        return tr("Function");
+    case With:
+        return tr("Called with");
+    case At:
+        return tr("At");
+    case Duration:
+        return tr("Took");
+    default:
+        return {};
     }
 }
 

@@ -25,14 +25,16 @@ constexpr Words words[] = {
     {"serial_work", QT_TRANSLATE_NOOP("Figures", "Work"),
      QT_TRANSLATE_NOOP("Figures", "What one worker would need for the same items, one after the other.")},
     {"speedup", QT_TRANSLATE_NOOP("Figures", "Speed-up"),
-     QT_TRANSLATE_NOOP("Figures", "Against the same items run back to back. Items that sleep need no core, so it may "
-                                  "exceed the number of cores.")},
+     QT_TRANSLATE_NOOP("Figures",
+                       "Against the same items run back to back. Items that sleep need no core, so it may "
+                       "exceed the number of cores.")},
     {"efficiency", QT_TRANSLATE_NOOP("Figures", "Efficiency"),
      QT_TRANSLATE_NOOP("Figures", "The share of the workers' time that went into items.")},
     {"overhead_efficiency", QT_TRANSLATE_NOOP("Figures", "Overhead effic."),
      QT_TRANSLATE_NOOP("Figures", "Of the time with a chunk, the share inside items. Larger chunks make it better.")},
     {"distribution_efficiency", QT_TRANSLATE_NOOP("Figures", "Distribution effic."),
-     QT_TRANSLATE_NOOP("Figures", "The share of the time in which a worker had a chunk. Smaller chunks make it better.")},
+     QT_TRANSLATE_NOOP("Figures",
+                       "The share of the time in which a worker had a chunk. Smaller chunks make it better.")},
     {"load_balance", QT_TRANSLATE_NOOP("Figures", "Load balance"),
      QT_TRANSLATE_NOOP("Figures", "100 % when every worker worked equally long.")},
     {"mean_concurrency", QT_TRANSLATE_NOOP("Figures", "Mean concurrency"),
@@ -46,8 +48,9 @@ constexpr Words words[] = {
     {"headroom", QT_TRANSLATE_NOOP("Figures", "Headroom"),
      QT_TRANSLATE_NOOP("Figures", "By how much the run was longer than the best one could be.")},
     {"greedy_bound", QT_TRANSLATE_NOOP("Figures", "Guarantee"),
-     QT_TRANSLATE_NOOP("Figures", "From the first start to the last end it cannot take longer while free workers take "
-                                  "the next chunk (Graham).")},
+     QT_TRANSLATE_NOOP("Figures",
+                       "From the first start to the last end it cannot take longer while free workers take "
+                       "the next chunk (Graham).")},
     {"overhead", QT_TRANSLATE_NOOP("Figures", "Overhead"),
      QT_TRANSLATE_NOOP("Figures", "Time with a chunk but outside its items, of all workers together.")},
     {"idle", QT_TRANSLATE_NOOP("Figures", "Idle"),
@@ -61,8 +64,9 @@ constexpr Words words[] = {
     {"idle_unused", QT_TRANSLATE_NOOP("Figures", "Never used"),
      QT_TRANSLATE_NOOP("Figures", "The time of workers that got no chunk at all.")},
     {"tail", QT_TRANSLATE_NOOP("Figures", "Tail"),
-     QT_TRANSLATE_NOOP("Figures", "How long the worker that ran dry first waited for the end. Smaller chunks make it "
-                                  "shorter.")},
+     QT_TRANSLATE_NOOP("Figures",
+                       "How long the worker that ran dry first waited for the end. Smaller chunks make it "
+                       "shorter.")},
     {"wait_median", QT_TRANSLATE_NOOP("Figures", "Queue wait, median"),
      QT_TRANSLATE_NOOP("Figures", "How long a chunk waited until a worker got it.")},
     {"wait_max", QT_TRANSLATE_NOOP("Figures", "Queue wait, longest"),
@@ -96,9 +100,12 @@ QString translated(const char *text) { return QCoreApplication::translate("Figur
 QString valueText(const MetricCard &card)
 {
     switch (card.unit) {
-    case MetricCard::Unit::Time: return durationText(qint64(card.value));
-    case MetricCard::Unit::Count: return numberText(qint64(card.value));
-    case MetricCard::Unit::Ratio: return QLocale().toString(card.value, 'f', 2);
+    case MetricCard::Unit::Time:
+        return durationText(qint64(card.value));
+    case MetricCard::Unit::Count:
+        return numberText(qint64(card.value));
+    case MetricCard::Unit::Ratio:
+        return QLocale().toString(card.value, 'f', 2);
     case MetricCard::Unit::Share:
         return QCoreApplication::translate("Figures", "%1 %").arg(QLocale().toString(card.value * 100, 'f', 1));
     }
@@ -123,9 +130,12 @@ std::vector<Figure> figuresOf(const Metrics &metrics)
     }
     if (metrics.otherItems > 0) // said early: every other figure is about the rest
         figures.insert(figures.begin() + std::min<std::ptrdiff_t>(2, std::ssize(figures)),
-                       {translated(QT_TRANSLATE_NOOP("Figures", "Left out")), itemsText(metrics.otherItems), {},
-                        translated(QT_TRANSLATE_NOOP("Figures", "Items that raised, were lost or never ran. They are "
-                                                                "not counted as work."))});
+                       {translated(QT_TRANSLATE_NOOP("Figures", "Left out")),
+                        itemsText(metrics.otherItems),
+                        {},
+                        translated(QT_TRANSLATE_NOOP("Figures",
+                                                     "Items that raised, were lost or never ran. They are "
+                                                     "not counted as work."))});
     return figures;
 }
 

@@ -41,8 +41,7 @@ public:
     explicit StateDelegate(QTreeView *table)
         : QStyledItemDelegate(table)
         , m_table(table)
-    {
-    }
+    {}
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {

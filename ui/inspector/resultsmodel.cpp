@@ -18,15 +18,16 @@ constexpr qsizetype longestValue = 200;
 ResultsModel::ResultsModel(QObject *parent)
     : QAbstractTableModel(parent)
 {
-    connect(&m_sorter, &RowSorter::sorted, this, [this](const std::vector<qint32> &order, const std::vector<qint32> &ranks) {
-        if (!ranks.empty()) {
-            m_ranks = ranks;
-            m_ranked = m_view.history->jobs()[m_job.value].endedItems;
-            Q_EMIT dataChanged(index(0, FinishedAs), index(int(m_items) - 1, FinishedAs));
-        }
-        adoptOrder(isNatural() ? std::vector<qint32>() : order);
-        Q_EMIT sortingChanged();
-    });
+    connect(&m_sorter, &RowSorter::sorted, this,
+            [this](const std::vector<qint32> &order, const std::vector<qint32> &ranks) {
+                if (!ranks.empty()) {
+                    m_ranks = ranks;
+                    m_ranked = m_view.history->jobs()[m_job.value].endedItems;
+                    Q_EMIT dataChanged(index(0, FinishedAs), index(int(m_items) - 1, FinishedAs));
+                }
+                adoptOrder(isNatural() ? std::vector<qint32>() : order);
+                Q_EMIT sortingChanged();
+            });
 }
 
 void ResultsModel::clear()
@@ -112,12 +113,18 @@ QString ResultsModel::stateText(const ItemHistory &item) const
 {
     const JobHistory &job = m_view.history->jobs()[m_job.value];
     switch (item.state) {
-    case ItemState::Ok: return tr("done");
-    case ItemState::Raised: return tr("failed");
-    case ItemState::Lost: return tr("lost");
-    case ItemState::Skipped: return tr("skipped");
-    case ItemState::Running: return job.terminated ? tr("cut off") : tr("running");
-    case ItemState::NotStarted: return job.terminated ? tr("never run") : tr("waiting");
+    case ItemState::Ok:
+        return tr("done");
+    case ItemState::Raised:
+        return tr("failed");
+    case ItemState::Lost:
+        return tr("lost");
+    case ItemState::Skipped:
+        return tr("skipped");
+    case ItemState::Running:
+        return job.terminated ? tr("cut off") : tr("running");
+    case ItemState::NotStarted:
+        return job.terminated ? tr("never run") : tr("waiting");
     }
     return {};
 }
@@ -169,20 +176,27 @@ QVariant ResultsModel::data(const QModelIndex &index, int role) const
         return parts.join(QStringLiteral(", "));
     }
     switch (index.column()) {
-    case Index: return numberText(number);
-    case Value: return valueText(item, number);
+    case Index:
+        return numberText(number);
+    case Value:
+        return valueText(item, number);
     case State:
-        return item.attempt == 0 ? stateText(item) : tr("%1, attempt %2").arg(stateText(item), numberText(item.attempt + 1));
-    case Worker: return item.worker ? numberText(item.worker->value + 1) : QString();
-    case Chunk: return numberText(m_view.history->jobs()[m_job.value].chunking.chunkOf(number));
-    case Start: return item.stamp ? durationText(item.stamp->start) : QString();
+        return item.attempt == 0 ? stateText(item)
+                                 : tr("%1, attempt %2").arg(stateText(item), numberText(item.attempt + 1));
+    case Worker:
+        return item.worker ? numberText(item.worker->value + 1) : QString();
+    case Chunk:
+        return numberText(m_view.history->jobs()[m_job.value].chunking.chunkOf(number));
+    case Start:
+        return item.stamp ? durationText(item.stamp->start) : QString();
     case Duration:
         return item.stamp && item.stamp->end >= 0 ? durationText(item.stamp->end - item.stamp->start) : QString();
     case FinishedAs:
         return size_t(number) < m_ranks.size() && m_ranks[size_t(number)] > 0
             ? QStringLiteral("#%1").arg(numberText(m_ranks[size_t(number)]))
             : QString();
-    default: return {};
+    default:
+        return {};
     }
 }
 
@@ -191,15 +205,24 @@ QVariant ResultsModel::headerData(int section, Qt::Orientation orientation, int 
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {
-    case Index: return tr("Item");
-    case Value: return tr("Value");
-    case State: return tr("State");
-    case Worker: return tr("Worker");
-    case Chunk: return tr("Chunk");
-    case Start: return tr("Start");
-    case Duration: return tr("Took");
-    case FinishedAs: return tr("Finished as");
-    default: return {};
+    case Index:
+        return tr("Item");
+    case Value:
+        return tr("Value");
+    case State:
+        return tr("State");
+    case Worker:
+        return tr("Worker");
+    case Chunk:
+        return tr("Chunk");
+    case Start:
+        return tr("Start");
+    case Duration:
+        return tr("Took");
+    case FinishedAs:
+        return tr("Finished as");
+    default:
+        return {};
     }
 }
 

@@ -53,9 +53,9 @@ private:
     RunView m_view;
     JobId m_job;
     qint64 m_items = 0;
-    qint64 m_ranked = -1; // ended items when the ranks were made
-    std::vector<qint32> m_ranks; // by item, 1 = first; 0 = not ended
-    std::vector<qint32> m_order; // row -> item; empty: as they are
+    qint64 m_ranked = -1;         // ended items when the ranks were made
+    std::vector<qint32> m_ranks;  // by item, 1 = first; 0 = not ended
+    std::vector<qint32> m_order;  // row -> item; empty: as they are
     std::vector<Values> m_values; // by job
     RowSorter m_sorter;
     int m_sortColumn = Index;

@@ -18,7 +18,7 @@ struct Key {
     qint32 item;
 };
 
-constexpr qint64 readAtOnce = 4096; // items between two looks at the permit
+constexpr qint64 readAtOnce = 4096;   // items between two looks at the permit
 constexpr qsizetype longestText = 64; // characters that count
 
 void sortKeys(std::span<Key> keys, Qt::SortOrder order)
@@ -39,12 +39,18 @@ std::optional<qint64> keyOf(const RowQuestion &question, qint64 index)
     const ItemHistory item = question.history->item(question.job, index);
     const bool hasEnded = item.stamp && item.stamp->end >= 0;
     switch (question.column) {
-    case ResultsModel::State: return qint64(item.state);
-    case ResultsModel::Worker: return item.worker ? std::optional(qint64(item.worker->value)) : std::nullopt;
-    case ResultsModel::Start: return item.stamp ? std::optional(item.stamp->start) : std::nullopt;
-    case ResultsModel::Duration: return hasEnded ? std::optional(item.stamp->end - item.stamp->start) : std::nullopt;
-    case ResultsModel::FinishedAs: return hasEnded ? std::optional(item.stamp->end) : std::nullopt;
-    default: return {};
+    case ResultsModel::State:
+        return qint64(item.state);
+    case ResultsModel::Worker:
+        return item.worker ? std::optional(qint64(item.worker->value)) : std::nullopt;
+    case ResultsModel::Start:
+        return item.stamp ? std::optional(item.stamp->start) : std::nullopt;
+    case ResultsModel::Duration:
+        return hasEnded ? std::optional(item.stamp->end - item.stamp->start) : std::nullopt;
+    case ResultsModel::FinishedAs:
+        return hasEnded ? std::optional(item.stamp->end) : std::nullopt;
+    default:
+        return {};
     }
 }
 

@@ -41,7 +41,7 @@ private:
 struct RowQuestion {
     const History *history = nullptr; // of a run that is over, or nobody else's at the moment
     JobId job;
-    Values values; // of the job, if it has any
+    Values values;  // of the job, if it has any
     int column = 0; // of the results model
     Qt::SortOrder order = Qt::AscendingOrder;
 };

@@ -4,13 +4,9 @@ namespace pool {
 
 RowSorter::RowSorter(QObject *parent)
     : QObject(parent)
-{
-}
+{}
 
-RowSorter::~RowSorter()
-{
-    forget();
-}
+RowSorter::~RowSorter() { forget(); }
 
 void RowSorter::ask(const RowQuestion &question, bool withRanks)
 {

@@ -58,8 +58,7 @@ void WorkersModel::showRun(const RunView &view)
                       [](const WorkerHistory *a, const WorkerHistory *b) { return a->endedAt > b->endedAt; });
     shown.insert(shown.end(), departed.begin(), departed.begin() + places);
     shown.insert(shown.end(), dead.end() - std::min(std::ssize(dead), mostDeaths), dead.end());
-    std::sort(shown.begin(), shown.end(),
-              [](const WorkerHistory *a, const WorkerHistory *b) { return a->id < b->id; });
+    std::sort(shown.begin(), shown.end(), [](const WorkerHistory *a, const WorkerHistory *b) { return a->id < b->id; });
 
     std::vector<Row> rows;
     for (const WorkerHistory *worker : shown)
@@ -99,12 +98,18 @@ QVariant WorkersModel::data(const QModelIndex &index, int role) const
     if (role != Qt::DisplayRole)
         return {};
     switch (index.column()) {
-    case Worker: return tr("Worker %1").arg(row.worker + 1);
-    case State: return row.state;
-    case Chunk: return row.chunk;
-    case Item: return row.item;
-    case Since: return row.since < 0 ? QString() : elapsedText(row.since);
-    default: return {};
+    case Worker:
+        return tr("Worker %1").arg(row.worker + 1);
+    case State:
+        return row.state;
+    case Chunk:
+        return row.chunk;
+    case Item:
+        return row.item;
+    case Since:
+        return row.since < 0 ? QString() : elapsedText(row.since);
+    default:
+        return {};
     }
 }
 
@@ -113,13 +118,20 @@ QVariant WorkersModel::headerData(int section, Qt::Orientation orientation, int 
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {
-    case Worker: return tr("Worker");
-    case State: return tr("State");
-    case Chunk: return tr("Chunk");
-    case Item: return tr("Item");
-    case Progress: return tr("Done");
-    case Since: return tr("For");
-    default: return {};
+    case Worker:
+        return tr("Worker");
+    case State:
+        return tr("State");
+    case Chunk:
+        return tr("Chunk");
+    case Item:
+        return tr("Item");
+    case Progress:
+        return tr("Done");
+    case Since:
+        return tr("For");
+    default:
+        return {};
     }
 }
 

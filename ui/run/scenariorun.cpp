@@ -18,7 +18,7 @@ using namespace std::chrono_literals;
 
 constexpr std::chrono::nanoseconds shortestFrame = 16ms;
 constexpr std::chrono::nanoseconds longestFrame = 100ms;
-constexpr int timesItsEffort = 14; // so long is a frame where the workers have all processors
+constexpr int timesItsEffort = 14;         // so long is a frame where the workers have all processors
 constexpr qint64 effortPerFrame = 150'000; // of reading the trace: a few milliseconds
 
 const QEvent::Type endOfRun = QEvent::Type(QEvent::registerEventType());

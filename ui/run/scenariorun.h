@@ -43,8 +43,8 @@ public:
     // What the run left behind, once it has finished; nothing if the pool could not be started.
     const std::shared_ptr<const RunResult> &result() const { return m_result; }
     std::shared_ptr<const History> history() const { return m_history; } // what view() looks at
-    const std::optional<Error> &failure() const { return m_failure; } // why it could not be started
-    const Scenario &scenario() const { return m_scenario; } // with what was called by hand so far
+    const std::optional<Error> &failure() const { return m_failure; }    // why it could not be started
+    const Scenario &scenario() const { return m_scenario; }              // with what was called by hand so far
 
 signals:
     void calledByHand(); // scenario() has one step more

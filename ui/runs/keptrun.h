@@ -18,8 +18,8 @@ struct KeptRun {
     QString engine;  // whose pool ran it, if it was not ours
     TaskLines taskLines = TaskLines::ByTime;
     qint64 items = 0;
-    qint64 chunksize = 0; // of the first job
-    qint64 makespan = 0;  // nanoseconds from the first submit to the last job's end
+    qint64 chunksize = 0;  // of the first job
+    qint64 makespan = 0;   // nanoseconds from the first submit to the last job's end
     double efficiency = 0; // the share of the processes' time that went into items
 
     RunView view() const { return {.history = history.get(), .now = history->lastEventAt(), .figures = figures}; }

@@ -41,8 +41,7 @@ Scenario readProgram(QFile &file)
 
 RunFiles::RunFiles(QObject *parent)
     : QObject(parent)
-{
-}
+{}
 
 void RunFiles::save(std::shared_ptr<const RunResult> run, const QString &path)
 {
@@ -64,7 +63,8 @@ void RunFiles::open(const QString &path)
     m_background.start([this, path]() -> Background::Answer {
         try {
             if (!QFileInfo(path).isFile()) // a pipe would block
-                throw ValueError(QFileInfo::exists(path) ? tr("it is not a regular file.") : tr("there is no such file."));
+                throw ValueError(QFileInfo::exists(path) ? tr("it is not a regular file.")
+                                                         : tr("there is no such file."));
             QFile file(path);
             if (!file.open(QIODevice::ReadOnly))
                 throw ValueError(file.errorString());

@@ -39,7 +39,8 @@ void RunList::makeRoom(qint64 items)
         remove(int(oldest - m_rows.begin()));
     }
     if (!dropped.isEmpty())
-        Q_EMIT madeRoom(tr("The list of runs was full: %1 made room.").arg(shortened(dropped.join(QStringLiteral(", ")), 100)));
+        Q_EMIT madeRoom(
+            tr("The list of runs was full: %1 made room.").arg(shortened(dropped.join(QStringLiteral(", ")), 100)));
 }
 
 void RunList::remove(int row)
@@ -67,22 +68,32 @@ QVariant RunList::data(const QModelIndex &index, int role) const
     if (role == Qt::EditRole && index.column() == Name)
         return row.name;
     if (role == Qt::TextAlignmentRole)
-        return int(Qt::AlignVCenter | (index.column() == Name || index.column() == Program ? Qt::AlignLeft : Qt::AlignRight));
+        return int(Qt::AlignVCenter
+                   | (index.column() == Name || index.column() == Program ? Qt::AlignLeft : Qt::AlignRight));
     if (role == Qt::ToolTipRole) {
-        const QString what = row.run.engine.isEmpty() ? row.run.program : tr("%1, run by %2").arg(row.run.program, row.run.engine);
+        const QString what = row.run.engine.isEmpty() ? row.run.program
+                                                      : tr("%1, run by %2").arg(row.run.program, row.run.engine);
         return shortened(row.isSaved ? what : tr("%1 (not saved)").arg(what), 200).toHtmlEscaped();
     }
     if (role != Qt::DisplayRole)
         return {};
     switch (index.column()) {
-    case Name: return row.name;
-    case Items: return numberText(row.run.items);
-    case Processes: return numberText(row.run.result->processes);
-    case Chunksize: return numberText(row.run.chunksize);
-    case Makespan: return durationText(row.run.makespan);
-    case Efficiency: return percentText(row.run.efficiency);
-    case Program: return shortened(row.run.program, 60);
-    default: return {};
+    case Name:
+        return row.name;
+    case Items:
+        return numberText(row.run.items);
+    case Processes:
+        return numberText(row.run.result->processes);
+    case Chunksize:
+        return numberText(row.run.chunksize);
+    case Makespan:
+        return durationText(row.run.makespan);
+    case Efficiency:
+        return percentText(row.run.efficiency);
+    case Program:
+        return shortened(row.run.program, 60);
+    default:
+        return {};
     }
 }
 
@@ -108,14 +119,22 @@ QVariant RunList::headerData(int section, Qt::Orientation orientation, int role)
         return {};
     const bool isShort = role == Qt::DisplayRole;
     switch (section) {
-    case Name: return tr("Run");
-    case Items: return tr("Items");
-    case Processes: return isShort ? tr("Proc.") : tr("Processes");
-    case Chunksize: return isShort ? tr("Chunk") : tr("Chunksize of the first job");
-    case Makespan: return isShort ? tr("Took") : tr("Makespan: from the first submit until the last job was ready");
-    case Efficiency: return isShort ? tr("Eff.") : tr("Efficiency: the share of the processes' time that went into items");
-    case Program: return tr("Program");
-    default: return {};
+    case Name:
+        return tr("Run");
+    case Items:
+        return tr("Items");
+    case Processes:
+        return isShort ? tr("Proc.") : tr("Processes");
+    case Chunksize:
+        return isShort ? tr("Chunk") : tr("Chunksize of the first job");
+    case Makespan:
+        return isShort ? tr("Took") : tr("Makespan: from the first submit until the last job was ready");
+    case Efficiency:
+        return isShort ? tr("Eff.") : tr("Efficiency: the share of the processes' time that went into items");
+    case Program:
+        return tr("Program");
+    default:
+        return {};
     }
 }
 

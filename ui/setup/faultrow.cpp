@@ -65,9 +65,6 @@ QStringList FaultRow::sentences() const
     return said;
 }
 
-QString FaultRow::reason() const
-{
-    return m_retries->isAcceptable() ? m_itemTimeout->reason() : m_retries->reason();
-}
+QString FaultRow::reason() const { return m_retries->isAcceptable() ? m_itemTimeout->reason() : m_retries->reason(); }
 
 } // namespace pool

@@ -70,7 +70,8 @@ QString refusal(const OwnItems &own, const ItemsSpec &spec)
     if (own.method == Method::ApplyAsync && *own.badItem > 0)
         return Words::tr("apply_async makes one call, with item 0.");
     if (own.shape != u"fixed" && items.size() > mostUnevenItems)
-        return Words::tr("With a bad item, uneven times are possible for at most %1 items.").arg(numberText(mostUnevenItems));
+        return Words::tr("With a bad item, uneven times are possible for at most %1 items.")
+            .arg(numberText(mostUnevenItems));
     const QCborArray *list = items.asList();
     if (list && !std::all_of(list->begin(), list->end(), [](const QCborValue &item) { return item.isInteger(); }))
         return Words::tr("With a bad item, all items must be whole numbers.");

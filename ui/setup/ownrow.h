@@ -22,8 +22,8 @@ public:
     explicit OwnRow(QWidget *parent = nullptr);
 
     void setOwn(const OwnItems &own);
-    OwnItems own() const;            // the last good ones of each field
-    QString reason() const;          // why a field is refused; empty if none is
+    OwnItems own() const;   // the last good ones of each field
+    QString reason() const; // why a field is refused; empty if none is
 
     NumberField *ms() const { return m_ms; }
     NumberField *seed() const { return m_seed; }

@@ -27,8 +27,7 @@ qint64 itemCount(const SubmitStep &step)
     }
 }
 
-template <class Scenario_, class Visit>
-void eachSubmit(Scenario_ &scenario, Visit visit)
+template <class Scenario_, class Visit> void eachSubmit(Scenario_ &scenario, Visit visit)
 {
     for (auto &step : scenario.program)
         if (auto *submit = std::get_if<SubmitStep>(&step.call))
@@ -81,7 +80,8 @@ QString planSentence(const Plan &plan, const Scenario &scenario)
                            : Words::tr("%1 in %2 of %3").arg(text, chunksText(chunks), numberText(chunksize));
     if (const auto prediction = predict(scenario)) {
         const QString time = durationText(prediction->makespan.count());
-        text += (prediction->isAtLeast ? Words::tr(" – predicted at least %1") : Words::tr(" – predicted %1")).arg(time);
+        text += (prediction->isAtLeast ? Words::tr(" – predicted at least %1") : Words::tr(" – predicted %1"))
+                    .arg(time);
     }
     return text;
 }
@@ -157,7 +157,8 @@ QString whyItemsAreFixed(const Scenario &scenario)
         if (!submit)
             continue;
         if (!isChunked(submit->method))
-            return Words::tr("The first call is %1, which takes arguments and no items.").arg(methodName(submit->method));
+            return Words::tr("The first call is %1, which takes arguments and no items.")
+                .arg(methodName(submit->method));
         if (const auto *lines = std::get_if<LinesSpec>(&submit->items))
             return Words::tr("The items are the lines of %1.").arg(shortened(lines->path, 80));
         return ItemsField::takes(submit->items)

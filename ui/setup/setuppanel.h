@@ -85,7 +85,7 @@ private:
     std::vector<Entry> m_entries;
     std::optional<Entry> m_opened;
     Scenario m_scenario;
-    QString m_reason; // why the fields cannot be run; empty if they can
+    QString m_reason;         // why the fields cannot be run; empty if they can
     QString m_itemsFixed;     // why they cannot be changed here; empty if they can
     QString m_chunksizeFixed; // likewise
     QComboBox *m_chooser;

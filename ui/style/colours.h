@@ -19,7 +19,7 @@ struct Colours {
     QColor background;
     QColor alternate; // every other row
     QColor text;
-    QColor muted;   // secondary text
+    QColor muted; // secondary text
     QColor grid;
     QColor outline; // around every bar; at least 3:1 against the background
     QColor band;    // what lies behind the items of a chunk

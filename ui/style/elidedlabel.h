@@ -22,8 +22,8 @@ protected:
         const QString shown = fontMetrics().elidedText(text(), Qt::ElideRight, contentsRect().width());
         if (toolTip() != text())
             setToolTip(text());
-        style()->drawItemText(&painter, contentsRect(), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, palette(),
-                              isEnabled(), shown, foregroundRole());
+        style()->drawItemText(&painter, contentsRect(), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                              palette(), isEnabled(), shown, foregroundRole());
     }
 };
 

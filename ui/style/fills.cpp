@@ -15,8 +15,7 @@ QColor faded(const QColor &colour, const Colours &colours, qreal share)
 {
     const auto channel = [share](int x, int y) { return qRound(x + (y - x) * share); };
     const QColor &to = colours.background;
-    return {channel(colour.red(), to.red()), channel(colour.green(), to.green()),
-            channel(colour.blue(), to.blue())};
+    return {channel(colour.red(), to.red()), channel(colour.green(), to.green()), channel(colour.blue(), to.blue())};
 }
 
 // Lighter than any of Qt's patterns, and one grid for all, so that neighbours fit together.
@@ -56,17 +55,28 @@ void paintCross(QPainter &painter, const QRectF &rect, const QColor &colour)
 QString fillName(Fill fill)
 {
     switch (fill) {
-    case Fill::Waiting: return Words::tr("waiting");
-    case Fill::Running: return Words::tr("running");
-    case Fill::Done: return Words::tr("done");
-    case Fill::Dense: return Words::tr("many done");
-    case Fill::Unreported: return Words::tr("done, unreported");
-    case Fill::Failed: return Words::tr("failed");
-    case Fill::Skipped: return Words::tr("skipped");
-    case Fill::Lost: return Words::tr("lost");
-    case Fill::Cut: return Words::tr("cut off");
-    case Fill::Stopped: return Words::tr("stopped");
-    case Fill::Idle: return Words::tr("idle");
+    case Fill::Waiting:
+        return Words::tr("waiting");
+    case Fill::Running:
+        return Words::tr("running");
+    case Fill::Done:
+        return Words::tr("done");
+    case Fill::Dense:
+        return Words::tr("many done");
+    case Fill::Unreported:
+        return Words::tr("done, unreported");
+    case Fill::Failed:
+        return Words::tr("failed");
+    case Fill::Skipped:
+        return Words::tr("skipped");
+    case Fill::Lost:
+        return Words::tr("lost");
+    case Fill::Cut:
+        return Words::tr("cut off");
+    case Fill::Stopped:
+        return Words::tr("stopped");
+    case Fill::Idle:
+        return Words::tr("idle");
     }
     return {};
 }
@@ -74,17 +84,28 @@ QString fillName(Fill fill)
 QString fillMeaning(Fill fill)
 {
     switch (fill) {
-    case Fill::Waiting: return Words::tr("No worker has begun it.");
-    case Fill::Running: return Words::tr("A worker is inside the function now.");
-    case Fill::Done: return Words::tr("The function returned.");
-    case Fill::Dense: return Words::tr("Several items, too short to be drawn one by one: zoom in.");
-    case Fill::Unreported: return Words::tr("The function returned, but the worker has not reported its times yet.");
-    case Fill::Failed: return Words::tr("The function raised an exception; the rest of its chunk is not run.");
-    case Fill::Skipped: return Words::tr("Never run: an earlier item of its chunk failed, or the pool was terminated.");
-    case Fill::Lost: return Words::tr("Its worker process died while running it.");
-    case Fill::Cut: return Words::tr("The pool was terminated while it was running.");
-    case Fill::Stopped: return Words::tr("Its worker process was stopped by a signal (SIGSTOP) and stands still.");
-    case Fill::Idle: return Words::tr("The worker was there and had no chunk.");
+    case Fill::Waiting:
+        return Words::tr("No worker has begun it.");
+    case Fill::Running:
+        return Words::tr("A worker is inside the function now.");
+    case Fill::Done:
+        return Words::tr("The function returned.");
+    case Fill::Dense:
+        return Words::tr("Several items, too short to be drawn one by one: zoom in.");
+    case Fill::Unreported:
+        return Words::tr("The function returned, but the worker has not reported its times yet.");
+    case Fill::Failed:
+        return Words::tr("The function raised an exception; the rest of its chunk is not run.");
+    case Fill::Skipped:
+        return Words::tr("Never run: an earlier item of its chunk failed, or the pool was terminated.");
+    case Fill::Lost:
+        return Words::tr("Its worker process died while running it.");
+    case Fill::Cut:
+        return Words::tr("The pool was terminated while it was running.");
+    case Fill::Stopped:
+        return Words::tr("Its worker process was stopped by a signal (SIGSTOP) and stands still.");
+    case Fill::Idle:
+        return Words::tr("The worker was there and had no chunk.");
     }
     return {};
 }

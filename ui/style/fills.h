@@ -22,8 +22,8 @@ enum class Fill {
     Idle,       // no item at all: a worker without a chunk; sparse, faint stripes
 };
 
-constexpr Fill allFills[] = {Fill::Waiting, Fill::Running, Fill::Done, Fill::Dense, Fill::Unreported,
-                             Fill::Failed, Fill::Skipped, Fill::Lost, Fill::Cut, Fill::Stopped, Fill::Idle};
+constexpr Fill allFills[] = {Fill::Waiting, Fill::Running, Fill::Done, Fill::Dense,   Fill::Unreported, Fill::Failed,
+                             Fill::Skipped, Fill::Lost,    Fill::Cut,  Fill::Stopped, Fill::Idle};
 
 QString fillName(Fill fill);
 QString fillMeaning(Fill fill);

@@ -35,10 +35,7 @@ QString elapsedText(qint64 nanoseconds)
 
 QString numberText(qint64 number) { return QLocale().toString(number); }
 
-QString percentText(double share)
-{
-    return QStringLiteral("%1 %").arg(QLocale().toString(share * 100, 'f', 0));
-}
+QString percentText(double share) { return QStringLiteral("%1 %").arg(QLocale().toString(share * 100, 'f', 0)); }
 
 namespace {
 
@@ -77,8 +74,7 @@ QString shortened(const QString &text, qsizetype limit)
     line.replace(u'\n', u'⏎');
     if (text.size() <= limit)
         return line;
-    return QCoreApplication::translate("Format", "%1… (%2 more characters)")
-        .arg(line, numberText(text.size() - limit));
+    return QCoreApplication::translate("Format", "%1… (%2 more characters)").arg(line, numberText(text.size() - limit));
 }
 
 } // namespace pool

@@ -38,8 +38,8 @@ void applyTheme(Theme theme)
         QApplication::setPalette(system);
         break;
     case Theme::Light:
-        QApplication::setPalette(makePalette(QColor(0xef, 0xef, 0xef), Qt::white, QColor(0xe6, 0xe6, 0xe6),
-                                             QColor(0x1c, 0x1c, 0x1c)));
+        QApplication::setPalette(
+            makePalette(QColor(0xef, 0xef, 0xef), Qt::white, QColor(0xe6, 0xe6, 0xe6), QColor(0x1c, 0x1c, 0x1c)));
         break;
     case Theme::Dark:
         QApplication::setPalette(makePalette(QColor(0x2b, 0x2b, 0x2e), QColor(0x1e, 0x1e, 0x20),

@@ -13,7 +13,7 @@ class ColumnStrip
 public:
     ColumnStrip(double left, double width, double devicePixelRatio);
 
-    void fill(double left, double right, QRgb colour); // in pixels of the painter
+    void fill(double left, double right, QRgb colour);  // in pixels of the painter
     void hatch(double left, double right, QRgb colour); // fine upright lines, of one grid for all
     void paint(QPainter &painter, double top, double bottom) const;
 

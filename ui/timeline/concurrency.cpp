@@ -11,8 +11,7 @@ public:
         : m_from(double(from))
         , m_width(double(to - from) / count)
         , m_busy(size_t(count))
-    {
-    }
+    {}
 
     // `busy` nanoseconds, spread evenly over [start, end].
     void add(qint64 start, qint64 end, qint64 busy)
@@ -43,8 +42,7 @@ private:
 
 } // namespace
 
-std::vector<double> meanConcurrency(const RunView &view, const TimelineRows &rows, qint64 from, qint64 to,
-                                    int columns)
+std::vector<double> meanConcurrency(const RunView &view, const TimelineRows &rows, qint64 from, qint64 to, int columns)
 {
     if (columns <= 0 || to <= from)
         return {};

@@ -157,10 +157,14 @@ bool isIdle(Shape::Kind kind)
 QStringList idleTexts(const RunView &view, const Shape &shape)
 {
     switch (shape.kind) {
-    case Shape::Kind::IdleStart: return {Words::tr("start-up")};
-    case Shape::Kind::IdleBetween: return {Words::tr("between chunks")};
-    case Shape::Kind::IdleUnused: return {Words::tr("never used")};
-    default: break;
+    case Shape::Kind::IdleStart:
+        return {Words::tr("start-up")};
+    case Shape::Kind::IdleBetween:
+        return {Words::tr("between chunks")};
+    case Shape::Kind::IdleUnused:
+        return {Words::tr("never used")};
+    default:
+        break;
     }
     const QString tail = Words::tr("tail");
     if (shape.count <= 0)
@@ -170,8 +174,7 @@ QStringList idleTexts(const RunView &view, const Shape &shape)
         return {tail};
     const QString chunk = numberText(shape.chunk);
     return {Words::tr("waiting %1 for chunk %2 on worker %3")
-                .arg(durationText(shape.count), chunk,
-                     numberText(view.history->chunkRun(run).worker.value + 1)),
+                .arg(durationText(shape.count), chunk, numberText(view.history->chunkRun(run).worker.value + 1)),
             Words::tr("waiting %1 for chunk %2").arg(durationText(shape.count), chunk),
             Words::tr("waiting for chunk %1").arg(chunk), tail};
 }

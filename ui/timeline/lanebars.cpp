@@ -23,8 +23,7 @@ LaneBars::LaneBars(const TimelineScene &scene, const Colours &colours, const QRe
     , m_band(m_bandEdge)
     , m_itemEdge(m_bandEdge)
     , m_item(m_bandEdge)
-{
-}
+{}
 
 bool LaneBars::isBar(Shape::Kind kind)
 {

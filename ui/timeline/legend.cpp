@@ -27,9 +27,10 @@ public:
         setCheckable(fill != Fill::Waiting); // which is no shape of the timeline
         setChecked(true);
         setFocusPolicy(isCheckable() ? Qt::TabFocus : Qt::NoFocus);
-        setToolTip(isCheckable() ? QCoreApplication::translate("pool::Legend", "%1 Click to show or hide it.")
-                                       .arg(fillMeaning(fill))
-                                 : fillMeaning(fill));
+        setToolTip(
+            isCheckable()
+                ? QCoreApplication::translate("pool::Legend", "%1 Click to show or hide it.").arg(fillMeaning(fill))
+                : fillMeaning(fill));
         setAccessibleDescription(fillMeaning(fill));
     }
 
@@ -134,7 +135,9 @@ QList<QRect> Legend::places(int width) const
     const int bottom = 1 + mostLines * lineHeight;
     if (places.last().y() < bottom)
         return places;
-    const auto isCrowded = [&] { return places.last().y() >= bottom || at.y() >= bottom || at.x() + more.width() > width; };
+    const auto isCrowded = [&] {
+        return places.last().y() >= bottom || at.y() >= bottom || at.x() + more.width() > width;
+    };
     while (places.size() >= m_entries.size() || (places.size() > 1 && isCrowded())) {
         at = places.last().topLeft();
         places.removeLast();

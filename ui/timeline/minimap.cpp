@@ -11,8 +11,8 @@ namespace pool {
 namespace {
 
 constexpr int columnWidth = 2;
-constexpr double gripWidth = 6;       // pixels beside an edge of the frame
-constexpr double narrowestFrame = 8;  // it can still be seen and caught when the timeline is zoomed far in
+constexpr double gripWidth = 6;      // pixels beside an edge of the frame
+constexpr double narrowestFrame = 8; // it can still be seen and caught when the timeline is zoomed far in
 constexpr qint64 measureEveryMs = 100;
 
 } // namespace
@@ -139,9 +139,12 @@ void Minimap::mouseMoveEvent(QMouseEvent *event)
         return drag(event->position().x());
     switch (gripAt(event->position().x())) {
     case Grip::Begin:
-    case Grip::End: return setCursor(Qt::SizeHorCursor);
-    case Grip::Frame: return setCursor(Qt::OpenHandCursor);
-    case Grip::None: return unsetCursor();
+    case Grip::End:
+        return setCursor(Qt::SizeHorCursor);
+    case Grip::Frame:
+        return setCursor(Qt::OpenHandCursor);
+    case Grip::None:
+        return unsetCursor();
     }
 }
 
@@ -168,12 +171,17 @@ void Minimap::keyPressEvent(QKeyEvent *event)
     const TimeScale &seen = m_scene->scale;
     const double step = 0.1 * seen.span();
     switch (event->key()) {
-    case Qt::Key_Left: return void(Q_EMIT moved(seen.begin - step, seen.end - step));
-    case Qt::Key_Right: return void(Q_EMIT moved(seen.begin + step, seen.end + step));
+    case Qt::Key_Left:
+        return void(Q_EMIT moved(seen.begin - step, seen.end - step));
+    case Qt::Key_Right:
+        return void(Q_EMIT moved(seen.begin + step, seen.end + step));
     case Qt::Key_Plus:
-    case Qt::Key_Equal: return void(Q_EMIT moved(seen.begin + step, seen.end - step));
-    case Qt::Key_Minus: return void(Q_EMIT moved(seen.begin - step, seen.end + step));
-    default: QWidget::keyPressEvent(event);
+    case Qt::Key_Equal:
+        return void(Q_EMIT moved(seen.begin + step, seen.end - step));
+    case Qt::Key_Minus:
+        return void(Q_EMIT moved(seen.begin - step, seen.end + step));
+    default:
+        QWidget::keyPressEvent(event);
     }
 }
 

@@ -20,7 +20,7 @@ public:
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
 
-    void refresh();   // the run has grown, or is another one
+    void refresh();       // the run has grown, or is another one
     QRectF frame() const; // of what the timeline shows, in pixels
 
 signals:

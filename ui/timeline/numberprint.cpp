@@ -11,8 +11,7 @@ NumberPrint::NumberPrint(const QFont &font, const QPaintDevice *device)
     , m_font(QRawFont::fromFont(QFont(font, device)))
     , m_glyphs(m_font.glyphIndexesForString(QStringLiteral("0123456789")))
     , m_advances(m_font.advancesForGlyphIndexes(m_glyphs))
-{
-}
+{}
 
 void NumberPrint::add(const QRectF &room, qint64 number, const QColor &colour)
 {

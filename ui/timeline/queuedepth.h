@@ -22,8 +22,7 @@ public:
 
     // Calls take(from, to, waiting) for one stretch after the other. Steps closer together than `resolution`
     // become one stretch as high as the highest of (the first 16 of) them, so it costs what is seen.
-    template <class Take>
-    void walk(qint64 from, qint64 to, qint64 resolution, Take take) const
+    template <class Take> void walk(qint64 from, qint64 to, qint64 resolution, Take take) const
     {
         const auto after = [this](auto first, qint64 time) {
             return std::partition_point(first, m_steps.end(), [time](const Step &step) { return step.at <= time; });

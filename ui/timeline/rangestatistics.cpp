@@ -24,18 +24,20 @@ qint64 overlap(qint64 start, qint64 end, qint64 from, qint64 to)
 class LaneSum
 {
 public:
-    LaneSum(const RunView &view, qint64 from, qint64 to) : m_view(view), m_from(from), m_to(to) {}
+    LaneSum(const RunView &view, qint64 from, qint64 to)
+        : m_view(view)
+        , m_from(from)
+        , m_to(to)
+    {}
 
     void add(const WorkerHistory &worker, const WorkerSpans &spans)
     {
         const History &history = *m_view.history;
         m_lane.worker = worker.id.value;
-        const auto items = spans.items().total(m_from, m_to, [&](qint64 i) {
-            return spans.item(history, worker, i).span;
-        });
-        const auto bands = spans.bands().total(m_from, m_to, [&](qint64 i) {
-            return WorkerSpans::bandSpan(history.chunkRun(spans.bandRun(i)));
-        });
+        const auto items = spans.items().total(m_from, m_to,
+                                               [&](qint64 i) { return spans.item(history, worker, i).span; });
+        const auto bands = spans.bands().total(
+            m_from, m_to, [&](qint64 i) { return WorkerSpans::bandSpan(history.chunkRun(spans.bandRun(i))); });
         m_lane.busy += items.busy;
         m_lane.items += items.count;
         m_lane.chunks += bands.count;
@@ -126,8 +128,8 @@ QString rangeText(const RangeStatistics &all)
     for (size_t i = 0; i < std::min(all.lanes.size(), mostLanes); ++i) {
         const RangeStatistics::Lane &one = all.lanes[i];
         lines << Words::tr("worker %1: %2 busy, %3")
-                     .arg(numberText(one.worker + 1),
-                          percentText(double(one.busy) / std::max(double(all.span()), 1.0)), itemsText(one.items));
+                     .arg(numberText(one.worker + 1), percentText(double(one.busy) / std::max(double(all.span()), 1.0)),
+                          itemsText(one.items));
     }
     if (all.lanes.size() > mostLanes)
         lines << Words::tr("and %1 more").arg(numberText(qint64(all.lanes.size() - mostLanes)));

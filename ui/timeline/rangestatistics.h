@@ -12,8 +12,8 @@ namespace pool {
 // of items.
 struct RangeStatistics {
     struct Lane {
-        quint32 worker = 0; // the latest one there
-        qint64 busy = 0;    // inside items, nanoseconds
+        quint32 worker = 0;  // the latest one there
+        qint64 busy = 0;     // inside items, nanoseconds
         qint64 overhead = 0; // in a chunk, between its items
         qint64 items = 0;
         qint64 chunks = 0;

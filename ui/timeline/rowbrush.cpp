@@ -17,14 +17,22 @@ constexpr double narrowestText = 8; // pixels: in less there is no room for a di
 Fill fillOf(Shape::Kind kind)
 {
     switch (kind) {
-    case Shape::Kind::Items: return Fill::Dense;
-    case Shape::Kind::Unreported: return Fill::Unreported;
-    case Shape::Kind::Running: return Fill::Running;
-    case Shape::Kind::Failed: return Fill::Failed;
-    case Shape::Kind::Lost: return Fill::Lost;
-    case Shape::Kind::Cut: return Fill::Cut;
-    case Shape::Kind::Skipped: return Fill::Skipped;
-    default: return Fill::Done;
+    case Shape::Kind::Items:
+        return Fill::Dense;
+    case Shape::Kind::Unreported:
+        return Fill::Unreported;
+    case Shape::Kind::Running:
+        return Fill::Running;
+    case Shape::Kind::Failed:
+        return Fill::Failed;
+    case Shape::Kind::Lost:
+        return Fill::Lost;
+    case Shape::Kind::Cut:
+        return Fill::Cut;
+    case Shape::Kind::Skipped:
+        return Fill::Skipped;
+    default:
+        return Fill::Done;
     }
 }
 
@@ -86,8 +94,8 @@ void RowBrush::plate(const QRectF &bar, const QString &text) const
     const double width = widthOf(text) + 8;
     if (width > bar.width() - 2)
         return;
-    const QRectF room(bar.center().x() - width / 2, bar.center().y() - numbers.metrics().height() / 2,
-                      width, numbers.metrics().height());
+    const QRectF room(bar.center().x() - width / 2, bar.center().y() - numbers.metrics().height() / 2, width,
+                      numbers.metrics().height());
     painter.fillRect(room, colours.background);
     painter.setPen(colours.text);
     painter.drawText(room, Qt::AlignCenter | Qt::TextSingleLine, text);
@@ -153,14 +161,14 @@ void RowBrush::callback(const Shape &shape) const
     painter.setAntialiasing(true);
     painter.setPen(QPen(colours.text, 1));
     painter.setBrush(isError ? colours.failed : colours.callback);
-    painter.drawPolygon(QPolygonF{c + QPointF(0, -half), c + QPointF(half, 0), c + QPointF(0, half),
-                                  c + QPointF(-half, 0)});
+    painter.drawPolygon(
+        QPolygonF{c + QPointF(0, -half), c + QPointF(half, 0), c + QPointF(0, half), c + QPointF(-half, 0)});
     painter.setAntialiasing(false);
     const QString name = isError ? QStringLiteral("error_callback") : QStringLiteral("callback");
     const double width = widthOf(name) + 4;
     const bool left = bar.right() + half + width > area.right();
-    const QRectF room(left ? bar.left() - half - width - 2 : std::max(bar.right(), c.x() + half) + 3, area.top(),
-                      width, area.height());
+    const QRectF room(left ? bar.left() - half - width - 2 : std::max(bar.right(), c.x() + half) + 3, area.top(), width,
+                      area.height());
     painter.setPen(colours.text);
     painter.drawText(room, Qt::AlignCenter | Qt::TextSingleLine, name);
 }
@@ -227,18 +235,26 @@ void RowBrush::paintBars(const std::vector<Shape> &shapes) const
 void RowBrush::paintOne(const Shape &shape) const
 {
     switch (shape.kind) {
-    case Shape::Kind::Starting: return starting(shape);
-    case Shape::Kind::Skipped: return ghost(shape);
-    case Shape::Kind::Stopped: return stopped(shape);
-    case Shape::Kind::WorkerEnd: return workerEnd(shape);
+    case Shape::Kind::Starting:
+        return starting(shape);
+    case Shape::Kind::Skipped:
+        return ghost(shape);
+    case Shape::Kind::Stopped:
+        return stopped(shape);
+    case Shape::Kind::WorkerEnd:
+        return workerEnd(shape);
     case Shape::Kind::Step:
-    case Shape::Kind::Blocked: return caller(shape);
-    case Shape::Kind::Callback: return callback(shape);
+    case Shape::Kind::Blocked:
+        return caller(shape);
+    case Shape::Kind::Callback:
+        return callback(shape);
     case Shape::Kind::IdleStart:
     case Shape::Kind::IdleBetween:
     case Shape::Kind::IdleTail:
-    case Shape::Kind::IdleUnused: return idle(shape);
-    default: return item(shape);
+    case Shape::Kind::IdleUnused:
+        return idle(shape);
+    default:
+        return item(shape);
     }
 }
 

@@ -29,7 +29,8 @@ RowFlags::RowFlags(const TimelineScene &scene, const QFontMetricsF &metrics, con
 
 void RowFlags::add(const QFontMetricsF &metrics, const QRectF &area, double titleHeight, double x, QStringList parts)
 {
-    const QRectF strip(area.left(), area.top() + 1, area.width(), titleHeight > 0 ? titleHeight + 2 : area.height() - 3);
+    const QRectF strip(area.left(), area.top() + 1, area.width(),
+                       titleHeight > 0 ? titleHeight + 2 : area.height() - 3);
     const auto isFree = [&](const QRectF &box) {
         return box.left() >= area.left() && box.right() <= area.right()
             && std::none_of(m_flags.begin(), m_flags.end(),

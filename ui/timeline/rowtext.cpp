@@ -26,10 +26,14 @@ const WorkerHistory *workerOf(const TimelineScene &scene, const RowLayout::Row &
 QString rowTitle(const TimelineScene &scene, const RowLayout::Row &row)
 {
     switch (row.kind) {
-    case RowLayout::Kind::Caller: return Words::tr("Caller");
-    case RowLayout::Kind::Callbacks: return Words::tr("Callbacks");
-    case RowLayout::Kind::Queue: return Words::tr("Waiting chunks");
-    case RowLayout::Kind::Lane: break;
+    case RowLayout::Kind::Caller:
+        return Words::tr("Caller");
+    case RowLayout::Kind::Callbacks:
+        return Words::tr("Callbacks");
+    case RowLayout::Kind::Queue:
+        return Words::tr("Waiting chunks");
+    case RowLayout::Kind::Lane:
+        break;
     }
     const WorkerHistory *worker = workerOf(scene, row);
     return Words::tr("Worker %1").arg((worker ? worker->id.value : row.lane) + 1);

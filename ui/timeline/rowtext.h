@@ -10,8 +10,8 @@ namespace pool {
 // The worker that is there now, or was there last; nullptr if the row is no worker's or none has come yet.
 const WorkerHistory *workerOf(const TimelineScene &scene, const RowLayout::Row &row);
 
-QString rowTitle(const TimelineScene &scene, const RowLayout::Row &row);  // "Worker 3"
-QString rowDetail(const TimelineScene &scene, const RowLayout::Row &row); // "12 items · 42 % busy"
+QString rowTitle(const TimelineScene &scene, const RowLayout::Row &row);    // "Worker 3"
+QString rowDetail(const TimelineScene &scene, const RowLayout::Row &row);   // "12 items · 42 % busy"
 QString rowSentence(const TimelineScene &scene, const RowLayout::Row &row); // "Worker 3, pid 4711, ..."
 
 } // namespace pool

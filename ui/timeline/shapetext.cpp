@@ -19,10 +19,7 @@ public:
     const RunView &view;
     const Shape &shape;
 
-    QString when() const
-    {
-        return tr("from %1 to %2").arg(durationText(shape.start), durationText(shape.end));
-    }
+    QString when() const { return tr("from %1 to %2").arg(durationText(shape.start), durationText(shape.end)); }
 
     QString took() const { return tr("took %1").arg(durationText(shape.end - shape.start)); }
 
@@ -109,12 +106,13 @@ public:
         case Shape::Kind::Failed:
             return {itemState(QT_TR_NOOP("failed")), error(), attempt(), place(), worker(), when(), took()};
         case Shape::Kind::Lost:
-            return {itemState(QT_TR_NOOP("lost with its worker")), error(), attempt(), again(), place(), worker(), when()};
+            return {
+                itemState(QT_TR_NOOP("lost with its worker")), error(), attempt(), again(), place(), worker(), when()};
         case Shape::Kind::Cut:
             return {itemState(QT_TR_NOOP("cut off by terminate()")), attempt(), place(), worker(), when()};
         case Shape::Kind::Skipped:
-            return {tr("%1 never run").arg(itemsText(shape.count)),
-                    tr("An earlier item of the same chunk ended it."), place()};
+            return {tr("%1 never run").arg(itemsText(shape.count)), tr("An earlier item of the same chunk ended it."),
+                    place()};
         case Shape::Kind::Stopped:
             return {tr("The worker process is stopped"),
                     tr("By a signal (SIGSTOP): whatever it was doing stands still until it is resumed."), worker(),
@@ -165,8 +163,9 @@ QStringList skippedParts(const TimelineScene &scene, const Shape &shape)
     const JobHistory &job = scene.view.history->jobs()[shape.job.value];
     const qint64 last = job.chunking.chunk(shape.chunk).end - 1;
     const qint64 first = last - shape.count + 1;
-    QStringList parts{first == last ? ShapeWords::tr("item %1 never ran").arg(numberText(last))
-                                    : ShapeWords::tr("items %1 to %2 never ran").arg(numberText(first), numberText(last))};
+    QStringList parts{first == last
+                          ? ShapeWords::tr("item %1 never ran").arg(numberText(last))
+                          : ShapeWords::tr("items %1 to %2 never ran").arg(numberText(first), numberText(last))};
     const quint32 run = job.runs[shape.chunk];
     if (run != JobHistory::noRun)
         parts << (scene.view.history->chunkRun(run).state == ChunkRun::State::Lost
@@ -195,12 +194,18 @@ QString shapeName(const TimelineScene &scene, const Shape &shape)
 QString shapeState(const Shape &shape)
 {
     switch (shape.kind) {
-    case Shape::Kind::Failed: return ShapeWords::tr("failed");
-    case Shape::Kind::Lost: return ShapeWords::tr("lost with its worker");
-    case Shape::Kind::Cut: return ShapeWords::tr("cut off by terminate()");
-    case Shape::Kind::Blocked: return ShapeWords::tr("the caller waits");
-    case Shape::Kind::Step: return {};
-    default: return ShapeWords::tr("done");
+    case Shape::Kind::Failed:
+        return ShapeWords::tr("failed");
+    case Shape::Kind::Lost:
+        return ShapeWords::tr("lost with its worker");
+    case Shape::Kind::Cut:
+        return ShapeWords::tr("cut off by terminate()");
+    case Shape::Kind::Blocked:
+        return ShapeWords::tr("the caller waits");
+    case Shape::Kind::Step:
+        return {};
+    default:
+        return ShapeWords::tr("done");
     }
 }
 

@@ -74,14 +74,12 @@ public:
     qint64 lastEnd() const { return m_lastEnd; }
 
     // Calls take(Piece) for what is seen, from left to right. spanAt(i) returns span i as {start, end}.
-    template <class SpanAt, class Take>
-    void walk(const Sight &sight, SpanAt spanAt, Take take) const
+    template <class SpanAt, class Take> void walk(const Sight &sight, SpanAt spanAt, Take take) const
     {
         Piece pending;
         const auto add = [&](const Piece &piece) {
             if (pending.count > 0) {
-                if (piece.start - pending.end < sight.gap && shortEnough(piece, sight)
-                    && shortEnough(pending, sight)) {
+                if (piece.start - pending.end < sight.gap && shortEnough(piece, sight) && shortEnough(pending, sight)) {
                     pending.count += piece.count;
                     pending.end = piece.end;
                     pending.busy += piece.busy;
@@ -101,8 +99,7 @@ public:
     }
 
     // Costs the depth of the pyramid, whatever lies between.
-    template <class SpanAt>
-    Total total(qint64 from, qint64 to, SpanAt spanAt) const
+    template <class SpanAt> Total total(qint64 from, qint64 to, SpanAt spanAt) const
     {
         Total total;
         const auto &top = m_levels.back();

@@ -16,8 +16,7 @@ public:
     PlaceAccess(const TimelineAccess &chart, const TimelineWalk::Place &place)
         : m_chart(chart)
         , m_place(place)
-    {
-    }
+    {}
 
     bool isRow() const { return m_place.number < 0; }
     const TimelineWalk::Place &place() const { return m_place; }
@@ -61,13 +60,14 @@ public:
             return {};
         const TimelineScene &scene = m_chart.view().scene();
         if (isRow())
-            return which == QAccessible::Name ? rowSentence(scene, scene.layout.rows()[size_t(m_place.row)]) : QString();
+            return which == QAccessible::Name ? rowSentence(scene, scene.layout.rows()[size_t(m_place.row)])
+                                              : QString();
         const Shape shape = walk().at(m_place);
         if (which == QAccessible::Description)
             return shapeText(scene, shape);
         return which == QAccessible::Name ? shapeSentence(scene, shape) : QString();
     }
-    void setText(QAccessible::Text, const QString &) override { }
+    void setText(QAccessible::Text, const QString &) override {}
 
     QRect rect() const override
     {
@@ -116,8 +116,7 @@ void TimelineAccess::install()
 
 TimelineAccess::TimelineAccess(TimelineView *view)
     : QAccessibleWidget(view, QAccessible::Chart)
-{
-}
+{}
 
 TimelineAccess::~TimelineAccess()
 {

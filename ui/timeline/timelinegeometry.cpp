@@ -6,10 +6,10 @@ namespace pool {
 
 namespace {
 
-constexpr double gapBelow = 1;    // pixels: what is merged, is merged over gaps narrower than this
-constexpr double margin = 8;      // drawn outside the view, so that no outline shows at its edges
+constexpr double gapBelow = 1;      // pixels: what is merged, is merged over gaps narrower than this
+constexpr double margin = 8;        // drawn outside the view, so that no outline shows at its edges
 constexpr double narrowestMark = 6; // pixels: a failure must catch the eye
-constexpr double ghostWidth = 14; // of one skipped item
+constexpr double ghostWidth = 14;   // of one skipped item
 
 class RowPainter
 {
@@ -21,8 +21,7 @@ public:
                   .to = qint64(scale.toTime(scale.left + scale.width + margin)),
                   .shortest = qint64(mergedBelow * scale.perPixel()),
                   .gap = std::max(qint64(gapBelow * scale.perPixel()), qint64(1))}
-    {
-    }
+    {}
 
     const SpanPyramid::Sight &sight() const { return m_sight; }
     const History &history() const { return *m_view.history; }
@@ -65,8 +64,7 @@ void RowPainter::addBands(const WorkerHistory &worker, const WorkerSpans &spans)
     add({.kind = Shape::Kind::Starting, .worker = worker.id, .start = worker.startingAt, .end = readyAt});
 
     spans.bands().walk(
-        m_sight,
-        [&](qint64 i) { return WorkerSpans::bandSpan(history().chunkRun(spans.bandRun(i))); },
+        m_sight, [&](qint64 i) { return WorkerSpans::bandSpan(history().chunkRun(spans.bandRun(i))); },
         [&](const SpanPyramid::Piece &piece) {
             const ChunkRun run = history().chunkRun(spans.bandRun(piece.first));
             const auto kind = piece.count == 1 ? Shape::Kind::Band : Shape::Kind::Bands;
@@ -149,12 +147,13 @@ void RowPainter::addItems(const WorkerHistory &worker, const WorkerSpans &spans,
         });
 
     spans.marks().walk(
-        m_sight,
-        [&](qint64 i) { return WorkerSpans::markSpan(history(), history().chunkRun(spans.markRun(i))); },
+        m_sight, [&](qint64 i) { return WorkerSpans::markSpan(history(), history().chunkRun(spans.markRun(i))); },
         [&](const SpanPyramid::Piece &piece) { addMark(history().chunkRun(spans.markRun(piece.first)), piece); });
 
     for (const StopHistory &stop : worker.stops)
-        add({.kind = Shape::Kind::Stopped, .worker = worker.id, .start = stop.from,
+        add({.kind = Shape::Kind::Stopped,
+             .worker = worker.id,
+             .start = stop.from,
              .end = stop.to >= 0 ? stop.to : m_view.now});
 
     if (worker.endedAt >= 0)

@@ -19,11 +19,11 @@ struct Shape {
         Failed,
         Lost,
         Cut,
-        Skipped,    // the items of a chunk that were never run: a ghost, they have no time
-        Stopped,    // the worker process was stopped by a signal, and whatever it did stood still
-        WorkerEnd,  // the worker process ended
-        Step,       // of the caller's program
-        Blocked,    // a step in which the caller waits
+        Skipped,   // the items of a chunk that were never run: a ghost, they have no time
+        Stopped,   // the worker process was stopped by a signal, and whatever it did stood still
+        WorkerEnd, // the worker process ended
+        Step,      // of the caller's program
+        Blocked,   // a step in which the caller waits
         Callback,
         IdleStart,   // a worker that is there and has not got a chunk yet
         IdleBetween, // between two chunks

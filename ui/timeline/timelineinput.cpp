@@ -4,10 +4,10 @@
 #include "ui/timeline/rowtext.h"
 #include "ui/timeline/timelineview.h"
 
+#include <qcustomplot.h>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QScrollBar>
-#include <qcustomplot.h>
 
 #include <cmath>
 
@@ -183,27 +183,44 @@ void TimelineView::keyPressEvent(QKeyEvent *event)
     switch (event->key()) {
     case Qt::Key_Plus:
     case Qt::Key_Equal:
-    case Qt::Key_W: return zoom(0.8);
+    case Qt::Key_W:
+        return zoom(0.8);
     case Qt::Key_Minus:
-    case Qt::Key_S: return zoom(1.25);
-    case Qt::Key_A: return pan(0.1);
-    case Qt::Key_D: return pan(-0.1);
-    case Qt::Key_Left: return shift ? pan(0.1) : walk(event->key());
-    case Qt::Key_Right: return shift ? pan(-0.1) : walk(event->key());
+    case Qt::Key_S:
+        return zoom(1.25);
+    case Qt::Key_A:
+        return pan(0.1);
+    case Qt::Key_D:
+        return pan(-0.1);
+    case Qt::Key_Left:
+        return shift ? pan(0.1) : walk(event->key());
+    case Qt::Key_Right:
+        return shift ? pan(-0.1) : walk(event->key());
     case Qt::Key_Up:
-    case Qt::Key_Down: return walk(event->key());
+    case Qt::Key_Down:
+        return walk(event->key());
     case Qt::Key_Home:
-    case Qt::Key_End: return m_selection ? walk(event->key()) : QWidget::keyPressEvent(event);
-    case Qt::Key_PageUp: return m_scroll->setValue(m_scroll->value() - m_scroll->pageStep());
-    case Qt::Key_PageDown: return m_scroll->setValue(m_scroll->value() + m_scroll->pageStep());
+    case Qt::Key_End:
+        return m_selection ? walk(event->key()) : QWidget::keyPressEvent(event);
+    case Qt::Key_PageUp:
+        return m_scroll->setValue(m_scroll->value() - m_scroll->pageStep());
+    case Qt::Key_PageDown:
+        return m_scroll->setValue(m_scroll->value() + m_scroll->pageStep());
     case Qt::Key_Return:
-    case Qt::Key_Enter: return m_scene.selected ? zoomTo(m_scene.selected->shape) : QWidget::keyPressEvent(event);
-    case Qt::Key_Escape: return clearSelection();
-    case Qt::Key_I: return setIdleShown(!m_scene.showsIdle);
-    case Qt::Key_B: return setBoundsShown(!m_scene.showsBounds);
-    case Qt::Key_T: return openTable();
-    case Qt::Key_F10: return shift ? askForMenuByKey() : QWidget::keyPressEvent(event);
-    default: QWidget::keyPressEvent(event);
+    case Qt::Key_Enter:
+        return m_scene.selected ? zoomTo(m_scene.selected->shape) : QWidget::keyPressEvent(event);
+    case Qt::Key_Escape:
+        return clearSelection();
+    case Qt::Key_I:
+        return setIdleShown(!m_scene.showsIdle);
+    case Qt::Key_B:
+        return setBoundsShown(!m_scene.showsBounds);
+    case Qt::Key_T:
+        return openTable();
+    case Qt::Key_F10:
+        return shift ? askForMenuByKey() : QWidget::keyPressEvent(event);
+    default:
+        QWidget::keyPressEvent(event);
     }
 }
 
@@ -217,11 +234,20 @@ void TimelineView::walk(int key)
     }
     TimelineWalk::Place place = *m_selection;
     switch (key) {
-    case Qt::Key_Left: --place.number; break;
-    case Qt::Key_Right: ++place.number; break;
-    case Qt::Key_Home: place.number = 0; break;
-    case Qt::Key_End: place.number = walk.count(place.row) - 1; break;
-    default: place = walk.beside(place, key == Qt::Key_Up ? -1 : 1).value_or(place);
+    case Qt::Key_Left:
+        --place.number;
+        break;
+    case Qt::Key_Right:
+        ++place.number;
+        break;
+    case Qt::Key_Home:
+        place.number = 0;
+        break;
+    case Qt::Key_End:
+        place.number = walk.count(place.row) - 1;
+        break;
+    default:
+        place = walk.beside(place, key == Qt::Key_Up ? -1 : 1).value_or(place);
     }
     if (walk.isThere(place))
         select(place);

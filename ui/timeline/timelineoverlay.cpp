@@ -9,8 +9,7 @@ namespace pool {
 TimelineOverlay::TimelineOverlay(QCustomPlot *plot, const TimelineScene *scene)
     : QCPLayerable(plot, QStringLiteral("overlay"))
     , m_scene(scene)
-{
-}
+{}
 
 void TimelineOverlay::applyDefaultAntialiasingHint(QCPPainter *painter) const { painter->setAntialiasing(false); }
 
@@ -69,8 +68,10 @@ void TimelineOverlay::drawFlows(QCPPainter &painter, const QRect &area, const Ti
         const RowLayout::Row &to = m_scene->layout.rows()[size_t(flow.toRow)];
         const bool isDown = from.top < to.top;
         const double way = isDown ? 1 : -1;
-        const QPointF start(m_scene->scale.toPixel(double(flow.fromTime)), area.top() + (isDown ? from.bottom() - 3 : from.top + 3));
-        const QPointF end(m_scene->scale.toPixel(double(flow.toTime)), area.top() + (isDown ? to.top + 2 : to.bottom() - 2));
+        const QPointF start(m_scene->scale.toPixel(double(flow.fromTime)),
+                            area.top() + (isDown ? from.bottom() - 3 : from.top + 3));
+        const QPointF end(m_scene->scale.toPixel(double(flow.toTime)),
+                          area.top() + (isDown ? to.top + 2 : to.bottom() - 2));
         const double bend = std::min((end.y() - start.y()) / 2 * way, 60.0) * way;
         QPainterPath path(start);
         path.cubicTo(start + QPointF(0, bend), end - QPointF(0, bend), end);

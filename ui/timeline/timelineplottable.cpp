@@ -105,7 +105,8 @@ void TimelinePlottable::drawFinish(QCPPainter &painter, const QRect &area, const
         taken.emplace_back(*place, strip.top(), width, strip.height());
         painter.drawText(taken.back(), Qt::AlignCenter | Qt::TextSingleLine, text);
     };
-    draw(lines.finish, QPen(colours.text, m_scene->isPresented ? 4 : 2), Words::tr("finished: %1").arg(durationText(lines.makespan)));
+    draw(lines.finish, QPen(colours.text, m_scene->isPresented ? 4 : 2),
+         Words::tr("finished: %1").arg(durationText(lines.makespan)));
     if (!m_scene->showsBounds)
         return;
     draw(lines.bound, QPen(colours.text, 1, Qt::DotLine), Words::tr("ideal finish"));
@@ -151,6 +152,6 @@ void TimelinePlottable::drawNow(QCPPainter &painter, const QRect &area, const Co
     painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
 }
 
-void TimelinePlottable::drawLegendIcon(QCPPainter *, const QRectF &) const { }
+void TimelinePlottable::drawLegendIcon(QCPPainter *, const QRectF &) const {}
 
 } // namespace pool

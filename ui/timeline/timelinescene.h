@@ -26,15 +26,15 @@ struct TimelineScene {
     TimeScale scale;
     double height = 0;
     std::vector<std::vector<Shape>> shapes; // by row
-    double detail = usualDetail; // pixels: what is narrower is merged; more where many rows are in sight
+    double detail = usualDetail;            // pixels: what is narrower is merged; more where many rows are in sight
     std::optional<Hit> hovered;
-    std::optional<Hit> selected; // by click or keys
+    std::optional<Hit> selected;                    // by click or keys
     std::optional<std::pair<qint64, qint64>> range; // brushed, nanoseconds
     std::optional<FinishLines> finish;
     std::vector<Values> values; // by job, once they can be known
-    double cursor = -1; // pixel; -1: the pointer is elsewhere
-    QPointF pointer;    // where the cursor is, not snapped
-    quint32 hidden = 0; // one bit a Fill
+    double cursor = -1;         // pixel; -1: the pointer is elsewhere
+    QPointF pointer;            // where the cursor is, not snapped
+    quint32 hidden = 0;         // one bit a Fill
     bool showsIdle = true;
     bool showsBounds = true;
     bool hasFocus = false;

@@ -5,9 +5,9 @@
 #include "ui/timeline/timelineview.h"
 
 #include <QAccessible>
+#include <qcustomplot.h>
 #include <QLabel>
 #include <QScrollBar>
-#include <qcustomplot.h>
 #include <QToolButton>
 
 namespace pool {

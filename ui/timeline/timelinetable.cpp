@@ -19,8 +19,7 @@ constexpr int batch = 500; // rows fetched at a time
 TimelineTableModel::TimelineTableModel(const TimelineScene *scene, QObject *parent)
     : QAbstractTableModel(parent)
     , m_scene(scene)
-{
-}
+{}
 
 void TimelineTableModel::restart()
 {
@@ -98,17 +97,25 @@ QVariant TimelineTableModel::data(const QModelIndex &index, int role) const
         return {};
     const Shape shape = walk.at(place);
     switch (index.column()) {
-    case Start: return durationText(shape.start);
-    case Took: return durationText(shape.end - shape.start);
+    case Start:
+        return durationText(shape.start);
+    case Took:
+        return durationText(shape.end - shape.start);
     case Where:
         switch (m_scene->layout.rows()[size_t(place.row)].kind) {
-        case RowLayout::Kind::Caller: return tr("Caller");
-        case RowLayout::Kind::Callbacks: return tr("Callbacks");
-        default: return tr("Worker %1").arg(shape.worker.value + 1);
+        case RowLayout::Kind::Caller:
+            return tr("Caller");
+        case RowLayout::Kind::Callbacks:
+            return tr("Callbacks");
+        default:
+            return tr("Worker %1").arg(shape.worker.value + 1);
         }
-    case What: return shapeName(*m_scene, shape);
-    case State: return shapeState(shape);
-    default: return {};
+    case What:
+        return shapeName(*m_scene, shape);
+    case State:
+        return shapeState(shape);
+    default:
+        return {};
     }
 }
 
@@ -117,12 +124,18 @@ QVariant TimelineTableModel::headerData(int section, Qt::Orientation orientation
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {
-    case Start: return tr("Start");
-    case Took: return tr("Took");
-    case Where: return tr("Where");
-    case What: return tr("What");
-    case State: return tr("State");
-    default: return {};
+    case Start:
+        return tr("Start");
+    case Took:
+        return tr("Took");
+    case Where:
+        return tr("Where");
+    case What:
+        return tr("What");
+    case State:
+        return tr("State");
+    default:
+        return {};
     }
 }
 

@@ -43,8 +43,8 @@ public:
 
     void fit();
     void goLive();
-    void zoom(double factor); // about the middle
-    void pan(double share);   // of the width that is seen
+    void zoom(double factor);                // about the middle
+    void pan(double share);                  // of the width that is seen
     void showOnly(double begin, double end); // nanoseconds
     void zoomTo(const Shape &shape);
 
@@ -55,7 +55,7 @@ public:
     void setHidden(quint32 fills); // one bit a Fill: drawn as faint outlines
     void setIdleShown(bool on);
     void setBoundsShown(bool on);
-    void openTable(); // the same as a table
+    void openTable();              // the same as a table
     void setPresentation(bool on); // for a projector: thick rows and lines, and a halo around the pointer
 
     Follow follow() const { return m_follow; }

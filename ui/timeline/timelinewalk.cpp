@@ -16,10 +16,14 @@ std::optional<ChunkRun> cutRun(const History &history, const WorkerHistory &work
 Shape::Kind kindOf(ItemState state)
 {
     switch (state) {
-    case ItemState::Raised: return Shape::Kind::Failed;
-    case ItemState::Lost: return Shape::Kind::Lost;
-    case ItemState::Running: return Shape::Kind::Cut;
-    default: return Shape::Kind::Item;
+    case ItemState::Raised:
+        return Shape::Kind::Failed;
+    case ItemState::Lost:
+        return Shape::Kind::Lost;
+    case ItemState::Running:
+        return Shape::Kind::Cut;
+    default:
+        return Shape::Kind::Item;
     }
 }
 
@@ -64,16 +68,25 @@ Shape TimelineWalk::item(quint32 lane, qint64 number) const
         if (number < spans.items().size()) {
             const WorkerSpans::Item item = spans.item(history, worker, number);
             const ItemState state = history.item(item.job, item.index).state;
-            return {.kind = kindOf(state), .job = item.job, .chunk = item.chunk, .item = item.index,
-                    .worker = worker.id, .start = item.span.start, .end = item.span.end};
+            return {.kind = kindOf(state),
+                    .job = item.job,
+                    .chunk = item.chunk,
+                    .item = item.index,
+                    .worker = worker.id,
+                    .start = item.span.start,
+                    .end = item.span.end};
         }
         number -= spans.items().size();
         const std::optional<ChunkRun> cut = cutRun(history, worker);
         if (cut && number-- == 0) {
             const qint64 first = history.jobs()[cut->job.value].chunking.chunk(cut->chunk).begin;
             const bool isLost = cut->state == ChunkRun::State::Lost;
-            return {.kind = isLost ? Shape::Kind::Lost : Shape::Kind::Cut, .job = cut->job, .chunk = cut->chunk,
-                    .item = first + cut->begun - 1, .worker = worker.id, .start = cut->cutStart,
+            return {.kind = isLost ? Shape::Kind::Lost : Shape::Kind::Cut,
+                    .job = cut->job,
+                    .chunk = cut->chunk,
+                    .item = first + cut->begun - 1,
+                    .worker = worker.id,
+                    .start = cut->cutStart,
                     .end = cut->settledAt};
         }
     }
@@ -88,8 +101,10 @@ Shape TimelineWalk::at(const Place &place) const
     switch (row.kind) {
     case RowLayout::Kind::Caller: {
         const StepHistory &step = history.steps()[size_t(place.number)];
-        shape = {.kind = isBlocking(step.text) ? Shape::Kind::Blocked : Shape::Kind::Step, .item = step.index,
-                 .start = step.startedAt, .end = step.endedAt >= 0 ? step.endedAt : m_scene.view.now};
+        shape = {.kind = isBlocking(step.text) ? Shape::Kind::Blocked : Shape::Kind::Step,
+                 .item = step.index,
+                 .start = step.startedAt,
+                 .end = step.endedAt >= 0 ? step.endedAt : m_scene.view.now};
         break;
     }
     case RowLayout::Kind::Callbacks: {
@@ -97,7 +112,10 @@ Shape TimelineWalk::at(const Place &place) const
         for (const JobHistory &job : history.jobs()) {
             if (number >= 0 && number < qint64(job.callbacks.size())) {
                 const CallbackHistory &call = job.callbacks[size_t(number)];
-                shape = {.kind = Shape::Kind::Callback, .job = job.id, .item = number, .start = call.startedAt,
+                shape = {.kind = Shape::Kind::Callback,
+                         .job = job.id,
+                         .item = number,
+                         .start = call.startedAt,
                          .end = call.endedAt >= 0 ? call.endedAt : m_scene.view.now};
             }
             number -= qint64(job.callbacks.size());

@@ -16,7 +16,9 @@ public:
         bool operator==(const Place &) const = default;
     };
 
-    explicit TimelineWalk(const TimelineScene &scene) : m_scene(scene) {}
+    explicit TimelineWalk(const TimelineScene &scene)
+        : m_scene(scene)
+    {}
 
     int rows() const { return int(m_scene.layout.rows().size()); }
     qint64 count(int row) const;

@@ -14,8 +14,8 @@ class TimeTicker : public QCPAxisTicker
 {
 public:
     void setRoom(double width, const QFontMetricsF &metrics); // pixels of the axis, and the labels' font
-    void generate(const QCPRange &range, const QLocale &locale, QChar formatChar, int precision,
-                  QVector<double> &ticks, QVector<double> *subTicks, QVector<QString> *tickLabels) override;
+    void generate(const QCPRange &range, const QLocale &locale, QChar formatChar, int precision, QVector<double> &ticks,
+                  QVector<double> *subTicks, QVector<QString> *tickLabels) override;
     // Of any place on the axis, as exact as its pixels are.
     QString positionText(double time, const QLocale &locale) const;
 
