@@ -2,8 +2,8 @@
 #include "app/console.h"
 #include "app/scenariooptions.h"
 #include "app/verbparser.h"
+#include "core/python/pythonsource.h"
 #include "core/scenario/examples.h"
-#include "core/scenario/pythonsource.h"
 #include "core/worker/taskregistry.h"
 
 namespace pool {

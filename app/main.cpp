@@ -1,6 +1,6 @@
 #include "app/commandline.h"
 #include "app/interrupts.h"
-#include "ui/window.h"
+#include "ui/window/window.h"
 
 #include <QCoreApplication>
 

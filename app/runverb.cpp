@@ -3,9 +3,9 @@
 #include "app/interrupts.h"
 #include "app/scenariooptions.h"
 #include "app/verbparser.h"
-#include "core/scenario/record.h"
+#include "core/record/chrometrace.h"
+#include "core/record/record.h"
 #include "core/scenario/scenariojson.h"
-#include "core/trace/chrometrace.h"
 
 #include <QFile>
 #include <QSaveFile>

@@ -1,7 +1,7 @@
 #include "app/scenariooptions.h"
 
+#include "core/record/recordreader.h"
 #include "core/scenario/examples.h"
-#include "core/scenario/recordreader.h"
 #include "core/scenario/scenariojson.h"
 
 #include <QFile>

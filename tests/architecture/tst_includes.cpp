@@ -20,6 +20,7 @@ private slots:
 
     void anIncludeFromAHigherFloorIsNamedWithItsLine();
     void neighboursOnOneFloorDoNotKnowEachOther();
+    void theRoomsOfTheWindowHaveFloorsToo();
     void theWindowDoesNotKnowTheEngine();
     void anIncludeIsWrittenFromTheRoot();
     void aLongFileAndAnUnguardedHeaderAreNamed();
@@ -30,6 +31,7 @@ private slots:
 private:
     void report(const QStringList &complaints);
     QHash<QString, QStringList> m_files; // lines by path
+    Floors m_floors;
 };
 
 void TestIncludes::initTestCase()
@@ -50,6 +52,11 @@ void TestIncludes::initTestCase()
         }
     }
     QVERIFY(m_files.contains(QStringLiteral("core/model/chunking.h")));
+    QFile readme(root.filePath(QStringLiteral("README.md")));
+    QVERIFY(readme.open(QIODevice::ReadOnly));
+    m_floors = floorsIn(QString::fromUtf8(readme.readAll()).split(u'\n'));
+    QCOMPARE(m_floors.value(QStringLiteral("core/model")), 1);
+    QVERIFY(m_floors.contains(QStringLiteral("ui/timeline/paint")));
 }
 
 void TestIncludes::report(const QStringList &complaints)
@@ -62,7 +69,7 @@ void TestIncludes::noRoomIncludesAgainstTheLaw()
     QStringList complaints;
     for (auto it = m_files.cbegin(); it != m_files.cend(); ++it) {
         if (it.key().endsWith(u".cpp") || it.key().endsWith(u".h"))
-            complaints << complaintsAboutIncludes(it.key(), it.value());
+            complaints << complaintsAboutIncludes(m_floors, it.key(), it.value());
     }
     report(complaints);
 }
@@ -126,36 +133,58 @@ void TestIncludes::anIncludeFromAHigherFloorIsNamedWithItsLine()
 {
     const QStringList lines{QStringLiteral("#pragma once"), QString(),
                             QStringLiteral("#include \"core/trace/trace.h\"")};
-    QCOMPARE(complaintsAboutIncludes(QStringLiteral("core/model/chunking.h"), lines),
+    QCOMPARE(complaintsAboutIncludes(m_floors, QStringLiteral("core/model/chunking.h"), lines),
              QStringList{QStringLiteral("core/model/chunking.h:3: core/model must not include from core/trace")});
-    QVERIFY(complaintsAboutIncludes(QStringLiteral("core/schedule/scheduler.h"), lines).isEmpty());
-    QVERIFY(complaintsAboutIncludes(QStringLiteral("core/trace/trace.cpp"), lines).isEmpty());
+    QVERIFY(complaintsAboutIncludes(m_floors, QStringLiteral("core/schedule/scheduler.h"), lines).isEmpty());
+    QVERIFY(complaintsAboutIncludes(m_floors, QStringLiteral("core/trace/trace.cpp"), lines).isEmpty());
 }
 
 void TestIncludes::neighboursOnOneFloorDoNotKnowEachOther()
 {
-    QVERIFY(!complaintAboutInclude(QStringLiteral("core/wire/frame.h"), QStringLiteral("core/schedule/scheduler.h"))
+    QVERIFY(!complaintAboutInclude(m_floors, QStringLiteral("core/wire/frame.h"),
+                                   QStringLiteral("core/schedule/scheduler.h"))
                  .isEmpty());
-    QVERIFY(!complaintAboutInclude(QStringLiteral("core/engine/engine.h"), QStringLiteral("core/worker/workerloop.h"))
+    QVERIFY(!complaintAboutInclude(m_floors, QStringLiteral("core/engine/engine.h"),
+                                   QStringLiteral("core/worker/workerloop.h"))
                  .isEmpty());
     QVERIFY(
-        complaintAboutInclude(QStringLiteral("core/pool/pool.cpp"), QStringLiteral("core/engine/engine.h")).isEmpty());
+        complaintAboutInclude(m_floors, QStringLiteral("core/pool/pool.cpp"), QStringLiteral("core/engine/engine.h"))
+            .isEmpty());
+}
+
+void TestIncludes::theRoomsOfTheWindowHaveFloorsToo()
+{
+    const auto complaint = [this](const char *path, const char *included) {
+        return complaintAboutInclude(m_floors, QLatin1String(path), QLatin1String(included));
+    };
+    QCOMPARE(complaint("ui/timeline/scene/flow.cpp", "ui/timeline/paint/rowbrush.h"),
+             QStringLiteral("ui/timeline/scene must not include from ui/timeline/paint"));
+    QCOMPARE(complaint("ui/setup/plan.cpp", "ui/chunkstrip/chunkstrip.h"),
+             QStringLiteral("ui/setup must not include from ui/chunkstrip"));
+    QCOMPARE(complaint("ui/window/mainwindow.cpp", "ui/chunkstrip/chunkstrip.h"), QString());
+    QCOMPARE(complaintsAboutIncludes(m_floors, QStringLiteral("ui/attic/box.h"), {}),
+             QStringList{QStringLiteral("ui/attic/box.h:1: ui/attic is not among the README's rooms")});
 }
 
 void TestIncludes::theWindowDoesNotKnowTheEngine()
 {
     for (const char *room : {"core/wire/frame.h", "core/engine/engine.h", "core/worker/workerloop.h"})
-        QVERIFY2(!complaintAboutInclude(QStringLiteral("ui/lab/lab.cpp"), QLatin1String(room)).isEmpty(), room);
-    QVERIFY(complaintAboutInclude(QStringLiteral("ui/lab/lab.cpp"), QStringLiteral("core/pool/pool.h")).isEmpty());
-    QVERIFY(!complaintAboutInclude(QStringLiteral("core/pool/pool.cpp"), QStringLiteral("ui/lab/lab.h")).isEmpty());
+        QVERIFY2(!complaintAboutInclude(m_floors, QStringLiteral("ui/runs/lab.cpp"), QLatin1String(room)).isEmpty(),
+                 room);
+    QVERIFY(complaintAboutInclude(m_floors, QStringLiteral("ui/runs/lab.cpp"), QStringLiteral("core/pool/pool.h"))
+                .isEmpty());
+    QVERIFY(!complaintAboutInclude(m_floors, QStringLiteral("core/pool/pool.cpp"), QStringLiteral("ui/runs/lab.h"))
+                 .isEmpty());
 }
 
 void TestIncludes::anIncludeIsWrittenFromTheRoot()
 {
     for (const char *include : {"chunking.h", "../model/chunking.h", "model/chunking.h", "core/unknown/x.h"})
-        QVERIFY2(!complaintAboutInclude(QStringLiteral("core/model/chunking.cpp"), QLatin1String(include)).isEmpty(),
+        QVERIFY2(!complaintAboutInclude(m_floors, QStringLiteral("core/model/chunking.cpp"), QLatin1String(include))
+                      .isEmpty(),
                  include);
-    QVERIFY(complaintAboutInclude(QStringLiteral("tests/model/tst_x.cpp"), QStringLiteral("tst_x.moc")).isEmpty());
+    QVERIFY(complaintAboutInclude(m_floors, QStringLiteral("tests/model/tst_x.cpp"), QStringLiteral("tst_x.moc"))
+                .isEmpty());
 }
 
 void TestIncludes::aLongFileAndAnUnguardedHeaderAreNamed()

@@ -1,7 +1,7 @@
 #include "core/model/chunking.h"
 #include "tests/bench/memory.h"
-#include "ui/runfigures.h"
-#include "ui/timeline/timelineview.h"
+#include "ui/base/runfigures.h"
+#include "ui/timeline/view/timelineview.h"
 
 #include <QApplication>
 #include <qcustomplot.h>

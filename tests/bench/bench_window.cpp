@@ -2,8 +2,8 @@
 #include "ui/inspector/inspector.h"
 #include "ui/inspector/resultsmodel.h"
 #include "ui/inspector/resultspanel.h"
-#include "ui/mainwindow.h"
 #include "ui/setup/numberfield.h"
+#include "ui/window/mainwindow.h"
 
 #include <QApplication>
 #include <QSettings>

@@ -1,5 +1,5 @@
-#include "core/scenario/record.h"
-#include "core/scenario/runner.h"
+#include "core/program/runner.h"
+#include "core/record/record.h"
 #include "core/scenario/scenariojson.h"
 #include "tests/conformance/cases.h"
 #include "tests/conformance/deviations.h"

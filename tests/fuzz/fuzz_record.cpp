@@ -1,5 +1,5 @@
-#include "core/scenario/record.h"
-#include "core/scenario/recordreader.h"
+#include "core/record/record.h"
+#include "core/record/recordreader.h"
 #include "core/trace/history.h"
 #include "tests/fuzz/fuzztarget.h"
 

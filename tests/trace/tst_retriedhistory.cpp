@@ -1,4 +1,4 @@
-#include "core/trace/metrics.h"
+#include "core/verdict/metrics.h"
 #include "tests/trace/story.h"
 
 #include <QTest>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/trace/history.h"
-#include "ui/runview.h"
+#include "ui/base/runview.h"
 
 namespace pool {
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "tests/ui/literalrun.h"
-#include "ui/timeline/timelinegeometry.h"
+#include "ui/timeline/scene/timelinegeometry.h"
 
 #include <numeric>
 

@@ -2,12 +2,12 @@
 #include "ui/code/codepanel.h"
 #include "ui/insight/insightline.h"
 #include "ui/inspector/inspector.h"
-#include "ui/mainwindow.h"
 #include "ui/output/outputpanel.h"
 #include "ui/setup/itemsfield.h"
 #include "ui/setup/numberfield.h"
-#include "ui/statusline.h"
-#include "ui/timeline/timelineview.h"
+#include "ui/timeline/view/timelineview.h"
+#include "ui/window/mainwindow.h"
+#include "ui/window/statusline.h"
 
 #include <QAction>
 #include <QApplication>

@@ -3,12 +3,12 @@
 #include "ui/insight/insightline.h"
 #include "ui/inspector/callbacksmodel.h"
 #include "ui/inspector/inspector.h"
-#include "ui/mainwindow.h"
 #include "ui/output/outputpanel.h"
 #include "ui/runs/runspanel.h"
 #include "ui/setup/itemsfield.h"
 #include "ui/setup/numberfield.h"
-#include "ui/statusline.h"
+#include "ui/window/mainwindow.h"
+#include "ui/window/statusline.h"
 
 #include <QComboBox>
 #include <QDropEvent>

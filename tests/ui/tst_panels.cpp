@@ -5,7 +5,7 @@
 #include "ui/inspector/resultsmodel.h"
 #include "ui/inspector/workersmodel.h"
 #include "ui/output/outputpanel.h"
-#include "ui/timeline/timelineview.h"
+#include "ui/timeline/view/timelineview.h"
 
 #include <QAbstractItemModelTester>
 #include <QTest>

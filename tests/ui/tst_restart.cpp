@@ -1,7 +1,7 @@
 #include "ui/byhand/byhandbar.h"
 #include "ui/insight/insightline.h"
-#include "ui/mainwindow.h"
 #include "ui/runs/runspanel.h"
+#include "ui/window/mainwindow.h"
 
 #include <QAction>
 #include <QDir>

@@ -5,7 +5,7 @@
 #include "ui/insight/troubletext.h"
 #include "ui/inspector/resultsmodel.h"
 #include "ui/inspector/workersmodel.h"
-#include "ui/timeline/shapetext.h"
+#include "ui/timeline/words/shapetext.h"
 
 #include <QTest>
 

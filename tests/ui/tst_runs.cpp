@@ -3,11 +3,11 @@
 #include "ui/inspector/inspector.h"
 #include "ui/inspector/resultsmodel.h"
 #include "ui/inspector/resultspanel.h"
-#include "ui/mainwindow.h"
 #include "ui/runs/runspanel.h"
 #include "ui/setup/numberfield.h"
-#include "ui/statusline.h"
-#include "ui/timeline/timelineview.h"
+#include "ui/timeline/view/timelineview.h"
+#include "ui/window/mainwindow.h"
+#include "ui/window/statusline.h"
 
 #include <QAbstractItemModelTester>
 #include <QDockWidget>

@@ -1,14 +1,14 @@
 #include "core/scenario/examples.h"
 #include "ui/chunkstrip/chunkstrip.h"
 #include "ui/code/codepanel.h"
-#include "ui/mainwindow.h"
 #include "ui/setup/faultrow.h"
 #include "ui/setup/itemsfield.h"
 #include "ui/setup/numberfield.h"
 #include "ui/setup/ownrow.h"
 #include "ui/setup/processslider.h"
 #include "ui/setup/secondsfield.h"
-#include "ui/timeline/timelineview.h"
+#include "ui/timeline/view/timelineview.h"
+#include "ui/window/mainwindow.h"
 
 #include <QCheckBox>
 #include <QComboBox>

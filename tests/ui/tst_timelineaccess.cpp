@@ -1,6 +1,6 @@
 #include "tests/ui/threeworkers.h"
-#include "ui/timeline/minimap.h"
-#include "ui/timeline/timelineview.h"
+#include "ui/timeline/view/minimap.h"
+#include "ui/timeline/view/timelineview.h"
 
 #include <QAccessible>
 #include <QTest>

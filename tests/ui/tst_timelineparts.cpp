@@ -1,8 +1,8 @@
 #include "tests/ui/shapes.h"
 #include "tests/ui/threeworkers.h"
-#include "ui/timeline/concurrency.h"
-#include "ui/timeline/idletime.h"
-#include "ui/timeline/rangestatistics.h"
+#include "ui/timeline/index/concurrency.h"
+#include "ui/timeline/index/rangestatistics.h"
+#include "ui/timeline/scene/idletime.h"
 
 #include <QTest>
 

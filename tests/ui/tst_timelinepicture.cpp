@@ -1,8 +1,8 @@
 #include "tests/ui/literalrun.h"
 #include "tests/ui/showntimeline.h"
 #include "ui/style/colours.h"
-#include "ui/timeline/columnstrip.h"
-#include "ui/timeline/rowflags.h"
+#include "ui/timeline/paint/columnstrip.h"
+#include "ui/timeline/paint/rowflags.h"
 
 #include <QPainter>
 #include <QTest>

@@ -1,10 +1,10 @@
 #include "tests/ui/showntimeline.h"
 #include "tests/ui/threeworkers.h"
-#include "ui/timeline/flow.h"
-#include "ui/timeline/legend.h"
-#include "ui/timeline/minimap.h"
-#include "ui/timeline/shapetext.h"
-#include "ui/timeline/timelinetable.h"
+#include "ui/style/legend.h"
+#include "ui/timeline/scene/flow.h"
+#include "ui/timeline/view/minimap.h"
+#include "ui/timeline/view/timelinetable.h"
+#include "ui/timeline/words/shapetext.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemModelTester>

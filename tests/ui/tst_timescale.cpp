@@ -1,4 +1,4 @@
-#include "ui/timeline/timescale.h"
+#include "ui/timeline/scene/timescale.h"
 
 #include <QTest>
 

@@ -1,4 +1,4 @@
-#include "ui/timeline/timeticker.h"
+#include "ui/timeline/paint/timeticker.h"
 
 #include <QFontMetricsF>
 #include <QTest>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/scenario/pythonsource.h"
-#include "ui/runview.h"
+#include "core/python/pythonsource.h"
+#include "ui/base/runview.h"
 
 namespace pool {
 

@@ -1,8 +1,8 @@
 #include "ui/insight/insightline.h"
 
+#include "ui/base/runfigures.h"
 #include "ui/insight/insighttext.h"
 #include "ui/insight/troubletext.h"
-#include "ui/runfigures.h"
 #include "ui/style/elidedlabel.h"
 #include "ui/style/format.h"
 

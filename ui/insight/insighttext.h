@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/trace/insight.h"
+#include "core/verdict/insight.h"
 
 #include <QString>
 

@@ -1,6 +1,6 @@
 #include "ui/inspector/figures.h"
 
-#include "core/trace/metriccards.h"
+#include "core/verdict/metriccards.h"
 #include "ui/style/format.h"
 
 #include <QCoreApplication>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/trace/metrics.h"
+#include "core/verdict/metrics.h"
 
 #include <QString>
 

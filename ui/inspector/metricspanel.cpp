@@ -1,8 +1,8 @@
 #include "ui/inspector/metricspanel.h"
 
+#include "ui/base/runfigures.h"
 #include "ui/inspector/figurecard.h"
 #include "ui/inspector/sharebar.h"
-#include "ui/runfigures.h"
 #include "ui/style/colours.h"
 
 #include <QEvent>

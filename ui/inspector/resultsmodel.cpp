@@ -1,7 +1,7 @@
 #include "ui/inspector/resultsmodel.h"
 
 #include "core/model/repr.h"
-#include "ui/losstext.h"
+#include "ui/base/losstext.h"
 #include "ui/style/format.h"
 
 #include <algorithm>

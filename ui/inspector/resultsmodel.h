@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/model/values.h"
+#include "ui/base/runview.h"
 #include "ui/inspector/rowsorter.h"
-#include "ui/runview.h"
 
 #include <QAbstractTableModel>
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/model/values.h"
-#include "ui/runview.h"
+#include "ui/base/runview.h"
 
 #include <QElapsedTimer>
 #include <QWidget>

@@ -1,8 +1,8 @@
 #include "ui/inspector/workersmodel.h"
 
-#include "ui/losstext.h"
+#include "ui/base/losstext.h"
+#include "ui/base/workerstate.h"
 #include "ui/style/format.h"
-#include "ui/workerstate.h"
 
 #include <algorithm>
 

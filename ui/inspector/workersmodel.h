@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/runview.h"
+#include "ui/base/runview.h"
 
 #include <QAbstractTableModel>
 

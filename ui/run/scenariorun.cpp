@@ -1,7 +1,7 @@
 #include "ui/run/scenariorun.h"
 
+#include "ui/base/runfigures.h"
 #include "ui/run/threadtime.h"
-#include "ui/runfigures.h"
 
 #include <QCoreApplication>
 #include <QEvent>

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "core/scenario/runner.h"
+#include "core/program/runner.h"
+#include "ui/base/runview.h"
 #include "ui/run/printbuffer.h"
-#include "ui/runview.h"
 
 #include <QObject>
 #include <QTimer>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/scenario/runner.h"
+#include "core/program/runner.h"
 
 namespace pool {
 

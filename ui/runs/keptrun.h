@@ -1,8 +1,8 @@
 #pragma once
 
-#include "core/scenario/printedlines.h"
+#include "core/program/printedlines.h"
 #include "core/trace/history.h"
-#include "ui/runview.h"
+#include "ui/base/runview.h"
 
 #include <memory>
 

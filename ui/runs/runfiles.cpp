@@ -1,9 +1,9 @@
 #include "ui/runs/runfiles.h"
 
-#include "core/scenario/record.h"
-#include "core/scenario/recordreader.h"
+#include "core/record/record.h"
+#include "core/record/recordreader.h"
 #include "core/scenario/scenariojson.h"
-#include "ui/runfigures.h"
+#include "ui/base/runfigures.h"
 #include "ui/style/format.h"
 
 #include <QFileInfo>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/background.h"
+#include "ui/base/background.h"
 #include "ui/runs/keptrun.h"
 
 #include <QObject>

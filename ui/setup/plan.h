@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/scenario/scenario.h"
-#include "ui/chunkstrip/stripplan.h"
+#include "ui/base/stripplan.h"
 
 namespace pool {
 

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "core/program/runner.h"
+
+#include <QStringList>
+
+namespace pool {
+
+// How a program prints what it gets; and what a run that is over has printed, told from what it left behind.
+
+QString resultLine(const QCborValue &value);
+QString queryLine(QueryStep::Query query, const QCborValue &answer);
+QString failureLine(const Error &error); // of a step whose error is excepted
+QString callbackLine(const std::variant<Values, QCborValue, Error> &argument);
+
+struct PrintedLines {
+    QStringList lines; // the newest
+    qint64 before = 0; // how many there were before these
+};
+
+// A record does not say when a task printed: its lines then stand before those of the caller.
+enum class TaskLines { ByTime, First };
+
+PrintedLines printedLines(const RunResult &run, TaskLines order, qint64 limit);
+
+} // namespace pool

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "core/program/runner.h"
+
+#include <QJsonObject>
+
+class QIODevice;
+
+namespace pool {
+
+// What one run left behind, as JSON of the format "pool-record/1". Every key is always there, with null where
+// there is nothing; times are milliseconds since the trace's epoch.
+enum class RecordDetail {
+    Full,
+    Summary, // without what grows with the number of items: "items", "result", "output", callback values
+};
+
+// Writes the record as one line, item by item. False if the device did not take all of it.
+bool writeRecord(QIODevice &device, const RunResult &run, RecordDetail detail = RecordDetail::Full);
+
+// The same record as a value.
+QJsonObject makeRecord(const RunResult &run, RecordDetail detail = RecordDetail::Full);
+
+} // namespace pool

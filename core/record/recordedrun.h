@@ -1,0 +1,57 @@
+#pragma once
+
+#include "core/record/recordreader.h"
+
+namespace pool {
+
+// Private to recordreader.h: a record's contents as they stand in the file, checked, and what makes a trace
+// of them. Times are nanoseconds since the trace's epoch, -1 where the record has none.
+
+struct RecordedChunk { // one that a worker began, or the part of it that one worker ran
+    enum class End : quint8 { Reported, Raised, Lost, Cut, GoesOn }; // the last: another one follows
+    quint32 chunk = 0;
+    quint32 worker = 0;
+    quint16 attempt = 0;
+    qint64 first = 0; // offset in the chunk
+    End end = End::Reported;
+    bool isRunning = false; // an item has begun and not ended
+    qint64 ended = 0;       // items
+    qint64 cutStart = -1;   // of the item that is running
+    size_t stamps = 0;      // the first of them, in the job's
+    qint64 start = -1;      // of its first item; the last end before it for one that has none
+    qint64 lastEnd = -1;    // of its last item that ended, or the start if that is later
+};
+
+struct RecordedJob {
+    JobRun run;
+    JobInfo info;
+    bool isTerminated = false;
+    std::optional<Error> error;
+    qint64 submittedAt = -1;
+    qint64 readyAt = -1;
+    std::vector<RecordedChunk> chunks;
+    std::vector<ItemStamp> stamps; // of the items that ended, chunk by chunk
+};
+
+struct RecordedWorker {
+    qint64 pid = 0;
+    qint64 startedAt = 0;
+    qint64 endedAt = -1;
+    WorkerExit exit;
+};
+
+struct RecordedRun {
+    Scenario scenario;
+    QString engine;
+    QString version;
+    int processes = 0;
+    Pool::State stateAfter = Pool::State::Run;
+    std::vector<RecordedJob> jobs;
+    std::vector<StepResult> steps;
+    std::vector<RecordedWorker> workers;
+    QStringList output;
+};
+
+StoredRun restored(RecordedRun recorded);
+
+} // namespace pool

@@ -1,0 +1,263 @@
+#include "core/verdict/metrics.h"
+
+#include "core/verdict/samples.h"
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_map>
+
+namespace pool {
+
+namespace {
+
+// Adds up the chunks of one or more jobs; finish() turns the sums into the figures.
+class Measurement
+{
+public:
+    explicit Measurement(const History &history)
+        : m_history(history)
+    {
+        m_metrics.processes = history.processes();
+    }
+
+    void add(const JobHistory &job)
+    {
+        m_metrics.items += job.info.items;
+        m_metrics.chunks += job.chunking.count();
+        m_metrics.chunksize = m_jobs++ == 0 || m_metrics.chunksize == job.info.chunksize ? job.info.chunksize : 0;
+        m_submit = m_submit < 0 ? job.submittedAt : std::min(m_submit, job.submittedAt);
+        m_end = std::max({m_end, job.submittedAt, job.readyAt});
+        for (const quint32 newest : job.runs) {
+            // What was run before a death is a part of its own.
+            for (quint32 index = newest; index != JobHistory::noRun;) {
+                const ChunkRun run = m_history.chunkRun(index);
+                const qint64 since = run.previous == ChunkRun::noRun ? job.submittedAt
+                                                                     : m_history.chunkRun(run.previous).settledAt;
+                if (run.state != ChunkRun::State::Returned && run.firstStart >= 0)
+                    add(run, index, since);
+                index = run.previous;
+            }
+        }
+    }
+
+    Metrics finish()
+    {
+        Metrics &m = m_metrics;
+        m.otherItems = m.items - m.okItems;
+        m.makespan = std::max<qint64>(0, m_end - std::max<qint64>(0, m_submit));
+        if (m_firstStart >= 0)
+            m.computeSpan = m_lastEnd - m_firstStart;
+        const double capacity = double(m.processes) * double(m.makespan);
+        m.idle = std::max<qint64>(0, qint64(capacity) - m.busy - m.failed - m.overhead);
+        if (m.makespan > 0 && m.processes > 0) {
+            m.speedup = double(m.busy) / double(m.makespan);
+            m.meanConcurrency = m.speedup;
+            m.efficiency = m.speedup / m.processes;
+            m.distributionEfficiency = double(m.busy + m.overhead) / capacity;
+        }
+        if (m.busy > 0)
+            m.overheadEfficiency = double(m.busy) / double(m.busy + m.overhead);
+        finishWorkers();
+        finishSamples();
+        if (m.processes > 0) {
+            const double share = double(m.busy) / m.processes;
+            m.lowerBound = std::max(share, double(m.longestItem));
+            m.chunkLowerBound = std::max(share, double(m.longestChunk));
+            m.greedyBound = share + (1.0 - 1.0 / m.processes) * double(m.longestChunk);
+            if (m.lowerBound > 0)
+                m.headroom = double(m.makespan) / m.lowerBound - 1;
+        }
+        finishSuggestion();
+        return m;
+    }
+
+private:
+    struct WorkerShare {
+        qint64 busy = 0;
+        qint64 firstGot = 0;
+        qint64 lastEnd = 0;
+    };
+
+    void add(const ChunkRun &run, quint32 index, qint64 waitsSince)
+    {
+        const WorkerHistory &worker = m_history.workers()[run.worker.value];
+        const qint64 failedItem = run.state == ChunkRun::State::Raised ? run.ended - 1 : -1;
+        qint64 chunkBusy = 0;
+        qint64 failed = run.cutStart >= 0 ? run.lastEnd - run.cutStart : 0;
+        qint64 offset = run.first;
+        qint64 lastItem = run.cutStart >= 0 ? run.lastEnd - run.cutStart : 0;
+        for (quint32 i = 0; i < run.itemRunCount; ++i) {
+            const ItemRun piece = m_history.piece(run, i);
+            for (qint64 k = 0; k < piece.count; ++k, ++offset) {
+                const ItemStamp &stamp = m_history.stamp(piece, k);
+                const qint64 duration = stamp.end - stamp.start;
+                m_metrics.longestItem = std::max(m_metrics.longestItem, duration);
+                m_concurrency.add(stamp);
+                if (run.cutStart < 0)
+                    lastItem = duration;
+                if (offset == failedItem) {
+                    failed += duration;
+                } else {
+                    chunkBusy += duration;
+                    m_items.add(duration);
+                    ++m_metrics.okItems;
+                }
+            }
+        }
+        if (run.cutStart >= 0)
+            m_concurrency.add({run.cutStart, run.lastEnd});
+        const qint64 got = std::min(run.firstStart, std::max(run.sentAt, previousEnd(worker, index)));
+        m_metrics.busy += chunkBusy;
+        m_metrics.failed += failed;
+        m_metrics.overhead += std::max<qint64>(0, run.lastEnd - got - chunkBusy - failed);
+        m_metrics.longestChunk = std::max(m_metrics.longestChunk, chunkBusy);
+
+        m_firstStart = m_firstStart < 0 ? run.firstStart : std::min(m_firstStart, run.firstStart);
+        if (run.lastEnd > m_lastEnd) {
+            m_lastEnd = run.lastEnd;
+            m_metrics.straggler = run.chunk;
+            m_metrics.lastChunk = chunkBusy;
+            m_metrics.lastItem = lastItem;
+            m_lastWorker = run.worker.value;
+        }
+        m_chunks.add(chunkBusy);
+        m_waits.add(std::max<qint64>(0, got - waitsSince));
+        if (run.state == ChunkRun::State::Reported || run.state == ChunkRun::State::Raised)
+            m_reports.add(std::max<qint64>(0, run.settledAt - run.lastEnd));
+        m_end = std::max(m_end, run.lastEnd);
+        WorkerShare &share = m_shares.try_emplace(run.worker.value, WorkerShare{.firstGot = got}).first->second;
+        share.firstGot = std::min(share.firstGot, got);
+        share.busy += chunkBusy;
+        share.lastEnd = std::max(share.lastEnd, run.lastEnd);
+    }
+
+    // When the worker's chunk before this one ended. A worker's runs are in the order sent, so the search
+    // is a binary one; runs that were taken back or never began are passed over.
+    qint64 previousEnd(const WorkerHistory &worker, quint32 index) const
+    {
+        for (size_t position = worker.chunkRuns.lowerBound(index); position > 0;) {
+            const ChunkRun previous = m_history.chunkRun(worker.chunkRuns[--position]);
+            if (previous.lastEnd >= 0)
+                return previous.lastEnd;
+        }
+        return -1;
+    }
+
+    void finishWorkers()
+    {
+        qint64 largest = 0;
+        qint64 firstDry = m_end;
+        for (const auto &[worker, share] : m_shares) {
+            largest = std::max(largest, share.busy);
+            firstDry = std::min(firstDry, share.lastEnd);
+        }
+        m_metrics.tail = m_end - firstDry;
+        // Replaced workers share a place in the pool: more of them than places do not make it less even.
+        const auto places = std::max(double(m_metrics.processes), double(m_shares.size()));
+        if (largest > 0)
+            m_metrics.loadBalance = double(m_metrics.busy) / places / double(largest);
+        m_metrics.usedWorkers = int(m_shares.size());
+        splitIdle();
+    }
+
+    // Where workers were replaced there were more of them than places: the first to get a chunk were there at
+    // the start, the last to end one at the end.
+    void splitIdle()
+    {
+        Metrics &m = m_metrics;
+        std::vector<qint64> firsts;
+        std::vector<qint64> lasts;
+        qint64 otherEnd = -1;
+        for (const auto &[worker, share] : m_shares) {
+            firsts.push_back(share.firstGot);
+            lasts.push_back(share.lastEnd);
+            if (worker != m_lastWorker)
+                otherEnd = std::max(otherEnd, share.lastEnd);
+        }
+        std::sort(firsts.begin(), firsts.end());
+        std::sort(lasts.rbegin(), lasts.rend());
+        const size_t places = std::min(m_shares.size(), size_t(std::max(m.processes, 0)));
+        qint64 left = m.idle;
+        const auto take = [&left](qint64 wanted) {
+            const qint64 taken = std::clamp<qint64>(wanted, 0, left);
+            left -= taken;
+            return taken;
+        };
+        qint64 before = 0;
+        qint64 after = 0;
+        for (size_t i = 0; i < places; ++i) {
+            before += std::max<qint64>(0, firsts[i] - m_submit);
+            after += m_end - lasts[i];
+        }
+        m.idleUnused = take((m.processes - qint64(places)) * m.makespan);
+        m.idleBefore = take(before);
+        m.idleAfter = take(after);
+        m.idleBetween = left;
+        if (!m_shares.empty())
+            m.loneTime = std::max<qint64>(0, m_lastEnd - std::max(otherEnd, m_firstStart));
+    }
+
+    void finishSamples()
+    {
+        Metrics &m = m_metrics;
+        m.peakConcurrency = m_concurrency.peak();
+        m.waitMedian = m_waits.quantile(0.5);
+        m.waitMax = m_waits.quantile(1);
+        m.reportMedian = m_reports.quantile(0.5);
+        m.reportMax = m_reports.quantile(1);
+        m.chunkMedian = m_chunks.quantile(0.5);
+        m.itemMean = m_items.mean();
+        m.itemSigma = m_items.sigma();
+        if (m.itemMean > 0)
+            m.itemCv = m.itemSigma / m.itemMean;
+        m.itemMedian = m_items.quantile(0.5);
+        m.itemP90 = m_items.quantile(0.9);
+        m.itemP99 = m_items.quantile(0.99);
+    }
+
+    void finishSuggestion()
+    {
+        Metrics &m = m_metrics;
+        if (m_chunks.size() == 0 || m.itemMean <= 0 || m.processes <= 0)
+            return;
+        constexpr double share = 0.05; // of the work that overhead may be
+        constexpr qint64 chunksPerWorker = 4;
+        m.chunkOverhead = (double(m.overhead) + m_reports.sum()) / double(m_chunks.size());
+        m.leastChunksize = std::max<qint64>(1, qint64(std::ceil(m.chunkOverhead * (1 - share) / (share * m.itemMean))));
+        m.mostChunksize = std::max<qint64>(1, m.items / (chunksPerWorker * m.processes));
+    }
+
+    const History &m_history;
+    Metrics m_metrics;
+    qint64 m_submit = -1;
+    qint64 m_end = 0;
+    qint64 m_firstStart = -1;
+    qint64 m_lastEnd = -1;
+    std::unordered_map<quint32, WorkerShare> m_shares; // by worker
+    quint32 m_lastWorker = 0;                          // the one that ended last
+    int m_jobs = 0;
+    Samples m_items;
+    Samples m_chunks;
+    Samples m_waits;
+    Samples m_reports;
+    Concurrency m_concurrency;
+};
+
+} // namespace
+
+Metrics measure(const History &history, JobId job)
+{
+    Measurement measurement(history);
+    measurement.add(history.jobs()[job.value]);
+    return measurement.finish();
+}
+
+Metrics measure(const History &history)
+{
+    Measurement measurement(history);
+    for (const JobHistory &job : history.jobs())
+        measurement.add(job);
+    return measurement.finish();
+}
+
+} // namespace pool

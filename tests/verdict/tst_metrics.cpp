@@ -1,0 +1,196 @@
+#include "tests/verdict/timeline.h"
+
+#include <QTest>
+
+using namespace pool;
+
+class TestMetrics : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void oneWorkerWithoutOverheadIsFullyEfficient();
+    void workOfTwoWorkersIsAccountedFor();
+    void aWorkerThatIsNeverUsedCountsAsIdle();
+    void overheadBeginsWhenTheChunkMeetsAFreeWorker();
+    void timeOfAFailedItemIsNotWork();
+    void theItemThatAWorkerDiedInIsNotWork();
+    void aJobCutOffIsMeasuredToItsLastItem();
+    void noItemsMeanNoFigures();
+    void jobsOfARunAreMeasuredTogether();
+};
+
+void TestMetrics::oneWorkerWithoutOverheadIsFullyEfficient()
+{
+    Timeline t;
+    t.open(1);
+    t.submit(10, 0, 4, 2);
+    t.chunk(0, 0, 0, 10, {{10, 20}, {20, 40}});
+    t.chunk(0, 0, 1, 10, {{40, 50}, {50, 60}});
+    t.ready(60, 0);
+    const Metrics m = t.measured();
+    QCOMPARE(m.items, 4);
+    QCOMPARE(m.okItems, 4);
+    QCOMPARE(m.chunks, 2);
+    QCOMPARE(m.makespan, 50 * ms);
+    QCOMPARE(m.computeSpan, 50 * ms);
+    QCOMPARE(m.busy, 50 * ms);
+    QCOMPARE(m.overhead, 0);
+    QCOMPARE(m.idle, 0);
+    QCOMPARE(m.speedup, 1.0);
+    QCOMPARE(m.efficiency, 1.0);
+    QCOMPARE(m.loadBalance, 1.0);
+    QCOMPARE(m.longestItem, 20 * ms);
+    QCOMPARE(m.longestChunk, 30 * ms);
+    QCOMPARE(m.lowerBound, 50.0 * ms);
+    QCOMPARE(m.greedyBound, 50.0 * ms);
+    QCOMPARE(m.tail, 0);
+    QCOMPARE(m.straggler, 1u);
+}
+
+void TestMetrics::workOfTwoWorkersIsAccountedFor()
+{
+    Timeline t;
+    t.open(2);
+    t.submit(0, 0, 3, 1);
+    t.chunk(0, 0, 0, 0, {{10, 40}});
+    t.chunk(1, 0, 1, 0, {{10, 20}});
+    t.chunk(1, 0, 2, 20, {{25, 90}});
+    t.ready(100, 0);
+    const Metrics m = t.measured();
+    QCOMPARE(m.busy, (30 + 10 + 65) * ms);
+    QCOMPARE(m.overhead, (10 + 10 + 5) * ms);
+    QCOMPARE(m.failed, 0);
+    QCOMPARE(m.idle, 200 * ms - m.busy - m.overhead);
+    QCOMPARE(m.speedup, 1.05);
+    QCOMPARE(m.efficiency, 0.525);
+    QCOMPARE(m.meanConcurrency, 1.05);
+    QCOMPARE(m.overheadEfficiency, 105.0 / 130.0);
+    QCOMPARE(m.distributionEfficiency, 130.0 / 200.0);
+    QCOMPARE(m.overheadEfficiency * m.distributionEfficiency, m.efficiency);
+    QCOMPARE(m.loadBalance, 52.5 / 75.0);
+    QCOMPARE(m.lowerBound, 65.0 * ms);
+    QCOMPARE(m.greedyBound, (52.5 + 0.5 * 65.0) * ms);
+    QCOMPARE(m.tail, 60 * ms);
+    QCOMPARE(m.computeSpan, 80 * ms);
+    QCOMPARE(m.straggler, 2u);
+}
+
+void TestMetrics::aWorkerThatIsNeverUsedCountsAsIdle()
+{
+    Timeline t;
+    t.open(4);
+    t.submit(0, 0, 1, 1);
+    t.chunk(2, 0, 0, 0, {{0, 10}});
+    t.ready(10, 0);
+    const Metrics m = t.measured();
+    QCOMPARE(m.idle, 30 * ms);
+    QCOMPARE(m.efficiency, 0.25);
+    QCOMPARE(m.loadBalance, 0.25);
+    QCOMPARE(m.tail, 0);
+}
+
+void TestMetrics::overheadBeginsWhenTheChunkMeetsAFreeWorker()
+{
+    Timeline t;
+    t.open(1);
+    t.submit(0, 0, 4, 2);
+    t.chunk(0, 0, 0, 0, {{0, 10}, {13, 20}});
+    t.chunk(0, 0, 1, 1, {{24, 30}, {30, 40}}); // sent ahead: it waited behind the first until 20
+    t.ready(40, 0);
+    const Metrics m = t.measured();
+    QCOMPARE(m.overhead, (3 + 4) * ms);
+    QCOMPARE(m.busy, 33 * ms);
+    QCOMPARE(m.idle, 0);
+}
+
+void TestMetrics::timeOfAFailedItemIsNotWork()
+{
+    Timeline t;
+    t.open(1);
+    t.submit(0, 0, 3, 3);
+    t.chunk(0, 0, 0, 0, {{0, 10}, {10, 35}}, true);
+    t.ready(35, 0);
+    const Metrics m = t.measured();
+    QCOMPARE(m.okItems, 1);
+    QCOMPARE(m.otherItems, 2);
+    QCOMPARE(m.busy, 10 * ms);
+    QCOMPARE(m.failed, 25 * ms);
+    QCOMPARE(m.overhead, 0);
+    QCOMPARE(m.idle, 0);
+}
+
+void TestMetrics::theItemThatAWorkerDiedInIsNotWork()
+{
+    Timeline t;
+    t.open(1);
+    t.submit(0, 0, 3, 3);
+    t.say(0, {.kind = EventKind::ChunkSent, .worker = {0}, .job = {0}});
+    const std::vector<ItemStamp> first{{0, 10 * ms}};
+    t.trace.append({.at = 10 * ms, .kind = EventKind::ItemsRan, .worker = {0}, .job = {0}}, first);
+    t.trace.append({.at = 30 * ms,
+                    .kind = EventKind::ChunkLost,
+                    .outcome = Outcome::Lost,
+                    .worker = {0},
+                    .job = {0},
+                    .first = 12 * ms,
+                    .count = 2},
+                   Error{.type = QStringLiteral("WorkerLostError")});
+    t.ready(40, 0);
+    const Metrics m = t.measured();
+    QCOMPARE(m.okItems, 1);
+    QCOMPARE(m.busy, 10 * ms);
+    QCOMPARE(m.failed, 18 * ms);
+    QCOMPARE(m.overhead, 2 * ms);
+    QCOMPARE(m.idle, 10 * ms);
+}
+
+void TestMetrics::aJobCutOffIsMeasuredToItsLastItem()
+{
+    Timeline t;
+    t.open(1);
+    t.submit(5, 0, 2, 1);
+    t.chunk(0, 0, 0, 5, {{5, 25}});
+    t.say(90, {.kind = EventKind::JobReady, .outcome = Outcome::Terminated, .job = {0}});
+    const Metrics m = t.measured();
+    QCOMPARE(m.makespan, 20 * ms);
+    QCOMPARE(m.otherItems, 1);
+}
+
+void TestMetrics::noItemsMeanNoFigures()
+{
+    Timeline t;
+    t.open(3);
+    t.submit(5, 0, 0, 0);
+    t.ready(5, 0);
+    const Metrics m = t.measured();
+    QCOMPARE(m.makespan, 0);
+    QCOMPARE(m.efficiency, 0.0);
+    QCOMPARE(m.overheadEfficiency, 0.0);
+    QCOMPARE(m.loadBalance, 0.0);
+    QCOMPARE(m.tail, 0);
+}
+
+void TestMetrics::jobsOfARunAreMeasuredTogether()
+{
+    Timeline t;
+    t.open(1);
+    t.submit(0, 0, 1, 1);
+    t.submit(1, 1, 1, 1);
+    t.chunk(0, 0, 0, 0, {{0, 10}});
+    t.ready(10, 0);
+    t.chunk(0, 1, 0, 10, {{10, 30}});
+    t.ready(30, 1);
+    History history;
+    history.update(t.trace);
+    const Metrics all = measure(history);
+    QCOMPARE(all.items, 2);
+    QCOMPARE(all.makespan, 30 * ms);
+    QCOMPARE(all.busy, 30 * ms);
+    QCOMPARE(all.efficiency, 1.0);
+    QCOMPARE(measure(history, JobId{1}).makespan, 29 * ms);
+    QCOMPARE(measure(history, JobId{1}).busy, 20 * ms);
+}
+
+QTEST_APPLESS_MAIN(TestMetrics)
+#include "tst_metrics.moc"

@@ -1,0 +1,209 @@
+#include "core/verdict/metriccards.h"
+#include "core/verdict/samples.h"
+#include "tests/verdict/timeline.h"
+
+#include <QTest>
+
+using namespace pool;
+
+// Where time goes between chunks, and how items differ: the figures that metrics.h has beyond the classic ones.
+class TestSpread : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void idleTimeIsSplitByWhereItLies();
+    void placesOfReplacedWorkersCountOnce();
+    void waitsAndReportsAreMeasuredByChunk();
+    void theLastWorkerIsAloneFromTheSecondLastEnd();
+    void evenItemsHaveNoSpread();
+    void quantilesAreOfTheSamplesThemselves();
+    void spansThatTouchAreNotAtOnce();
+    void theBandOfChunksizesFollowsFromOverheadAndItems();
+    void cardsShowTheirNumbers();
+    void aRunWithoutItemsHasNoCards();
+};
+
+void TestSpread::idleTimeIsSplitByWhereItLies()
+{
+    Timeline t;
+    t.open(3);
+    t.submit(0, 0, 3, 1);
+    t.chunk(0, 0, 0, 5, {{10, 30}});
+    t.chunk(1, 0, 1, 10, {{10, 20}});
+    t.chunk(0, 0, 2, 40, {{40, 80}});
+    t.ready(100, 0);
+    const Metrics m = t.measured();
+    QCOMPARE(m.usedWorkers, 2);
+    QCOMPARE(m.idleUnused, 100 * ms);
+    QCOMPARE(m.idleBefore, (5 + 10) * ms);
+    QCOMPARE(m.idleBetween, 10 * ms);
+    QCOMPARE(m.idleAfter, (20 + 80) * ms);
+    QCOMPARE(m.idleUnused + m.idleBefore + m.idleBetween + m.idleAfter, m.idle);
+    QCOMPARE(m.peakConcurrency, 2);
+    QCOMPARE(m.lowerBound, 40.0 * ms);
+    QCOMPARE(m.headroom, 1.5);
+}
+
+void TestSpread::placesOfReplacedWorkersCountOnce()
+{
+    Timeline t;
+    t.open(1);
+    t.say(30, {.kind = EventKind::WorkerStarting, .worker = {1}, .count = 200});
+    t.submit(0, 0, 2, 1);
+    t.chunk(0, 0, 0, 0, {{0, 20}});
+    t.chunk(1, 0, 1, 50, {{50, 90}});
+    t.ready(100, 0);
+    const Metrics m = t.measured();
+    QCOMPARE(m.usedWorkers, 2);
+    QCOMPARE(m.idle, 40 * ms);
+    QCOMPARE(m.idleBefore, 0);
+    QCOMPARE(m.idleAfter, 10 * ms);
+    QCOMPARE(m.idleBetween, 30 * ms);
+    QCOMPARE(m.idleUnused, 0);
+}
+
+void TestSpread::waitsAndReportsAreMeasuredByChunk()
+{
+    Timeline t;
+    t.open(1);
+    t.submit(10, 0, 3, 1);
+    t.chunk(0, 0, 0, 10, {{10, 20}});
+    t.chunk(0, 0, 1, 12, {{25, 40}}); // sent ahead: got at 20
+    t.say(60, {.kind = EventKind::ChunkSent, .worker = {0}, .job = {0}, .chunk = 2});
+    const std::vector<ItemStamp> last{{60 * ms, 70 * ms}};
+    t.trace.append({.at = 70 * ms, .kind = EventKind::ItemsRan, .worker = {0}, .job = {0}, .chunk = 2}, last);
+    t.say(78, {.kind = EventKind::ChunkReported, .worker = {0}, .job = {0}, .chunk = 2});
+    t.ready(78, 0);
+    const Metrics m = t.measured();
+    QCOMPARE(m.waitMedian, 10 * ms);
+    QCOMPARE(m.waitMax, 50 * ms);
+    QCOMPARE(m.reportMedian, 0);
+    QCOMPARE(m.reportMax, 8 * ms);
+    QCOMPARE(m.peakConcurrency, 1);
+}
+
+void TestSpread::theLastWorkerIsAloneFromTheSecondLastEnd()
+{
+    Timeline t;
+    t.open(3);
+    t.submit(0, 0, 4, 1);
+    t.chunk(0, 0, 0, 0, {{0, 10}});
+    t.chunk(1, 0, 1, 0, {{0, 12}});
+    t.chunk(2, 0, 2, 0, {{0, 14}});
+    t.chunk(0, 0, 3, 10, {{10, 40}});
+    t.ready(40, 0);
+    const Metrics m = t.measured();
+    QCOMPARE(m.loneTime, 26 * ms);
+    QCOMPARE(m.lastChunk, 30 * ms);
+    QCOMPARE(m.lastItem, 30 * ms);
+    QCOMPARE(m.chunkMedian, 12 * ms);
+    QCOMPARE(m.peakConcurrency, 3);
+}
+
+void TestSpread::evenItemsHaveNoSpread()
+{
+    Timeline t;
+    t.open(1);
+    t.submit(0, 0, 3, 3);
+    t.chunk(0, 0, 0, 0, {{0, 10}, {10, 20}, {20, 30}});
+    t.ready(30, 0);
+    const Metrics m = t.measured();
+    QCOMPARE(m.itemMean, 10.0 * ms);
+    QCOMPARE(m.itemSigma, 0.0);
+    QCOMPARE(m.itemCv, 0.0);
+    QCOMPARE(m.itemMedian, 10 * ms);
+    QCOMPARE(m.itemP99, 10 * ms);
+}
+
+void TestSpread::quantilesAreOfTheSamplesThemselves()
+{
+    Samples samples;
+    QCOMPARE(samples.quantile(0.5), 0);
+    QCOMPARE(samples.sigma(), 0.0);
+    for (qint64 value = 100; value >= 1; --value)
+        samples.add(value);
+    QCOMPARE(samples.quantile(0.5), 50);
+    QCOMPARE(samples.quantile(0.9), 90);
+    QCOMPARE(samples.quantile(0.99), 99);
+    QCOMPARE(samples.quantile(1), 100);
+    QCOMPARE(samples.quantile(0), 1);
+    QCOMPARE(samples.mean(), 50.5);
+    QCOMPARE(samples.sigma(), std::sqrt((100.0 * 100.0 - 1) / 12));
+}
+
+void TestSpread::spansThatTouchAreNotAtOnce()
+{
+    Concurrency none;
+    QCOMPARE(none.peak(), 0);
+    Concurrency touching;
+    for (const ItemStamp &span : {ItemStamp{0, 10}, ItemStamp{10, 20}, ItemStamp{5, 5}, ItemStamp{20, 25}})
+        touching.add(span);
+    QCOMPARE(touching.peak(), 1);
+    touching.add({24, 30});
+    touching.add({19, 29});
+    QCOMPARE(touching.peak(), 3);
+}
+
+void TestSpread::theBandOfChunksizesFollowsFromOverheadAndItems()
+{
+    Timeline t;
+    t.open(1);
+    t.submit(0, 0, 40, 20);
+    std::vector<ItemStamp> first;
+    std::vector<ItemStamp> second;
+    for (qint64 i = 0; i < 20; ++i) {
+        first.push_back({2 + i, 3 + i});
+        second.push_back({24 + i, 25 + i});
+    }
+    t.chunk(0, 0, 0, 0, first);   // got at 0, begun at 2
+    t.chunk(0, 0, 1, 20, second); // got at 22, begun at 24
+    t.ready(44, 0);
+    const Metrics m = t.measured();
+    QCOMPARE(m.chunkOverhead, 2.0 * ms);
+    QCOMPARE(m.leastChunksize, 38); // 2 ms * 0.95 / (0.05 * 1 ms)
+    QCOMPARE(m.mostChunksize, 10);
+}
+
+void TestSpread::cardsShowTheirNumbers()
+{
+    Timeline t;
+    t.open(2);
+    t.submit(0, 0, 3, 1);
+    t.chunk(0, 0, 0, 0, {{10, 40}});
+    t.chunk(1, 0, 1, 0, {{10, 20}});
+    t.chunk(1, 0, 2, 20, {{25, 90}});
+    t.ready(100, 0);
+    const std::vector<MetricCard> cards = metricCards(t.measured());
+    const auto card = [&](const QString &id) {
+        for (const MetricCard &each : cards) {
+            if (each.id == id)
+                return each;
+        }
+        return MetricCard{};
+    };
+    QCOMPARE(card(QStringLiteral("speedup")).value, 1.05);
+    QCOMPARE(card(QStringLiteral("speedup")).formula, QStringLiteral("S = T1 / M = 105 ms / 100 ms"));
+    QCOMPARE(card(QStringLiteral("efficiency")).formula, QStringLiteral("E = S / W = 1.05 / 2"));
+    QVERIFY(card(QStringLiteral("efficiency")).unit == MetricCard::Unit::Share);
+    QCOMPARE(card(QStringLiteral("lower_bound")).formula,
+             QStringLiteral("M* = max(T1 / W, max d) = max(105 ms / 2, 65 ms)"));
+    QCOMPARE(card(QStringLiteral("item_p99")).value, 65.0 * ms);
+    QStringList ids;
+    for (const MetricCard &each : cards)
+        ids << each.id;
+    QCOMPARE(ids.removeDuplicates(), 0);
+}
+
+void TestSpread::aRunWithoutItemsHasNoCards()
+{
+    Timeline t;
+    t.open(3);
+    t.submit(5, 0, 0, 0);
+    t.ready(5, 0);
+    QVERIFY(metricCards(t.measured()).empty());
+    QCOMPARE(t.measured().leastChunksize, 0);
+}
+
+QTEST_APPLESS_MAIN(TestSpread)
+#include "tst_spread.moc"

@@ -1,0 +1,65 @@
+#include "ui/base/background.h"
+
+#include <QCoreApplication>
+#include <QEvent>
+
+#include <utility>
+
+namespace pool {
+
+Background::~Background()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_isEnding = true;
+    }
+    m_wake.notify_one();
+    if (m_thread.joinable())
+        m_thread.join();
+}
+
+void Background::start(Work work)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_waiting.push_back(std::move(work));
+        if (!m_thread.joinable())
+            m_thread = std::thread([this] { run(); });
+    }
+    m_wake.notify_one();
+}
+
+void Background::run()
+{
+    std::unique_lock lock(m_mutex);
+    for (;;) {
+        m_wake.wait(lock, [this] { return m_isEnding || !m_waiting.empty(); });
+        if (m_waiting.empty())
+            return;
+        Work work = std::move(m_waiting.front());
+        m_waiting.pop_front();
+        lock.unlock();
+        Answer answer = work();
+        work = {}; // here, like all that it keeps
+        lock.lock();
+        if (m_answers.empty())
+            QCoreApplication::postEvent(this, new QEvent(QEvent::User));
+        m_answers.push_back(std::move(answer));
+    }
+}
+
+bool Background::event(QEvent *event)
+{
+    if (event->type() != QEvent::User)
+        return QObject::event(event);
+    std::vector<Answer> answers;
+    {
+        const std::lock_guard lock(m_mutex);
+        answers = std::exchange(m_answers, {});
+    }
+    for (const Answer &answer : answers)
+        answer();
+    return true;
+}
+
+} // namespace pool

@@ -1,0 +1,232 @@
+#include "ui/style/legend.h"
+
+#include <QAbstractButton>
+#include <QCoreApplication>
+#include <QEvent>
+#include <QMenu>
+#include <QSignalBlocker>
+#include <QToolButton>
+
+namespace pool {
+
+namespace {
+
+constexpr int sampleWidth = 22;
+constexpr int spacing = 6;
+constexpr int left = 4;
+constexpr int mostLines = 2; // what needs more is in a menu: the timeline needs the height more than its legend
+
+class Entry : public QAbstractButton
+{
+public:
+    Entry(Fill fill, QWidget *parent)
+        : QAbstractButton(parent)
+        , m_fill(fill)
+    {
+        setText(fillName(fill));
+        setCheckable(fill != Fill::Waiting); // which is no shape of the timeline
+        setChecked(true);
+        setFocusPolicy(isCheckable() ? Qt::TabFocus : Qt::NoFocus);
+        setToolTip(
+            isCheckable()
+                ? QCoreApplication::translate("pool::Legend", "%1 Click to show or hide it.").arg(fillMeaning(fill))
+                : fillMeaning(fill));
+        setAccessibleDescription(fillMeaning(fill));
+    }
+
+    QSize sizeHint() const override
+    {
+        return {sampleWidth + 12 + fontMetrics().horizontalAdvance(text()), fontMetrics().height() + 8};
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        const Colours colours(palette());
+        const bool isShown = isChecked() || !isCheckable();
+        const QRectF sample(4, 4, sampleWidth, height() - 8);
+        if (isShown) {
+            paintFill(painter, sample, m_fill, colours.item({0}, 0), colours);
+        } else {
+            painter.setPen(QPen(colours.grid, 1));
+            painter.drawRect(sample.adjusted(0.5, 0.5, -0.5, -0.5));
+        }
+        if (m_fill == Fill::Idle && isShown) {
+            painter.setPen(QPen(colours.grid, 1));
+            painter.setBrush(Qt::NoBrush);
+            painter.drawRect(sample.adjusted(0.5, 0.5, -0.5, -0.5));
+        }
+        QFont font = painter.font();
+        font.setStrikeOut(!isShown);
+        painter.setFont(font);
+        painter.setPen(isShown ? palette().color(QPalette::WindowText) : colours.muted);
+        painter.drawText(rect().adjusted(sampleWidth + 8, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, text());
+        if (hasFocus()) {
+            painter.setBrush(Qt::NoBrush);
+            painter.setPen(QPen(palette().color(QPalette::Highlight), 2));
+            painter.drawRect(rect().adjusted(1, 1, -1, -1));
+        }
+    }
+
+private:
+    const Fill m_fill;
+};
+
+QIcon sampleIcon(Fill fill, const QPalette &palette, double devicePixelRatio)
+{
+    const Colours colours(palette);
+    QPixmap sample(QSize(sampleWidth, sampleWidth * 2 / 3) * devicePixelRatio);
+    sample.setDevicePixelRatio(devicePixelRatio);
+    sample.fill(colours.background);
+    QPainter painter(&sample);
+    paintFill(painter, QRectF(QPointF(), sample.deviceIndependentSize()), fill, colours.item({0}, 0), colours);
+    return QIcon(sample);
+}
+
+} // namespace
+
+Legend::Legend(QWidget *parent)
+    : QWidget(parent)
+    , m_showAll(new QToolButton(this))
+    , m_more(new QToolButton(this))
+{
+    setAccessibleName(tr("Legend"));
+    for (const Fill fill : allFills) {
+        auto *entry = new Entry(fill, this);
+        connect(entry, &QAbstractButton::toggled, this, &Legend::toggled);
+        m_entries << entry;
+    }
+    m_showAll->setText(tr("Show all"));
+    m_showAll->setToolTip(tr("Some states are drawn as faint outlines: show all again"));
+    m_showAll->hide();
+    connect(m_showAll, &QToolButton::clicked, this, &Legend::showAll);
+    m_more->setText(tr("More"));
+    m_more->setToolTip(tr("The states for which there is no room here"));
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    m_more->setMenu(new QMenu(m_more));
+    connect(m_more->menu(), &QMenu::aboutToShow, this, &Legend::fillMenu);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+}
+
+// Of as many as there is room for in so many lines. The button has its place also while it is hidden, so
+// nothing moves when it comes; where not all fit, the last place is that of the menu for the others.
+QList<QRect> Legend::places(int width) const
+{
+    const int lineHeight = m_entries.first()->sizeHint().height();
+    QList<QSize> sizes;
+    for (const QAbstractButton *entry : m_entries)
+        sizes << entry->sizeHint();
+    sizes << QSize(m_showAll->sizeHint().width(), lineHeight);
+    const QSize more(m_more->sizeHint().width(), lineHeight);
+
+    QList<QRect> places;
+    QPoint at(left, 1);
+    const auto add = [&](const QSize &size) {
+        if (at.x() > left && at.x() + size.width() > width)
+            at = {left, at.y() + lineHeight};
+        places << QRect(at, size);
+        at.rx() += size.width() + spacing;
+    };
+    for (const QSize &size : std::as_const(sizes))
+        add(size);
+    const int bottom = 1 + mostLines * lineHeight;
+    if (places.last().y() < bottom)
+        return places;
+    const auto isCrowded = [&] {
+        return places.last().y() >= bottom || at.y() >= bottom || at.x() + more.width() > width;
+    };
+    while (places.size() >= m_entries.size() || (places.size() > 1 && isCrowded())) {
+        at = places.last().topLeft();
+        places.removeLast();
+    }
+    add(more);
+    return places;
+}
+
+bool Legend::isCutShort(const QList<QRect> &places) const { return places.size() <= m_entries.size(); }
+
+int Legend::heightForWidth(int width) const { return places(width).last().bottom() + 2; }
+QSize Legend::sizeHint() const { return {600, heightForWidth(600)}; }
+QSize Legend::minimumSizeHint() const { return {160, heightForWidth(160)}; }
+
+void Legend::placeEntries()
+{
+    const QList<QRect> all = places(width());
+    const bool isShort = isCutShort(all);
+    m_placed = isShort ? int(all.size()) - 1 : int(m_entries.size());
+    for (int i = 0; i < int(m_entries.size()); ++i) {
+        m_entries[i]->setVisible(i < m_placed);
+        if (i < m_placed)
+            m_entries[i]->setGeometry(all[i]);
+    }
+    m_more->setVisible(isShort);
+    (isShort ? m_more : m_showAll)->setGeometry(all.last());
+    m_showAll->setVisible(!isShort && hiddenFills() != 0);
+}
+
+void Legend::fillMenu()
+{
+    QMenu *menu = m_more->menu();
+    menu->clear();
+    menu->setToolTipsVisible(true);
+    for (int i = m_placed; i < int(m_entries.size()); ++i) {
+        QAbstractButton *entry = m_entries[i];
+        QAction *action = menu->addAction(sampleIcon(allFills[i], palette(), devicePixelRatioF()), entry->text());
+        action->setToolTip(entry->toolTip());
+        action->setCheckable(true);
+        action->setChecked(entry->isChecked());
+        connect(action, &QAction::toggled, entry, &QAbstractButton::setChecked);
+    }
+    menu->addSeparator();
+    menu->addAction(m_showAll->text(), this, &Legend::showAll)->setEnabled(hiddenFills() != 0);
+}
+
+void Legend::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    placeEntries();
+}
+
+void Legend::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() != QEvent::FontChange)
+        return;
+    updateGeometry();
+    placeEntries();
+}
+
+QAbstractButton *Legend::entry(Fill fill) const { return m_entries[int(fill)]; }
+
+quint32 Legend::hiddenFills() const
+{
+    quint32 fills = 0;
+    for (const Fill fill : allFills)
+        if (entry(fill)->isCheckable() && !entry(fill)->isChecked())
+            fills |= 1u << int(fill);
+    return fills;
+}
+
+void Legend::toggled()
+{
+    placeEntries();
+    Q_EMIT hiddenChanged(hiddenFills());
+}
+
+void Legend::showAll()
+{
+    for (QAbstractButton *entry : std::as_const(m_entries)) {
+        const QSignalBlocker blocker(entry);
+        entry->setChecked(true);
+    }
+    for (QAbstractButton *entry : std::as_const(m_entries))
+        entry->update();
+    if (m_showAll->hasFocus())
+        m_entries[int(Fill::Running)]->setFocus();
+    toggled();
+}
+
+} // namespace pool

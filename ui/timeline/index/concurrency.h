@@ -1,0 +1,14 @@
+#pragma once
+
+#include "ui/base/runview.h"
+#include "ui/timeline/index/timelinerows.h"
+
+#include <vector>
+
+namespace pool {
+
+// How many items ran at the same time, on average over each of `columns` equal stretches of [from, to].
+// Costs what can be told apart in that many columns. Items that have no end stamp yet count up to now.
+std::vector<double> meanConcurrency(const RunView &view, const TimelineRows &rows, qint64 from, qint64 to, int columns);
+
+} // namespace pool

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "ui/base/runview.h"
+#include "ui/timeline/index/timelinerows.h"
+
+#include <QString>
+
+namespace pool {
+
+// What happened in a stretch of time, summed up: where the time of the W lanes went, and how much ran.
+// Items and chunks that cross an edge count, with the part that is inside. Costs the number of lanes, not
+// of items.
+struct RangeStatistics {
+    struct Lane {
+        quint32 worker = 0;  // the latest one there
+        qint64 busy = 0;     // inside items, nanoseconds
+        qint64 overhead = 0; // in a chunk, between its items
+        qint64 items = 0;
+        qint64 chunks = 0;
+    };
+
+    qint64 from = 0;
+    qint64 to = 0;
+    qint64 busy = 0;
+    qint64 overhead = 0;
+    qint64 idle = 0; // the rest of W * (to - from)
+    qint64 items = 0;
+    qint64 chunks = 0;
+    double meanConcurrency = 0; // busy / (to - from)
+    std::vector<Lane> lanes;
+
+    qint64 span() const { return to - from; }
+};
+
+RangeStatistics rangeStatistics(const RunView &view, const TimelineRows &rows, qint64 from, qint64 to);
+
+// The card's words: plain text, one line a number, then the lanes.
+QString rangeText(const RangeStatistics &statistics);
+
+} // namespace pool

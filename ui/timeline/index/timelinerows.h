@@ -1,0 +1,45 @@
+#pragma once
+
+#include "ui/timeline/index/queuedepth.h"
+#include "ui/timeline/index/workerspans.h"
+
+namespace pool {
+
+// The rows of the timeline and their indexes, kept up to date with a history. A pool of W processes has W
+// lanes from the start; a worker that takes the place of one that left continues its lane.
+class TimelineRows
+{
+public:
+    struct Lane {
+        std::vector<quint32> workers; // by time; the last one is there now
+    };
+
+    void update(const History &history);
+
+    const std::vector<Lane> &lanes() const { return m_lanes; }
+    const WorkerSpans &spans(quint32 worker) const { return m_spans[worker]; }
+    quint32 laneOf(quint32 worker) const { return m_laneOf[worker]; }
+    const QueueDepth &queue() const { return m_queue; }
+
+private:
+    quint32 freeLane(const History &history, qint64 at) const;
+
+    std::vector<Lane> m_lanes;
+    std::vector<quint32> m_laneOf;
+    std::vector<WorkerSpans> m_spans;
+    QueueDepth m_queue;
+};
+
+// What a lane's header says of the workers that have been there.
+struct LaneSummary {
+    quint32 worker = 0; // the latest one
+    qint64 pid = 0;
+    qint64 items = 0;
+    qint64 chunks = 0;
+    double busyShare = 0; // of the time since the first of them started
+    int replaced = 0;     // how many left before it
+};
+
+LaneSummary summarise(const History &history, const TimelineRows::Lane &lane, qint64 now);
+
+} // namespace pool

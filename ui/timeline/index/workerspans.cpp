@@ -1,0 +1,58 @@
+#include "ui/timeline/index/workerspans.h"
+
+namespace pool {
+
+void WorkerSpans::update(const History &history, const WorkerHistory &worker)
+{
+    while (m_pieceEnds.size() < worker.itemRuns.size()) {
+        const ItemRun &piece = worker.itemRuns[m_pieceEnds.size()];
+        for (qint64 i = 0; i < piece.count; ++i) {
+            const ItemStamp &stamp = history.stamp(piece, i);
+            m_items.append(stamp.start, stamp.end);
+        }
+        m_pieceEnds.push_back(m_items.size());
+    }
+
+    for (; m_settled < worker.chunkRuns.size(); ++m_settled) {
+        const quint32 index = worker.chunkRuns[m_settled];
+        const ChunkRun run = history.chunkRun(index);
+        if (run.state == ChunkRun::State::Sent)
+            return;
+        if (run.firstStart < 0)
+            continue; // it never began
+        const Span band = bandSpan(run);
+        m_bands.append(band.start, band.end);
+        m_bandRuns.append(index);
+        const bool cut = run.cutStart >= 0;
+        if (run.state == ChunkRun::State::Raised || cut) {
+            const Span mark = markSpan(history, run);
+            m_marks.append(mark.start, mark.end);
+            m_markRuns.push_back(index);
+        }
+    }
+}
+
+WorkerSpans::Span WorkerSpans::markSpan(const History &history, const ChunkRun &run)
+{
+    if (run.cutStart >= 0)
+        return {run.cutStart, run.settledAt};
+    if (run.itemRunCount == 0)
+        return bandSpan(run);
+    const ItemRun piece = history.piece(run, run.itemRunCount - 1);
+    const ItemStamp &stamp = history.stamp(piece, piece.count - 1);
+    return {stamp.start, stamp.end};
+}
+
+WorkerSpans::Item WorkerSpans::item(const History &history, const WorkerHistory &worker, qint64 ordinal) const
+{
+    const auto piece = std::upper_bound(m_pieceEnds.begin(), m_pieceEnds.end(), ordinal);
+    const size_t index = size_t(piece - m_pieceEnds.begin());
+    const ItemRun &run = worker.itemRuns[index];
+    const qint64 offset = ordinal - (index == 0 ? 0 : m_pieceEnds[index - 1]);
+    const ItemStamp &stamp = history.stamp(run, offset);
+    const qint64 item = run.first + offset;
+    const quint32 chunk = history.jobs()[run.job.value].chunking.chunkOf(item);
+    return {run.job, chunk, item, {stamp.start, stamp.end}};
+}
+
+} // namespace pool

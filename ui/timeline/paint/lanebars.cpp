@@ -1,0 +1,92 @@
+#include "ui/timeline/paint/lanebars.h"
+
+#include <QPainter>
+
+#include <cmath>
+
+namespace pool {
+
+namespace {
+
+constexpr double narrowestOutlined = 3; // pixels: in less there is nothing but the outline to be seen
+
+} // namespace
+
+LaneBars::LaneBars(const TimelineScene &scene, const Colours &colours, const QRectF &area, double titleHeight,
+                   double devicePixelRatio)
+    : m_colours(colours)
+    , m_area(area)
+    , m_titleHeight(titleHeight)
+    , m_hidesDone(scene.isHidden(Fill::Done))
+    , m_hidesDense(scene.isHidden(Fill::Dense))
+    , m_bandEdge(area.left(), area.width(), devicePixelRatio)
+    , m_band(m_bandEdge)
+    , m_itemEdge(m_bandEdge)
+    , m_item(m_bandEdge)
+{}
+
+bool LaneBars::isBar(Shape::Kind kind)
+{
+    return kind == Shape::Kind::Band || kind == Shape::Kind::Bands || kind == Shape::Kind::Item
+        || kind == Shape::Kind::Items;
+}
+
+void LaneBars::add(const Shape &shape)
+{
+    const double left = std::round(shape.left);
+    const double right = std::max(std::round(shape.right), left + 1);
+    if (shape.kind == Shape::Kind::Band || shape.kind == Shape::Kind::Bands)
+        addBand(left, right);
+    else
+        addItem(left, right, shape);
+}
+
+void LaneBars::addBand(double left, double right)
+{
+    const QRgb inside = m_colours.band.rgb();
+    const QRgb edge = right - left >= narrowestOutlined ? m_colours.outline.rgb() : inside;
+    m_bandEdge.fill(left, right, edge);
+    for (ColumnStrip *strip : {&m_band, &m_itemEdge, &m_item}) {
+        strip->fill(left, right, edge);
+        if (edge != inside)
+            strip->fill(left + 1, right - 1, inside);
+    }
+}
+
+void LaneBars::addItem(double left, double right, const Shape &shape)
+{
+    const bool isDense = shape.kind == Shape::Kind::Items;
+    const bool isOutlined = right - left >= narrowestOutlined;
+    if (isDense ? m_hidesDense : m_hidesDone) { // filtered: it is still there, but does not catch the eye
+        if (!isOutlined)
+            return;
+        m_itemEdge.fill(left, right, m_colours.grid.rgb());
+        m_item.fill(left, left + 1, m_colours.grid.rgb());
+        m_item.fill(right - 1, right, m_colours.grid.rgb());
+        return;
+    }
+    const QColor inside = m_colours.item(shape.job, shape.chunk);
+    m_itemEdge.fill(left, right, isOutlined ? m_colours.outline.rgb() : inside.rgb());
+    m_item.fill(left, right, isOutlined ? m_colours.outline.rgb() : inside.rgb());
+    const double rim = isOutlined ? 1 : 0;
+    m_item.fill(left + rim, right - rim, inside.rgb());
+    if (isDense)
+        m_item.hatch(left + rim, right - rim, denseLine(inside).rgb());
+}
+
+void LaneBars::paint(QPainter &painter) const
+{
+    const double bandTop = std::round(m_area.top() + 1);
+    const double bandBottom = std::round(m_area.bottom() - 1);
+    const double itemTop = std::round(m_area.top() + 3 + m_titleHeight);
+    const double itemBottom = std::round(m_area.bottom() - 3);
+    m_bandEdge.paint(painter, bandTop, bandTop + 1);
+    m_band.paint(painter, bandTop + 1, itemTop);
+    m_itemEdge.paint(painter, itemTop, itemTop + 1);
+    m_item.paint(painter, itemTop + 1, itemBottom - 1);
+    m_itemEdge.paint(painter, itemBottom - 1, itemBottom);
+    m_band.paint(painter, itemBottom, bandBottom - 1);
+    m_bandEdge.paint(painter, bandBottom - 1, bandBottom);
+}
+
+} // namespace pool

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "ui/style/colours.h"
+#include "ui/timeline/paint/numberprint.h"
+#include "ui/timeline/paint/rowflags.h"
+
+class QCPPainter;
+
+namespace pool {
+
+// Paints the shapes of one row. A row is cut into a strip for the chunk's name (if there is room for it),
+// the items, and a low strip for the ghosts of items that were never run.
+struct RowBrush {
+    QCPPainter &painter;
+    const TimelineScene &scene;
+    const Colours &colours;
+    NumberPrint &numbers;
+    const RowFlags &flags;
+    QRectF area; // of the row
+    double titleHeight = 0;
+
+    void paint(const std::vector<Shape> &shapes) const;
+
+private:
+    void paintBars(const std::vector<Shape> &shapes) const;
+    void paintOne(const Shape &shape) const;
+
+    double widthOf(const QString &text) const { return numbers.metrics().horizontalAdvance(text); }
+    QRectF rect(const Shape &shape, double top, double bottom) const;
+    void label(const QRectF &room, const QString &text, const QColor &colour) const;
+    void plate(const QRectF &bar, const QString &text) const;
+    void item(const Shape &shape) const;
+    void nameItem(const Shape &shape) const;
+    void nameBand(const Shape &shape) const;
+    void ghost(const Shape &shape) const;
+    void idle(const Shape &shape) const;
+    void caller(const Shape &shape) const;
+    void callback(const Shape &shape) const;
+    void starting(const Shape &shape) const;
+    void stopped(const Shape &shape) const;
+    void workerEnd(const Shape &shape) const;
+};
+
+} // namespace pool

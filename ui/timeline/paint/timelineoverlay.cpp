@@ -1,0 +1,139 @@
+#include "ui/timeline/paint/timelineoverlay.h"
+
+#include "ui/style/colours.h"
+#include "ui/timeline/paint/timeticker.h"
+#include "ui/timeline/scene/flow.h"
+
+namespace pool {
+
+TimelineOverlay::TimelineOverlay(QCustomPlot *plot, const TimelineScene *scene)
+    : QCPLayerable(plot, QStringLiteral("overlay"))
+    , m_scene(scene)
+{}
+
+void TimelineOverlay::applyDefaultAntialiasingHint(QCPPainter *painter) const { painter->setAntialiasing(false); }
+
+void TimelineOverlay::draw(QCPPainter *painter)
+{
+    const QRect area = mParentPlot->axisRect()->rect();
+    const QPalette palette = mParentPlot->palette();
+    painter->setClipRect(area);
+    painter->setFont(mParentPlot->font());
+    drawRange(*painter, area);
+    painter->save();
+    painter->setClipRect(QRectF(area.left(), area.top(), area.width(), m_scene->height), Qt::IntersectClip);
+    if (m_scene->selected) {
+        drawOutline(*painter, area, *m_scene->selected, QPen(palette.color(QPalette::Base), 5));
+        drawOutline(*painter, area, *m_scene->selected, QPen(palette.color(QPalette::Highlight), 3));
+    }
+    if (m_scene->hovered)
+        drawOutline(*painter, area, *m_scene->hovered, QPen(palette.color(QPalette::Text), 2));
+    if (const auto &hit = m_scene->hovered ? m_scene->hovered : m_scene->selected)
+        drawFlows(*painter, area, *hit);
+    painter->restore();
+    drawCursor(*painter, area);
+    drawHalo(*painter);
+    if (m_scene->hasFocus) {
+        painter->setPen(QPen(palette.color(QPalette::Highlight), 2));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRect(area.adjusted(1, 1, -1, -1));
+    }
+}
+
+void TimelineOverlay::drawRange(QCPPainter &painter, const QRect &area) const
+{
+    if (!m_scene->range)
+        return;
+    const QPalette palette = mParentPlot->palette();
+    const double left = m_scene->scale.toPixel(double(m_scene->range->first));
+    const double right = m_scene->scale.toPixel(double(m_scene->range->second));
+    QColor veil = palette.color(QPalette::Highlight);
+    veil.setAlpha(48);
+    painter.fillRect(QRectF(left, area.top(), right - left, area.height()), veil);
+    painter.setPen(QPen(palette.color(QPalette::Highlight), 1));
+    for (const double x : {left, right})
+        painter.drawLine(QPointF(std::round(x) + 0.5, area.top()), QPointF(std::round(x) + 0.5, area.bottom()));
+}
+
+// Where the chunk came from, and where what it returned went: out of a row at its lower edge, into another at
+// the edge that is nearer, with an arrow at the end.
+void TimelineOverlay::drawFlows(QCPPainter &painter, const QRect &area, const TimelineScene::Hit &hit) const
+{
+    const QPalette palette = mParentPlot->palette();
+    painter.save();
+    painter.setAntialiasing(true);
+    painter.setBrush(Qt::NoBrush);
+    for (const Flow &flow : flowsOf(*m_scene, hit)) {
+        const RowLayout::Row &from = m_scene->layout.rows()[size_t(flow.fromRow)];
+        const RowLayout::Row &to = m_scene->layout.rows()[size_t(flow.toRow)];
+        const bool isDown = from.top < to.top;
+        const double way = isDown ? 1 : -1;
+        const QPointF start(m_scene->scale.toPixel(double(flow.fromTime)),
+                            area.top() + (isDown ? from.bottom() - 3 : from.top + 3));
+        const QPointF end(m_scene->scale.toPixel(double(flow.toTime)),
+                          area.top() + (isDown ? to.top + 2 : to.bottom() - 2));
+        const double bend = std::min((end.y() - start.y()) / 2 * way, 60.0) * way;
+        QPainterPath path(start);
+        path.cubicTo(start + QPointF(0, bend), end - QPointF(0, bend), end);
+        path.moveTo(end + QPointF(-4, -7 * way));
+        path.lineTo(end);
+        path.lineTo(end + QPointF(4, -7 * way));
+        painter.strokePath(path, QPen(palette.color(QPalette::Base), 5));
+        painter.strokePath(path, QPen(palette.color(QPalette::Text), 2));
+    }
+    painter.restore();
+}
+
+// A projector's audience looks for the pointer.
+void TimelineOverlay::drawHalo(QCPPainter &painter) const
+{
+    if (!m_scene->isPresented || m_scene->cursor < 0)
+        return;
+    const double radius = 1.4 * painter.fontMetrics().height();
+    QColor glow = Colours(mParentPlot->palette()).now;
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(glow, 2));
+    glow.setAlpha(60);
+    painter.setBrush(glow);
+    painter.drawEllipse(m_scene->pointer, radius, radius);
+    painter.restore();
+}
+
+void TimelineOverlay::drawCursor(QCPPainter &painter, const QRect &area) const
+{
+    const double x = m_scene->cursor;
+    if (x < area.left() || x > area.right())
+        return;
+    const Colours colours(mParentPlot->palette());
+    painter.setPen(QPen(colours.muted, 1, Qt::DotLine));
+    painter.drawLine(QPointF(std::round(x) + 0.5, area.top()), QPointF(std::round(x) + 0.5, area.bottom()));
+    const auto ticker = mParentPlot->xAxis->ticker().dynamicCast<TimeTicker>();
+    const QString text = ticker->positionText(m_scene->scale.toTime(x), QLocale());
+    const QFontMetrics metrics(mParentPlot->font());
+    const double width = metrics.horizontalAdvance(text) + 10;
+    const double left = x + 4 + width <= area.right() ? x + 4 : x - 4 - width;
+    const QRectF box(std::round(left), area.bottom() - metrics.height() - 3, width, metrics.height() + 2);
+    painter.setBrush(colours.background); // with a border, for it may lie on the name of a line
+    painter.setPen(QPen(colours.outline, 1));
+    painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5));
+    painter.setPen(colours.text);
+    painter.drawText(box, Qt::AlignCenter | Qt::TextSingleLine, text);
+}
+
+void TimelineOverlay::drawOutline(QCPPainter &painter, const QRect &area, const TimelineScene::Hit &hit,
+                                  const QPen &pen) const
+{
+    if (size_t(hit.row) >= m_scene->layout.rows().size())
+        return;
+    // By its times, not by its pixels: the scale may have changed since it was found.
+    const RowLayout::Row &row = m_scene->layout.rows()[size_t(hit.row)];
+    const double left = std::max(m_scene->scale.toPixel(double(hit.shape.start)), area.left() - 8.0);
+    const double natural = std::min(m_scene->scale.toPixel(double(hit.shape.end)), area.right() + 8.0);
+    const double right = std::max(natural, left + narrowestShape);
+    painter.setPen(pen);
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(QRectF(left, area.top() + row.top + 1, right - left, row.height - 2));
+}
+
+} // namespace pool

@@ -1,0 +1,157 @@
+#include "ui/timeline/paint/timelineplottable.h"
+
+#include "ui/style/format.h"
+#include "ui/timeline/paint/rowbrush.h"
+
+#include <QCoreApplication>
+
+namespace pool {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Timeline)
+};
+
+constexpr double narrowestText = 8; // pixels: in less there is no room for a digit
+
+} // namespace
+
+TimelinePlottable::TimelinePlottable(QCPAxis *time, QCPAxis *rows, TimelineScene *scene)
+    : QCPAbstractPlottable(time, rows)
+    , m_scene(scene)
+{
+    setAntialiased(false);
+    setAntialiasedFill(false);
+}
+
+double TimelinePlottable::selectTest(const QPointF &, bool, QVariant *) const { return -1; }
+
+QCPRange TimelinePlottable::getKeyRange(bool &foundRange, QCP::SignDomain) const
+{
+    foundRange = true;
+    return {0, double(m_scene->extent())};
+}
+
+QCPRange TimelinePlottable::getValueRange(bool &foundRange, QCP::SignDomain, const QCPRange &) const
+{
+    foundRange = false;
+    return {};
+}
+
+void TimelinePlottable::draw(QCPPainter *painter)
+{
+    const QRect area = mKeyAxis->axisRect()->rect();
+    const Colours colours(mParentPlot->palette());
+    m_scene->scale.left = area.left();
+    m_scene->scale.width = area.width();
+    m_scene->makeShapes();
+
+    painter->setFont(mParentPlot->font());
+    painter->setAntialiasing(false);
+    NumberPrint numbers(mParentPlot->font(), painter->device());
+    const double line = numbers.metrics().height();
+    painter->save();
+    painter->setClipRect(QRectF(area.left(), area.top(), area.width(), m_scene->height), Qt::IntersectClip);
+    for (size_t i = 0; i < m_scene->layout.rows().size(); ++i) {
+        const RowLayout::Row &row = m_scene->layout.rows()[i];
+        if (!m_scene->isVisible(row))
+            continue;
+        const QRectF room(area.left(), area.top() + row.top, area.width(), row.height);
+        if (row.kind == RowLayout::Kind::Queue) {
+            drawQueue(*painter, row, area, colours);
+        } else {
+            const double title = row.kind == RowLayout::Kind::Lane && row.height > 2.2 * line ? line : 0;
+            const RowFlags flags(*m_scene, numbers.metrics(), room, title, m_scene->shapes[i]);
+            RowBrush{*painter, *m_scene, colours, numbers, flags, room, title}.paint(m_scene->shapes[i]);
+        }
+        painter->setPen(QPen(colours.grid, 1));
+        painter->drawLine(QPointF(area.left(), room.bottom() - 0.5), QPointF(area.right(), room.bottom() - 0.5));
+    }
+    painter->restore();
+    drawFinish(*painter, area, colours);
+    drawNow(*painter, area, colours);
+}
+
+void TimelinePlottable::drawFinish(QCPPainter &painter, const QRect &area, const Colours &colours) const
+{
+    if (!m_scene->finish)
+        return;
+    const FinishLines &lines = *m_scene->finish;
+    const QRectF strip(area.left(), area.top() + m_scene->height, area.width(), area.bottom() - m_scene->height);
+    std::vector<QRectF> taken;
+    // The names stand in the strip under the rows, where possible beside their lines; a bound whose name finds
+    // no room is not drawn: nobody could tell what it is.
+    const auto draw = [&](qint64 time, const QPen &pen, const QString &text) {
+        const double x = std::round(m_scene->scale.toPixel(double(time))) + 0.5;
+        if (x < area.left() || x > area.right())
+            return;
+        painter.setPen(pen);
+        const double width = painter.fontMetrics().horizontalAdvance(text) + 8;
+        std::vector<double> places{x - width - 1, x + 1};
+        for (const QRectF &other : taken)
+            if (x > other.left() && x < other.right())
+                places.insert(places.end(), {other.left() - width, other.right()});
+        const auto place = std::find_if(places.begin(), places.end(), [&](double left) {
+            const QRectF box(left, strip.top(), width, strip.height());
+            return left >= area.left() && box.right() <= area.right()
+                && std::none_of(taken.begin(), taken.end(), [&](const QRectF &other) { return other.intersects(box); });
+        });
+        if (place == places.end() && time != lines.finish)
+            return;
+        painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
+        if (place == places.end())
+            return;
+        taken.emplace_back(*place, strip.top(), width, strip.height());
+        painter.drawText(taken.back(), Qt::AlignCenter | Qt::TextSingleLine, text);
+    };
+    draw(lines.finish, QPen(colours.text, m_scene->isPresented ? 4 : 2),
+         Words::tr("finished: %1").arg(durationText(lines.makespan)));
+    if (!m_scene->showsBounds)
+        return;
+    draw(lines.bound, QPen(colours.text, 1, Qt::DotLine), Words::tr("ideal finish"));
+    draw(lines.greedy, QPen(colours.muted, 1, Qt::DashDotLine), Words::tr("at worst"));
+}
+
+void TimelinePlottable::drawQueue(QCPPainter &painter, const RowLayout::Row &row, const QRect &area,
+                                  const Colours &colours) const
+{
+    const QueueDepth &queue = m_scene->rows.queue();
+    const TimeScale &scale = m_scene->scale;
+    if (queue.highest() == 0)
+        return;
+    const double base = area.top() + row.bottom() - 2;
+    const double unit = (row.height - 5) / double(queue.highest());
+    const qint64 from = std::max(qint64(scale.begin), qint64(0));
+    const qint64 to = std::min(qint64(scale.end), m_scene->extent());
+    queue.walk(from, to, std::max(qint64(scale.perPixel()), qint64(1)), [&](qint64 start, qint64 end, qint64 waiting) {
+        if (waiting == 0)
+            return;
+        const double left = std::round(scale.toPixel(double(start)));
+        const double right = std::max(std::round(scale.toPixel(double(end))), left + 1);
+        const double top = base - std::max(1.0, double(waiting) * unit);
+        painter.fillRect(QRectF(left, top, right - left, base - top), colours.queue);
+        if (right - left < narrowestText || row.height <= 12)
+            return;
+        const QString text = numberText(waiting);
+        if (right - left > painter.fontMetrics().horizontalAdvance(text) + 6) {
+            painter.setPen(colours.text);
+            painter.drawText(QRectF(left, area.top() + row.top, right - left, row.height), Qt::AlignCenter, text);
+        }
+    });
+}
+
+void TimelinePlottable::drawNow(QCPPainter &painter, const QRect &area, const Colours &colours) const
+{
+    if (!m_scene->view.isRunning)
+        return;
+    const double x = std::round(m_scene->scale.toPixel(double(m_scene->view.now))) + 0.5;
+    if (x < area.left() || x > area.right())
+        return;
+    painter.setPen(QPen(colours.now, m_scene->isPresented ? 3 : 1));
+    painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
+}
+
+void TimelinePlottable::drawLegendIcon(QCPPainter *, const QRectF &) const {}
+
+} // namespace pool

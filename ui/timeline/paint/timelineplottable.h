@@ -1,0 +1,32 @@
+#pragma once
+
+#include "ui/style/colours.h"
+#include "ui/timeline/scene/timelinescene.h"
+
+#include <qcustomplot.h>
+
+namespace pool {
+
+// Paints the rows of a scene into a plot: the only plottable there is, whatever the number of items.
+class TimelinePlottable : public QCPAbstractPlottable
+{
+public:
+    TimelinePlottable(QCPAxis *time, QCPAxis *rows, TimelineScene *scene);
+
+    double selectTest(const QPointF &pos, bool onlySelectable, QVariant *details) const override;
+    QCPRange getKeyRange(bool &foundRange, QCP::SignDomain inSignDomain) const override;
+    QCPRange getValueRange(bool &foundRange, QCP::SignDomain inSignDomain, const QCPRange &inKeyRange) const override;
+
+protected:
+    void draw(QCPPainter *painter) override;
+    void drawLegendIcon(QCPPainter *painter, const QRectF &rect) const override;
+
+private:
+    void drawQueue(QCPPainter &painter, const RowLayout::Row &row, const QRect &area, const Colours &colours) const;
+    void drawFinish(QCPPainter &painter, const QRect &area, const Colours &colours) const;
+    void drawNow(QCPPainter &painter, const QRect &area, const Colours &colours) const;
+
+    TimelineScene *const m_scene;
+};
+
+} // namespace pool

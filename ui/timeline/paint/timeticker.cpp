@@ -1,0 +1,77 @@
+#include "ui/timeline/paint/timeticker.h"
+
+#include <cmath>
+
+namespace pool {
+
+namespace {
+
+constexpr int mostTicks = 8;
+
+} // namespace
+
+void TimeTicker::setRoom(double width, const QFontMetricsF &metrics)
+{
+    m_width = width;
+    m_metrics = metrics;
+}
+
+void TimeTicker::setUnit(const QCPRange &range)
+{
+    const double span = range.size();
+    m_perPixel = span / m_width;
+    m_unit = span >= 0.5e9 ? 1e9 : span >= 0.5e6 ? 1e6 : 1e3;
+    m_unitName = m_unit == 1e9 ? QStringLiteral("s") : m_unit == 1e6 ? QStringLiteral("ms") : QStringLiteral("µs");
+    const double step = getTickStep(range) / m_unit;
+    m_decimals = std::clamp(int(std::ceil(-std::log10(step) - 1e-9)), 0, 6);
+    if (std::abs(step * std::pow(10, m_decimals) - std::round(step * std::pow(10, m_decimals))) > 1e-6)
+        ++m_decimals; // a step of 2.5
+}
+
+double TimeTicker::labelWidth(double tick, const QLocale &locale)
+{
+    return m_metrics ? m_metrics->horizontalAdvance(getTickLabel(tick, locale, u'f', 0)) : 0;
+}
+
+void TimeTicker::generate(const QCPRange &range, const QLocale &locale, QChar formatChar, int precision,
+                          QVector<double> &ticks, QVector<double> *subTicks, QVector<QString> *tickLabels)
+{
+    for (int count = mostTicks; count > 1; --count) {
+        setTickCount(count);
+        setUnit(range);
+        const double widest = std::max(labelWidth(range.lower, locale), labelWidth(range.upper, locale));
+        const double gap = m_metrics ? m_metrics->height() : 0;
+        if (widest + gap <= getTickStep(range) / range.size() * m_width)
+            break;
+    }
+    QCPAxisTicker::generate(range, locale, formatChar, precision, ticks, subTicks, tickLabels);
+    double taken = 0; // up to which pixel there are labels; in very little room two may still meet
+    for (qsizetype i = 0; tickLabels && i < ticks.size(); ++i) {
+        const double at = (ticks[i] - range.lower) / range.size() * m_width;
+        const double half = labelWidth(ticks[i], locale) / 2;
+        if (at - half < taken || at + half > m_width)
+            (*tickLabels)[i].clear();
+        else
+            taken = at + half + 4;
+    }
+}
+
+QString TimeTicker::getTickLabel(double tick, const QLocale &locale, QChar, int)
+{
+    return text(tick, locale, m_decimals);
+}
+
+QString TimeTicker::positionText(double time, const QLocale &locale) const
+{
+    const int decimals = std::clamp(int(std::ceil(-std::log10(m_perPixel / m_unit))), m_decimals, 6);
+    return text(time, locale, decimals);
+}
+
+QString TimeTicker::text(double time, const QLocale &locale, int decimals) const
+{
+    const double value = time / m_unit;
+    const bool isZero = std::abs(value) < 0.5 * std::pow(10, -decimals); // and has no sign
+    return QStringLiteral("%1 %2").arg(locale.toString(isZero ? 0.0 : value, 'f', decimals), m_unitName);
+}
+
+} // namespace pool

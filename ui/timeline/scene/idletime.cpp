@@ -1,0 +1,184 @@
+#include "ui/timeline/scene/idletime.h"
+
+#include "ui/base/workerstate.h"
+#include "ui/style/format.h"
+
+#include <QCoreApplication>
+
+#include <limits>
+
+namespace pool {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Timeline)
+};
+
+constexpr double narrowestIdle = 4; // pixels: stripes in less would only be noise
+
+// Since when the worker is in a chunk whose end the pool does not know; -1: it is not.
+qint64 occupiedSince(const RunView &view, const WorkerHistory &worker, const WorkerSpans &spans)
+{
+    for (size_t i = spans.firstUnsettled(); i < worker.chunkRuns.size(); ++i) {
+        const ChunkRun run = view.history->chunkRun(worker.chunkRuns[i]);
+        if (run.state == ChunkRun::State::Sent && run.firstStart >= 0)
+            return run.firstStart;
+    }
+    const WorkerStatus *status = runningStatus(view, worker.id);
+    if (!status)
+        return -1;
+    return status->item > 0 ? std::max(spans.bands().lastEnd(), worker.readyAt) : status->since;
+}
+
+// Until when there was anything to wait for.
+qint64 endOfWork(const RunView &view)
+{
+    qint64 end = 0;
+    for (const JobHistory &job : view.history->jobs()) {
+        if (job.readyAt < 0)
+            return view.isRunning ? view.now : std::min(view.now, view.history->lastEventAt());
+        end = std::max(end, job.readyAt);
+    }
+    return end;
+}
+
+bool isQueueEmpty(const TimelineRows &rows)
+{
+    return rows.queue().steps().empty() || rows.queue().steps().back().waiting == 0;
+}
+
+} // namespace
+
+std::optional<Straggler> stragglerOf(const RunView &view, const TimelineRows &rows)
+{
+    std::optional<Straggler> last;
+    int running = 0;
+    for (const WorkerHistory &worker : view.history->workers()) {
+        if (view.isRunning) {
+            if (const WorkerStatus *status = runningStatus(view, worker.id)) {
+                ++running;
+                last = Straggler{status->chunk.job, status->chunk.chunk, worker.id, view.now};
+            }
+            continue;
+        }
+        const WorkerSpans &spans = rows.spans(worker.id.value);
+        if (spans.bands().size() == 0)
+            continue;
+        const ChunkRun run = view.history->chunkRun(spans.bandRun(spans.bands().size() - 1));
+        if (!last || run.lastEnd > last->end)
+            last = Straggler{run.job, run.chunk, run.worker, run.lastEnd};
+    }
+    if (view.isRunning && running != 1)
+        return {};
+    return last;
+}
+
+std::vector<Shape> idleShapes(const RunView &view, const TimelineRows &rows, quint32 lane, const TimeScale &scale)
+{
+    std::vector<Shape> shapes;
+    const History &history = *view.history;
+    if (history.jobs().empty())
+        return shapes;
+    const SpanPyramid::Sight sight{.from = qint64(scale.begin),
+                                   .to = qint64(scale.end),
+                                   .shortest = qint64(narrowestIdle * scale.perPixel()),
+                                   .gap = std::max(qint64(narrowestIdle * scale.perPixel()), qint64(1))};
+    const auto straggler = stragglerOf(view, rows);
+    const qint64 workEnd = endOfWork(view);
+    const bool noneLeft = !view.isRunning || isQueueEmpty(rows);
+
+    for (const quint32 id : rows.lanes()[lane].workers) {
+        const WorkerHistory &worker = history.workers()[id];
+        const WorkerSpans &spans = rows.spans(id);
+        if (worker.readyAt < 0)
+            continue;
+        const auto add = [&](Shape::Kind kind, qint64 from, qint64 to) {
+            if (to - from < sight.gap || to < sight.from || from > sight.to)
+                return;
+            Shape shape{.kind = kind, .worker = worker.id, .start = from, .end = to};
+            if (kind == Shape::Kind::IdleTail && straggler && from < straggler->end) {
+                shape.job = straggler->job;
+                shape.chunk = straggler->chunk;
+                shape.count = to - from; // how long it was waited for
+            } else {
+                shape.count = 0;
+            }
+            shape.left = std::max(scale.toPixel(double(from)), scale.left);
+            shape.right = std::min(scale.toPixel(double(to)), scale.left + scale.width);
+            shapes.push_back(shape);
+        };
+        const auto spanAt = [&](qint64 i) { return WorkerSpans::bandSpan(history.chunkRun(spans.bandRun(i))); };
+
+        qint64 low = 0; // the first band that ends in sight or after it
+        for (qint64 high = spans.bands().size(); low < high;) {
+            const qint64 middle = (low + high) / 2;
+            if (spanAt(middle).end < sight.from)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        qint64 free = low == 0 ? std::max(worker.readyAt, history.jobs().front().submittedAt) : spanAt(low - 1).end;
+        auto kind = low == 0 ? Shape::Kind::IdleStart : Shape::Kind::IdleBetween;
+        qint64 next = low;
+        spans.bands().walk(sight, spanAt, [&](const SpanPyramid::Piece &piece) {
+            add(kind, free, piece.start);
+            free = std::max(free, piece.end);
+            next = piece.first + piece.count;
+            kind = Shape::Kind::IdleBetween;
+        });
+        if (next < spans.bands().size()) {
+            add(kind, free, spanAt(next).start);
+            continue;
+        }
+        if (const qint64 since = occupiedSince(view, worker, spans); since >= 0) {
+            add(kind, free, since);
+            continue;
+        }
+        if (noneLeft)
+            kind = spans.bands().size() == 0 ? Shape::Kind::IdleUnused : Shape::Kind::IdleTail;
+        const qint64 left = worker.stoppingAt >= 0 ? worker.stoppingAt : worker.endedAt;
+        const qint64 end = left >= 0 ? std::min(left, workEnd) : workEnd;
+        if (kind == Shape::Kind::IdleTail && straggler && straggler->end > free && straggler->end < end) {
+            add(kind, free, straggler->end);
+            free = straggler->end; // from here on there was nothing to wait for
+        }
+        add(kind, free, end);
+    }
+    return shapes;
+}
+
+bool isIdle(Shape::Kind kind)
+{
+    return kind == Shape::Kind::IdleStart || kind == Shape::Kind::IdleBetween || kind == Shape::Kind::IdleTail
+        || kind == Shape::Kind::IdleUnused;
+}
+
+QStringList idleTexts(const RunView &view, const Shape &shape)
+{
+    switch (shape.kind) {
+    case Shape::Kind::IdleStart:
+        return {Words::tr("start-up")};
+    case Shape::Kind::IdleBetween:
+        return {Words::tr("between chunks")};
+    case Shape::Kind::IdleUnused:
+        return {Words::tr("never used")};
+    default:
+        break;
+    }
+    const QString tail = Words::tr("tail");
+    if (shape.count <= 0)
+        return {tail};
+    const quint32 run = view.history->jobs()[shape.job.value].runs[shape.chunk];
+    if (run == JobHistory::noRun)
+        return {tail};
+    const QString chunk = numberText(shape.chunk);
+    return {Words::tr("waiting %1 for chunk %2 on worker %3")
+                .arg(durationText(shape.count), chunk, numberText(view.history->chunkRun(run).worker.value + 1)),
+            Words::tr("waiting %1 for chunk %2").arg(durationText(shape.count), chunk),
+            Words::tr("waiting for chunk %1").arg(chunk), tail};
+}
+
+QString idleText(const RunView &view, const Shape &shape) { return idleTexts(view, shape).first(); }
+
+} // namespace pool

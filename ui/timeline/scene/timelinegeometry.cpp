@@ -1,0 +1,229 @@
+#include "ui/timeline/scene/timelinegeometry.h"
+
+#include <QRegularExpression>
+
+namespace pool {
+
+namespace {
+
+constexpr double gapBelow = 1;      // pixels: what is merged, is merged over gaps narrower than this
+constexpr double margin = 8;        // drawn outside the view, so that no outline shows at its edges
+constexpr double narrowestMark = 6; // pixels: a failure must catch the eye
+constexpr double ghostWidth = 14;   // of one skipped item
+
+class RowPainter
+{
+public:
+    RowPainter(const RunView &view, const TimeScale &scale, double mergedBelow = usualDetail)
+        : m_view(view)
+        , m_scale(scale)
+        , m_sight{.from = qint64(scale.toTime(scale.left - margin)),
+                  .to = qint64(scale.toTime(scale.left + scale.width + margin)),
+                  .shortest = qint64(mergedBelow * scale.perPixel()),
+                  .gap = std::max(qint64(gapBelow * scale.perPixel()), qint64(1))}
+    {}
+
+    const SpanPyramid::Sight &sight() const { return m_sight; }
+    const History &history() const { return *m_view.history; }
+    bool sees(qint64 start, qint64 end) const { return end >= m_sight.from && start <= m_sight.to; }
+
+    void add(Shape shape, double narrowest = narrowestShape)
+    {
+        if (!sees(shape.start, shape.end))
+            return;
+        const double lowest = m_scale.left - margin;
+        const double highest = m_scale.left + m_scale.width + margin;
+        shape.left = std::clamp(m_scale.toPixel(double(shape.start)), lowest, highest);
+        shape.right = std::clamp(m_scale.toPixel(double(shape.end)), lowest, highest);
+        shape.right = std::max(shape.right, shape.left + narrowest);
+        m_shapes.push_back(shape);
+    }
+
+    void addBands(const WorkerHistory &worker, const WorkerSpans &spans);
+    void addItems(const WorkerHistory &worker, const WorkerSpans &spans, const WorkerStatus *status);
+    std::vector<Shape> take() { return std::move(m_shapes); }
+
+private:
+    void addGhost(const ChunkRun &run);
+    void addMark(const ChunkRun &run, const SpanPyramid::Piece &piece);
+
+    const RunView &m_view;
+    const TimeScale &m_scale;
+    const SpanPyramid::Sight m_sight;
+    std::vector<Shape> m_shapes;
+};
+
+Shape shapeOf(Shape::Kind kind, const ChunkRun &run, qint64 start, qint64 end)
+{
+    return {.kind = kind, .job = run.job, .chunk = run.chunk, .worker = run.worker, .start = start, .end = end};
+}
+
+void RowPainter::addBands(const WorkerHistory &worker, const WorkerSpans &spans)
+{
+    const qint64 readyAt = worker.readyAt >= 0 ? worker.readyAt : worker.endedAt >= 0 ? worker.endedAt : m_view.now;
+    add({.kind = Shape::Kind::Starting, .worker = worker.id, .start = worker.startingAt, .end = readyAt});
+
+    spans.bands().walk(
+        m_sight, [&](qint64 i) { return WorkerSpans::bandSpan(history().chunkRun(spans.bandRun(i))); },
+        [&](const SpanPyramid::Piece &piece) {
+            const ChunkRun run = history().chunkRun(spans.bandRun(piece.first));
+            const auto kind = piece.count == 1 ? Shape::Kind::Band : Shape::Kind::Bands;
+            Shape shape = shapeOf(kind, run, piece.start, piece.end);
+            shape.count = piece.count;
+            add(shape);
+        });
+}
+
+void RowPainter::addGhost(const ChunkRun &run)
+{
+    const qint64 items = history().jobs()[run.job.value].chunking.chunk(run.chunk).size();
+    const qint64 skipped = items - run.begun;
+    if (skipped <= 0 || run.state == ChunkRun::State::Terminated || run.goesOn)
+        return;
+    Shape ghost = shapeOf(Shape::Kind::Skipped, run, run.lastEnd, run.lastEnd);
+    ghost.count = skipped;
+    add(ghost, ghostWidth * double(std::min<qint64>(skipped, 3)));
+}
+
+void RowPainter::addMark(const ChunkRun &run, const SpanPyramid::Piece &piece)
+{
+    auto kind = Shape::Kind::Failed;
+    if (run.state == ChunkRun::State::Lost)
+        kind = Shape::Kind::Lost;
+    else if (run.state == ChunkRun::State::Terminated)
+        kind = Shape::Kind::Cut;
+    Shape mark = shapeOf(kind, run, piece.start, piece.end);
+    mark.count = piece.count;
+    if (piece.count == 1) {
+        const qint64 offset = run.cutStart >= 0 ? run.begun - 1 : run.ended - 1;
+        mark.item = history().jobs()[run.job.value].chunking.chunk(run.chunk).begin + offset;
+        addGhost(run);
+    }
+    add(mark, narrowestMark);
+}
+
+void RowPainter::addItems(const WorkerHistory &worker, const WorkerSpans &spans, const WorkerStatus *status)
+{
+    for (size_t i = spans.firstUnsettled(); i < worker.chunkRuns.size(); ++i) {
+        const ChunkRun run = history().chunkRun(worker.chunkRuns[i]);
+        if (run.state != ChunkRun::State::Sent)
+            continue;
+        const bool isCurrent = status && status->state == WorkerStatus::State::Running && status->chunk == run.ref()
+            && status->item >= run.ended;
+        if (!isCurrent) {
+            if (run.firstStart >= 0)
+                add(shapeOf(Shape::Kind::Band, run, run.firstStart, run.lastEnd));
+            continue;
+        }
+        const qint64 since = std::min(status->since, m_view.now);
+        const qint64 seen = run.itemRunCount > 0 ? run.lastEnd : std::min(run.sentAt, since);
+        const qint64 begin = run.firstStart >= 0 ? run.firstStart : status->item > run.first ? seen : since;
+        add(shapeOf(Shape::Kind::Band, run, begin, m_view.now));
+
+        const qint64 first = history().jobs()[run.job.value].chunking.chunk(run.chunk).begin;
+        if (status->item > run.ended) {
+            Shape shape = shapeOf(Shape::Kind::Unreported, run, seen, since);
+            shape.count = status->item - run.ended;
+            shape.item = first + run.ended;
+            add(shape);
+        }
+        Shape running = shapeOf(Shape::Kind::Running, run, since, m_view.now);
+        running.item = first + status->item;
+        add(running);
+    }
+
+    spans.items().walk(
+        m_sight, [&](qint64 i) { return spans.item(history(), worker, i).span; },
+        [&](const SpanPyramid::Piece &piece) {
+            const WorkerSpans::Item item = spans.item(history(), worker, piece.first);
+            add({.kind = piece.count == 1 ? Shape::Kind::Item : Shape::Kind::Items,
+                 .count = piece.count,
+                 .job = item.job,
+                 .chunk = item.chunk,
+                 .item = item.index,
+                 .worker = worker.id,
+                 .start = piece.start,
+                 .end = piece.end});
+        });
+
+    spans.marks().walk(
+        m_sight, [&](qint64 i) { return WorkerSpans::markSpan(history(), history().chunkRun(spans.markRun(i))); },
+        [&](const SpanPyramid::Piece &piece) { addMark(history().chunkRun(spans.markRun(piece.first)), piece); });
+
+    for (const StopHistory &stop : worker.stops)
+        add({.kind = Shape::Kind::Stopped,
+             .worker = worker.id,
+             .start = stop.from,
+             .end = stop.to >= 0 ? stop.to : m_view.now});
+
+    if (worker.endedAt >= 0)
+        add({.kind = Shape::Kind::WorkerEnd, .worker = worker.id, .start = worker.endedAt, .end = worker.endedAt});
+}
+
+} // namespace
+
+std::vector<Shape> laneShapes(const RunView &view, const TimelineRows &rows, quint32 lane, const TimeScale &scale,
+                              double mergedBelow)
+{
+    RowPainter painter(view, scale, mergedBelow);
+    for (const quint32 id : rows.lanes()[lane].workers) {
+        const WorkerHistory &worker = view.history->workers()[id];
+        if (!painter.sees(worker.startingAt, worker.endedAt >= 0 ? worker.endedAt : view.now))
+            continue;
+        const auto status = std::find_if(view.live.begin(), view.live.end(),
+                                         [id](const WorkerStatus &live) { return live.id.value == id; });
+        painter.addBands(worker, rows.spans(id));
+        painter.addItems(worker, rows.spans(id), status == view.live.end() ? nullptr : &*status);
+    }
+    return painter.take();
+}
+
+bool isBlocking(const QString &step)
+{
+    static const QRegularExpression blocking(
+        QStringLiteral("\\b(get|wait|join|next|map|starmap|apply|terminate)\\b(?!_)"));
+    return blocking.match(step).hasMatch();
+}
+
+std::vector<Shape> callerShapes(const RunView &view, const TimeScale &scale)
+{
+    RowPainter painter(view, scale);
+    for (const StepHistory &step : view.history->steps())
+        painter.add({.kind = isBlocking(step.text) ? Shape::Kind::Blocked : Shape::Kind::Step,
+                     .item = step.index,
+                     .start = step.startedAt,
+                     .end = step.endedAt >= 0 ? step.endedAt : view.now});
+    return painter.take();
+}
+
+std::vector<Shape> callbackShapes(const RunView &view, const TimeScale &scale)
+{
+    RowPainter painter(view, scale);
+    for (const JobHistory &job : view.history->jobs())
+        for (size_t i = 0; i < job.callbacks.size(); ++i)
+            painter.add({.kind = Shape::Kind::Callback,
+                         .job = job.id,
+                         .item = qint64(i),
+                         .start = job.callbacks[i].startedAt,
+                         .end = job.callbacks[i].endedAt >= 0 ? job.callbacks[i].endedAt : view.now});
+    return painter.take();
+}
+
+const Shape *shapeAt(const std::vector<Shape> &shapes, double pixel)
+{
+    const Shape *nearest = nullptr;
+    double distance = 3; // pixels beside a shape that still count
+    const auto isIdle = [](Shape::Kind kind) { return kind >= Shape::Kind::IdleStart; };
+    for (const Shape &shape : shapes) {
+        if (nearest && isIdle(nearest->kind) && !isIdle(shape.kind))
+            distance = 3; // a narrow failure beside idle time is what is meant
+        const double away = std::max({shape.left - pixel, pixel - shape.right, 0.0});
+        if (away > distance)
+            continue;
+        nearest = &shape; // later ones lie in front
+        distance = away;
+    }
+    return nearest;
+}
+
+} // namespace pool

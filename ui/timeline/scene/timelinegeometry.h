@@ -1,0 +1,66 @@
+#pragma once
+
+#include "ui/base/runview.h"
+#include "ui/timeline/index/timelinerows.h"
+#include "ui/timeline/scene/timescale.h"
+
+namespace pool {
+
+// One thing to draw in a row: from pixel `left` to `right`, clipped to a little more than the view.
+struct Shape {
+    enum class Kind : quint8 {
+        Starting,   // the worker process starts up
+        Band,       // one chunk
+        Bands,      // several chunks, too narrow to be told apart
+        Item,       // one item that ran
+        Items,      // several
+        Unreported, // items that ran, but whose stamps have not arrived
+        Running,    // the item that runs now
+        Failed,
+        Lost,
+        Cut,
+        Skipped,   // the items of a chunk that were never run: a ghost, they have no time
+        Stopped,   // the worker process was stopped by a signal, and whatever it did stood still
+        WorkerEnd, // the worker process ended
+        Step,      // of the caller's program
+        Blocked,   // a step in which the caller waits
+        Callback,
+        IdleStart,   // a worker that is there and has not got a chunk yet
+        IdleBetween, // between two chunks
+        IdleTail,    // no chunk was left for it; `chunk` is the one that the job waits for
+        IdleUnused,  // it never got one
+    };
+
+    Kind kind = Kind::Band;
+    double left = 0;
+    double right = 0;
+    qint64 count = 1; // items, chunks or steps
+    JobId job;
+    quint32 chunk = 0;
+    qint64 item = -1; // absolute index in its job, where there is one
+    WorkerId worker;
+    qint64 start = 0; // nanoseconds
+    qint64 end = 0;
+};
+
+// What stands in the row of a lane, back to front. A function of its arguments; costs what is seen.
+// Items, bands and marks narrower than `mergedBelow` pixels are merged with their neighbours, each with their
+// own kind, so a failure is never lost among successes.
+constexpr double usualDetail = 4;
+std::vector<Shape> laneShapes(const RunView &view, const TimelineRows &rows, quint32 lane, const TimeScale &scale,
+                              double mergedBelow = usualDetail);
+
+// The caller's steps, and the callbacks, in the same way.
+std::vector<Shape> callerShapes(const RunView &view, const TimeScale &scale);
+std::vector<Shape> callbackShapes(const RunView &view, const TimeScale &scale);
+
+// Whether the caller waits in this step for others to get on ("result.get()", "pool.join()").
+bool isBlocking(const QString &step);
+
+// The front most shape at the pixel, or nothing.
+const Shape *shapeAt(const std::vector<Shape> &shapes, double pixel);
+
+// The narrowest that an item, a failure or a callback is drawn, in pixels.
+constexpr double narrowestShape = 2;
+
+} // namespace pool

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "ui/timeline/scene/timelinescene.h"
+
+namespace pool {
+
+// The things of each row in the order of time, one by one, however many there are and whatever the zoom:
+// the caller's steps, the callbacks, the items of each lane. What the keyboard walks over and the table
+// lists. Reads a scene, keeps nothing.
+class TimelineWalk
+{
+public:
+    struct Place {
+        int row = 0;
+        qint64 number = 0;
+        bool operator==(const Place &) const = default;
+    };
+
+    explicit TimelineWalk(const TimelineScene &scene)
+        : m_scene(scene)
+    {}
+
+    int rows() const { return int(m_scene.layout.rows().size()); }
+    qint64 count(int row) const;
+    Shape at(const Place &place) const; // in pixels of the scene's scale, too
+    bool isThere(const Place &place) const;
+
+    // The last one in the row that starts at or before `time`, or the first one.
+    std::optional<Place> nearest(int row, qint64 time) const;
+    // The next row in the direction (+1 down, -1 up) that has anything.
+    std::optional<Place> beside(const Place &place, int direction) const;
+    // The first one of all lanes, or of anything.
+    std::optional<Place> first() const;
+    // Where the item is, once it has run.
+    std::optional<Place> find(JobId job, qint64 item) const;
+
+private:
+    Shape item(quint32 lane, qint64 number) const;
+
+    const TimelineScene &m_scene;
+};
+
+} // namespace pool

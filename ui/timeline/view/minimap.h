@@ -1,0 +1,53 @@
+#pragma once
+
+#include "ui/timeline/scene/timelinescene.h"
+
+#include <QElapsedTimer>
+#include <QWidget>
+
+#include <optional>
+
+namespace pool {
+
+// The whole run under the timeline: how many items ran at the same time, as an area, and what the timeline
+// shows of it, as a frame that can be dragged, stretched at its edges, or moved by keys.
+class Minimap : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit Minimap(const TimelineScene *scene, QWidget *parent = nullptr);
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return sizeHint(); }
+
+    void refresh();       // the run has grown, or is another one
+    QRectF frame() const; // of what the timeline shows, in pixels
+
+signals:
+    void moved(double begin, double end); // nanoseconds; the user wants this to be seen
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    enum class Grip { None, Frame, Begin, End };
+
+    TimeScale scale() const; // of the whole run
+    Grip gripAt(double x) const;
+    void drag(double x);
+    void measure();
+
+    const TimelineScene *const m_scene;
+    std::vector<double> m_means; // a column each
+    QElapsedTimer m_measured;
+    Grip m_grip = Grip::None;
+    double m_pressedAt = 0;
+    TimeScale m_pressed; // what the timeline showed when the drag began
+};
+
+} // namespace pool

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "ui/timeline/scene/timelinescene.h"
+
+#include <QWidget>
+
+namespace pool {
+
+// The headers of the timeline's rows: who it is, its process, what it does and did so far.
+class RowLabels : public QWidget
+{
+    Q_OBJECT
+
+public:
+    RowLabels(const TimelineScene *scene, QWidget *parent = nullptr);
+    QSize sizeHint() const override;
+
+protected:
+    bool event(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void paintRow(QPainter &painter, const RowLayout::Row &row) const;
+    int signWidth() const;
+
+    const TimelineScene *const m_scene;
+};
+
+} // namespace pool

@@ -1,0 +1,88 @@
+#include "ui/timeline/words/rowtext.h"
+
+#include "ui/style/format.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+namespace pool {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Timeline)
+};
+
+} // namespace
+
+const WorkerHistory *workerOf(const TimelineScene &scene, const RowLayout::Row &row)
+{
+    if (!scene.view.history || row.kind != RowLayout::Kind::Lane || row.lane >= scene.rows.lanes().size())
+        return nullptr;
+    const auto &workers = scene.rows.lanes()[row.lane].workers;
+    return workers.empty() ? nullptr : &scene.view.history->workers()[workers.back()];
+}
+
+QString rowTitle(const TimelineScene &scene, const RowLayout::Row &row)
+{
+    switch (row.kind) {
+    case RowLayout::Kind::Caller:
+        return Words::tr("Caller");
+    case RowLayout::Kind::Callbacks:
+        return Words::tr("Callbacks");
+    case RowLayout::Kind::Queue:
+        return Words::tr("Waiting chunks");
+    case RowLayout::Kind::Lane:
+        break;
+    }
+    const WorkerHistory *worker = workerOf(scene, row);
+    return Words::tr("Worker %1").arg((worker ? worker->id.value : row.lane) + 1);
+}
+
+QString rowDetail(const TimelineScene &scene, const RowLayout::Row &row)
+{
+    const RunView &view = scene.view;
+    if (!view.history)
+        return {};
+    switch (row.kind) {
+    case RowLayout::Kind::Caller:
+        return {};
+    case RowLayout::Kind::Callbacks: {
+        qsizetype calls = 0;
+        for (const JobHistory &job : view.history->jobs())
+            calls += qsizetype(job.callbacks.size());
+        return numberText(calls);
+    }
+    case RowLayout::Kind::Queue: {
+        const auto &steps = scene.rows.queue().steps();
+        return steps.empty() ? QString() : numberText(steps.back().waiting);
+    }
+    case RowLayout::Kind::Lane:
+        break;
+    }
+    if (!workerOf(scene, row))
+        return {};
+    const LaneSummary summary = summarise(*view.history, scene.rows.lanes()[row.lane], view.now);
+    return Words::tr("%1 · %2 busy").arg(itemsText(summary.items), percentText(summary.busyShare));
+}
+
+QString rowSentence(const TimelineScene &scene, const RowLayout::Row &row)
+{
+    QStringList parts{rowTitle(scene, row)};
+    if (row.kind == RowLayout::Kind::Caller && scene.view.history && !scene.view.history->steps().empty()) {
+        const StepHistory &step = scene.view.history->steps().back();
+        if (step.endedAt < 0)
+            parts << (isBlocking(step.text) ? Words::tr("waits in %1").arg(step.text) : step.text);
+    }
+    const WorkerHistory *worker = workerOf(scene, row);
+    if (worker) {
+        const LaneSummary summary = summarise(*scene.view.history, scene.rows.lanes()[row.lane], scene.view.now);
+        parts << Words::tr("pid %1").arg(worker->pid) << Words::tr("busy %1").arg(percentText(summary.busyShare))
+              << itemsText(summary.items) << workerStateText(workerState(scene.view, *worker), *worker);
+    } else if (const QString detail = rowDetail(scene, row); !detail.isEmpty()) {
+        parts << detail;
+    }
+    return parts.join(QStringLiteral(", "));
+}
+
+} // namespace pool

@@ -1,0 +1,240 @@
+#include "ui/timeline/words/shapetext.h"
+
+#include "core/model/repr.h"
+#include "ui/base/losstext.h"
+#include "ui/style/format.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+namespace pool {
+
+namespace {
+
+struct ShapeWords {
+    Q_DECLARE_TR_FUNCTIONS(Timeline)
+
+public:
+    const TimelineScene &scene;
+    const RunView &view;
+    const Shape &shape;
+
+    QString when() const { return tr("from %1 to %2").arg(durationText(shape.start), durationText(shape.end)); }
+
+    QString took() const { return tr("took %1").arg(durationText(shape.end - shape.start)); }
+
+    QString place() const
+    {
+        const JobHistory &job = view.history->jobs()[shape.job.value];
+        const ItemRange items = job.chunking.chunk(shape.chunk);
+        const QString chunk = numberText(shape.chunk);
+        QString text = items.size() == 1
+            ? tr("chunk %1: item %2").arg(chunk, numberText(items.begin))
+            : tr("chunk %1: items %2 to %3").arg(chunk, numberText(items.begin), numberText(items.end - 1));
+        if (view.history->jobs().size() > 1)
+            text.prepend(tr("job %1, ").arg(shape.job.value + 1));
+        return text;
+    }
+
+    QString worker() const
+    {
+        const WorkerHistory &one = view.history->workers()[shape.worker.value];
+        return tr("worker %1, pid %2").arg(one.id.value + 1).arg(one.pid);
+    }
+
+    QString itemState(const char *state) const
+    {
+        if (shape.count > 1)
+            return tr("%1: %2").arg(itemsText(shape.count), tr(state));
+        return tr("Item %1: %2").arg(numberText(shape.item), tr(state));
+    }
+
+    QString attempt() const
+    {
+        return shape.count > 1 ? QString() : attemptText(*view.history, shape.job, shape.item, shape.worker);
+    }
+
+    QString again() const
+    {
+        return shape.count > 1 ? QString() : runAgainText(*view.history, shape.job, shape.item, shape.worker);
+    }
+
+    QString error() const
+    {
+        // One item may have taken several workers with it, and the job's error speaks of one of them.
+        const bool isLost = shape.kind == Shape::Kind::Lost;
+        const auto &loss = view.history->workers()[shape.worker.value].loss;
+        const auto &error = isLost && loss ? loss : view.history->jobs()[shape.job.value].error;
+        if (error && error->item == shape.item && (!isLost || error->worker == shape.worker))
+            return shortened(QStringLiteral("%1: %2").arg(error->type, error->message), 200);
+        return {};
+    }
+
+    QString value() const
+    {
+        if (shape.job.value >= scene.values.size() || shape.item >= scene.values[shape.job.value].size())
+            return {};
+        return tr("value %1").arg(shortened(pythonRepr(scene.values[shape.job.value].at(shape.item)), 120));
+    }
+
+    QString step() const
+    {
+        for (const StepHistory &one : view.history->steps())
+            if (one.index == shape.item)
+                return shortened(one.text, 200);
+        return {};
+    }
+
+    QStringList lines() const
+    {
+        switch (shape.kind) {
+        case Shape::Kind::Starting:
+            return {tr("The worker process starts up"), worker(), took()};
+        case Shape::Kind::Band:
+            return {tr("One chunk, sent to the worker as one task"), place(), worker(), when(), took()};
+        case Shape::Kind::Bands:
+            return {chunksText(shape.count), worker(), when(), tr("Zoom in to see each.")};
+        case Shape::Kind::Item:
+            return {itemState(QT_TR_NOOP("done")), attempt(), place(), worker(), when(), took(), value()};
+        case Shape::Kind::Items:
+            return {itemState(QT_TR_NOOP("done")), worker(), when(), tr("Zoom in to see each.")};
+        case Shape::Kind::Unreported:
+            return {itemState(QT_TR_NOOP("done, not reported yet")), attempt(), place(), worker()};
+        case Shape::Kind::Running:
+            return {itemState(QT_TR_NOOP("running")), attempt(), place(), worker(),
+                    tr("for %1 so far").arg(durationText(shape.end - shape.start))};
+        case Shape::Kind::Failed:
+            return {itemState(QT_TR_NOOP("failed")), error(), attempt(), place(), worker(), when(), took()};
+        case Shape::Kind::Lost:
+            return {
+                itemState(QT_TR_NOOP("lost with its worker")), error(), attempt(), again(), place(), worker(), when()};
+        case Shape::Kind::Cut:
+            return {itemState(QT_TR_NOOP("cut off by terminate()")), attempt(), place(), worker(), when()};
+        case Shape::Kind::Skipped:
+            return {tr("%1 never run").arg(itemsText(shape.count)), tr("An earlier item of the same chunk ended it."),
+                    place()};
+        case Shape::Kind::Stopped:
+            return {tr("The worker process is stopped"),
+                    tr("By a signal (SIGSTOP): whatever it was doing stands still until it is resumed."), worker(),
+                    when(), took()};
+        case Shape::Kind::WorkerEnd:
+            if (view.history->workers()[shape.worker.value].exit.expected)
+                return {tr("The worker process ended, as it was told to"), worker(),
+                        tr("at %1").arg(durationText(shape.start))};
+            return deathParts(scene, shape.worker) + QStringList{worker(), tr("at %1").arg(durationText(shape.start))};
+        case Shape::Kind::Step:
+            return {step(), tr("A step of the caller's program"), when(), took()};
+        case Shape::Kind::Blocked:
+            return {step(), tr("The caller waits here"), when(), took()};
+        case Shape::Kind::Callback:
+            return {tr("Callback of job %1").arg(shape.job.value + 1), tr("Called once, for the whole job"), when(),
+                    took()};
+        case Shape::Kind::IdleStart:
+            return {tr("Idle: start-up"), tr("It is there and has not got a chunk yet."), worker(), took()};
+        case Shape::Kind::IdleBetween:
+            return {tr("Idle: between chunks"), tr("It waits for its next chunk."), worker(), took()};
+        case Shape::Kind::IdleUnused:
+            return {tr("Idle: never used"), tr("There were too few chunks for this worker."), worker(), took()};
+        case Shape::Kind::IdleTail:
+            return {tr("Idle: tail"), tr("No chunk was left for it."), worker(),
+                    shape.count > 0 ? idleText(view, shape) : QString(), took()};
+        }
+        return {};
+    }
+};
+
+} // namespace
+
+QStringList deathParts(const TimelineScene &scene, WorkerId id)
+{
+    const History &history = *scene.view.history;
+    const WorkerHistory &worker = history.workers()[id.value];
+    QStringList parts{ShapeWords::tr("worker %1 %2").arg(numberText(id.value + 1), deathText(worker.exit))};
+    parts += lossParts(history, worker);
+    const auto &lane = scene.rows.lanes()[scene.rows.laneOf(id.value)].workers;
+    const auto next = std::upper_bound(lane.begin(), lane.end(), id.value);
+    if (next != lane.end())
+        parts << ShapeWords::tr("worker %1 took its place").arg(numberText(*next + 1));
+    return parts;
+}
+
+QStringList skippedParts(const TimelineScene &scene, const Shape &shape)
+{
+    const JobHistory &job = scene.view.history->jobs()[shape.job.value];
+    const qint64 last = job.chunking.chunk(shape.chunk).end - 1;
+    const qint64 first = last - shape.count + 1;
+    QStringList parts{first == last
+                          ? ShapeWords::tr("item %1 never ran").arg(numberText(last))
+                          : ShapeWords::tr("items %1 to %2 never ran").arg(numberText(first), numberText(last))};
+    const quint32 run = job.runs[shape.chunk];
+    if (run != JobHistory::noRun)
+        parts << (scene.view.history->chunkRun(run).state == ChunkRun::State::Lost
+                      ? ShapeWords::tr("the worker died")
+                      : ShapeWords::tr("item %1 of the same chunk failed").arg(numberText(first - 1)));
+    return parts;
+}
+
+QString shapeName(const TimelineScene &scene, const Shape &shape)
+{
+    switch (shape.kind) {
+    case Shape::Kind::Step:
+    case Shape::Kind::Blocked:
+        return ShapeWords{scene, scene.view, shape}.step();
+    case Shape::Kind::Callback:
+        return ShapeWords::tr("callback of job %1").arg(numberText(shape.job.value + 1));
+    default:
+        break;
+    }
+    const QString name = ShapeWords::tr("item %1, chunk %2").arg(numberText(shape.item), numberText(shape.chunk));
+    return scene.view.history->jobs().size() > 1
+        ? ShapeWords::tr("%1 of job %2").arg(name, numberText(shape.job.value + 1))
+        : name;
+}
+
+QString shapeState(const Shape &shape)
+{
+    switch (shape.kind) {
+    case Shape::Kind::Failed:
+        return ShapeWords::tr("failed");
+    case Shape::Kind::Lost:
+        return ShapeWords::tr("lost with its worker");
+    case Shape::Kind::Cut:
+        return ShapeWords::tr("cut off by terminate()");
+    case Shape::Kind::Blocked:
+        return ShapeWords::tr("the caller waits");
+    case Shape::Kind::Step:
+        return {};
+    default:
+        return ShapeWords::tr("done");
+    }
+}
+
+// The walk has nothing else.
+static bool isOfItem(const Shape &shape)
+{
+    return shape.kind != Shape::Kind::Step && shape.kind != Shape::Kind::Blocked && shape.kind != Shape::Kind::Callback;
+}
+
+QString shapeSentence(const TimelineScene &scene, const Shape &shape)
+{
+    QStringList parts{shapeName(scene, shape)};
+    if (isOfItem(shape))
+        parts << QCoreApplication::translate("Timeline", "worker %1").arg(numberText(shape.worker.value + 1));
+    parts << durationText(shape.end - shape.start) << shapeState(shape);
+    if (shape.count == 1 && isOfItem(shape)) {
+        parts << attemptText(*scene.view.history, shape.job, shape.item, shape.worker);
+        if (shape.kind == Shape::Kind::Lost)
+            parts << runAgainText(*scene.view.history, shape.job, shape.item, shape.worker);
+    }
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(", "));
+}
+
+QString shapeText(const TimelineScene &scene, const Shape &shape)
+{
+    QStringList lines = ShapeWords{scene, scene.view, shape}.lines();
+    lines.removeAll(QString());
+    return lines.join(u'\n');
+}
+
+} // namespace pool

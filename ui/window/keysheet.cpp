@@ -1,0 +1,55 @@
+#include "ui/window/keysheet.h"
+
+#include <QDialogButtonBox>
+#include <QGridLayout>
+#include <QLabel>
+
+namespace pool {
+
+KeySheet::KeySheet(QWidget *parent)
+    : QDialog(parent)
+{
+    setWindowTitle(tr("Keys"));
+    const std::pair<QString, QString> keys[] = {
+        {tr("F5, Ctrl+R"), tr("Run the program")},
+        {tr("Esc"), tr("Stop it, as Ctrl-C would")},
+        {tr("F"), tr("Fit the whole run into the timeline")},
+        {tr("End"), tr("Go to now and follow the run")},
+        {tr("+ and −, W and S, mouse wheel"), tr("Zoom the timeline, at the pointer or in the middle")},
+        {tr("A and D, Shift+drag, right drag, Shift+wheel"), tr("Move along the time")},
+        {tr("Drag"), tr("Measure: what happened in that stretch of time")},
+        {tr("Page up and down, Alt+wheel"), tr("Scroll the rows")},
+        {tr("Double click"), tr("Zoom to what is under the pointer, or fit")},
+        {tr("← and →, Home and End"), tr("Walk over the items of a row of the timeline")},
+        {tr("↑ and ↓"), tr("To the row above or below")},
+        {tr("Enter"), tr("Zoom to the selected item")},
+        {tr("I, B"), tr("Show or hide idle time; the ideal finish")},
+        {tr("T, Ctrl+T"), tr("The timeline as a table")},
+        {tr("Ctrl+K"), tr("Keep the pool open after the program; again: leave it")},
+        {tr("Ctrl+B, Ctrl+D, Ctrl+J, Ctrl+Shift+T"), tr("By hand: submit again, close(), join(), terminate()")},
+        {tr("Menu key, Shift+F10 or right click on a worker"), tr("Kill, freeze or resume it")},
+        {tr("Ctrl+O, Ctrl+S"), tr("Open a program or a record; save the chosen run")},
+        {tr("F2, Del"), tr("Rename the chosen run; take it off the list")},
+        {tr("Ctrl+1 to Ctrl+4"), tr("Show or hide code, output, inspector, runs")},
+        {tr("F11"), tr("Presentation: only the strip and the timeline, large")},
+        {tr("Ctrl+Q"), tr("Quit")},
+        {tr("?"), tr("This sheet")},
+    };
+    auto *layout = new QGridLayout(this);
+    layout->setHorizontalSpacing(24);
+    int row = 0;
+    for (const auto &[key, meaning] : keys) {
+        auto *name = new QLabel(key);
+        QFont bold = name->font();
+        bold.setBold(true);
+        name->setFont(bold);
+        layout->addWidget(name, row, 0);
+        layout->addWidget(new QLabel(meaning), row, 1);
+        ++row;
+    }
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    layout->addWidget(buttons, row, 0, 1, 2);
+}
+
+} // namespace pool

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "ui/base/runview.h"
+
+#include <QStatusBar>
+
+class QLabel;
+
+namespace pool {
+
+// The bottom line: what the caller could ask of its results right now, and how far the run is. Every field
+// has its place from the start, so nothing moves while it counts.
+class StatusLine : public QStatusBar
+{
+    Q_OBJECT
+
+public:
+    explicit StatusLine(QWidget *parent = nullptr);
+
+    void clear();
+    void showRun(const RunView &view);
+    void say(const QString &sentence); // stays until the next one
+    QString sentence() const;
+    QString readyText() const;
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    QLabel *addField(const QString &name, const QString &widest);
+
+    void reserveRoom();
+
+    QList<std::pair<QLabel *, QString>> m_fields; // with the widest text that they may have to show
+    QLabel *m_sentence;
+    QLabel *m_ready;
+    QLabel *m_successful;
+    QLabel *m_items;
+    QLabel *m_chunks;
+    QLabel *m_elapsed;
+};
+
+} // namespace pool

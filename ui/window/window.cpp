@@ -1,0 +1,51 @@
+#include "ui/window/window.h"
+
+#include "core/scenario/examples.h"
+#include "ui/window/mainwindow.h"
+
+#include <QApplication>
+#include <QIcon>
+#include <QLocale>
+#include <QTranslator>
+
+// Q_INIT_RESOURCE does not work inside a namespace.
+static void initWindowResources() { Q_INIT_RESOURCE(window); }
+
+namespace pool {
+
+namespace {
+
+void loadTexts(QTranslator &texts)
+{
+    const QString folder = QApplication::applicationDirPath() + QStringLiteral("/../share/poolexplorer/translations");
+    if (texts.load(QLocale(), QStringLiteral("poolexplorer"), QStringLiteral("_"), folder))
+        QApplication::installTranslator(&texts);
+}
+
+} // namespace
+
+int runWindow(int argc, char **argv)
+{
+    QApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
+    QApplication application(argc, argv);
+    QApplication::setOrganizationName(QStringLiteral("PoolExplorer"));
+    QApplication::setApplicationName(QStringLiteral("PoolExplorer"));
+    QApplication::setApplicationDisplayName(QStringLiteral("Pool Explorer"));
+    QApplication::setDesktopFileName(QStringLiteral("org.example.poolexplorer"));
+    initWindowResources();
+    QApplication::setWindowIcon(QIcon::fromTheme(QStringLiteral("org.example.poolexplorer"),
+                                                 QIcon(QStringLiteral(":/icons/poolexplorer.png"))));
+    QTranslator texts;
+    loadTexts(texts);
+
+    std::vector<SetupPanel::Entry> entries;
+    for (const Example &example : examples())
+        entries.push_back({QStringLiteral("%1  %2").arg(example.number).arg(example.scenario.title), example.scenario});
+    MainWindow window(std::move(entries));
+    window.show();
+    for (const QString &path : QApplication::arguments().mid(1))
+        window.openFile(path);
+    return QApplication::exec();
+}
+
+} // namespace pool
