@@ -93,6 +93,7 @@ class TestChaos : public QObject
     Q_OBJECT
 
 private slots:
+    void initTestCase();
     void init();
     void theRecordIsTrueWhateverIsKilled_data();
     void theRecordIsTrueWhateverIsKilled();
@@ -123,6 +124,14 @@ private:
     std::map<std::pair<quint32, qint64>, Entry> m_ledger;
     Figures m_figures;
 };
+
+void TestChaos::initTestCase()
+{
+    TaskRegistry::instance().add(
+        {.name = QStringLiteral("ledgered"), .summary = {}, .params = {}, .make = [](const QCborMap &) {
+             return TaskFunction();
+         }}); // known to the caller
+}
 
 void TestChaos::init()
 {
@@ -254,10 +263,6 @@ void TestChaos::theRecordIsTrueWhateverIsKilled()
     qInfo("POOL_SEED=%u POOL_KILLS=%d", seed, kills);
     const rlimit noCores{};
     QCOMPARE(::setrlimit(RLIMIT_CORE, &noCores), 0);
-    TaskRegistry::instance().add(
-        {.name = QStringLiteral("ledgered"), .summary = {}, .params = {}, .make = [](const QCborMap &) {
-             return TaskFunction();
-         }}); // known to the caller
     QRandomGenerator random(seed);
     Pool pool({.processes = processes, .retries = retries, .workerProgram = QStringLiteral(LEDGERWORKER)});
     {
