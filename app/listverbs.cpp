@@ -41,8 +41,14 @@ int tasksVerb(const QStringList &arguments)
         return Refused;
     }
     console.print(QStringLiteral("%1: %2").arg(kind->name, kind->summary));
-    for (const TaskParam &param : kind->params)
-        console.print(QStringLiteral("  %1 %2").arg(param.name, -14).arg(param.help));
+    for (const Parameter &parameter : kind->params) {
+        console.print(QStringLiteral("  %1 %2").arg(parameter.name, -14).arg(parameter.help()));
+        if (const auto *choice = std::get_if<takes::Choice>(&parameter.type)) {
+            for (const takes::Choice::Option &option : choice->options)
+                console.print(
+                    QStringLiteral("  %1 %2 %3").arg(QString(), -14).arg(option.value, -9).arg(option.meaning));
+        }
+    }
     return Succeeded;
 }
 

@@ -3,10 +3,12 @@
 #include "core/record/recordreader.h"
 #include "core/scenario/examples.h"
 #include "core/scenario/scenariojson.h"
+#include "core/worker/taskregistry.h"
 
 #include <QFile>
 #include <QFileInfo>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <limits>
@@ -140,10 +142,14 @@ void applyScale(Scenario &scenario, const QString &text)
     const double scale = text.toDouble(&ok);
     if (!ok || !std::isfinite(scale) || scale < 0)
         refuse(QStringLiteral("scale"), QStringLiteral("a number of at least 0"), text);
-    changeSteps(scenario, QStringLiteral("scale"), QStringLiteral("runs the task tutorial"), [&](SubmitStep &step) {
-        const bool scales = step.task.name == QStringLiteral("tutorial");
+    const QString name = QStringLiteral("scale");
+    changeSteps(scenario, name, QStringLiteral("runs a task whose time can be scaled"), [&](SubmitStep &step) {
+        const TaskKind *kind = TaskRegistry::instance().find(step.task.name);
+        const bool scales = kind
+            && std::any_of(kind->params.begin(), kind->params.end(),
+                           [&](const Parameter &parameter) { return parameter.name == name; });
         if (scales)
-            step.task.params[QStringLiteral("scale")] = scale;
+            step.task.params[name] = scale;
         return scales;
     });
 }
@@ -166,7 +172,8 @@ void addScenarioOptions(QCommandLineParser &parser, const QString &verb)
          QStringLiteral("N")},
         {QStringLiteral("item-timeout"), QStringLiteral("Ends the worker of an item that runs longer."),
          QStringLiteral("SECONDS")},
-        {QStringLiteral("scale"), QStringLiteral("Multiplies the tutorial task's sleep."), QStringLiteral("X")},
+        {QStringLiteral("scale"), QStringLiteral("Multiplies the sleep of tasks that take it (tutorial)."),
+         QStringLiteral("X")},
     });
 }
 

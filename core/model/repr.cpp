@@ -122,4 +122,45 @@ QString pythonRepr(const QCborValue &value)
 
 QString pythonStr(const QCborValue &value) { return value.isString() ? value.toString() : pythonRepr(value); }
 
+QString pythonTypeName(const QCborValue &value)
+{
+    switch (value.type()) {
+    case QCborValue::Integer:
+        return QStringLiteral("int");
+    case QCborValue::Double:
+        return QStringLiteral("float");
+    case QCborValue::True:
+    case QCborValue::False:
+        return QStringLiteral("bool");
+    case QCborValue::String:
+        return QStringLiteral("str");
+    case QCborValue::ByteArray:
+        return QStringLiteral("bytes");
+    case QCborValue::Array:
+        return QStringLiteral("list");
+    case QCborValue::Map:
+        return QStringLiteral("dict");
+    case QCborValue::Null:
+    case QCborValue::Undefined:
+        return QStringLiteral("NoneType");
+    default:
+        return QStringLiteral("object");
+    }
+}
+
+QString pythonTuple(const QStringList &elements)
+{
+    return u'(' + elements.join(QStringLiteral(", "))
+        + (elements.size() == 1 ? QStringLiteral(",)") : QStringLiteral(")"));
+}
+
+QString pythonNumber(double number)
+{
+    if (std::abs(number) < 1e15 && std::trunc(number) == number)
+        return QString::number(qint64(number));
+    return pythonRepr(number);
+}
+
+QStringList pythonLines(const QString &text) { return text.trimmed().split(u'\n'); }
+
 } // namespace pool

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <QCborValue>
-#include <QString>
+#include <QStringList>
 
 namespace pool {
 
@@ -9,5 +9,10 @@ namespace pool {
 // They differ for text only. A float is its shortest form that reads back the same (1.325e-05, 0.1, 1.0).
 QString pythonRepr(const QCborValue &value);
 QString pythonStr(const QCborValue &value);
+
+QString pythonTypeName(const QCborValue &value);  // "int", "NoneType"
+QString pythonTuple(const QStringList &elements); // "(1,)", "(1, 2)"
+QString pythonNumber(double number);              // as short as it can be: "2", "0.25"
+QStringList pythonLines(const QString &text);     // without empty lines at both ends
 
 } // namespace pool

@@ -138,17 +138,4 @@ QStringList indented(const QStringList &lines, int by)
     return out;
 }
 
-QString pythonTuple(const QStringList &elements)
-{
-    return u'(' + elements.join(QStringLiteral(", "))
-        + (elements.size() == 1 ? QStringLiteral(",)") : QStringLiteral(")"));
-}
-
-QString pythonNumber(double number)
-{
-    if (std::abs(number) < 1e15 && std::trunc(number) == number)
-        return QString::number(qint64(number));
-    return pythonRepr(number);
-}
-
 } // namespace pool

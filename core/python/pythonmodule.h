@@ -51,7 +51,5 @@ private:
 QStringList pythonCall(int indent, const QString &before, const QStringList &arguments, const QString &after = {});
 
 QStringList indented(const QStringList &lines, int columns = 4);
-QString pythonTuple(const QStringList &elements); // "(1,)", "(1, 2)"
-QString pythonNumber(double number);              // as short as it can be: "2", "0.25"
 
 } // namespace pool

@@ -3,6 +3,7 @@
 #include "core/model/repr.h"
 #include "core/python/pythontasks.h"
 #include "core/python/pythonwriter.h"
+#include "core/worker/taskregistry.h"
 
 #include <QCborMap>
 
@@ -163,7 +164,7 @@ QString PythonWriter::function(const Task &task)
 {
     QString &name = m_functions[task.name.toUtf8() + '\0' + QCborValue(task.params).toCbor()];
     if (name.isEmpty()) {
-        name = freeName(pythonFunctionName(task));
+        name = freeName(TaskRegistry::instance().pythonName(task));
         addPythonTask(m_module, task, name, takesMore(task));
     }
     return name;

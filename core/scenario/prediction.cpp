@@ -1,6 +1,6 @@
 #include "core/scenario/prediction.h"
 
-#include "core/scenario/tasktimes.h"
+#include "core/tasks/knowntasks.h"
 
 namespace pool {
 
@@ -23,7 +23,7 @@ const SubmitStep *onlyJob(const Scenario &scenario)
     return job;
 }
 
-std::function<Nanoseconds(ItemRange)> chunkDuration(const TaskTimes &times, const Items &items)
+std::function<Nanoseconds(ItemRange)> chunkDuration(const ItemTimes &times, const Items &items)
 {
     if (times.isUniform) {
         const Nanoseconds each = times.duration(items.at(0));
@@ -50,7 +50,7 @@ std::optional<Prediction> predict(const Scenario &scenario)
         return {};
     const bool isStar = job->method == Method::Starmap || job->method == Method::StarmapAsync;
     const bool isOneCall = job->method == Method::Apply || job->method == Method::ApplyAsync;
-    const auto times = taskTimes(job->task, scenario.seed);
+    const auto times = itemTimes(job->task, scenario.seed);
     if (!times || isStar || std::holds_alternative<LinesSpec>(job->items))
         return {};
     try {

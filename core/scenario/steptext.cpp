@@ -1,6 +1,7 @@
 #include "core/scenario/steptext.h"
 
 #include "core/model/repr.h"
+#include "core/worker/taskregistry.h"
 
 #include <QStringList>
 
@@ -44,7 +45,7 @@ struct CallText {
     QString operator()(const SubmitStep &step) const
     {
         const bool apply = step.method == Method::Apply || step.method == Method::ApplyAsync;
-        QStringList arguments{step.task.name == QStringLiteral("tutorial") ? QStringLiteral("task") : step.task.name};
+        QStringList arguments{TaskRegistry::instance().pythonName(step.task)};
         arguments << (apply ? itemsText(step.arguments) : itemsText(step.items));
         if (step.chunksize)
             arguments << QStringLiteral("chunksize=%1").arg(*step.chunksize);

@@ -1,7 +1,7 @@
 #include "core/worker/chunkrunner.h"
 
 #include "core/model/clock.h"
-#include "core/worker/pythonarithmetic.h"
+#include "core/model/repr.h"
 #include "core/worker/taskfailure.h"
 
 namespace pool {

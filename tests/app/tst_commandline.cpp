@@ -350,7 +350,7 @@ void TestCommandLine::aFullDeviceIsAnError()
 void TestCommandLine::everyTaskTellsItsParameters()
 {
     const QStringList tasks = runExplorer(words("tasks")).lines();
-    QCOMPARE(tasks.size(), 8);
+    QVERIFY(tasks.size() >= 8);
     for (const QString &line : tasks) {
         const QString name = line.section(u' ', 0, 0);
         const ProgramRun run = runExplorer({QStringLiteral("tasks"), name});

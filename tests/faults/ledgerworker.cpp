@@ -1,7 +1,7 @@
 // A worker program with one more task, `ledgered`: writes a line to a file before and after each item, on its
 // own account, past everything that the pool keeps.
 
-#include "core/worker/processcalls.h"
+#include "core/tasks/processcalls.h"
 #include "core/worker/taskregistry.h"
 #include "core/worker/workermain.h"
 
@@ -19,10 +19,10 @@ void spin(qint64 item)
     while (std::chrono::steady_clock::now() < end) {}
 }
 
-TaskFunction ledgered(const QCborMap &params)
+TaskFunction ledgered(const TaskParams &params)
 {
-    const QString ledger = params.value(QStringLiteral("ledger")).toString();
-    const qint64 job = params.value(QStringLiteral("job")).toInteger();
+    const QString ledger = params.text(QStringLiteral("ledger"));
+    const qint64 job = params.integer(QStringLiteral("job"));
     return [=](const QCborValue &value, TaskContext &) -> QCborValue {
         const qint64 item = value.toInteger();
         const QByteArray line = QByteArray::number(job) + ' ' + QByteArray::number(item) + ' '
@@ -40,7 +40,8 @@ int main(int argc, char **argv)
 {
     TaskRegistry::instance().add({.name = QStringLiteral("ledgered"),
                                   .summary = QStringLiteral("keeps a ledger"),
-                                  .params = {},
+                                  .params = {{.name = QStringLiteral("ledger"), .type = takes::Text{}},
+                                             {.name = QStringLiteral("job"), .type = takes::Integer{}}},
                                   .make = ledgered});
     return runWorker(argc, argv);
 }

@@ -127,10 +127,11 @@ private:
 
 void TestChaos::initTestCase()
 {
-    TaskRegistry::instance().add(
-        {.name = QStringLiteral("ledgered"), .summary = {}, .params = {}, .make = [](const QCborMap &) {
-             return TaskFunction();
-         }}); // known to the caller
+    // Known to the caller.
+    TaskRegistry::instance().add({.name = QStringLiteral("ledgered"),
+                                  .params = {{.name = QStringLiteral("ledger"), .type = takes::Text{}},
+                                             {.name = QStringLiteral("job"), .type = takes::Integer{}}},
+                                  .make = [](const TaskParams &) { return TaskFunction(); }});
 }
 
 void TestChaos::init()

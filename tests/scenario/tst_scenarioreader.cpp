@@ -9,7 +9,7 @@ using namespace pool;
 
 namespace {
 
-const QString someTasks = QStringLiteral("tutorial, probe");
+const QString someTasks = QStringLiteral("burn, ");
 
 // What readScenario() says of this text; empty if it takes it.
 QString refusal(const QByteArray &json)

@@ -1,6 +1,6 @@
 #include "ui/setup/ownitems.h"
 
-#include "core/scenario/tasktimes.h"
+#include "core/tasks/knowntasks.h"
 #include "ui/style/format.h"
 
 #include <QCoreApplication>
@@ -29,7 +29,7 @@ Task failingTask(const OwnItems &own, const Items &items)
     QCborMap params;
     if (own.shape == u"fixed") {
         params[QStringLiteral("durations_ms")] = own.ms;
-    } else if (const auto times = taskTimes(shapedTask(own), own.seed)) {
+    } else if (const auto times = itemTimes(shapedTask(own), own.seed)) {
         QCborMap durations;
         for (qint64 index = 0; index < items.size(); ++index) {
             const QCborValue item = items.at(index);

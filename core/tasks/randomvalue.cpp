@@ -1,4 +1,4 @@
-#include "core/worker/randomvalue.h"
+#include "core/tasks/randomvalue.h"
 
 #include "core/model/repr.h"
 

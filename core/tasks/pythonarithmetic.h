@@ -10,8 +10,6 @@ namespace pool {
 // What Python's operators do with an item, whatever its type, and the words in which they refuse it. Throws
 // TaskError. Integers are 64 bits wide here: where Python would go on, an OverflowError says so.
 
-QString pythonTypeName(const QCborValue &value); // "int", "NoneType"
-
 QCborValue squared(const QCborValue &item);             // item * item
 double times(const QCborValue &item, double factor);    // item * factor
 double plusOne(const QCborValue &item);                 // item + 1

@@ -1,6 +1,7 @@
-#include "core/worker/pythonarithmetic.h"
+#include "core/tasks/pythonarithmetic.h"
 
 #include "core/model/error.h"
+#include "core/model/repr.h"
 
 #include <QtNumeric>
 
@@ -25,32 +26,6 @@ std::optional<qint64> integerOf(const QCborValue &value)
 }
 
 } // namespace
-
-QString pythonTypeName(const QCborValue &value)
-{
-    switch (value.type()) {
-    case QCborValue::Integer:
-        return QStringLiteral("int");
-    case QCborValue::Double:
-        return QStringLiteral("float");
-    case QCborValue::True:
-    case QCborValue::False:
-        return QStringLiteral("bool");
-    case QCborValue::String:
-        return QStringLiteral("str");
-    case QCborValue::ByteArray:
-        return QStringLiteral("bytes");
-    case QCborValue::Array:
-        return QStringLiteral("list");
-    case QCborValue::Map:
-        return QStringLiteral("dict");
-    case QCborValue::Null:
-    case QCborValue::Undefined:
-        return QStringLiteral("NoneType");
-    default:
-        return QStringLiteral("object");
-    }
-}
 
 QCborValue squared(const QCborValue &item)
 {

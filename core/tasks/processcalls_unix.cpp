@@ -1,4 +1,4 @@
-#include "core/worker/processcalls.h"
+#include "core/tasks/processcalls.h"
 
 #include "core/model/error.h"
 #include "core/model/repr.h"
@@ -17,13 +17,20 @@ namespace pool {
 
 namespace {
 
-const std::map<QString, int> signalsByName{
-    {QStringLiteral("SIGABRT"), SIGABRT}, {QStringLiteral("SIGBUS"), SIGBUS},   {QStringLiteral("SIGFPE"), SIGFPE},
-    {QStringLiteral("SIGHUP"), SIGHUP},   {QStringLiteral("SIGILL"), SIGILL},   {QStringLiteral("SIGINT"), SIGINT},
-    {QStringLiteral("SIGKILL"), SIGKILL}, {QStringLiteral("SIGPIPE"), SIGPIPE}, {QStringLiteral("SIGQUIT"), SIGQUIT},
-    {QStringLiteral("SIGSEGV"), SIGSEGV}, {QStringLiteral("SIGSTOP"), SIGSTOP}, {QStringLiteral("SIGTERM"), SIGTERM},
-    {QStringLiteral("SIGUSR1"), SIGUSR1}, {QStringLiteral("SIGUSR2"), SIGUSR2}, {QStringLiteral("SIGXCPU"), SIGXCPU},
-};
+const std::map<QString, int> &signalsByName()
+{
+    static const std::map<QString, int> signalsByName{
+        {QStringLiteral("SIGABRT"), SIGABRT}, {QStringLiteral("SIGBUS"), SIGBUS},
+        {QStringLiteral("SIGFPE"), SIGFPE},   {QStringLiteral("SIGHUP"), SIGHUP},
+        {QStringLiteral("SIGILL"), SIGILL},   {QStringLiteral("SIGINT"), SIGINT},
+        {QStringLiteral("SIGKILL"), SIGKILL}, {QStringLiteral("SIGPIPE"), SIGPIPE},
+        {QStringLiteral("SIGQUIT"), SIGQUIT}, {QStringLiteral("SIGSEGV"), SIGSEGV},
+        {QStringLiteral("SIGSTOP"), SIGSTOP}, {QStringLiteral("SIGTERM"), SIGTERM},
+        {QStringLiteral("SIGUSR1"), SIGUSR1}, {QStringLiteral("SIGUSR2"), SIGUSR2},
+        {QStringLiteral("SIGXCPU"), SIGXCPU},
+    };
+    return signalsByName;
+}
 
 [[noreturn]] void throwSystemError(int error, const QString &path)
 {
@@ -40,14 +47,14 @@ const std::map<QString, int> signalsByName{
 
 int signalNumber(const QString &name)
 {
-    const auto found = signalsByName.find(name);
-    return found == signalsByName.end() ? 0 : found->second;
+    const auto found = signalsByName().find(name);
+    return found == signalsByName().end() ? 0 : found->second;
 }
 
 QStringList signalNames()
 {
     QStringList names;
-    for (const auto &[name, number] : signalsByName)
+    for (const auto &[name, number] : signalsByName())
         names << name;
     return names;
 }

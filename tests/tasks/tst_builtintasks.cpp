@@ -1,8 +1,8 @@
 #include "core/model/clock.h"
 #include "core/model/repr.h"
-#include "core/worker/itemtime.h"
-#include "core/worker/randomvalue.h"
-#include "core/worker/taskparams.h"
+#include "core/tasks/itemtime.h"
+#include "core/tasks/randomvalue.h"
+#include "core/worker/taskregistry.h"
 #include "tests/conformance/python.h"
 
 #include <QFile>
@@ -112,7 +112,8 @@ void BuiltinTasksTest::valuesAndErrorsAreThoseOfPython_data()
     row("tutorial", R"({"scale": 0, "returns": false})");
     row("probe", "{}");
     row("probe", R"({"fail": [0, 7]})");
-    row("probe", R"({"fail": {"7": {"type": "KeyError", "message": "it's"}, "0": {"type": "KeyError"}, "-3": {}}})");
+    row("probe",
+        R"({"fail": {"7": {"type": "KeyError", "message": "it's"}, "0": {"type": "KeyError"}, "-3": {}, "5": {"message": ""}}})");
     row("probe", R"({"result_bytes": 3, "durations_ms": {"7": 1}})");
     row("square", "{}");
     row("identity", "{}");
@@ -199,7 +200,7 @@ void BuiltinTasksTest::itemTimesFollowTheirShape()
     const TaskKind *sleep = TaskRegistry::instance().find(QStringLiteral("sleep"));
     QVERIFY(sleep);
     const auto seconds = [&](const char *json, const QCborValue &item) {
-        return ItemTime(TaskParams(params(json), *sleep)).seconds(item, 9);
+        return ItemTime(TaskParams(sleep->params, params(json))).seconds(item, 9);
     };
     QCOMPARE(seconds("{}", 3), 0.1);
     QCOMPARE(seconds(R"({"ms": 20})", 3), 0.02);
@@ -334,17 +335,18 @@ void BuiltinTasksTest::aSquareThatDoesNotFitSaysSo()
 void BuiltinTasksTest::aCallWithoutAnArgumentFails()
 {
     for (const TaskKind &kind : TaskRegistry::instance().kinds()) {
-        const QJsonArray result = outcome(kind.make({}), QCborValue(), 0);
+        const QJsonArray result = outcome(kind.make(TaskParams(kind.params, {})), QCborValue(), 0);
         QCOMPARE(result.first().toString(), QStringLiteral("TypeError"));
     }
 }
 
 void BuiltinTasksTest::everyTaskSaysWhatItDoes()
 {
-    for (const TaskKind &kind : builtinTasks()) {
+    for (const TaskKind &kind : TaskRegistry::instance().kinds()) {
         QVERIFY2(!kind.summary.isEmpty(), qPrintable(kind.name));
-        for (const TaskParam &param : kind.params)
-            QVERIFY2(!param.help.isEmpty(), qPrintable(kind.name + u'.' + param.name));
+        QVERIFY2(kind.python.body, qPrintable(kind.name));
+        for (const Parameter &parameter : kind.params)
+            QVERIFY2(!parameter.meaning.isEmpty(), qPrintable(kind.name + u'.' + parameter.name));
     }
 }
 
