@@ -1,6 +1,7 @@
 #include "app/commandline.h"
 
 #include "app/console.h"
+#include "app/verb.h"
 
 #include <algorithm>
 #include <array>
@@ -9,19 +10,6 @@
 namespace pool {
 
 namespace {
-
-struct Verb {
-    const char *name;
-    const char *summary;
-    int (*run)(const QStringList &arguments);
-};
-
-constexpr std::array verbs = {
-    Verb{"run", "run a scenario (a file, - or --example N) and print what it prints", runVerb},
-    Verb{"show", "print the equivalent Python program", showVerb},
-    Verb{"examples", "list the built-in examples", examplesVerb},
-    Verb{"tasks", "list the tasks that workers can run; tasks NAME tells its parameters", tasksVerb},
-};
 
 // What Qt itself takes before a window opens.
 constexpr std::array qtOptions = {
@@ -42,18 +30,30 @@ bool isQtOption(const char *argument)
 void printHelp()
 {
     Console console;
-    console.print(QStringLiteral("Usage: poolexplorer            open the window"));
-    console.print(
-        QStringLiteral("       poolexplorer FILE.json  open a scenario or a record in it; this runs nothing"));
-    console.print(QStringLiteral("       poolexplorer VERB ...   work without a display"));
-    console.print(QString());
-    for (const Verb &verb : verbs)
-        console.print(QStringLiteral("  %1 %2").arg(QLatin1String(verb.name), -10).arg(QLatin1String(verb.summary)));
-    console.print(QString());
-    console.print(QStringLiteral("poolexplorer VERB --help tells the options of a verb."));
-    console.print(
-        QStringLiteral("Exit codes: 0 the program ran to its end, 1 it ended with an uncaught error, 2 wrong"));
-    console.print(QStringLiteral("usage or a refused scenario, 130 and 143 interrupted by SIGINT and SIGTERM."));
+    console.print(QStringLiteral("Pool Explorer shows how Python's multiprocessing.Pool runs your items.\n"));
+    console.print(QStringLiteral("Usage:"));
+    console.print(QStringLiteral("  poolexplorer            open the window"));
+    console.print(QStringLiteral("  poolexplorer FILE.json  open a scenario or the record of a run in the window"));
+    console.print(QStringLiteral("  poolexplorer VERB ...   work in the terminal, without a display\n"));
+    console.print(QStringLiteral("Verbs:"));
+    for (const Verb &verb : Verb::all())
+        console.print(QStringLiteral("  %1 %2").arg(verb.name, -9).arg(verb.purpose));
+    console.print(QStringLiteral("\n`poolexplorer VERB --help` lists the options of a verb.\n"));
+    console.print(QStringLiteral("Exit codes:"));
+    console.print(QStringLiteral("  0    the program ran to its end"));
+    console.print(QStringLiteral("  1    the program ended with an uncaught error"));
+    console.print(QStringLiteral("  2    wrong usage or a refused scenario; nothing was started"));
+    console.print(QStringLiteral("  130  the run was interrupted by SIGINT (Ctrl-C)"));
+    console.print(QStringLiteral("  143  the run was interrupted by SIGTERM"));
+}
+
+QString verbNames()
+{
+    QStringList names;
+    for (const Verb &verb : Verb::all())
+        names << verb.name;
+    const QString last = names.takeLast();
+    return names.join(QStringLiteral(", ")) + QStringLiteral(" and ") + last;
 }
 
 } // namespace
@@ -78,16 +78,14 @@ int runCommandLine(const QStringList &arguments)
         printHelp();
         return Succeeded;
     }
-    const auto verb = std::find_if(verbs.begin(), verbs.end(),
-                                   [&](const Verb &entry) { return word == QLatin1String(entry.name); });
-    if (verb == verbs.end()) {
-        Console().complain(
-            QStringLiteral("unknown verb '%1': there are run, show, examples and tasks; see --help").arg(word));
+    const Verb *verb = Verb::find(word);
+    if (!verb) {
+        Console().complain(QStringLiteral("unknown verb '%1': the verbs are %2; see --help").arg(word, verbNames()));
         return Refused;
     }
     QStringList rest = arguments;
     rest.removeAt(1);
-    return verb->run(rest);
+    return verb->run(*verb, rest);
 }
 
 } // namespace pool

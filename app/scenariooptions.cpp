@@ -156,23 +156,25 @@ void applyScale(Scenario &scenario, const QString &text)
 
 } // namespace
 
-void addScenarioOptions(QCommandLineParser &parser, const QString &verb)
+void addScenarioOptions(QCommandLineParser &parser)
 {
     parser.addPositionalArgument(QStringLiteral("FILE"),
-                                 QStringLiteral("A scenario, or the record of a run; - is standard input."),
-                                 verb + QStringLiteral(" [FILE]"));
+                                 QStringLiteral("A scenario or the record of a run; - reads standard input."));
     parser.addOptions({
-        {QStringLiteral("example"), QStringLiteral("The built-in example N instead of a file."), QStringLiteral("N")},
-        {QStringLiteral("processes"), QStringLiteral("Number of worker processes."), QStringLiteral("N")},
-        {QStringLiteral("chunksize"), QStringLiteral("Items in a chunk, or auto."), QStringLiteral("N")},
-        {QStringLiteral("items"), QStringLiteral("Items A, A + S, ... up to B, as Python's range."),
-         QStringLiteral("A:B[:S]")},
-        {QStringLiteral("seed"), QStringLiteral("Same seed, same random values."), QStringLiteral("N")},
-        {QStringLiteral("retries"), QStringLiteral("How often an item whose worker dies is run again."),
+        {QStringLiteral("example"), QStringLiteral("Take the built-in example N instead of a file."),
          QStringLiteral("N")},
-        {QStringLiteral("item-timeout"), QStringLiteral("Ends the worker of an item that runs longer."),
+        {QStringLiteral("processes"), QStringLiteral("Start N worker processes."), QStringLiteral("N")},
+        {QStringLiteral("chunksize"), QStringLiteral("Put N items into a chunk, or `auto` for Python's default."),
+         QStringLiteral("N")},
+        {QStringLiteral("items"), QStringLiteral("Take the items of range(A, B, S)."), QStringLiteral("A:B[:S]")},
+        {QStringLiteral("seed"), QStringLiteral("Take random values from the seed N: the same seed, the same values."),
+         QStringLiteral("N")},
+        {QStringLiteral("retries"), QStringLiteral("Run an item whose worker died again, at most N times."),
+         QStringLiteral("N")},
+        {QStringLiteral("item-timeout"), QStringLiteral("End the worker of an item that runs longer than this."),
          QStringLiteral("SECONDS")},
-        {QStringLiteral("scale"), QStringLiteral("Multiplies the sleep of tasks that take it (tutorial)."),
+        {QStringLiteral("scale"),
+         QStringLiteral("Multiply by X the time that an item takes, for tasks with a scale (tutorial)."),
          QStringLiteral("X")},
     });
 }

@@ -9,8 +9,8 @@ namespace pool {
 // The part of the command line that says which scenario is meant: a file, standard input or an example, and
 // what is changed in it.
 
-// Adds the options and the FILE argument of `verb`.
-void addScenarioOptions(QCommandLineParser &parser, const QString &verb);
+// Adds the options, and the FILE argument.
+void addScenarioOptions(QCommandLineParser &parser);
 
 // The scenario that the parsed options ask for. Throws ValueError with one line for the user.
 Scenario scenarioFrom(const QCommandLineParser &parser);

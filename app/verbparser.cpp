@@ -5,18 +5,18 @@
 
 namespace pool {
 
-VerbParser::VerbParser(const QString &description)
+VerbParser::VerbParser(const Verb &verb)
+    : m_verb(verb)
 {
-    setApplicationDescription(description);
-    addOptions({{{QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Tells this.")},
-                {{QStringLiteral("v"), QStringLiteral("version")}, QStringLiteral("Tells the version.")}});
+    addOptions({{{QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Show this help.")},
+                {{QStringLiteral("v"), QStringLiteral("version")}, QStringLiteral("Show the version.")}});
 }
 
 std::optional<int> VerbParser::settle(const QStringList &arguments)
 {
     const bool good = parse(arguments);
     if (isSet(QStringLiteral("help"))) {
-        Console().print(helpText().trimmed());
+        Console().print(help());
         return Succeeded;
     }
     if (isSet(QStringLiteral("version")))
@@ -25,6 +25,15 @@ std::optional<int> VerbParser::settle(const QStringList &arguments)
         return {};
     Console().complain(errorText());
     return Refused;
+}
+
+// Qt writes a usage line that puts the options before the verb, where they do not work.
+QString VerbParser::help() const
+{
+    const QString usage = QStringLiteral("Usage: poolexplorer %1 [options] %2").arg(m_verb.name, m_verb.operands);
+    const QString purpose = m_verb.purpose.left(1).toUpper() + m_verb.purpose.mid(1) + u'.';
+    const QString options = helpText().section(u'\n', 1).trimmed();
+    return QStringList{usage.trimmed(), purpose, QString(), options}.join(u'\n');
 }
 
 } // namespace pool

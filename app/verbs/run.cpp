@@ -1,4 +1,3 @@
-#include "app/commandline.h"
 #include "app/console.h"
 #include "app/interrupts.h"
 #include "app/scenariooptions.h"
@@ -116,18 +115,17 @@ int runScenario(const QCommandLineParser &parser, Console &console)
     return run.uncaught || !saved ? Failed : Succeeded;
 }
 
-} // namespace
-
-int runVerb(const QStringList &arguments)
+int runVerb(const Verb &verb, const QStringList &arguments)
 {
-    VerbParser parser(QStringLiteral("Runs a scenario and prints what its program prints."));
-    addScenarioOptions(parser, QStringLiteral("run"));
+    VerbParser parser(verb);
+    addScenarioOptions(parser);
     parser.addOptions({
-        {json, QStringLiteral("Prints the record of the run instead.")},
-        {summary, QStringLiteral("Prints the record without items, result and output.")},
-        {record, QStringLiteral("Saves the record."), QStringLiteral("FILE")},
-        {trace, QStringLiteral("Saves a Chrome trace, for Perfetto."), QStringLiteral("FILE")},
-        {{QStringLiteral("q"), quiet}, QStringLiteral("Prints nothing that the program prints.")},
+        {json, QStringLiteral("Print the record of the run instead of the program's lines.")},
+        {summary, QStringLiteral("Print a summary of the run instead: the record without items, results and output.")},
+        {record, QStringLiteral("Save the record of the run, to be opened, shown or run again."),
+         QStringLiteral("FILE")},
+        {trace, QStringLiteral("Save a trace that Perfetto and chrome://tracing can open."), QStringLiteral("FILE")},
+        {{QStringLiteral("q"), quiet}, QStringLiteral("Do not print the program's lines.")},
     });
     if (const std::optional<int> code = parser.settle(arguments))
         return *code;
@@ -139,5 +137,10 @@ int runVerb(const QStringList &arguments)
         return Refused;
     }
 }
+
+const bool runIsAdded = Verb::add({QStringLiteral("run"), QStringLiteral("[FILE]"),
+                                   QStringLiteral("run a scenario and print what its Python program prints"), runVerb});
+
+} // namespace
 
 } // namespace pool
