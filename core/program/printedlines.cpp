@@ -105,11 +105,9 @@ private:
 
     void addValue(qint64 at, const JobRun *job)
     {
-        const JobValue value = job ? valueOf(*job) : JobValue();
-        if (const auto *values = std::get_if<Values>(&value))
+        const std::optional<Values> values = job ? valuesOf(*job) : std::nullopt;
+        if (values)
             add(at, values->size(), [all = *values](qint64 i) { return resultLine(all.at(i)); });
-        else if (const auto *one = std::get_if<QCborValue>(&value))
-            add(at, 1, [one = *one](qint64) { return resultLine(one); });
     }
 
     // A step that raised has no value: it took what is left, if nothing was taken after it.

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/program/runner.h"
+#include "core/program/runresult.h"
 
 #include <QStringList>
 

@@ -58,14 +58,15 @@ void writeValues(JsonStream &json, const Values &values)
     json.endList();
 }
 
-void writeValue(JsonStream &json, const JobValue &value)
+void writeResult(JsonStream &json, const JobRun &run)
 {
-    if (const auto *values = std::get_if<Values>(&value))
-        writeValues(json, *values);
-    else if (const auto *single = std::get_if<QCborValue>(&value))
-        json.value(*single);
-    else
+    const std::optional<Values> values = valuesOf(run);
+    if (!values)
         json.null();
+    else if (run.method == Method::Apply || run.method == Method::ApplyAsync)
+        json.value(values->at(0));
+    else
+        writeValues(json, *values);
 }
 
 void writeCallbacks(JsonStream &json, const std::vector<JobRun::CallbackRun> &callbacks, RecordDetail detail)
@@ -172,7 +173,7 @@ void writeJob(JsonStream &json, const History &history, const JobRun &run, Recor
     writeChunks(json.key("chunks"), job.chunking);
     writeText(json.key("outcome"), run.id ? outcomeName(job) : "refused");
     if (detail == RecordDetail::Full)
-        writeValue(json.key("result"), valueOf(run));
+        writeResult(json.key("result"), run);
     writeError(json.key("error"), run.id ? job.error : run.refused);
     json.key("submitted_ms").millisecondsOrNull(run.id ? job.submittedAt : -1);
     json.key("ready_ms").millisecondsOrNull(run.id ? job.readyAt : -1);

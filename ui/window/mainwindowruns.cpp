@@ -7,7 +7,6 @@
 #include "ui/inspector/inspector.h"
 #include "ui/inspector/nowpanel.h"
 #include "ui/output/outputpanel.h"
-#include "ui/runs/jobvalues.h"
 #include "ui/runs/runspanel.h"
 #include "ui/style/format.h"
 #include "ui/timeline/view/timelineview.h"
@@ -93,11 +92,13 @@ void MainWindow::showValues(const RunResult &result, const History &history)
 {
     const size_t jobs = std::min(result.jobs.size(), history.jobs().size());
     for (size_t i = 0; i < jobs; ++i) {
-        if (!result.jobs[i].id)
-            continue; // refused, so it is none of the history's jobs
-        const Values values = valuesOf(result.jobs[i]);
-        m_inspector->setValues(*result.jobs[i].id, values);
-        m_timeline->setValues(*result.jobs[i].id, values);
+        const JobRun &job = result.jobs[i];
+        // A refused call is none of the history's jobs. The values of imap_unordered do not say whose they are.
+        if (!job.id || job.method == Method::ImapUnordered)
+            continue;
+        const Values values = valuesOf(job).value_or(Values());
+        m_inspector->setValues(*job.id, values);
+        m_timeline->setValues(*job.id, values);
     }
 }
 
