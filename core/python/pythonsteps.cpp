@@ -1,5 +1,6 @@
+#include "core/python/pythonsteps.h"
+
 #include "core/model/repr.h"
-#include "core/python/pythonwriter.h"
 
 #include <algorithm>
 
@@ -58,8 +59,26 @@ QString submitComment(const SubmitStep &step)
 
 } // namespace
 
+PythonSteps::PythonSteps(PythonModule &module, const PythonFunctions &functions, const PythonNames &names)
+    : m_module(module)
+    , m_functions(functions)
+    , m_names(names)
+{}
+
+QStringList PythonSteps::write(const Step &step)
+{
+    m_column = step.except ? 12 : 8;
+    const QStringList lines = std::visit(*this, step.call);
+    if (!step.except)
+        return lines;
+    const auto code = std::find_if_not(lines.begin(), lines.end(), isPythonComment);
+    return QStringList(lines.begin(), code) << QStringLiteral("try:") << indented(QStringList(code, lines.end()))
+                                            << QStringLiteral("except Exception as error:")
+                                            << indented({QStringLiteral("print(f'Failed with: {error}', flush=True)")});
+}
+
 // The items as an expression; lines that have to stand before it go to `before`.
-QString PythonWriter::itemsOf(const SubmitStep &step, QStringList &before)
+QString PythonSteps::itemsOf(const SubmitStep &step, QStringList &before)
 {
     if (isApply(step.method)) {
         QStringList arguments;
@@ -80,25 +99,29 @@ QString PythonWriter::itemsOf(const SubmitStep &step, QStringList &before)
     const QString text = list.size() <= longest ? pythonRepr(list) : QString();
     if (!text.isEmpty() && text.size() <= longest)
         return text;
+    return constantFor(list);
+}
+
+QString PythonSteps::constantFor(const QCborArray &items)
+{
     ++m_lists;
     const QString name = m_lists == 1 ? QStringLiteral("ITEMS") : QStringLiteral("ITEMS_%1").arg(m_lists);
-    m_module.addConstant(name, list);
+    m_module.addConstant(name, items);
     return name;
 }
 
-QStringList PythonWriter::operator()(const SubmitStep &step)
+QStringList PythonSteps::operator()(const SubmitStep &step)
 {
     m_newest = &step;
     m_sleptMs = 0;
     QStringList lines{submitComment(step)};
-    const QString function = this->function(step.task);
-    QStringList arguments{watches(step) ? QStringLiteral("watched_") + function : function, itemsOf(step, lines)};
+    QStringList arguments{m_functions.called(step), itemsOf(step, lines)};
     if (step.chunksize)
         arguments << QStringLiteral("chunksize=%1").arg(*step.chunksize);
     if (step.callback)
-        arguments << QStringLiteral("callback=") + callback(*step.callback, false).name;
+        arguments << QStringLiteral("callback=") + m_functions.callback(*step.callback, false).name;
     if (step.errorCallback)
-        arguments << QStringLiteral("error_callback=") + callback(*step.errorCallback, true).name;
+        arguments << QStringLiteral("error_callback=") + m_functions.callback(*step.errorCallback, true).name;
 
     const QString call = QStringLiteral("pool.") + methodName(step.method);
     if (step.method == Method::Apply)
@@ -109,12 +132,12 @@ QStringList PythonWriter::operator()(const SubmitStep &step)
     if (step.as.isEmpty())
         return lines << pythonCall(m_column, call, arguments);
     m_results.insert(step.as, &step);
-    return lines << pythonCall(m_column, QStringLiteral("%1 = %2").arg(variable(step.as), call), arguments);
+    return lines << pythonCall(m_column, QStringLiteral("%1 = %2").arg(m_names.variable(step.as), call), arguments);
 }
 
-QStringList PythonWriter::operator()(const GetStep &step)
+QStringList PythonSteps::operator()(const GetStep &step)
 {
-    const QString get = variable(step.on) + QStringLiteral(".get");
+    const QString get = m_names.variable(step.on) + QStringLiteral(".get");
     const QStringList timeout = timeoutArguments(step.timeout);
     const SubmitStep *job = m_results.value(step.on);
     const bool single = job && isApply(job->method);
@@ -131,15 +154,15 @@ QStringList PythonWriter::operator()(const GetStep &step)
     << indented({printValue});
 }
 
-QStringList PythonWriter::operator()(const WaitStep &step)
+QStringList PythonSteps::operator()(const WaitStep &step)
 {
     return QStringList{QStringLiteral("# wait %1until the last item is done").arg(atMost(step.timeout))}
-    << pythonCall(m_column, variable(step.on) + QStringLiteral(".wait"), timeoutArguments(step.timeout));
+    << pythonCall(m_column, m_names.variable(step.on) + QStringLiteral(".wait"), timeoutArguments(step.timeout));
 }
 
-QStringList PythonWriter::operator()(const QueryStep &step)
+QStringList PythonSteps::operator()(const QueryStep &step)
 {
-    const QString on = variable(step.on);
+    const QString on = m_names.variable(step.on);
     if (step.query == QueryStep::Query::Ready)
         return {QStringLiteral("# ask whether the job is done"),
                 QStringLiteral("print(f'Ready: {%1.ready()}', flush=True)").arg(on)};
@@ -147,9 +170,9 @@ QStringList PythonWriter::operator()(const QueryStep &step)
             QStringLiteral("print(f'Successful: {%1.successful()}', flush=True)").arg(on)};
 }
 
-QStringList PythonWriter::operator()(const NextStep &step)
+QStringList PythonSteps::operator()(const NextStep &step)
 {
-    const QString on = variable(step.on);
+    const QString on = m_names.variable(step.on);
     const SubmitStep *job = m_results.value(step.on);
     const bool chunked = job && job->chunksize.value_or(1) > 1;
     QStringList lines{
@@ -174,7 +197,7 @@ QStringList PythonWriter::operator()(const NextStep &step)
                  << QStringLiteral("    pass");
 }
 
-QStringList PythonWriter::operator()(const LifecycleStep &step)
+QStringList PythonSteps::operator()(const LifecycleStep &step)
 {
     switch (step.call) {
     case LifecycleStep::Call::Close:
@@ -188,21 +211,21 @@ QStringList PythonWriter::operator()(const LifecycleStep &step)
     return {QStringLiteral("# stop the workers at once, whatever they are doing"), QStringLiteral("pool.terminate()")};
 }
 
-QStringList PythonWriter::operator()(const SleepStep &step)
+QStringList PythonSteps::operator()(const SleepStep &step)
 {
     m_sleptMs += step.seconds * 1000;
     m_module.import(QStringLiteral("time"), QStringLiteral("sleep"));
     return {QStringLiteral("# do something else"), QStringLiteral("sleep(%1)").arg(pythonNumber(step.seconds))};
 }
 
-QStringList PythonWriter::operator()(const SignalStep &step)
+QStringList PythonSteps::operator()(const SignalStep &step)
 {
     QStringList lines{QStringLiteral("# send SIG%1 to ").arg(step.signal)
                       + (step.worker ? workerName({quint32(*step.worker)})
                                      : QStringLiteral("the worker that runs item %1").arg(*step.runningItem))};
     if (step.signal != u"STOP" && step.signal != u"CONT")
         lines << QStringLiteral("# (Python's Pool waits for ever for a chunk that is lost with its worker)");
-    if (step.runningItem && !(m_newest && watches(*m_newest)))
+    if (step.runningItem && !(m_newest && m_functions.watches(*m_newest)))
         return lines << QStringLiteral("# (no step here: only the items of a range are watched)")
                      << QStringLiteral("pass");
 
@@ -223,5 +246,7 @@ QStringList PythonWriter::operator()(const SignalStep &step)
     }
     return lines << QStringLiteral("os.kill(%1, signal.SIG%2)").arg(process, step.signal);
 }
+
+bool isPythonComment(const QString &line) { return line.trimmed().startsWith(u'#'); }
 
 } // namespace pool

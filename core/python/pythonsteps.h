@@ -1,23 +1,20 @@
 #pragma once
 
-#include "core/python/pythonsource.h"
-
-#include <QHash>
-#include <QSet>
+#include "core/python/pythonfunctions.h"
 
 namespace pool {
 
-// Private to pythonsource.h: writes one program, first the functions that its steps name, then the steps.
-class PythonWriter
+// The steps of one program as Python, one after the other: each as comment lines and then code, as it stands in
+// the body of the `with` block. A step depends on those before it: on the results that they name and on the time
+// that they slept.
+class PythonSteps
 {
 public:
-    explicit PythonWriter(const Scenario &scenario)
-        : m_scenario(scenario)
-        , m_module(scenario.seed)
-    {}
-    PythonProgram write();
+    PythonSteps(PythonModule &module, const PythonFunctions &functions, const PythonNames &names);
 
-    // One step each: comment lines, then code, as it stands in the body of the `with` block.
+    QStringList write(const Step &step); // with its try statement
+
+    // The call alone.
     QStringList operator()(const SubmitStep &step);
     QStringList operator()(const GetStep &step);
     QStringList operator()(const WaitStep &step);
@@ -28,35 +25,12 @@ public:
     QStringList operator()(const SignalStep &step);
 
 private:
-    struct Callback {
-        CallbackSpec spec;
-        bool isError = false;
-        QString name;
-        int function = -1;
-    };
-
-    QStringList write(const Step &step); // with its try statement
-    QStringList openPool();
-
-    void addFunctions();
-    void addWatch();
-    void addStart();
-    QString function(const Task &task);     // its name
-    bool takesMore(const Task &task) const; // than one argument
-    const Callback &callback(const CallbackSpec &spec, bool isError);
-    QString freeName(const QString &wanted);
-    QString variable(const QString &as) const;
     QString itemsOf(const SubmitStep &step, QStringList &before);
+    QString constantFor(const QCborArray &items);
 
-    // Whether the program looks for the process that runs an item; Python's Pool does not tell.
-    bool watches(const SubmitStep &step) const;
-
-    const Scenario &m_scenario;
-    PythonModule m_module;
-    QHash<QByteArray, QString> m_functions; // names by task
-    QSet<QString> m_names;                  // that no result can have
-    std::vector<Callback> m_callbacks;
-    bool m_watched = false;
+    PythonModule &m_module;
+    const PythonFunctions &m_functions;
+    const PythonNames &m_names;
 
     // Where the writing has got to.
     QHash<QString, const SubmitStep *> m_results; // by `as`
@@ -65,5 +39,8 @@ private:
     int m_lists = 0;      // long enough for a constant of their own
     int m_column = 8;     // where the code of the step begins
 };
+
+// Whether a written line is a comment: the caller is in a step's code, not in the comment above it.
+bool isPythonComment(const QString &line);
 
 } // namespace pool

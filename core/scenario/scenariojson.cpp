@@ -1,7 +1,8 @@
 #include "core/scenario/scenariojson.h"
 
 #include "core/scenario/jsonfield.h"
-#include "core/scenario/stepjson.h"
+#include "core/scenario/stepreader.h"
+#include "core/scenario/stepwriter.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

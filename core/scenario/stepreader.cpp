@@ -1,4 +1,5 @@
-#include "core/scenario/stepjson.h"
+#include "core/scenario/stepreader.h"
+
 #include "core/worker/taskregistry.h"
 
 #include <QJsonArray>

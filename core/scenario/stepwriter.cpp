@@ -1,4 +1,4 @@
-#include "core/scenario/stepjson.h"
+#include "core/scenario/stepwriter.h"
 
 #include <QJsonArray>
 

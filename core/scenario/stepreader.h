@@ -7,10 +7,8 @@
 
 namespace pool {
 
-// The steps of a scenario's program as JSON; scenariojson.h is the whole.
-
-// Reads steps one after the other and remembers what the earlier ones named, because a step may only refer
-// to those.
+// Reads the steps of a scenario's program from JSON, one after the other, and remembers what the earlier ones
+// named, because a step may only refer to those. Private to scenariojson.h, which reads the whole.
 class StepReader
 {
 public:
@@ -33,8 +31,5 @@ private:
 
 // A task with its parameters, also for the pool's initializer: keys "task" and "params" of `field`.
 Task readTask(const JsonField &field);
-
-QJsonObject toJson(const Step &step);
-QJsonObject toJson(const Task &task);
 
 } // namespace pool
