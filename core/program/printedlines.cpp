@@ -30,10 +30,12 @@ struct Printed {
     std::function<QString(qint64 index)> line;
 };
 
-class Retelling
+// All that a run has printed, in the order in which it was printed: the lines of its tasks, from the trace, and
+// those of its caller, from what each step came to.
+class PrintedRun
 {
 public:
-    Retelling(const RunResult &run, TaskLines order)
+    PrintedRun(const RunResult &run, TaskLines order)
         : m_run(run)
     {
         run.trace->update(m_trace);
@@ -150,7 +152,7 @@ QString callbackLine(const std::variant<Values, QCborValue, Error> &argument)
 
 PrintedLines printedLines(const RunResult &run, TaskLines order, qint64 limit)
 {
-    return Retelling(run, order).last(limit);
+    return PrintedRun(run, order).last(limit);
 }
 
 } // namespace pool

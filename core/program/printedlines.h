@@ -6,7 +6,8 @@
 
 namespace pool {
 
-// How a program prints what it gets; and what a run that is over has printed, told from what it left behind.
+// The lines that a program prints: the form of each, and all those of a run that has ended, made again from what the
+// run left behind.
 
 QString resultLine(const QCborValue &value);
 QString queryLine(QueryStep::Query query, const QCborValue &answer);

@@ -79,11 +79,14 @@ void TestCommandLine::wrongUsageIsOneLineAndNothingRuns_data()
 {
     QTest::addColumn<QString>("arguments");
     QTest::addColumn<QString>("message");
-    const auto row = [](const char *arguments, const char *message) {
+    const auto row = [](const char *arguments, const QByteArray &message) {
         QTest::newRow(arguments) << QString::fromLatin1(arguments) << QString::fromLatin1(message);
     };
-    row("frobnicate", "unknown verb 'frobnicate': the verbs are examples, run, show and tasks; see --help");
-    row("--frobnicate", "unknown verb '--frobnicate': the verbs are examples, run, show and tasks; see --help");
+    QStringList verbs = verbsInHelp().first;
+    const QString last = verbs.takeLast();
+    const QByteArray known = ("the verbs are " + verbs.join(QStringLiteral(", ")) + " and " + last).toUtf8();
+    row("frobnicate", "unknown verb 'frobnicate': " + known + "; see --help");
+    row("--frobnicate", "unknown verb '--frobnicate': " + known + "; see --help");
     row("run", "needs exactly one of FILE and --example N");
     row("run a.json b.json", "needs exactly one of FILE and --example N");
     row("run a.json --example 1", "needs exactly one of FILE and --example N");
