@@ -4,7 +4,6 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -23,22 +22,6 @@ ProgramRun runSteps(const QByteArray &steps) { return runExplorer(fromInput, sce
 
 QStringList words(const char *text) { return QString::fromLatin1(text).split(u' ', Qt::SkipEmptyParts); }
 
-// The names and the purposes of all verbs, as `poolexplorer --help` lists them.
-std::pair<QStringList, QStringList> verbsInHelp()
-{
-    std::pair<QStringList, QStringList> verbs;
-    static const QRegularExpression row(QStringLiteral("^  ([a-z]+) +(.*)$"));
-    const QStringList lines = runExplorer(words("--help")).lines();
-    for (qsizetype i = lines.indexOf(QStringLiteral("Verbs:")) + 1; i > 0 && i < lines.size(); ++i) {
-        const auto match = row.match(lines[i]);
-        if (!match.hasMatch())
-            break;
-        verbs.first << match.captured(1);
-        verbs.second << match.captured(2);
-    }
-    return verbs;
-}
-
 } // namespace
 
 class TestCommandLine : public QObject
@@ -50,10 +33,6 @@ private slots:
     void wrongUsageIsOneLineAndNothingRuns_data();
     void wrongUsageIsOneLineAndNothingRuns();
     void aRefusedScenarioStartsNothing();
-    void helpAndVersionAreAnswered_data();
-    void helpAndVersionAreAnswered();
-    void theReadmeSaysOfEachVerbWhatTheHelpSays();
-    void everyVerbAnswersHelpWithItsUsage();
     void noVerbNeedsADisplay();
     void anUncaughtErrorIsOneLineAndEndsTheProgram();
     void anExceptedErrorGoesOn();
@@ -79,14 +58,9 @@ void TestCommandLine::wrongUsageIsOneLineAndNothingRuns_data()
 {
     QTest::addColumn<QString>("arguments");
     QTest::addColumn<QString>("message");
-    const auto row = [](const char *arguments, const QByteArray &message) {
+    const auto row = [](const char *arguments, const char *message) {
         QTest::newRow(arguments) << QString::fromLatin1(arguments) << QString::fromLatin1(message);
     };
-    QStringList verbs = verbsInHelp().first;
-    const QString last = verbs.takeLast();
-    const QByteArray known = ("the verbs are " + verbs.join(QStringLiteral(", ")) + " and " + last).toUtf8();
-    row("frobnicate", "unknown verb 'frobnicate': " + known + "; see --help");
-    row("--frobnicate", "unknown verb '--frobnicate': " + known + "; see --help");
     row("run", "needs exactly one of FILE and --example N");
     row("run a.json b.json", "needs exactly one of FILE and --example N");
     row("run a.json --example 1", "needs exactly one of FILE and --example N");
@@ -141,63 +115,6 @@ void TestCommandLine::aRefusedScenarioStartsNothing()
     QVERIFY(!QFile::exists(ledger));
     QCOMPARE(runSteps(good).code, 0);
     QVERIFY(QFile::exists(ledger)); // it would have shown
-}
-
-void TestCommandLine::helpAndVersionAreAnswered_data()
-{
-    QTest::addColumn<QString>("arguments");
-    QTest::addColumn<QString>("says");
-    QTest::newRow("version") << "--version"
-                             << "poolexplorer ";
-    QTest::newRow("help") << "--help"
-                          << "tasks";
-    QTest::newRow("run") << "run --help"
-                         << "--chunksize";
-    QTest::newRow("show") << "show -h"
-                          << "--example";
-    QTest::newRow("examples") << "examples --help"
-                              << "--version";
-    QTest::newRow("tasks") << "tasks --version"
-                           << "poolexplorer ";
-}
-
-void TestCommandLine::helpAndVersionAreAnswered()
-{
-    QFETCH(QString, arguments);
-    QFETCH(QString, says);
-    const ProgramRun run = runExplorer(arguments.split(u' '));
-    QCOMPARE(run.code, 0);
-    QVERIFY2(QString::fromUtf8(run.out).contains(says), run.out.constData());
-    QCOMPARE(run.err, QByteArray());
-}
-
-void TestCommandLine::theReadmeSaysOfEachVerbWhatTheHelpSays()
-{
-    QFile file(QStringLiteral(POOL_README));
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    const QStringList readme = QString::fromUtf8(file.readAll()).split(u'\n');
-    const auto [names, purposes] = verbsInHelp();
-    QVERIFY(names.size() >= 4);
-    for (qsizetype i = 0; i < names.size(); ++i) {
-        const bool said = std::any_of(readme.begin(), readme.end(), [&](const QString &line) {
-            return line.startsWith(QStringLiteral("| `poolexplorer %1").arg(names[i]))
-                && line.endsWith(QStringLiteral("| %1 |").arg(purposes[i]));
-        });
-        QVERIFY2(
-            said,
-            qPrintable(
-                QStringLiteral("README.md has no row `poolexplorer %1` that says: %2").arg(names[i], purposes[i])));
-    }
-}
-
-void TestCommandLine::everyVerbAnswersHelpWithItsUsage()
-{
-    for (const QString &name : verbsInHelp().first) {
-        const ProgramRun run = runExplorer({name, QStringLiteral("--help")});
-        QCOMPARE(run.code, 0);
-        QVERIFY2(run.out.startsWith("Usage: poolexplorer " + name.toUtf8() + " [options]"), run.out.constData());
-        QVERIFY(run.out.contains("Show this help."));
-    }
 }
 
 void TestCommandLine::noVerbNeedsADisplay()
