@@ -110,9 +110,6 @@ template <class Change> void changeSteps(Scenario &scenario, const QString &opti
         throw ValueError(QStringLiteral("--%1: no step of the program %2").arg(option, what));
 }
 
-bool isApply(const SubmitStep &step) { return step.method == Method::Apply || step.method == Method::ApplyAsync; }
-bool isStarmap(const SubmitStep &step) { return step.method == Method::Starmap || step.method == Method::StarmapAsync; }
-
 void applyChunksize(Scenario &scenario, const QString &text)
 {
     std::optional<qint64> chunksize;
@@ -120,16 +117,16 @@ void applyChunksize(Scenario &scenario, const QString &text)
         chunksize = integer(QStringLiteral("chunksize"), text, 1, largest,
                             QStringLiteral("an integer of at least 1 or auto"));
     changeSteps(scenario, QStringLiteral("chunksize"), QStringLiteral("takes a chunksize"), [&](SubmitStep &step) {
-        if (!isApply(step))
+        if (!isApply(step.method))
             step.chunksize = chunksize;
-        return !isApply(step);
+        return !isApply(step.method);
     });
 }
 
 void applyItems(Scenario &scenario, const RangeSpec &range)
 {
     changeSteps(scenario, QStringLiteral("items"), QStringLiteral("takes a range of items"), [&](SubmitStep &step) {
-        const bool takesRange = !isApply(step) && !isStarmap(step);
+        const bool takesRange = !isApply(step.method) && !isStarmap(step.method);
         if (takesRange)
             step.items = range;
         return takesRange;

@@ -55,7 +55,7 @@ void finish(Job &job, Trace &trace)
     }
     Event ready{.at = trace.now(), .kind = EventKind::JobReady, .job = job.id()};
     if (error) {
-        ready.outcome = error->type == QStringLiteral("WorkerLostError") ? Outcome::Lost : Outcome::Raised;
+        ready.outcome = error->kind == Error::Kind::WorkerLost ? Outcome::Lost : Outcome::Raised;
         trace.append(ready, *error);
         job.finish(Job::State::Failed, std::move(error));
     } else {

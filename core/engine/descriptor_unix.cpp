@@ -13,27 +13,6 @@
 
 namespace pool {
 
-namespace {
-
-int number(Signal signal)
-{
-    switch (signal) {
-    case Signal::Kill:
-        return SIGKILL;
-    case Signal::Stop:
-        return SIGSTOP;
-    case Signal::Continue:
-        return SIGCONT;
-    case Signal::Terminate:
-        return SIGTERM;
-    case Signal::SegmentationFault:
-        return SIGSEGV;
-    }
-    Q_UNREACHABLE();
-}
-
-} // namespace
-
 Descriptor::Descriptor(qintptr descriptor)
     : m_descriptor(descriptor)
 {
@@ -111,8 +90,8 @@ std::optional<qint64> Descriptor::peerPid() const
     return peer.pid;
 }
 
-bool signalProcess(qint64 pid, Signal signal) { return pid > 0 && ::kill(pid_t(pid), number(signal)) == 0; }
+bool signalProcess(qint64 pid, Signal signal) { return pid > 0 && ::kill(pid_t(pid), signalNumber(signal)) == 0; }
 
-bool signalProcessGroup(qint64 pid, Signal signal) { return pid > 0 && ::kill(-pid_t(pid), number(signal)) == 0; }
+bool signalProcessGroup(qint64 pid, Signal signal) { return pid > 0 && ::kill(-pid_t(pid), signalNumber(signal)) == 0; }
 
 } // namespace pool

@@ -97,7 +97,7 @@ void Dispatcher::act(const Scheduler::RetireWorker &action)
 
 void Dispatcher::act(const Scheduler::GiveUpChunk &action)
 {
-    Error error = m_lastLoss.value_or(Error{.type = QStringLiteral("WorkerLostError")});
+    Error error = m_lastLoss.value_or(workerLostError({}));
     error.phase = QStringLiteral("receiving");
     error.message += QStringLiteral(" while receiving chunk %1, as two workers before it").arg(action.chunk.chunk);
     settleChunk(m_jobs.at(action.chunk.job), action.chunk.chunk, std::move(error));

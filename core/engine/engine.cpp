@@ -215,7 +215,7 @@ void Engine::noteSignal(WorkerId worker, Signal signal)
         m_stopped.insert(worker);
     else if (signal == Signal::Continue)
         m_stopped.erase(worker);
-    m_trace->append({.at = m_trace->now(), .kind = EventKind::Signalled, .worker = worker}, signalText(signal));
+    m_trace->append({.at = m_trace->now(), .kind = EventKind::Signalled, .worker = worker, .count = qint64(signal)});
 }
 
 } // namespace pool

@@ -2,18 +2,7 @@
 
 namespace pool {
 
-bool JobSpec::unpacks() const
-{
-    switch (method) {
-    case Method::StarmapAsync:
-    case Method::Starmap:
-    case Method::ApplyAsync:
-    case Method::Apply:
-        return true;
-    default:
-        return false;
-    }
-}
+bool JobSpec::unpacks() const { return isStarmap(method) || isApply(method); }
 
 Job::Job(JobId id, JobSpec spec)
     : m_id(id)

@@ -26,7 +26,7 @@ struct JobSpec {
     std::function<void(const Error &)> errorCallback;
 
     bool unpacks() const; // each item is a list of arguments
-    bool isIterated() const { return method == Method::Imap || method == Method::ImapUnordered; }
+    bool isIterated() const { return pool::isIterated(method); }
 };
 
 // One job as its callers and the engine share it: the engine files what arrives, callers wait for it. A job

@@ -9,18 +9,18 @@ Error lossOf(const WorkerProcess &process)
     QString how;
     if (const auto &initializer = process.initializerError())
         how = QStringLiteral("left because its initializer raised %1").arg(describe(*initializer));
-    else if (!exit.reason.isEmpty())
-        how = QStringLiteral("was ended: %1").arg(exit.reason);
+    else if (exit.reason.isThere())
+        how = QStringLiteral("was ended: %1").arg(exit.reason.text());
     else if (exit.signal)
         how = QStringLiteral("was killed by %1").arg(exit.text());
     else
         how = QStringLiteral("exited with code %1").arg(exit.code);
-    return {.type = QStringLiteral("WorkerLostError"),
-            .message = who + u' ' + how,
-            .detail = process.lastOutput(),
-            .worker = process.id(),
-            .pid = process.pid(),
-            .cause = exit.cause()};
+    Error error = workerLostError(who + u' ' + how);
+    error.detail = process.lastOutput();
+    error.worker = process.id();
+    error.pid = process.pid();
+    error.cause = exit.cause();
+    return error;
 }
 
 Error lossOf(const WorkerProcess &process, const Remains &remains)
@@ -30,7 +30,7 @@ Error lossOf(const WorkerProcess &process, const Remains &remains)
     if (remains.progress.begun > remains.progress.ended) {
         error.item = begin + remains.progress.ended;
         error.phase = QStringLiteral("running");
-        if (process.overrun() != error.item) // else it says so already
+        if (process.exit().reason.item != error.item) // else it says so already
             error.message += QStringLiteral(" while running item %1").arg(*error.item);
     } else if (remains.progress.ended == remains.lease.reported) {
         error.phase = QStringLiteral("running");

@@ -36,12 +36,12 @@ WorkerProcess::WorkerProcess(WorkerId id, Setup setup, const Trace &trace, Worke
     try {
         m_status = std::make_shared<StatusFile>(m_setup.statusPath);
     } catch (const Exception &exception) {
-        m_failure = exception.error().message; // a full disk is a failed start like others
+        m_failure = {.kind = EndReason::Kind::NotStarted,
+                     .detail = exception.error().message}; // a full disk is a failed start like others
     }
     m_handshakeTimer.setSingleShot(true);
     m_signalTimer.setSingleShot(true);
-    connect(&m_handshakeTimer, &QTimer::timeout, this,
-            [this] { fail(QStringLiteral("no sign of life after its start")); });
+    connect(&m_handshakeTimer, &QTimer::timeout, this, [this] { fail({.kind = EndReason::Kind::NoSignOfLife}); });
     connect(m_process.get(), &QProcess::readyReadStandardOutput, this, &WorkerProcess::readOutput);
     connect(m_process.get(), &QProcess::finished, this, &WorkerProcess::ended);
     // The one error after which there is no finished(); it may be found out inside start().
@@ -49,7 +49,7 @@ WorkerProcess::WorkerProcess(WorkerId id, Setup setup, const Trace &trace, Worke
         m_process.get(), &QProcess::errorOccurred, this,
         [this](QProcess::ProcessError error) {
             if (error == QProcess::FailedToStart) {
-                m_failure = m_process->errorString();
+                m_failure = {.kind = EndReason::Kind::NotStarted, .detail = m_process->errorString()};
                 ended(127, QProcess::NormalExit);
             }
         },
@@ -84,7 +84,7 @@ void WorkerProcess::start()
 std::optional<QString> WorkerProcess::startError()
 {
     if (!m_status)
-        return m_failure;
+        return m_failure.detail;
     if (m_process->waitForStarted())
         return {};
     return m_process->errorString();
@@ -195,9 +195,7 @@ std::chrono::nanoseconds WorkerProcess::limitItem(std::chrono::milliseconds limi
     const std::chrono::nanoseconds left = limit - std::chrono::nanoseconds(now - running->since);
     if (left.count() > 0)
         return left;
-    if (m_failure.isEmpty())
-        m_overrun = running->item;
-    putDown(QStringLiteral("item %1 ran longer than %2 s").arg(running->item).arg(double(limit.count()) / 1000));
+    putDown({.kind = EndReason::Kind::ItemTooLong, .time = limit, .item = running->item});
     return limit;
 }
 
@@ -212,20 +210,22 @@ bool WorkerProcess::owes() const
 }
 
 // A worker that breaks the rules is not heard any more.
-void WorkerProcess::fail(const QString &reason)
+void WorkerProcess::fail(EndReason reason)
 {
     if (m_ended)
         return;
     m_connection.reset();
-    putDown(reason);
+    putDown(std::move(reason));
 }
 
+void WorkerProcess::failProtocol(const QString &detail) { fail({.kind = EndReason::Kind::Protocol, .detail = detail}); }
+
 // What it has sent before counts.
-void WorkerProcess::putDown(const QString &reason)
+void WorkerProcess::putDown(EndReason reason)
 {
-    if (m_ended || !m_failure.isEmpty())
+    if (m_ended || m_failure.isThere())
         return;
-    m_failure = reason;
+    m_failure = std::move(reason);
     if (!signalProcessGroup(m_pid, Signal::Kill))
         signalProcess(m_pid, Signal::Kill);
 }
@@ -245,7 +245,7 @@ void WorkerProcess::hangUp()
         return;
     QTimer::singleShot(partingTime, this, [this] {
         receiveRest();
-        fail(QStringLiteral("it closed its connection"));
+        fail({.kind = EndReason::Kind::HungUp});
     });
 }
 
@@ -265,14 +265,14 @@ void WorkerProcess::readFrames()
             break;
         if (!handle(*frame, now)) {
             reportBurst();
-            fail(QStringLiteral("protocol: message %1 makes no sense here").arg(frame->type));
+            failProtocol(QStringLiteral("message %1 makes no sense here").arg(frame->type));
         }
     }
     reportBurst();
     if (m_connection && m_connection->hasTooManyAttached())
-        fail(QStringLiteral("protocol: it attaches memory to nothing"));
+        failProtocol(QStringLiteral("it attaches memory to nothing"));
     if (m_connection && m_connection->decoder().failed())
-        fail(QStringLiteral("protocol: ") + m_connection->decoder().errorText());
+        failProtocol(m_connection->decoder().errorText());
 }
 
 bool WorkerProcess::handle(const FrameDecoder::Frame &frame, qint64 now)
@@ -314,9 +314,9 @@ bool WorkerProcess::handleHello(QByteArrayView payload)
     if (!hello || hello->magic != protocolMagic)
         return false;
     if (hello->version != protocolVersion) {
-        fail(QStringLiteral("protocol: the worker program speaks version %1, the pool %2")
-                 .arg(hello->version)
-                 .arg(protocolVersion));
+        failProtocol(QStringLiteral("the worker program speaks version %1, the pool %2")
+                         .arg(hello->version)
+                         .arg(protocolVersion));
         return true;
     }
     if (hello->nonce != m_setup.nonce)

@@ -86,7 +86,6 @@ public:
 
     // Ends it if the item that it runs has taken that long; else how soon that could be.
     std::chrono::nanoseconds limitItem(std::chrono::milliseconds limit);
-    std::optional<qint64> overrun() const { return m_overrun; } // the item that it was ended for
 
     // After workerEnded().
     const WorkerExit &exit() const { return m_exit; }
@@ -113,8 +112,9 @@ private:
     void readOutput();
     void printLine(QByteArrayView line);
     bool owes() const;
-    void fail(const QString &reason);
-    void putDown(const QString &reason);
+    void fail(EndReason reason);
+    void failProtocol(const QString &detail);
+    void putDown(EndReason reason);
     void scheduleSignals(std::chrono::milliseconds untilTerminate, std::chrono::milliseconds untilKill);
     void ended(int code, QProcess::ExitStatus status);
 
@@ -137,8 +137,7 @@ private:
     LeaseBook m_leases;
     std::optional<TaskDefinitionMessage> m_definition; // the last one sent
     OutputLines m_output;
-    QString m_failure; // why it was killed
-    std::optional<qint64> m_overrun;
+    EndReason m_failure; // why it was killed
     std::optional<Error> m_initializerError;
     WorkerExit m_exit;
 };

@@ -4,7 +4,7 @@
 
 namespace pool {
 
-std::optional<QString> WorkerWatch::look(const Sight &sight, Time now)
+std::optional<EndReason> WorkerWatch::look(const Sight &sight, Time now)
 {
     const auto note = [now](std::optional<Time> &since, bool is) {
         since = is ? since.value_or(now) : std::optional<Time>();
@@ -19,15 +19,15 @@ std::optional<QString> WorkerWatch::look(const Sight &sight, Time now)
     const auto isOver = [now](std::optional<Time> since, std::chrono::milliseconds limit) {
         return since && limit.count() > 0 && now - *since >= limit;
     };
-    const auto seconds = [now](std::optional<Time> since) {
-        return std::chrono::duration_cast<std::chrono::seconds>(now - *since).count();
+    const auto reason = [now](EndReason::Kind kind, std::optional<Time> since) {
+        return EndReason{.kind = kind, .time = std::chrono::duration_cast<std::chrono::seconds>(now - *since)};
     };
     if (isOver(m_stoppedSince, m_limits.stopped))
-        return QStringLiteral("it was stopped for %1 s").arg(seconds(m_stoppedSince));
+        return reason(EndReason::Kind::Stopped, m_stoppedSince);
     if (isOver(m_stalledSince, m_limits.stalled))
-        return QStringLiteral("protocol: a message that did not go on for %1 s").arg(seconds(m_stalledSince));
+        return reason(EndReason::Kind::Stalled, m_stalledSince);
     if (isOver(m_silentSince, m_limits.stopped))
-        return QStringLiteral("it did nothing about its work for %1 s").arg(seconds(m_silentSince));
+        return reason(EndReason::Kind::Idle, m_silentSince);
     return {};
 }
 

@@ -1,7 +1,6 @@
 #pragma once
 
-#include <QString>
-#include <QtGlobal>
+#include "core/model/endreason.h"
 
 #include <chrono>
 #include <optional>
@@ -31,7 +30,7 @@ public:
     {}
 
     // Why it has to go, or nothing.
-    std::optional<QString> look(const Sight &sight, Time now);
+    std::optional<EndReason> look(const Sight &sight, Time now);
     bool isStopped() const { return m_stoppedSince.has_value(); } // when it was looked at last
 
 private:

@@ -39,7 +39,13 @@ TaskError::TaskError(QString type, QString message)
 Error poolTerminatedError()
 {
     return {.type = QStringLiteral("PoolTerminatedError"),
-            .message = QStringLiteral("the pool was terminated before the job was done")};
+            .message = QStringLiteral("the pool was terminated before the job was done"),
+            .kind = Error::Kind::PoolTerminated};
+}
+
+Error workerLostError(QString message)
+{
+    return {.type = QStringLiteral("WorkerLostError"), .message = std::move(message), .kind = Error::Kind::WorkerLost};
 }
 
 QString workerName(WorkerId worker) { return QStringLiteral("worker %1").arg(worker.value + 1); }

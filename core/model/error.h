@@ -13,9 +13,16 @@ namespace pool {
 // record or the window. `type` and `message` are what Python would say (type name and str() of the
 // exception); the other fields are what it does not tell.
 struct Error {
+    enum class Kind : quint8 {
+        Raised,         // by a task, a callback or the caller's own call
+        WorkerLost,     // a worker died, or the pool ended it
+        PoolTerminated, // the pool was terminated before the job was done
+    };
+
     QString type;
     QString message;
-    QString detail; // text from inside the worker: a stack, the last lines of its error output
+    Kind kind = Kind::Raised; // whatever `type` says: a task may raise any name
+    QString detail;           // text from inside the worker: a stack, the last lines of its error output
 
     // Where it happened; empty for errors made on the caller's side.
     std::optional<WorkerId> worker;
@@ -67,6 +74,8 @@ public:
 
 // The error that an unfinished job ends with when its pool is terminated.
 Error poolTerminatedError();
+// The error of a chunk or of a pool whose worker is gone.
+Error workerLostError(QString message);
 
 // A sentence for people: "KeyError: 'k' (worker 2, pid 4711, item 5)".
 QString describe(const Error &error);

@@ -1,8 +1,7 @@
 #pragma once
 
 #include "core/model/ids.h"
-
-#include <QString>
+#include "core/model/signal.h"
 
 namespace pool {
 
@@ -17,26 +16,5 @@ struct WorkerStatus {
     qint64 item = 0;
     qint64 since = 0;
 };
-
-// What can be sent to a worker from outside.
-enum class Signal { Kill, Stop, Continue, Terminate, SegmentationFault };
-
-// The signal's name: "SIGKILL".
-inline QString signalText(Signal signal)
-{
-    switch (signal) {
-    case Signal::Kill:
-        return QStringLiteral("SIGKILL");
-    case Signal::Stop:
-        return QStringLiteral("SIGSTOP");
-    case Signal::Continue:
-        return QStringLiteral("SIGCONT");
-    case Signal::Terminate:
-        return QStringLiteral("SIGTERM");
-    case Signal::SegmentationFault:
-        return QStringLiteral("SIGSEGV");
-    }
-    Q_UNREACHABLE();
-}
 
 } // namespace pool

@@ -44,7 +44,7 @@ struct Pool::Impl {
         if (items > Items::maximum)
             throw ValueError(QStringLiteral("a job takes at most %1 items, not %2").arg(Items::maximum).arg(items));
         spec.automaticChunksize = !chunksize;
-        spec.chunking = Chunking(items, chunksize.value_or(defaultChunksize(items, engine.processes())));
+        spec.chunking = Chunking(items, effectiveChunksize(spec.method, chunksize, items, engine.processes()));
         return engine.submit(std::move(spec));
     }
 

@@ -14,7 +14,7 @@ JobCalls::JobCalls(Pool &pool, LinePrinter &printer, const Interruption &interru
 
 void JobCalls::submit(const SubmitStep &step)
 {
-    const bool apply = step.method == Method::Apply || step.method == Method::ApplyAsync;
+    const bool apply = isApply(step.method);
     const Items items = apply ? Items::range(1) : makeItems(step.items);
     JobRun &job = m_jobs.emplace_back(JobRun{.as = step.as, .method = step.method, .items = items.size()});
     if (!step.as.isEmpty())

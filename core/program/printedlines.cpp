@@ -92,9 +92,7 @@ private:
             return;
         const JobRun &job = m_run.jobs[m_submitted++];
         m_named[submit.as] = &job;
-        const bool isBlocking = submit.method == Method::Map || submit.method == Method::Starmap
-            || submit.method == Method::Apply;
-        if (isBlocking && !result.error)
+        if (blocksCaller(callOf(submit.method)) && !result.error)
             addValue(result.endedAt, &job);
         for (const JobRun::CallbackRun &call : job.callbacks) {
             const auto &spec = std::holds_alternative<Error>(call.argument) ? submit.errorCallback : submit.callback;

@@ -117,8 +117,8 @@ void Program::serveByHand()
 void Program::execute(qint64 index, const Step &step)
 {
     Trace &trace = *m_result.trace;
-    StepResult result{.index = index, .call = step.callName(), .startedAt = trace.now()};
-    trace.append(Event{.at = result.startedAt, .kind = EventKind::StepStarted, .count = index}, stepText(step));
+    StepResult result{.index = index, .call = step.called(), .startedAt = trace.now()};
+    trace.append(Event{.at = result.startedAt, .kind = EventKind::StepStarted, .count = index}, stepInfo(step));
     try {
         result.value = std::visit(*this, step.call);
     } catch (const Exception &exception) {

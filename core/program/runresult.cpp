@@ -22,7 +22,7 @@ Values listed(const QCborArray &values)
 
 std::optional<Values> valuesOf(const JobRun &job)
 {
-    if (job.method == Method::Imap || job.method == Method::ImapUnordered)
+    if (isIterated(job.method))
         return job.id ? std::optional(listed(job.yielded)) : std::nullopt;
     if (const auto *map = std::get_if<MapResult>(&job.handle))
         return map->ready() && map->successful() ? std::optional(map->get()) : std::nullopt;

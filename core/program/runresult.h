@@ -13,7 +13,7 @@ namespace pool {
 // What one step of the program did.
 struct StepResult {
     qint64 index = 0;
-    QString call;
+    Call call = Call::Get;
     qint64 startedAt = 0; // nanoseconds since the trace's epoch
     qint64 endedAt = 0;
     std::optional<Error> error;      // it raised; the program went on only if it was excepted

@@ -10,19 +10,6 @@ using namespace std::chrono_literals;
 
 Error lookupError(const QString &message) { return {.type = QStringLiteral("ProcessLookupError"), .message = message}; }
 
-Signal signalOf(const QString &name)
-{
-    if (name == QStringLiteral("STOP"))
-        return Signal::Stop;
-    if (name == QStringLiteral("CONT"))
-        return Signal::Continue;
-    if (name == QStringLiteral("TERM"))
-        return Signal::Terminate;
-    if (name == QStringLiteral("SEGV"))
-        return Signal::SegmentationFault;
-    return Signal::Kill;
-}
-
 } // namespace
 
 WorkerSignals::WorkerSignals(Pool &pool, const Interruption &interruption)
@@ -37,7 +24,7 @@ void WorkerSignals::send(const SignalStep &step, const JobCalls::Newest &job)
     if (!m_interruption.sleep(std::max<std::chrono::duration<double>>(due - Clock::now(), 0s)))
         return;
     const WorkerId worker = step.runningItem ? workerRunning(*step.runningItem, job) : workerAt(*step.worker);
-    if (!m_pool.signalWorker(worker, signalOf(step.signal)))
+    if (!m_pool.signalWorker(worker, step.signal))
         throw Exception(goneError(worker));
 }
 

@@ -14,8 +14,6 @@ namespace {
 
 QString printing(const QString &what) { return QStringLiteral("print(f'%1', flush=True)").arg(what); }
 
-bool isApply(Method method) { return method == Method::Apply || method == Method::ApplyAsync; }
-
 QByteArray keyOf(const Task &task) { return task.name.toUtf8() + '\0' + QCborValue(task.params).toCbor(); }
 
 } // namespace

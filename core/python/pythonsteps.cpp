@@ -10,10 +10,6 @@ namespace {
 
 const QString printValue = QStringLiteral("print(f'Got result: {value}', flush=True)");
 
-bool isApply(Method method) { return method == Method::Apply || method == Method::ApplyAsync; }
-
-bool isBlocking(Method method) { return method == Method::Map || method == Method::Starmap || method == Method::Apply; }
-
 QString rangeText(const RangeSpec &range)
 {
     QStringList numbers{QString::number(range.stop)};
@@ -126,7 +122,7 @@ QStringList PythonSteps::operator()(const SubmitStep &step)
     const QString call = QStringLiteral("pool.") + methodName(step.method);
     if (step.method == Method::Apply)
         return lines << pythonCall(m_column, QStringLiteral("value = ") + call, arguments) << printValue;
-    if (isBlocking(step.method))
+    if (blocksCaller(callOf(step.method)))
         return lines << pythonCall(m_column, QStringLiteral("for value in ") + call, arguments, QStringLiteral(":"))
                      << indented({printValue});
     if (step.as.isEmpty())
@@ -220,10 +216,10 @@ QStringList PythonSteps::operator()(const SleepStep &step)
 
 QStringList PythonSteps::operator()(const SignalStep &step)
 {
-    QStringList lines{QStringLiteral("# send SIG%1 to ").arg(step.signal)
-                      + (step.worker ? workerName({quint32(*step.worker)})
+    QStringList lines{QStringLiteral("# send %1 to ").arg(signalText(step.signal))
+                      + (step.worker ? QStringLiteral("the worker at position %1").arg(*step.worker)
                                      : QStringLiteral("the worker that runs item %1").arg(*step.runningItem))};
-    if (step.signal != u"STOP" && step.signal != u"CONT")
+    if (step.signal != Signal::Stop && step.signal != Signal::Continue)
         lines << QStringLiteral("# (Python's Pool waits for ever for a chunk that is lost with its worker)");
     if (step.runningItem && !(m_newest && m_functions.watches(*m_newest)))
         return lines << QStringLiteral("# (no step here: only the items of a range are watched)")
@@ -244,7 +240,7 @@ QStringList PythonSteps::operator()(const SignalStep &step)
         m_module.import(QStringLiteral("time"), QStringLiteral("sleep"));
         lines << QStringLiteral("while not %1:").arg(process) << QStringLiteral("    sleep(0.001)");
     }
-    return lines << QStringLiteral("os.kill(%1, signal.SIG%2)").arg(process, step.signal);
+    return lines << QStringLiteral("os.kill(%1, signal.%2)").arg(process, signalText(step.signal));
 }
 
 bool isPythonComment(const QString &line) { return line.trimmed().startsWith(u'#'); }

@@ -68,7 +68,7 @@ private:
     {
         const qint64 end = step.endedAt < 0 ? m_history.lastEventAt() : step.endedAt;
         addSlice(m_tracks.parent, m_tracks.parent, step.startedAt, end, m_callerEnd,
-                 {.name = step.raised ? step.text + QStringLiteral(" ERROR") : step.text,
+                 {.name = step.raised ? step.info.text + QStringLiteral(" ERROR") : step.info.text,
                   .category = "step",
                   .argumentNames = {"step"},
                   .arguments = {step.index}});

@@ -33,7 +33,7 @@ void writeSteps(JsonStream &json, const std::vector<StepResult> &steps)
     for (const StepResult &step : steps) {
         json.beginObject();
         json.key("index").integer(step.index);
-        json.key("call").text(step.call);
+        json.key("call").text(callName(step.call));
         json.key("start_ms").milliseconds(step.startedAt);
         json.key("end_ms").milliseconds(step.endedAt);
         json.key("outcome").text(step.error ? QStringLiteral("raised") : QStringLiteral("ok"));
@@ -62,8 +62,8 @@ void writeWorkers(JsonStream &json, const std::vector<WorkerHistory> &workers)
                 json.key("signal").text(worker.exit.text());
             else
                 json.key("code").integer(worker.exit.code);
-            if (!worker.exit.reason.isEmpty())
-                json.key("reason").text(worker.exit.reason);
+            if (worker.exit.reason.isThere())
+                json.key("reason").text(worker.exit.reason.text());
             json.endObject();
         }
         json.key("chunks").integer(worker.chunks);

@@ -16,16 +16,6 @@ namespace {
 
 constexpr qint64 anyInt = std::numeric_limits<int>::max();
 
-int signalNumber(const QString &name)
-{
-    constexpr int last = 64;
-    for (int signal = 1; signal <= last; ++signal) {
-        if (WorkerExit{.signal = signal}.text() == name)
-            return signal;
-    }
-    return 0;
-}
-
 } // namespace
 
 RecordedRun RecordParser::parse(QIODevice &device)
@@ -80,6 +70,14 @@ quint16 RecordParser::choice(const Fields &fields, Key key, std::span<const char
     return quint16(found - names.begin());
 }
 
+pool::Call RecordParser::stepCall(const Fields &fields) const
+{
+    const auto call = callFromName(text(fields, StepKey::Call));
+    if (!call)
+        refuse(path(StepKey::Call), QStringLiteral("is not the name of a call"));
+    return *call;
+}
+
 std::optional<Error> RecordParser::errorOrNull(const Fields &fields, Key key) const
 {
     const JsonField error = field(fields, key);
@@ -99,6 +97,8 @@ std::optional<Error> RecordParser::errorOrNull(const Fields &fields, Key key) co
     read.item = error[QStringLiteral("item")].integerOrNull(0, Items::maximum);
     read.cause = textOrNull(QStringLiteral("cause"));
     read.phase = textOrNull(QStringLiteral("phase"));
+    if (!read.cause.isEmpty())
+        read.kind = Error::Kind::WorkerLost;
     return read;
 }
 
@@ -114,7 +114,7 @@ void RecordParser::endStep(const Fields &fields)
 {
     static constexpr const char *outcomes[] = {"ok", "raised"};
     StepResult step{.index = integer(fields, StepKey::Index, 0, anyInt),
-                    .call = text(fields, StepKey::Call),
+                    .call = stepCall(fields),
                     .startedAt = time(fields, StepKey::Start),
                     .endedAt = time(fields, StepKey::End)};
     if (step.endedAt < step.startedAt)
@@ -132,7 +132,7 @@ void RecordParser::endStep(const Fields &fields)
     if (qint64(m_run.steps.size()) == maximumSteps)
         refuse(path(), QStringLiteral("more than %1 steps").arg(maximumSteps));
     if (!m_keeps)
-        step = {.index = step.index, .call = step.call.left(16), .startedAt = step.startedAt, .endedAt = step.endedAt};
+        step = {.index = step.index, .call = step.call, .startedAt = step.startedAt, .endedAt = step.endedAt};
     m_run.steps.push_back(std::move(step));
 }
 
@@ -159,10 +159,12 @@ void RecordParser::endWorker(const Fields &fields)
             exit.refuse(QStringLiteral("{\"code\": integer} or {\"signal\": name}"));
         if (!code.isMissing())
             worker.exit.code = int(code.integer(-anyInt, anyInt));
-        else if (worker.exit.signal = signalNumber(signal.text()); !worker.exit.signal)
+        else if (const auto number = signalFromName(signal.text()))
+            worker.exit.signal = *number;
+        else
             signal.refuse(QStringLiteral("the name of a signal"));
         if (!reason.isMissing())
-            worker.exit.reason = reason.text();
+            worker.exit.reason = {.kind = EndReason::Kind::Other, .detail = reason.text()};
         worker.exit.expected = worker.exit.signal == 0 && worker.exit.code == 0;
     }
     const size_t index = size_t(m_workers - 1);
@@ -228,7 +230,7 @@ void RecordParser::matchScenario(const QString &scenarioPath)
     const std::vector<Step> &program = m_run.scenario.program;
     for (size_t i = 0; i < m_run.steps.size(); ++i) {
         const StepResult &step = m_run.steps[i];
-        if (size_t(step.index) >= program.size() || program[size_t(step.index)].callName() != step.call)
+        if (size_t(step.index) >= program.size() || program[size_t(step.index)].called() != step.call)
             refuse(QStringLiteral("steps[%1].call").arg(i), QStringLiteral("is not in %1.program").arg(scenarioPath));
     }
     auto next = program.begin();

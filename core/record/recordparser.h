@@ -66,10 +66,11 @@ private:
     QString text(const Fields &fields, Key key) const;
     qint64 time(const Fields &fields, Key key) const;
     qint64 timeOrNull(const Fields &fields, Key key) const; // -1 for null
+    pool::Call stepCall(const Fields &fields) const;
     std::optional<Error> errorOrNull(const Fields &fields, Key key) const;
     quint16 choice(const Fields &fields, Key key, std::span<const char *const> names) const;
     void addKept(qint64 bytes);
-    bool isApply() const { return m_job.run.method == Method::Apply || m_job.run.method == Method::ApplyAsync; }
+    bool isApply() const { return pool::isApply(m_job.run.method); }
 
     const bool m_keeps;
     RecordedRun m_run;

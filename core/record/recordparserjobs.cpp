@@ -110,7 +110,7 @@ void RecordParser::beginJob(const Fields &fields)
     run.method = *method;
     run.as = fields[JobKey::As].isNull() ? QString() : text(fields, JobKey::As);
     run.items = integer(fields, JobKey::N, 0, Items::maximum);
-    m_isIterated = *method == Method::Imap || *method == Method::ImapUnordered;
+    m_isIterated = pool::isIterated(*method);
     m_isAccepted = !fields[JobKey::Chunksize].isNull();
     m_job.info.method = *method;
     m_job.info.items = m_isAccepted ? run.items : 0;

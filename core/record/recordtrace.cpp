@@ -170,7 +170,7 @@ private:
     {
         const auto &steps = m_run.steps;
         const auto ends = std::find_if(steps.begin(), steps.end(), [](const StepResult &step) {
-            return step.call == QStringLiteral("close") || step.call == QStringLiteral("terminate");
+            return step.call == Call::Close || step.call == Call::Terminate;
         });
         const bool isInterrupted = m_run.stateAfter == Pool::State::Terminate && !steps.empty();
         m_closedAt = ends != steps.end() ? ends->startedAt : isInterrupted ? steps.back().startedAt : m_programEnd;
@@ -257,7 +257,7 @@ private:
                                     .count = step.index});
         }
         m_trace->append({.at = step.startedAt, .kind = EventKind::StepStarted, .count = step.index},
-                        stepText(m_run.scenario.program[size_t(step.index)]));
+                        stepInfo(m_run.scenario.program[size_t(step.index)]));
     }
 
     void tellJob(const Moment &moment)
@@ -289,10 +289,9 @@ private:
         for (const QString &line : std::as_const(m_run.output))
             m_trace->append({.at = m_end, .kind = EventKind::Output}, OutputLine{.text = line});
         if (m_run.stateAfter == Pool::State::Close)
-            m_trace->append({.at = stepEnd(QStringLiteral("close")), .kind = EventKind::PoolClosed});
-        m_trace->append(
-            {.at = m_run.stateAfter == Pool::State::Terminate ? stepEnd(QStringLiteral("terminate")) : m_programEnd,
-             .kind = EventKind::PoolTerminated});
+            m_trace->append({.at = stepEnd(Call::Close), .kind = EventKind::PoolClosed});
+        m_trace->append({.at = m_run.stateAfter == Pool::State::Terminate ? stepEnd(Call::Terminate) : m_programEnd,
+                         .kind = EventKind::PoolTerminated});
         for (const RecordedJob &job : m_run.jobs) {
             if (!job.isTerminated)
                 continue;
@@ -305,7 +304,7 @@ private:
             m_trace->append({.at = m_end, .kind = EventKind::PoolJoined});
     }
 
-    qint64 stepEnd(const QString &call) const
+    qint64 stepEnd(Call call) const
     {
         for (const StepResult &step : m_run.steps) {
             if (step.call == call)

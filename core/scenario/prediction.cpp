@@ -48,18 +48,15 @@ std::optional<Prediction> predict(const Scenario &scenario)
     const SubmitStep *job = onlyJob(scenario);
     if (!job)
         return {};
-    const bool isStar = job->method == Method::Starmap || job->method == Method::StarmapAsync;
-    const bool isOneCall = job->method == Method::Apply || job->method == Method::ApplyAsync;
+    const bool isOneCall = isApply(job->method);
     const auto times = itemTimes(job->task, scenario.seed);
-    if (!times || isStar || std::holds_alternative<LinesSpec>(job->items))
+    if (!times || isStarmap(job->method) || std::holds_alternative<LinesSpec>(job->items))
         return {};
     try {
         const Items items = isOneCall ? Items(job->arguments.isEmpty() ? QCborArray() : QCborArray{job->arguments[0]})
                                       : makeItems(job->items);
         const int processes = scenario.processes.value_or(usableCpus());
-        const bool isIterator = job->method == Method::Imap || job->method == Method::ImapUnordered;
-        const qint64 automatic = isIterator ? 1 : defaultChunksize(items.size(), processes);
-        const qint64 chunksize = isOneCall ? 1 : job->chunksize.value_or(automatic);
+        const qint64 chunksize = effectiveChunksize(job->method, job->chunksize, items.size(), processes);
         if (items.size() == 0 || chunksize < 1)
             return {};
         const Chunking chunking(items.size(), std::min(chunksize, items.size()));

@@ -48,30 +48,29 @@ bool isItemTimeout(double seconds)
 
 QString itemTimeoutText() { return QStringLiteral("a number of seconds from 0.001 to 86400"); }
 
-QString Step::callName() const
+Call Step::called() const
 {
     return std::visit(Overloaded{
-                          [](const SubmitStep &step) { return methodName(step.method); },
-                          [](const GetStep &) { return QStringLiteral("get"); },
-                          [](const WaitStep &) { return QStringLiteral("wait"); },
+                          [](const SubmitStep &step) { return callOf(step.method); },
+                          [](const GetStep &) { return Call::Get; },
+                          [](const WaitStep &) { return Call::Wait; },
                           [](const QueryStep &step) {
-                              return step.query == QueryStep::Query::Ready ? QStringLiteral("ready")
-                                                                           : QStringLiteral("successful");
+                              return step.query == QueryStep::Query::Ready ? Call::Ready : Call::Successful;
                           },
-                          [](const NextStep &) { return QStringLiteral("next"); },
+                          [](const NextStep &) { return Call::Next; },
                           [](const LifecycleStep &step) {
                               switch (step.call) {
                               case LifecycleStep::Call::Close:
-                                  return QStringLiteral("close");
+                                  return Call::Close;
                               case LifecycleStep::Call::Join:
-                                  return QStringLiteral("join");
+                                  return Call::Join;
                               case LifecycleStep::Call::Terminate:
                                   break;
                               }
-                              return QStringLiteral("terminate");
+                              return Call::Terminate;
                           },
-                          [](const SleepStep &) { return QStringLiteral("sleep"); },
-                          [](const SignalStep &) { return QStringLiteral("signal_worker"); },
+                          [](const SleepStep &) { return Call::Sleep; },
+                          [](const SignalStep &) { return Call::SignalWorker; },
                       },
                       call);
 }

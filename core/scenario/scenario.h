@@ -1,8 +1,9 @@
 #pragma once
 
+#include "core/model/call.h"
 #include "core/model/items.h"
 #include "core/model/options.h"
-#include "core/trace/event.h"
+#include "core/model/signal.h"
 
 #include <QCborArray>
 #include <QString>
@@ -83,7 +84,7 @@ struct SleepStep {
 struct SignalStep {            // another program signals a worker; exactly one of worker and runningItem
     std::optional<int> worker; // position in the pool's list of workers
     std::optional<qint64> runningItem;
-    QString signal;  // "KILL", "STOP", "CONT", "TERM", "SEGV"
+    Signal signal = Signal::Kill;
     double atMs = 0; // after the newest submit
 };
 
@@ -91,7 +92,7 @@ struct Step {
     std::variant<SubmitStep, GetStep, WaitStep, QueryStep, NextStep, LifecycleStep, SleepStep, SignalStep> call;
     bool except = false; // an error is printed and the program goes on
 
-    QString callName() const; // as in the file: "map_async", "get", "close"
+    Call called() const;
 };
 
 struct Scenario {

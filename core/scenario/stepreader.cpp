@@ -14,28 +14,13 @@ namespace {
 constexpr qint64 largest = std::numeric_limits<qint64>::max();
 constexpr qint64 smallest = std::numeric_limits<qint64>::min();
 
-const QStringList &callNames()
+QStringList callNames()
 {
-    static const QStringList names{QStringLiteral("map_async"),     QStringLiteral("map"),
-                                   QStringLiteral("starmap_async"), QStringLiteral("starmap"),
-                                   QStringLiteral("apply_async"),   QStringLiteral("apply"),
-                                   QStringLiteral("imap"),          QStringLiteral("imap_unordered"),
-                                   QStringLiteral("get"),           QStringLiteral("wait"),
-                                   QStringLiteral("ready"),         QStringLiteral("successful"),
-                                   QStringLiteral("next"),          QStringLiteral("close"),
-                                   QStringLiteral("join"),          QStringLiteral("terminate"),
-                                   QStringLiteral("sleep"),         QStringLiteral("signal_worker")};
+    QStringList names;
+    for (const Call call : allCalls())
+        names << callName(call);
     return names;
 }
-
-bool isAsync(Method method)
-{
-    return method == Method::MapAsync || method == Method::StarmapAsync || method == Method::ApplyAsync;
-}
-
-bool isApply(Method method) { return method == Method::Apply || method == Method::ApplyAsync; }
-bool isStarmap(Method method) { return method == Method::Starmap || method == Method::StarmapAsync; }
-bool isImap(Method method) { return method == Method::Imap || method == Method::ImapUnordered; }
 
 // What a step takes besides "call" and "except".
 void checkKeys(const JsonField &field, const QString &call, QStringList keys)
@@ -208,7 +193,7 @@ QString StepReader::readOn(const JsonField &field, bool iterator) const
                                         .arg(name, m_names.join(QStringLiteral(", "))));
     }
     const Method method = m_named.value(name);
-    if (iterator ? !isImap(method) : !isAsync(method)) {
+    if (iterator ? !isIterated(method) : !isAsync(method)) {
         on.fail(QStringLiteral("'%1' is what %2 returned; %3 takes a result of %4")
                     .arg(name, methodName(method), field[QStringLiteral("call")].value().toString(),
                          iterator ? QStringLiteral("imap or imap_unordered")
@@ -219,8 +204,6 @@ QString StepReader::readOn(const JsonField &field, bool iterator) const
 
 SignalStep StepReader::readSignal(const JsonField &field)
 {
-    static const QStringList signalNames{QStringLiteral("KILL"), QStringLiteral("STOP"), QStringLiteral("CONT"),
-                                         QStringLiteral("TERM"), QStringLiteral("SEGV")};
     SignalStep step;
     const JsonField worker = field[QStringLiteral("worker")];
     const JsonField item = field[QStringLiteral("running_item")];
@@ -230,9 +213,10 @@ SignalStep StepReader::readSignal(const JsonField &field)
         step.worker = int(*position);
     step.runningItem = item.integerOrNull(0, Items::maximum - 1);
     const JsonField signal = field[QStringLiteral("signal")];
-    if (!signalNames.contains(signal.value().toString()))
-        signal.refuse(QStringLiteral("one of ") + signalNames.join(QStringLiteral(", ")));
-    step.signal = signal.text();
+    const auto sent = signalFromWord(signal.value().toString());
+    if (!sent)
+        signal.refuse(QStringLiteral("one of ") + signalWords().join(QStringLiteral(", ")));
+    step.signal = *sent;
     if (const JsonField at = field[QStringLiteral("at_ms")]; !at.isMissing())
         step.atMs = at.number();
     return step;
@@ -243,48 +227,63 @@ Step StepReader::read(const JsonField &field)
     if (!field.value().isObject())
         field.refuse(QStringLiteral("an object"));
     const JsonField callField = field[QStringLiteral("call")];
-    const QString call = callField.value().toString();
-    if (!callNames().contains(call))
+    const QString name = callField.value().toString();
+    const auto call = callFromName(name);
+    if (!call)
         callField.refuse(QStringLiteral("one of ") + callNames().join(QStringLiteral(", ")));
 
     Step step;
     const QString on = QStringLiteral("on");
     const QString timeout = QStringLiteral("timeout");
-    if (const std::optional<Method> method = methodFromName(call)) {
-        SubmitStep submit{.method = *method};
-        readSubmit(field, submit);
-        step.call = submit;
-    } else if (call == QStringLiteral("get")) {
-        checkKeys(field, call, {on, timeout, QStringLiteral("print")});
+    switch (*call) {
+    case Call::Get: {
+        checkKeys(field, name, {on, timeout, QStringLiteral("print")});
         GetStep get{.on = readOn(field, false), .timeout = field[timeout].numberOrNull()};
         if (const JsonField print = field[QStringLiteral("print")]; !print.isMissing())
             get.print = print.flag();
         step.call = get;
-    } else if (call == QStringLiteral("wait")) {
-        checkKeys(field, call, {on, timeout});
+        break;
+    }
+    case Call::Wait:
+        checkKeys(field, name, {on, timeout});
         step.call = WaitStep{.on = readOn(field, false), .timeout = field[timeout].numberOrNull()};
-    } else if (call == QStringLiteral("ready") || call == QStringLiteral("successful")) {
-        checkKeys(field, call, {on});
-        const auto query = call == QStringLiteral("ready") ? QueryStep::Query::Ready : QueryStep::Query::Successful;
+        break;
+    case Call::Ready:
+    case Call::Successful: {
+        checkKeys(field, name, {on});
+        const auto query = *call == Call::Ready ? QueryStep::Query::Ready : QueryStep::Query::Successful;
         step.call = QueryStep{.query = query, .on = readOn(field, false)};
-    } else if (call == QStringLiteral("next")) {
-        checkKeys(field, call, {on, timeout, QStringLiteral("count")});
+        break;
+    }
+    case Call::Next:
+        checkKeys(field, name, {on, timeout, QStringLiteral("count")});
         step.call = NextStep{.on = readOn(field, true),
                              .timeout = field[timeout].numberOrNull(),
                              .count = field[QStringLiteral("count")].integerOrNull(1, largest)};
-    } else if (call == QStringLiteral("sleep")) {
-        checkKeys(field, call, {QStringLiteral("seconds")});
+        break;
+    case Call::Close:
+    case Call::Join:
+    case Call::Terminate:
+        checkKeys(field, name, {});
+        step.call = LifecycleStep{*call == Call::Close      ? LifecycleStep::Call::Close
+                                      : *call == Call::Join ? LifecycleStep::Call::Join
+                                                            : LifecycleStep::Call::Terminate};
+        break;
+    case Call::Sleep:
+        checkKeys(field, name, {QStringLiteral("seconds")});
         step.call = SleepStep{.seconds = field[QStringLiteral("seconds")].number()};
-    } else if (call == QStringLiteral("signal_worker")) {
-        checkKeys(field, call,
+        break;
+    case Call::SignalWorker:
+        checkKeys(field, name,
                   {QStringLiteral("worker"), QStringLiteral("running_item"), QStringLiteral("signal"),
                    QStringLiteral("at_ms")});
         step.call = readSignal(field);
-    } else {
-        checkKeys(field, call, {});
-        step.call = LifecycleStep{call == QStringLiteral("close")      ? LifecycleStep::Call::Close
-                                      : call == QStringLiteral("join") ? LifecycleStep::Call::Join
-                                                                       : LifecycleStep::Call::Terminate};
+        break;
+    default: {
+        SubmitStep submit{.method = *methodOf(*call)};
+        readSubmit(field, submit);
+        step.call = submit;
+    }
     }
     if (const JsonField except = field[QStringLiteral("except")]; !except.isMissing())
         step.except = except.flag();

@@ -44,7 +44,7 @@ struct CallText {
 
     QString operator()(const SubmitStep &step) const
     {
-        const bool apply = step.method == Method::Apply || step.method == Method::ApplyAsync;
+        const bool apply = isApply(step.method);
         QStringList arguments{TaskRegistry::instance().pythonName(step.task)};
         arguments << (apply ? itemsText(step.arguments) : itemsText(step.items));
         if (step.chunksize)
@@ -77,26 +77,27 @@ struct CallText {
 
     QString operator()(const QueryStep &step) const
     {
-        return QStringLiteral("%1.%2()").arg(step.on, Step{.call = step}.callName());
+        return QStringLiteral("%1.%2()").arg(step.on, callName(Step{.call = step}.called()));
     }
 
     QString operator()(const LifecycleStep &step) const
     {
-        return QStringLiteral("pool.%1()").arg(Step{.call = step}.callName());
+        return QStringLiteral("pool.%1()").arg(callName(Step{.call = step}.called()));
     }
 
     QString operator()(const SleepStep &step) const { return QStringLiteral("sleep(%1)").arg(step.seconds); }
 
     QString operator()(const SignalStep &step) const
     {
-        const QString whom = step.worker ? workerName({quint32(*step.worker)})
+        // A position in the pool's list of workers is not a worker's number: workers are replaced.
+        const QString whom = step.worker ? QStringLiteral("the worker at position %1").arg(*step.worker)
                                          : QStringLiteral("the worker of item %1").arg(*step.runningItem);
-        return QStringLiteral("SIG%1 to %2").arg(step.signal, whom);
+        return QStringLiteral("%1 to %2").arg(signalText(step.signal), whom);
     }
 };
 
 } // namespace
 
-QString stepText(const Step &step) { return std::visit(CallText{}, step.call); }
+StepInfo stepInfo(const Step &step) { return {.call = step.called(), .text = std::visit(CallText{}, step.call)}; }
 
 } // namespace pool

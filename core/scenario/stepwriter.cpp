@@ -44,7 +44,7 @@ struct StepWriter {
         const QJsonObject task = pool::toJson(step.task);
         for (auto it = task.begin(); it != task.end(); ++it)
             object[it.key()] = it.value();
-        if (step.method == Method::Apply || step.method == Method::ApplyAsync)
+        if (isApply(step.method))
             object[u"args"] = step.arguments.toJsonArray();
         else
             object[u"items"] = toJson(step.items);
@@ -91,7 +91,7 @@ struct StepWriter {
             object[u"worker"] = *step.worker;
         if (step.runningItem)
             object[u"running_item"] = *step.runningItem;
-        object[u"signal"] = step.signal;
+        object[u"signal"] = signalWord(step.signal);
         if (step.atMs > 0)
             object[u"at_ms"] = step.atMs;
     }
@@ -109,7 +109,7 @@ QJsonObject toJson(const Task &task)
 
 QJsonObject toJson(const Step &step)
 {
-    QJsonObject object{{QStringLiteral("call"), step.callName()}};
+    QJsonObject object{{QStringLiteral("call"), callName(step.called())}};
     std::visit(StepWriter{object}, step.call);
     if (step.except)
         object[u"except"] = true;

@@ -1,4 +1,5 @@
 #include "core/model/repr.h"
+#include "core/model/signal.h"
 #include "core/tasks/builtintask.h"
 #include "core/tasks/itemtime.h"
 #include "core/tasks/processcalls.h"
@@ -47,7 +48,7 @@ QString failureType(const QCborValue &failure)
 {
     if (how.startsWith(exitPrefix))
         exitAtOnce(how.mid(exitPrefix.size()).toInt());
-    dieBySignal(signalNumber(how));
+    dieBySignal(signalFromName(how).value_or(signalNumber(Signal::Kill)));
 }
 
 [[noreturn]] void fail(const QCborValue &failure, const QCborValue &item)
@@ -208,7 +209,7 @@ QStringList probePython(const TaskParams &params, PythonContext &module)
 std::vector<Parameter> probeParameters()
 {
     constexpr qint64 mostBytes = 1'000'000'000;
-    const QString signalOrCode = signalNames().join(u'|')
+    const QString signalOrCode = deadlySignals().join(u'|')
         + QStringLiteral("|exit:(\\d|[1-9]\\d|1\\d\\d|2[0-4]\\d|25[0-5])");
     return {
         {.name = QStringLiteral("durations_ms"),
@@ -235,7 +236,7 @@ std::vector<Parameter> probeParameters()
          .type = takes::ByItem{.entry = {{.type = takes::Text{.pattern = signalOrCode,
                                                               .words = QStringLiteral(
                                                                            "\"exit:0\" to \"exit:255\" or one of ")
-                                                                  + signalNames().join(QStringLiteral(", "))}}}},
+                                                                  + deadlySignals().join(QStringLiteral(", "))}}}},
          .meaning = QStringLiteral("the worker dies in these items"),
          .example = QStringLiteral(R"({"2": "SIGKILL", "5": "exit:3"})")},
         {.name = QStringLiteral("busy"),

@@ -9,9 +9,8 @@ namespace pool {
 // catch, and a line in a file that several processes write to. processcalls_unix.cpp is the POSIX version;
 // a port to Windows is one file beside it (TerminateProcess, and FILE_APPEND_DATA as the only access right).
 
-// The number of a signal by its name ("SIGKILL"), of those that end or stop a process; 0 for others.
-int signalNumber(const QString &name);
-QStringList signalNames();
+// The names of the signals that end or stop a process: "SIGKILL".
+QStringList deadlySignals();
 
 // Sends the signal to this process, whatever it had arranged for it. Never returns.
 [[noreturn]] void dieBySignal(int number);

@@ -2,13 +2,13 @@
 
 #include "core/model/error.h"
 #include "core/model/repr.h"
+#include "core/model/signal.h"
 
 #include <QFile>
 
 #include <cerrno>
 #include <csignal>
 #include <cstring>
-#include <map>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -16,21 +16,6 @@
 namespace pool {
 
 namespace {
-
-const std::map<QString, int> &signalsByName()
-{
-    static const std::map<QString, int> signalsByName{
-        {QStringLiteral("SIGABRT"), SIGABRT}, {QStringLiteral("SIGBUS"), SIGBUS},
-        {QStringLiteral("SIGFPE"), SIGFPE},   {QStringLiteral("SIGHUP"), SIGHUP},
-        {QStringLiteral("SIGILL"), SIGILL},   {QStringLiteral("SIGINT"), SIGINT},
-        {QStringLiteral("SIGKILL"), SIGKILL}, {QStringLiteral("SIGPIPE"), SIGPIPE},
-        {QStringLiteral("SIGQUIT"), SIGQUIT}, {QStringLiteral("SIGSEGV"), SIGSEGV},
-        {QStringLiteral("SIGSTOP"), SIGSTOP}, {QStringLiteral("SIGTERM"), SIGTERM},
-        {QStringLiteral("SIGUSR1"), SIGUSR1}, {QStringLiteral("SIGUSR2"), SIGUSR2},
-        {QStringLiteral("SIGXCPU"), SIGXCPU},
-    };
-    return signalsByName;
-}
 
 [[noreturn]] void throwSystemError(int error, const QString &path)
 {
@@ -45,17 +30,12 @@ const std::map<QString, int> &signalsByName()
 
 } // namespace
 
-int signalNumber(const QString &name)
-{
-    const auto found = signalsByName().find(name);
-    return found == signalsByName().end() ? 0 : found->second;
-}
-
-QStringList signalNames()
+QStringList deadlySignals()
 {
     QStringList names;
-    for (const auto &[name, number] : signalsByName())
-        names << name;
+    for (const int number : {SIGABRT, SIGBUS, SIGFPE, SIGHUP, SIGILL, SIGINT, SIGKILL, SIGPIPE, SIGQUIT, SIGSEGV,
+                             SIGSTOP, SIGTERM, SIGUSR1, SIGUSR2, SIGXCPU})
+        names << signalName(number);
     return names;
 }
 

@@ -1,7 +1,11 @@
 #pragma once
 
+#include "core/model/call.h"
+#include "core/model/endreason.h"
 #include "core/model/error.h"
 #include "core/model/ids.h"
+#include "core/model/signal.h"
+#include "core/model/stamp.h"
 
 #include <QString>
 
@@ -37,9 +41,9 @@ enum class EventKind : quint8 {
     CallbackEnded,   // job; outcome Raised if the callback itself raised, detail -> errors
     JobReady,        // job, outcome; detail -> errors unless Ok
     Output,          // worker; detail -> outputs
-    StepStarted,     // the caller began step `count` of its program; detail -> texts
+    StepStarted,     // the caller began step `count` of its program; detail -> steps
     StepEnded,       // the caller is past step `count`; outcome
-    Signalled,       // worker was sent a signal from outside; detail -> texts
+    Signalled,       // worker was sent Signal(count) from outside
 };
 
 enum class Outcome : quint8 { Ok, Raised, Lost, Terminated, GoesOn };
@@ -63,18 +67,6 @@ struct Event {
     quint32 chunks() const { return quint32(std::max<qint64>(count, 1)); }
 };
 
-// When one item's function ran: nanoseconds since the trace's epoch, stamped in the worker.
-struct ItemStamp {
-    qint64 start = 0;
-    qint64 end = 0;
-    bool operator==(const ItemStamp &) const = default;
-};
-
-enum class Method : quint8 { MapAsync, Map, StarmapAsync, Starmap, ApplyAsync, Apply, Imap, ImapUnordered };
-
-QString methodName(Method method); // as in Python: "map_async"
-std::optional<Method> methodFromName(const QString &name);
-
 // What is known of a job when it is submitted.
 struct JobInfo {
     Method method = Method::MapAsync;
@@ -84,6 +76,7 @@ struct JobInfo {
     bool automaticChunksize = false;
     bool hasCallback = false;
     bool hasErrorCallback = false;
+    bool operator==(const JobInfo &) const = default;
 };
 
 // How a worker process ended.
@@ -91,15 +84,24 @@ struct WorkerExit {
     int code = 0;
     int signal = 0;        // 0: it exited by itself, with `code`
     bool expected = false; // it had been told to leave
-    QString reason = {};   // why the pool ended it; empty: the pool did not
+    EndReason reason = {}; // why the pool ended it, if it did
     QString text() const;  // "exit 3", "SIGKILL"
-    QString cause() const { return reason.isEmpty() ? text() : reason; }
+    QString cause() const { return reason.isThere() ? reason.text() : text(); }
+    bool operator==(const WorkerExit &) const = default;
+};
+
+// One step of the caller's program.
+struct StepInfo {
+    Call call = Call::Get;
+    QString text; // as a Python programmer reads it: "result.get(timeout=1)"
+    bool operator==(const StepInfo &) const = default;
 };
 
 // A line, or a piece of one, that a worker printed.
 struct OutputLine {
     WorkerId worker;
     QString text;
+    bool operator==(const OutputLine &) const = default;
 };
 
 } // namespace pool

@@ -78,7 +78,7 @@ void History::apply(const Event &event)
         applyToChunk(event);
         break;
     case EventKind::StepStarted:
-        m_steps.push_back({.index = event.count, .text = m_view.text(event), .startedAt = event.at});
+        m_steps.push_back({.index = event.count, .info = m_view.step(event), .startedAt = event.at});
         break;
     case EventKind::StepEnded:
         if (!m_steps.empty()) {
@@ -109,10 +109,10 @@ void History::applyToWorker(const Event &event)
         worker.stoppingAt = event.at;
         break;
     case EventKind::Signalled: {
-        const QString &signal = m_view.text(event);
-        if (signal == signalText(Signal::Stop) && !worker.isStopped() && worker.endedAt < 0)
+        const auto signal = Signal(event.count);
+        if (signal == Signal::Stop && !worker.isStopped() && worker.endedAt < 0)
             worker.stops.push_back({.from = event.at});
-        else if (signal == signalText(Signal::Continue) && worker.isStopped())
+        else if (signal == Signal::Continue && worker.isStopped())
             worker.stops.back().to = event.at;
         break;
     }

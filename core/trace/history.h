@@ -109,7 +109,7 @@ struct JobHistory {
 // The caller's program, step by step.
 struct StepHistory {
     qint64 index = 0;
-    QString text;
+    StepInfo info;
     qint64 startedAt = 0;
     qint64 endedAt = -1;
     bool raised = false;

@@ -24,7 +24,7 @@ void Trace::append(Event event, const Error &error) { appendWith(event, m_errors
 void Trace::append(Event event, const JobInfo &job) { appendWith(event, m_jobs, job); }
 void Trace::append(Event event, const WorkerExit &exit) { appendWith(event, m_exits, exit); }
 void Trace::append(Event event, const OutputLine &output) { appendWith(event, m_outputs, output); }
-void Trace::append(Event event, const QString &text) { appendWith(event, m_texts, text); }
+void Trace::append(Event event, const StepInfo &step) { appendWith(event, m_steps, step); }
 
 void Trace::append(Event event, std::span<const ItemStamp> stamps)
 {
@@ -45,7 +45,7 @@ void Trace::update(View &view) const
     m_jobs.extend(view.m_jobs);
     m_exits.extend(view.m_exits);
     m_outputs.extend(view.m_outputs);
-    m_texts.extend(view.m_texts);
+    m_steps.extend(view.m_steps);
 }
 
 Trace::View Trace::view() const

@@ -26,7 +26,7 @@ public:
         const JobInfo &job(const Event &event) const { return m_jobs[event.detail]; }
         const WorkerExit &exit(const Event &event) const { return m_exits[event.detail]; }
         const OutputLine &output(const Event &event) const { return m_outputs[event.detail]; }
-        const QString &text(const Event &event) const { return m_texts[event.detail]; }
+        const StepInfo &step(const Event &event) const { return m_steps[event.detail]; }
 
     private:
         friend class Trace;
@@ -36,7 +36,7 @@ public:
         AppendLog<JobInfo, 64>::View m_jobs;
         AppendLog<WorkerExit, 64>::View m_exits;
         AppendLog<OutputLine, 256>::View m_outputs;
-        AppendLog<QString, 64>::View m_texts;
+        AppendLog<StepInfo, 64>::View m_steps;
     };
 
     explicit Trace(Instant epoch = Clock::now());
@@ -51,7 +51,7 @@ public:
     void append(Event event, const JobInfo &job);
     void append(Event event, const WorkerExit &exit);
     void append(Event event, const OutputLine &output);
-    void append(Event event, const QString &text);
+    void append(Event event, const StepInfo &step);
     void append(Event event, std::span<const ItemStamp> stamps); // sets count
 
     // Readers.
@@ -69,7 +69,7 @@ private:
     AppendLog<JobInfo, 64> m_jobs;
     AppendLog<WorkerExit, 64> m_exits;
     AppendLog<OutputLine, 256> m_outputs;
-    AppendLog<QString, 64> m_texts;
+    AppendLog<StepInfo, 64> m_steps;
 };
 
 } // namespace pool

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/model/options.h"
-#include "core/trace/event.h"
+#include "core/model/stamp.h"
 #include "core/wire/frame.h"
 #include "core/wire/sequence.h"
 

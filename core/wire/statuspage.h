@@ -1,6 +1,7 @@
 #pragma once
 
-#include "core/trace/event.h"
+#include "core/model/ids.h"
+#include "core/model/stamp.h"
 #include "core/wire/outbox.h"
 
 #include <atomic>

@@ -15,14 +15,14 @@
 // libraries, for Qt too), and one of them fails: the `countdown`th of its kind.
 namespace {
 
-enum class Call { None, Send, Receive, Open, Write, Memory };
+enum class SystemCall { None, Send, Receive, Open, Write, Memory };
 
-std::atomic<Call> failingCall{Call::None};
+std::atomic<SystemCall> failingCall{SystemCall::None};
 std::atomic<int> countdown{0};
 std::atomic<int> failure{0}; // an errno; 0: one byte goes through
 std::atomic<int> statusFile{-1};
 
-bool fails(Call call) { return failingCall == call && --countdown == 0; }
+bool fails(SystemCall call) { return failingCall == call && --countdown == 0; }
 
 template <class Function> Function *real(const char *name)
 {
@@ -34,7 +34,7 @@ template <class Function> Function *real(const char *name)
 extern "C" ssize_t send(int socket, const void *bytes, size_t size, int flags)
 {
     static auto *const call = real<ssize_t(int, const void *, size_t, int)>("send");
-    if (size > 0 && fails(Call::Send)) {
+    if (size > 0 && fails(SystemCall::Send)) {
         if (failure) {
             errno = failure;
             return -1;
@@ -47,7 +47,7 @@ extern "C" ssize_t send(int socket, const void *bytes, size_t size, int flags)
 extern "C" ssize_t sendmsg(int socket, const msghdr *message, int flags)
 {
     static auto *const call = real<ssize_t(int, const msghdr *, int)>("sendmsg");
-    if (!fails(Call::Send))
+    if (!fails(SystemCall::Send))
         return call(socket, message, flags);
     if (failure) {
         errno = failure;
@@ -60,7 +60,7 @@ extern "C" ssize_t sendmsg(int socket, const msghdr *message, int flags)
 extern "C" ssize_t recvmsg(int socket, msghdr *message, int flags)
 {
     static auto *const call = real<ssize_t(int, msghdr *, int)>("recvmsg");
-    if (!fails(Call::Receive))
+    if (!fails(SystemCall::Receive))
         return call(socket, message, flags);
     if (failure) {
         errno = failure;
@@ -73,7 +73,7 @@ extern "C" ssize_t recvmsg(int socket, msghdr *message, int flags)
 extern "C" int memfd_create(const char *name, unsigned flags)
 {
     static auto *const call = real<int(const char *, unsigned)>("memfd_create");
-    if (fails(Call::Memory)) {
+    if (fails(SystemCall::Memory)) {
         errno = failure;
         return -1;
     }
@@ -88,7 +88,7 @@ extern "C" int open64(const char *path, int flags, ...)
     const mode_t mode = (flags & O_CREAT) ? va_arg(arguments, mode_t) : 0;
     va_end(arguments);
     const bool isStatusFile = std::strstr(path, "/worker-");
-    if (isStatusFile && fails(Call::Open)) {
+    if (isStatusFile && fails(SystemCall::Open)) {
         errno = failure;
         return -1;
     }
@@ -101,7 +101,7 @@ extern "C" int open64(const char *path, int flags, ...)
 extern "C" ssize_t write(int descriptor, const void *bytes, size_t size)
 {
     static auto *const call = real<ssize_t(int, const void *, size_t)>("write");
-    if (descriptor == statusFile && size > 4096 && fails(Call::Write)) {
+    if (descriptor == statusFile && size > 4096 && fails(SystemCall::Write)) {
         errno = failure;
         return -1;
     }
@@ -126,20 +126,20 @@ void TestFaultPoints::aCallThatFailsIsOvercome_data()
     QTest::addColumn<int>("call");
     QTest::addColumn<int>("error");
     QTest::addColumn<bool>("costsAWorker");
-    const auto row = [](const char *name, Call call, int error, bool costsAWorker) {
+    const auto row = [](const char *name, SystemCall call, int error, bool costsAWorker) {
         QTest::newRow(name) << int(call) << error << costsAWorker;
     };
-    row("short write", Call::Send, 0, false);
-    row("write interrupted", Call::Send, EINTR, false);
-    row("write would block", Call::Send, EAGAIN, false);
-    row("broken pipe", Call::Send, EPIPE, true);
-    row("short read", Call::Receive, 0, false);
-    row("read interrupted", Call::Receive, EINTR, false);
-    row("read would block", Call::Receive, EAGAIN, false);
-    row("connection reset", Call::Receive, ECONNRESET, true);
-    row("no descriptors left", Call::Open, EMFILE, true);
-    row("disk full", Call::Write, ENOSPC, true);
-    row("no descriptors left for memory", Call::Memory, EMFILE, false);
+    row("short write", SystemCall::Send, 0, false);
+    row("write interrupted", SystemCall::Send, EINTR, false);
+    row("write would block", SystemCall::Send, EAGAIN, false);
+    row("broken pipe", SystemCall::Send, EPIPE, true);
+    row("short read", SystemCall::Receive, 0, false);
+    row("read interrupted", SystemCall::Receive, EINTR, false);
+    row("read would block", SystemCall::Receive, EAGAIN, false);
+    row("connection reset", SystemCall::Receive, ECONNRESET, true);
+    row("no descriptors left", SystemCall::Open, EMFILE, true);
+    row("disk full", SystemCall::Write, ENOSPC, true);
+    row("no descriptors left for memory", SystemCall::Memory, EMFILE, false);
 }
 
 void TestFaultPoints::aCallThatFailsIsOvercome()
@@ -159,7 +159,7 @@ void TestFaultPoints::aCallThatFailsIsOvercome()
         QVERIFY(point < 1000);
         {
             countdown = point + 1;
-            failingCall = Call(call);
+            failingCall = SystemCall(call);
             std::optional<Pool> pool;
             const Error refusal = thrownBy(
                 [&] { pool.emplace(PoolOptions{.processes = 2, .startTime = 1s, .stoppedTime = 1s}); });
@@ -179,13 +179,13 @@ void TestFaultPoints::aCallThatFailsIsOvercome()
                 });
                 QVERIFY(next.type.isEmpty() || (costsAWorker && next.type == u"WorkerLostError"));
                 hasFired = countdown <= 0;
-                failingCall = Call::None;
+                failingCall = SystemCall::None;
                 QCOMPARE(pool->map(probe(), Items::range(100)).toArray(), squares(100));
                 QTRY_COMPARE(workersInState(*pool, WorkerStatus::State::Idle), 2);
                 pool->close();
                 pool->join(5s);
             } else {
-                failingCall = Call::None;
+                failingCall = SystemCall::None;
                 QVERIFY2(costsAWorker && refusal.message.contains(qt_error_string(error)), qPrintable(refusal.message));
             }
         }

@@ -80,7 +80,7 @@ private slots:
         QCOMPARE(run.steps.size(), size_t(4));
         QCOMPARE(run.steps[3].index, 3);
         QCOMPARE(run.scenario.program.size(), size_t(4));
-        QCOMPARE(run.scenario.program[2].callName(), QStringLiteral("map_async"));
+        QCOMPARE(run.scenario.program[2].called(), Call::MapAsync);
         QVERIFY(!run.interrupted);
         QCOMPARE(readBack(run).run.steps.size(), size_t(4));
     }

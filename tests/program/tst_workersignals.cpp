@@ -23,9 +23,9 @@ private slots:
         const Interruption interruption;
         WorkerSignals signalling(workers, interruption);
         // Worker 1 ends; Worker 2 is then at place 0, its replacement Worker 3 at place 1.
-        signalling.send({.worker = 0, .signal = QStringLiteral("KILL")}, {});
+        signalling.send({.worker = 0, .signal = Signal::Kill}, {});
         QTRY_COMPARE(ids(workers), (QList<quint32>{1, 2}));
-        signalling.send({.worker = 0, .signal = QStringLiteral("KILL")}, {});
+        signalling.send({.worker = 0, .signal = Signal::Kill}, {});
         QTRY_COMPARE(ids(workers), (QList<quint32>{2, 3}));
     }
 
@@ -33,8 +33,8 @@ private slots:
     {
         Pool workers({.processes = 1});
         const Interruption interruption;
-        QVERIFY_EXCEPTION_THROWN(
-            WorkerSignals(workers, interruption).send({.worker = 1, .signal = QStringLiteral("KILL")}, {}), Exception);
+        QVERIFY_EXCEPTION_THROWN(WorkerSignals(workers, interruption).send({.worker = 1, .signal = Signal::Kill}, {}),
+                                 Exception);
     }
 
     void anInterruptedProgramSendsNothing()
@@ -42,7 +42,7 @@ private slots:
         Pool workers({.processes = 1});
         Interruption interruption;
         interruption.interrupt();
-        WorkerSignals(workers, interruption).send({.worker = 7, .signal = QStringLiteral("KILL"), .atMs = 1e9}, {});
+        WorkerSignals(workers, interruption).send({.worker = 7, .signal = Signal::Kill, .atMs = 1e9}, {});
     }
 
 private:

@@ -116,7 +116,7 @@ void PythonSourceTest::everyStepIsFoundWhereItIsSaidToBe()
         QVERIFY(range.last >= range.first);
         before = range.last;
         const QString code = codeOf(range);
-        const QString call = step.callName();
+        const QString call = callName(step.called());
         const QString wanted = call == u"signal_worker" ? QStringLiteral("os.kill(")
             : call == u"next"                           ? QStringLiteral("for value in ")
             : std::get_if<SubmitStep>(&step.call)       ? QStringLiteral("pool.%1(").arg(call)

@@ -26,9 +26,9 @@ private slots:
     void onlyASignalToARunningItemMakesTheProgramWatch()
     {
         Scenario scenario;
-        scenario.program = {{.call = squares()}, {.call = SignalStep{.worker = 0, .signal = QStringLiteral("KILL")}}};
+        scenario.program = {{.call = squares()}, {.call = SignalStep{.worker = 0, .signal = Signal::Kill}}};
         QVERIFY(!watches(scenario));
-        scenario.program.push_back({.call = SignalStep{.runningItem = 3, .signal = QStringLiteral("KILL")}});
+        scenario.program.push_back({.call = SignalStep{.runningItem = 3, .signal = Signal::Kill}});
         QVERIFY(watches(scenario));
     }
 
@@ -60,7 +60,7 @@ private slots:
         Scenario scenario;
         scenario.program = {{.call = squares()},
                             {.call = SleepStep{.seconds = 1}},
-                            {.call = SignalStep{.worker = 1, .signal = QStringLiteral("STOP"), .atMs = 1500}}};
+                            {.call = SignalStep{.worker = 1, .signal = Signal::Stop, .atMs = 1500}}};
         const QStringList lines = written(scenario);
         QCOMPARE(lines[lines.size() - 2], QStringLiteral("sleep(0.5)"));
         QCOMPARE(lines.last(), QStringLiteral("os.kill(pool._pool[1].pid, signal.SIGSTOP)"));

@@ -32,8 +32,9 @@ void tell(Story &story)
     story.opened(2);
     story.worker(0, 1000);
     story.worker(1, 1001);
-    story.trace().append({.at = 6 * Story::millisecond, .kind = EventKind::StepStarted, .count = 0},
-                         QStringLiteral("pool.map_async(task, range(6), chunksize=2)"));
+    story.trace().append(
+        {.at = 6 * Story::millisecond, .kind = EventKind::StepStarted, .count = 0},
+        StepInfo{.call = Call::MapAsync, .text = QStringLiteral("pool.map_async(task, range(6), chunksize=2)")});
     story.submitted(0, 6, 2);
     story.say({.kind = EventKind::StepEnded});
     story.sent(0, 0, 0);

@@ -53,10 +53,8 @@ RunResult handMade()
     job.callbacks.push_back({.at = 16 * Story::millisecond, .readyInside = false, .argument = boom});
     run.jobs.push_back(job);
     run.jobs.push_back({.method = Method::Apply, .items = 1, .refused = refusal});
-    run.steps.push_back(
-        {.index = 0, .call = QStringLiteral("map_async"), .startedAt = 5'500'000, .endedAt = 6'100'000});
-    run.steps.push_back(
-        {.index = 1, .call = QStringLiteral("ready"), .endedAt = 1, .error = boom, .value = QCborValue(false)});
+    run.steps.push_back({.index = 0, .call = Call::MapAsync, .startedAt = 5'500'000, .endedAt = 6'100'000});
+    run.steps.push_back({.index = 1, .call = Call::Ready, .endedAt = 1, .error = boom, .value = QCborValue(false)});
     return run;
 }
 

@@ -116,7 +116,7 @@ void compareWorkersAndSteps(const History &was, const History &is)
     }
     QCOMPARE(is.steps().size(), was.steps().size());
     for (size_t i = 0; i < was.steps().size(); ++i) {
-        QCOMPARE(is.steps()[i].text, was.steps()[i].text);
+        QCOMPARE(is.steps()[i].info, was.steps()[i].info);
         QCOMPARE(is.steps()[i].startedAt, was.steps()[i].startedAt);
         QCOMPARE(is.steps()[i].raised, was.steps()[i].raised);
     }

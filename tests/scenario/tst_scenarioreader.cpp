@@ -338,7 +338,7 @@ void TestScenarioReader::everyKeyReachesTheScenario()
     const auto &signal = std::get<SignalStep>(scenario.program[2].call);
     QCOMPARE(signal.runningItem.value(), 7);
     QVERIFY(!signal.worker);
-    QCOMPARE(signal.signal, QStringLiteral("SEGV"));
+    QCOMPARE(signal.signal, Signal::SegmentationFault);
     QCOMPARE(signal.atMs, 12.5);
 }
 

@@ -119,9 +119,9 @@ public:
              .first = runningSinceMs * millisecond,
              .count = begun});
     }
-    void signalled(quint32 worker, const QString &signal)
+    void signalled(quint32 worker, pool::Signal signal)
     {
-        m_trace.append(at({.kind = pool::EventKind::Signalled, .worker = {worker}}), signal);
+        say({.kind = pool::EventKind::Signalled, .worker = {worker}, .count = qint64(signal)});
     }
     void ready(quint32 job) { say({.kind = pool::EventKind::JobReady, .job = {job}}); }
     void failed(quint32 job, pool::Outcome outcome, const pool::Error &error)
@@ -133,7 +133,9 @@ public:
     static constexpr qint64 millisecond = 1'000'000;
     static pool::Error workerLost()
     {
-        return {.type = QStringLiteral("WorkerLostError"), .cause = QStringLiteral("SIGKILL")};
+        pool::Error error = pool::workerLostError({});
+        error.cause = QStringLiteral("SIGKILL");
+        return error;
     }
 
 private:

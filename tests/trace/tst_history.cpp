@@ -309,16 +309,16 @@ void TestHistory::aBurstTellsTheSameAsItsChunksOneByOne()
 
 void TestHistory::aWorkerIsStoppedUntilItIsResumedOrEnds()
 {
-    const auto signal = [this](const char *name) { m_story->signalled(1, QString::fromLatin1(name)); };
-    signal("SIGCONT"); // it runs anyway
+    const auto signal = [this](Signal sent) { m_story->signalled(1, sent); };
+    signal(Signal::Continue); // it runs anyway
     QVERIFY(read().workers()[1].stops.empty());
-    signal("SIGSTOP");
+    signal(Signal::Stop);
     QVERIFY(read().workers()[1].isStopped());
-    signal("SIGSTOP"); // a second one changes nothing
-    signal("SIGCONT");
-    signal("SIGSTOP");
+    signal(Signal::Stop); // a second one changes nothing
+    signal(Signal::Continue);
+    signal(Signal::Stop);
     m_story->workerEnded(1, {.signal = 9});
-    signal("SIGSTOP"); // it hit nobody
+    signal(Signal::Stop); // it hit nobody
     const WorkerHistory worker = read().workers()[1];
     QVERIFY(!worker.isStopped());
     QCOMPARE(worker.stops.size(), size_t(2));
@@ -330,7 +330,8 @@ void TestHistory::aWorkerIsStoppedUntilItIsResumedOrEnds()
 void TestHistory::callbacksAndStepsAreKept()
 {
     Trace &trace = m_story->trace();
-    trace.append({.kind = EventKind::StepStarted, .count = 4}, QStringLiteral("get"));
+    trace.append({.kind = EventKind::StepStarted, .count = 4},
+                 StepInfo{.call = Call::Get, .text = QStringLiteral("get")});
     m_story->say({.kind = EventKind::CallbackStarted, .outcome = Outcome::Raised, .job = {0}});
     QCOMPARE(read().jobs()[0].callbacks[0].endedAt, -1);
     trace.append({.at = 90, .kind = EventKind::CallbackEnded, .outcome = Outcome::Raised, .job = {0}}, boom);
@@ -341,7 +342,7 @@ void TestHistory::callbacksAndStepsAreKept()
     QCOMPARE(callback.endedAt, 90);
     QCOMPARE(history.steps().size(), size_t(1));
     QCOMPARE(history.steps()[0].index, 4);
-    QCOMPARE(history.steps()[0].text, QStringLiteral("get"));
+    QCOMPARE(history.steps()[0].info.text, QStringLiteral("get"));
     QVERIFY(history.steps()[0].raised);
 }
 

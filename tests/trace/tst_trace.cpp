@@ -72,7 +72,7 @@ void TestTrace::sideTablesBelongToTheirEvents()
     trace.append({.kind = EventKind::WorkerEnded}, WorkerExit{.code = 3});
     trace.append({.kind = EventKind::JobReady, .outcome = Outcome::Raised}, Error{.type = QStringLiteral("KeyError")});
     trace.append({.kind = EventKind::Output}, OutputLine{.worker = {1}, .text = QStringLiteral("hello")});
-    trace.append({.kind = EventKind::StepStarted}, QStringLiteral("close()"));
+    trace.append({.kind = EventKind::StepStarted}, StepInfo{.call = Call::Close, .text = QStringLiteral("close()")});
     const std::vector<ItemStamp> stamps{{10, 20}, {20, 35}};
     trace.append({.kind = EventKind::ItemsRan}, stamps);
     trace.append({.kind = EventKind::JobReady, .outcome = Outcome::Lost},
@@ -83,7 +83,8 @@ void TestTrace::sideTablesBelongToTheirEvents()
     QCOMPARE(view.exit(view[1]).code, 3);
     QCOMPARE(view.error(view[2]).type, QStringLiteral("KeyError"));
     QCOMPARE(view.output(view[3]).text, QStringLiteral("hello"));
-    QCOMPARE(view.text(view[4]), QStringLiteral("close()"));
+    QCOMPARE(view.step(view[4]).text, QStringLiteral("close()"));
+    QCOMPARE(view.step(view[4]).call, Call::Close);
     QCOMPARE(view[5].count, 2);
     QCOMPARE(view.stamp(view[5].detail + 1), stamps[1]);
     QCOMPARE(view.error(view[6]).type, QStringLiteral("WorkerLostError"));

@@ -29,9 +29,9 @@ public:
         trace.append({.at = at * ms, .kind = EventKind::WorkerEnded, .worker = {worker}}, exit);
     }
 
-    void signal(quint32 worker, qint64 at, const QString &name)
+    void signal(quint32 worker, qint64 at, Signal signal)
     {
-        trace.append({.at = at * ms, .kind = EventKind::Signalled, .worker = {worker}}, name);
+        add({.at = at * ms, .kind = EventKind::Signalled, .worker = {worker}, .count = qint64(signal)});
     }
 
     void submit(quint32 job, qint64 at, qint64 items, qint64 chunksize)
@@ -118,9 +118,10 @@ public:
             trace.append(event, badThing());
     }
 
-    void step(qint64 index, const QString &text, qint64 from, qint64 to)
+    void step(qint64 index, Call call, const QString &text, qint64 from, qint64 to)
     {
-        trace.append({.at = from * ms, .kind = EventKind::StepStarted, .count = index}, text);
+        trace.append({.at = from * ms, .kind = EventKind::StepStarted, .count = index},
+                     StepInfo{.call = call, .text = text});
         if (to >= 0)
             add({.at = to * ms, .kind = EventKind::StepEnded, .count = index});
     }

@@ -9,7 +9,7 @@ namespace pool {
 inline RunView threeWorkers(LiteralRun &run)
 {
     run.submit(0, 5, 4, 2);
-    run.step(0, QStringLiteral("result = pool.map_async(probe, range(4))"), 5, 6);
+    run.step(0, Call::MapAsync, QStringLiteral("result = pool.map_async(probe, range(4))"), 5, 6);
     run.send(0, 0, 0, 6);
     run.send(1, 0, 1, 6);
     run.ran(0, 0, 0, 0, {10, 30, 30, 50});

@@ -169,7 +169,7 @@ void TestPanels::workersShowTheirChunkAndItem()
     QCOMPARE(model.index(1, WorkersModel::Chunk).data().toString(), QStringLiteral("3/4"));
     QCOMPARE(model.index(1, WorkersModel::Item).data().toString(), QStringLiteral("2/2"));
     QCOMPARE(model.index(1, 0).data(WorkersModel::DoneShare).toDouble(), 0.5);
-    run.signal(1, 55, QStringLiteral("SIGSTOP"));
+    run.signal(1, 55, Signal::Stop);
     model.showRun(run.view(60, view.live));
     QCOMPARE(column(model, WorkersModel::State), QStringLiteral("idle stopped").split(u' '));
     QVERIFY(model.index(1, 0).data(WorkersModel::IsStopped).toBool());

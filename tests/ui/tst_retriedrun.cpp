@@ -270,21 +270,25 @@ void TestRetriedRun::theSentenceSaysWhatTheDeathsCameTo_data()
                run.send(1, 0, 1, 10);
                run.lose(1, 0, 1, 50, 1, 40, Outcome::Lost,
                         killed(1, 3, QStringLiteral("item 3 ran longer than 0.2 s")));
-               run.endWorker(1, 50, {.signal = 9, .reason = QStringLiteral("item 3 ran longer than 0.2 s")});
+               run.endWorker(1, 50,
+                             {.signal = 9,
+                              .reason = {.kind = EndReason::Kind::ItemTooLong,
+                                         .time = std::chrono::milliseconds(200),
+                                         .item = 3}});
                run.ready(0, 60, Outcome::Lost);
            })
-        << QStringLiteral("Worker 2 was ended because item 3 ran longer than 0.2 s and took chunk 1 with it; no other "
+        << QStringLiteral("Worker 2 was ended because item 3 ran longer than 200 ms and took chunk 1 with it; no other "
                           "chunk was lost, but get() raises. Another worker died, and nothing was lost with it.");
-    QTest::newRow("a liar")
-        << Story([](LiteralRun &run) {
-               run.send(1, 0, 1, 10);
-               run.lose(1, 0, 1, 50, 1, 40, Outcome::Lost, killed(1, 3, QStringLiteral("protocol: nonsense")));
-               run.endWorker(1, 50, {.signal = 9, .reason = QStringLiteral("protocol: nonsense")});
-               run.ready(0, 60, Outcome::Lost);
-           })
-        << QStringLiteral(
-               "Worker 2 was ended (protocol: nonsense) and took chunk 1 with it; no other chunk was lost, but "
-               "get() raises. Another worker died, and nothing was lost with it.");
+    QTest::newRow("a liar") << Story([](LiteralRun &run) {
+        run.send(1, 0, 1, 10);
+        run.lose(1, 0, 1, 50, 1, 40, Outcome::Lost, killed(1, 3, QStringLiteral("protocol: nonsense")));
+        run.endWorker(
+            1, 50, {.signal = 9, .reason = {.kind = EndReason::Kind::Protocol, .detail = QStringLiteral("nonsense")}});
+        run.ready(0, 60, Outcome::Lost);
+    })
+                            << QStringLiteral("Worker 2 was ended (it broke the rules: nonsense) and took chunk 1 with "
+                                              "it; no other chunk was lost, but "
+                                              "get() raises. Another worker died, and nothing was lost with it.");
     QTest::newRow("an exception says more") << Story([rerun](LiteralRun &run) {
         rerun(run);
         run.report(2, 0, 0, 45, Outcome::Raised);

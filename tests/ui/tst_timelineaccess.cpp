@@ -65,7 +65,7 @@ void TestTimelineAccess::everyRowIsAChildWithItsName()
 
 void TestTimelineAccess::aStoppedAndADeadWorkerAreTold()
 {
-    m_run->signal(1, 95, QStringLiteral("SIGSTOP"));
+    m_run->signal(1, 95, Signal::Stop);
     m_run->endWorker(2, 96, {.signal = 9});
     m_view->showRun(m_run->view(100));
     QVERIFY(name(chart()->child(4)).endsWith(QStringLiteral("stopped")));

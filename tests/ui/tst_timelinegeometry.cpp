@@ -27,8 +27,7 @@ private slots:
     void anItemCutByTerminateIsNotAFailure();
     void aStopLiesOverWhatStandsStill();
     void aReplacementContinuesTheLaneOfTheOneThatLeft();
-    void blockingStepsAreTold_data();
-    void blockingStepsAreTold();
+    void aStepBlocksByWhatItCallsAndNotByItsText();
     void theFrontMostShapeIsHit();
 };
 
@@ -189,7 +188,7 @@ void TestTimelineGeometry::aStopLiesOverWhatStandsStill()
     LiteralRun run(1);
     run.submit(0, 0, 4, 4);
     run.send(0, 0, 0, 0);
-    run.signal(0, 20, QStringLiteral("SIGSTOP"));
+    run.signal(0, 20, Signal::Stop);
     const WorkerStatus status{.state = WorkerStatus::State::Running, .item = 0, .since = 10 * ms};
     TimelineRows rows;
     const auto shapes = [&](qint64 now) {
@@ -203,7 +202,7 @@ void TestTimelineGeometry::aStopLiesOverWhatStandsStill()
     QCOMPARE(still[0].right, 500.0);
     QCOMPARE(shapeAt(shapes(50), 300)->kind, Kind::Stopped);
     QCOMPARE(shapeAt(shapes(50), 150)->kind, Kind::Running);
-    run.signal(0, 60, QStringLiteral("SIGCONT"));
+    run.signal(0, 60, Signal::Continue);
     QCOMPARE(only(shapes(90), Kind::Stopped)[0].right, 600.0);
 }
 
@@ -222,25 +221,17 @@ void TestTimelineGeometry::aReplacementContinuesTheLaneOfTheOneThatLeft()
     QCOMPARE(summary.replaced, 1);
 }
 
-void TestTimelineGeometry::blockingStepsAreTold_data()
+void TestTimelineGeometry::aStepBlocksByWhatItCallsAndNotByItsText()
 {
-    QTest::addColumn<QString>("text");
-    QTest::addColumn<bool>("blocks");
-    QTest::newRow("get") << "result.get()" << true;
-    QTest::newRow("join") << "pool.join()" << true;
-    QTest::newRow("map") << "pool.map(task, range(10))" << true;
-    QTest::newRow("map_async") << "pool.map_async(task, range(10))" << false;
-    QTest::newRow("bare map_async") << "map_async" << false;
-    QTest::newRow("bare get") << "get" << true;
-    QTest::newRow("close") << "pool.close()" << false;
-    QTest::newRow("imap") << "pool.imap(task, range(10))" << false;
-}
-
-void TestTimelineGeometry::blockingStepsAreTold()
-{
-    QFETCH(QString, text);
-    QFETCH(bool, blocks);
-    QCOMPARE(isBlocking(text), blocks);
+    LiteralRun run(1);
+    run.step(0, Call::MapAsync, QStringLiteral("next = pool.map_async(identity, ['get', 'put'])"), 0, 10);
+    run.step(1, Call::Get, QStringLiteral("next.get()"), 10, 20);
+    run.step(2, Call::Terminate, QStringLiteral("pool.terminate()"), 20, 30);
+    const auto shapes = callerShapes(run.view(30), TimeScale{.begin = 0, .end = 30e6, .left = 0, .width = 300});
+    QCOMPARE(shapes.size(), size_t(3));
+    QCOMPARE(shapes[0].kind, Shape::Kind::Step);
+    QCOMPARE(shapes[1].kind, Shape::Kind::Blocked);
+    QCOMPARE(shapes[2].kind, Shape::Kind::Blocked);
 }
 
 void TestTimelineGeometry::theFrontMostShapeIsHit()

@@ -135,7 +135,7 @@ void TestMetrics::theItemThatAWorkerDiedInIsNotWork()
                     .job = {0},
                     .first = 12 * ms,
                     .count = 2},
-                   Error{.type = QStringLiteral("WorkerLostError")});
+                   workerLostError({}));
     t.ready(40, 0);
     const Metrics m = t.measured();
     QCOMPARE(m.okItems, 1);

@@ -39,10 +39,38 @@ std::vector<ItemHistory> attemptsAt(const History &history, JobId job, qint64 it
 
 } // namespace
 
+QString endReasonText(const EndReason &reason)
+{
+    const QString time = durationText(Nanoseconds(reason.time).count());
+    switch (reason.kind) {
+    case EndReason::Kind::None:
+        return {};
+    case EndReason::Kind::NotStarted:
+        return Words::tr("it could not be started: %1").arg(reason.detail);
+    case EndReason::Kind::NoSignOfLife:
+        return Words::tr("it gave no sign of life after its start");
+    case EndReason::Kind::Stopped:
+        return Words::tr("it was stopped for %1").arg(time);
+    case EndReason::Kind::Stalled:
+        return Words::tr("it began a message and did not go on for %1").arg(time);
+    case EndReason::Kind::Idle:
+        return Words::tr("it did nothing about its work for %1").arg(time);
+    case EndReason::Kind::ItemTooLong:
+        return Words::tr("item %1 ran longer than %2").arg(numberText(reason.item.value_or(0)), time);
+    case EndReason::Kind::HungUp:
+        return Words::tr("it closed its connection");
+    case EndReason::Kind::Protocol:
+        return Words::tr("it broke the rules: %1").arg(reason.detail);
+    case EndReason::Kind::Other:
+        break;
+    }
+    return reason.detail;
+}
+
 QString deathText(const WorkerExit &exit)
 {
-    return exit.reason.isEmpty() ? Words::tr("died: %1").arg(exit.text())
-                                 : Words::tr("ended by the pool: %1").arg(exit.reason);
+    return exit.reason.isThere() ? Words::tr("ended by the pool: %1").arg(endReasonText(exit.reason))
+                                 : Words::tr("died: %1").arg(exit.text());
 }
 
 QStringList lossParts(const History &history, const WorkerHistory &worker)
@@ -61,8 +89,8 @@ QString attemptText(const History &history, JobId job, qint64 item, WorkerId by)
             break;
         const WorkerExit &exit = history.workers()[attempt.worker->value].exit;
         const QString number = numberText(attempt.worker->value + 1);
-        deaths << (exit.reason.isEmpty() ? Words::tr("worker %1 died of %2").arg(number, exit.text())
-                                         : Words::tr("worker %1 was ended (%2)").arg(number, exit.reason));
+        deaths << (exit.reason.isThere() ? Words::tr("worker %1 was ended (%2)").arg(number, endReasonText(exit.reason))
+                                         : Words::tr("worker %1 died of %2").arg(number, exit.text()));
     }
     return deaths.isEmpty()
         ? QString()

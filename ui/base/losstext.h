@@ -8,6 +8,9 @@ namespace pool {
 
 // What became of what a dead worker was doing, the same wherever the window speaks of it.
 
+// Why the pool ended a worker, for people: "item 3 ran longer than 200 ms". Empty if it did not.
+QString endReasonText(const EndReason &reason);
+
 // "died: SIGKILL", or why the pool ended it.
 QString deathText(const WorkerExit &exit);
 // What it took with it, or what the pool did so that it did not: "chunk 3 was lost", "item 7 is run again".

@@ -29,16 +29,6 @@ void markCallbacks(CodeMarks &marks, const PythonProgram &program, const RunView
 
 } // namespace
 
-bool blocksCaller(const Step &step)
-{
-    if (const auto *submit = std::get_if<SubmitStep>(&step.call))
-        return submit->method == Method::Map || submit->method == Method::Starmap || submit->method == Method::Apply;
-    if (const auto *lifecycle = std::get_if<LifecycleStep>(&step.call))
-        return lifecycle->call == LifecycleStep::Call::Join;
-    return std::holds_alternative<GetStep>(step.call) || std::holds_alternative<WaitStep>(step.call)
-        || std::holds_alternative<NextStep>(step.call);
-}
-
 CodeMarks codeMarks(const PythonProgram &program, const Scenario &scenario, const RunView &view)
 {
     CodeMarks marks;
@@ -62,8 +52,8 @@ CodeMarks codeMarks(const PythonProgram &program, const Scenario &scenario, cons
     }
     marks.caller = program.steps[index];
     if (step.endedAt < 0) {
-        marks.isBlocked = blocksCaller(scenario.program[index]);
-        marks.step = step.text;
+        marks.isBlocked = blocksCaller(step.info.call);
+        marks.step = step.info.text;
     }
     return marks;
 }

@@ -17,8 +17,6 @@ struct CodeMarks {
     bool operator==(const CodeMarks &) const = default;
 };
 
-bool blocksCaller(const Step &step);
-
 CodeMarks codeMarks(const PythonProgram &program, const Scenario &scenario, const RunView &view);
 
 } // namespace pool

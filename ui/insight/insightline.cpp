@@ -75,8 +75,7 @@ void InsightLine::showRun(const RunView &view)
                                                               : measure(*view.history, largest->id));
     if (!found)
         return;
-    const bool isChunked = largest->info.method != Method::Apply && largest->info.method != Method::ApplyAsync;
-    say(insightText(*found), isChunked ? found->chunksize : std::nullopt);
+    say(insightText(*found), takesChunksize(largest->info.method) ? found->chunksize : std::nullopt);
 }
 
 void InsightLine::hint(const QString &sentence)

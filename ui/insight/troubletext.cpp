@@ -1,5 +1,6 @@
 #include "ui/insight/troubletext.h"
 
+#include "ui/base/losstext.h"
 #include "ui/style/format.h"
 
 #include <QCoreApplication>
@@ -119,10 +120,10 @@ private:
     static QString howItDied(const History &history, const WorkerHistory &worker)
     {
         const QString number = numberText(worker.id.value + 1);
-        if (worker.exit.reason.startsWith(QStringLiteral("item "))) // ran too long
-            return tr("Worker %1 was ended because %2").arg(number, worker.exit.reason);
-        if (!worker.exit.reason.isEmpty())
-            return tr("Worker %1 was ended (%2)").arg(number, worker.exit.reason);
+        if (worker.exit.reason.kind == EndReason::Kind::ItemTooLong)
+            return tr("Worker %1 was ended because %2").arg(number, endReasonText(worker.exit.reason));
+        if (worker.exit.reason.isThere())
+            return tr("Worker %1 was ended (%2)").arg(number, endReasonText(worker.exit.reason));
         const auto lost = lostRun(history, worker);
         if (!lost || lost->begun == lost->ended)
             return tr("Worker %1 died of %2").arg(number, worker.exit.text());

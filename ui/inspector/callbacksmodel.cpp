@@ -20,12 +20,12 @@ void CallbacksModel::showRun(const RunView &view)
         for (const CallbackHistory &call : job.callbacks) {
             Row row{.job = job.id.value, .startedAt = call.startedAt, .endedAt = call.endedAt, .raised = call.raised};
             row.which = call.isErrorCallback ? QStringLiteral("error_callback") : QStringLiteral("callback");
-            const bool isApply = job.info.method == Method::Apply || job.info.method == Method::ApplyAsync;
             if (call.isErrorCallback)
                 row.with = job.error ? shortened(QStringLiteral("%1: %2").arg(job.error->type, job.error->message), 200)
                                      : tr("the error");
             else
-                row.with = isApply ? tr("the value") : tr("a list of %1").arg(valuesText(job.info.items));
+                row.with = isApply(job.info.method) ? tr("the value")
+                                                    : tr("a list of %1").arg(valuesText(job.info.items));
             rows.push_back(row);
         }
     }

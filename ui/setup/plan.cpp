@@ -8,8 +8,6 @@
 
 namespace pool {
 
-bool isChunked(Method method) { return method != Method::Apply && method != Method::ApplyAsync; }
-
 namespace {
 
 struct Words {
@@ -18,7 +16,7 @@ struct Words {
 
 qint64 itemCount(const SubmitStep &step)
 {
-    if (!isChunked(step.method))
+    if (!takesChunksize(step.method))
         return 1;
     try {
         return makeItems(step.items).size();
@@ -49,11 +47,9 @@ Plan planOf(const Scenario &scenario)
     Plan plan{.processes = scenario.processes.value_or(usableCpus())};
     eachSubmit(scenario, [&](const SubmitStep &step) {
         const qint64 items = itemCount(step);
-        Plan::Job job{.isChunked = isChunked(step.method)};
-        const bool isIterator = step.method == Method::Imap || step.method == Method::ImapUnordered;
+        Plan::Job job{.isChunked = takesChunksize(step.method)};
         job.isAutomatic = job.isChunked && !step.chunksize;
-        const qint64 automatic = isIterator ? 1 : defaultChunksize(items, plan.processes);
-        const qint64 chunksize = !job.isChunked ? 1 : step.chunksize.value_or(automatic);
+        const qint64 chunksize = effectiveChunksize(step.method, step.chunksize, items, plan.processes);
         job.planned.name = Words::tr("Job %1").arg(plan.jobs.size() + 1);
         job.planned.chunking = Chunking(items, items == 0 ? 0 : std::min(chunksize, items));
         plan.jobs.push_back(std::move(job));
@@ -113,7 +109,7 @@ QString chunkArithmetic(const Plan::Job &job, int processes)
 Scenario withChunksize(Scenario scenario, std::optional<qint64> chunksize)
 {
     eachSubmit(scenario, [&](SubmitStep &step) {
-        if (isChunked(step.method))
+        if (takesChunksize(step.method))
             step.chunksize = chunksize;
     });
     return scenario;
@@ -123,7 +119,7 @@ std::optional<ItemsSpec> firstItems(const Scenario &scenario)
 {
     for (const Step &step : scenario.program)
         if (const auto *submit = std::get_if<SubmitStep>(&step.call))
-            return isChunked(submit->method) ? std::optional(submit->items) : std::nullopt;
+            return takesChunksize(submit->method) ? std::optional(submit->items) : std::nullopt;
     return {};
 }
 
@@ -133,7 +129,7 @@ Scenario withItems(Scenario scenario, const ItemsSpec &items)
         auto *submit = std::get_if<SubmitStep>(&step.call);
         if (!submit)
             continue;
-        if (isChunked(submit->method))
+        if (takesChunksize(submit->method))
             submit->items = items;
         return scenario;
     }
@@ -144,7 +140,7 @@ std::optional<qint64> givenChunksize(const Scenario &scenario)
 {
     std::optional<qint64> given;
     eachSubmit(scenario, [&](const SubmitStep &step) {
-        if (!given && isChunked(step.method))
+        if (!given && takesChunksize(step.method))
             given = step.chunksize;
     });
     return given;
@@ -156,7 +152,7 @@ QString whyItemsAreFixed(const Scenario &scenario)
         const auto *submit = std::get_if<SubmitStep>(&step.call);
         if (!submit)
             continue;
-        if (!isChunked(submit->method))
+        if (!takesChunksize(submit->method))
             return Words::tr("The first call is %1, which takes arguments and no items.")
                 .arg(methodName(submit->method));
         if (const auto *lines = std::get_if<LinesSpec>(&submit->items))
@@ -171,7 +167,7 @@ QString whyItemsAreFixed(const Scenario &scenario)
 QString whyChunksizeIsFixed(const Scenario &scenario)
 {
     bool takesOne = false;
-    eachSubmit(scenario, [&](const SubmitStep &step) { takesOne |= isChunked(step.method); });
+    eachSubmit(scenario, [&](const SubmitStep &step) { takesOne |= takesChunksize(step.method); });
     return takesOne ? QString() : Words::tr("No call of this program takes a chunksize.");
 }
 

@@ -28,7 +28,6 @@ QString planSentence(const Plan &plan, const Scenario &scenario);
 QString chunkArithmetic(const Plan::Job &job, int processes);
 
 // Copies of the scenario with one setting changed.
-bool isChunked(Method method);
 Scenario withChunksize(Scenario scenario, std::optional<qint64> chunksize);
 Scenario withItems(Scenario scenario, const ItemsSpec &items); // of the first job
 std::optional<ItemsSpec> firstItems(const Scenario &scenario); // those; nothing if it is one call

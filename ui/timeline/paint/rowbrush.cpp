@@ -141,7 +141,7 @@ void RowBrush::caller(const Shape &shape) const
                 return;
             painter.setPen(blocked ? colours.text : textOn(fill));
             painter.drawText(room, Qt::AlignVCenter | Qt::TextSingleLine,
-                             painter.fontMetrics().elidedText(step.text, Qt::ElideRight, int(room.width())));
+                             painter.fontMetrics().elidedText(step.info.text, Qt::ElideRight, int(room.width())));
         }
 }
 

@@ -1,7 +1,5 @@
 #include "ui/timeline/scene/timelinegeometry.h"
 
-#include <QRegularExpression>
-
 namespace pool {
 
 namespace {
@@ -178,18 +176,11 @@ std::vector<Shape> laneShapes(const RunView &view, const TimelineRows &rows, qui
     return painter.take();
 }
 
-bool isBlocking(const QString &step)
-{
-    static const QRegularExpression blocking(
-        QStringLiteral("\\b(get|wait|join|next|map|starmap|apply|terminate)\\b(?!_)"));
-    return blocking.match(step).hasMatch();
-}
-
 std::vector<Shape> callerShapes(const RunView &view, const TimeScale &scale)
 {
     RowPainter painter(view, scale);
     for (const StepHistory &step : view.history->steps())
-        painter.add({.kind = isBlocking(step.text) ? Shape::Kind::Blocked : Shape::Kind::Step,
+        painter.add({.kind = blocksCaller(step.info.call) ? Shape::Kind::Blocked : Shape::Kind::Step,
                      .item = step.index,
                      .start = step.startedAt,
                      .end = step.endedAt >= 0 ? step.endedAt : view.now});

@@ -54,9 +54,6 @@ std::vector<Shape> laneShapes(const RunView &view, const TimelineRows &rows, qui
 std::vector<Shape> callerShapes(const RunView &view, const TimeScale &scale);
 std::vector<Shape> callbackShapes(const RunView &view, const TimeScale &scale);
 
-// Whether the caller waits in this step for others to get on ("result.get()", "pool.join()").
-bool isBlocking(const QString &step);
-
 // The front most shape at the pixel, or nothing.
 const Shape *shapeAt(const std::vector<Shape> &shapes, double pixel);
 

@@ -101,7 +101,7 @@ Shape TimelineWalk::at(const Place &place) const
     switch (row.kind) {
     case RowLayout::Kind::Caller: {
         const StepHistory &step = history.steps()[size_t(place.number)];
-        shape = {.kind = isBlocking(step.text) ? Shape::Kind::Blocked : Shape::Kind::Step,
+        shape = {.kind = blocksCaller(step.info.call) ? Shape::Kind::Blocked : Shape::Kind::Step,
                  .item = step.index,
                  .start = step.startedAt,
                  .end = step.endedAt >= 0 ? step.endedAt : m_scene.view.now};

@@ -72,7 +72,7 @@ QString rowSentence(const TimelineScene &scene, const RowLayout::Row &row)
     if (row.kind == RowLayout::Kind::Caller && scene.view.history && !scene.view.history->steps().empty()) {
         const StepHistory &step = scene.view.history->steps().back();
         if (step.endedAt < 0)
-            parts << (isBlocking(step.text) ? Words::tr("waits in %1").arg(step.text) : step.text);
+            parts << (blocksCaller(step.info.call) ? Words::tr("waits in %1").arg(step.info.text) : step.info.text);
     }
     const WorkerHistory *worker = workerOf(scene, row);
     if (worker) {

@@ -81,7 +81,7 @@ public:
     {
         for (const StepHistory &one : view.history->steps())
             if (one.index == shape.item)
-                return shortened(one.text, 200);
+                return shortened(one.info.text, 200);
         return {};
     }
 
