@@ -1,21 +1,17 @@
-#include "core/scenario/examples.h"
+#include "tests/ui/setupkeys.h"
 #include "ui/chunkstrip/chunkstrip.h"
 #include "ui/code/codepanel.h"
 #include "ui/setup/faultrow.h"
 #include "ui/setup/itemsfield.h"
 #include "ui/setup/numberfield.h"
-#include "ui/setup/ownrow.h"
 #include "ui/setup/processslider.h"
 #include "ui/setup/secondsfield.h"
 #include "ui/timeline/view/timelineview.h"
-#include "ui/window/mainwindow.h"
 
 #include <QCheckBox>
-#include <QComboBox>
 #include <QPushButton>
 #include <QSettings>
 #include <QTemporaryDir>
-#include <QTest>
 #include <QToolButton>
 
 using namespace pool;
@@ -32,47 +28,16 @@ private slots:
     void whatDoesNotGoTogetherIsRefusedWithTheReason_data();
     void whatDoesNotGoTogetherIsRefusedWithTheReason();
     void theSentenceForetellsTheTime();
-    void everySettingChangesTheCode();
     void theSliderAndTheFieldAreOneSetting();
-    void myItemsRunAndTheirFailureIsPrinted();
     void changingTheProgramMovesNothing();
-    void myItemsAreRememberedNextTime();
     void whatHappensIfAWorkerDiesIsOutOfTheWayUntilAskedFor();
     void retriesAndTheTimeLimitAreSettingsOfThePool();
     void wrongRetriesAndTimeLimitsAreRefusedWithTheReason_data();
     void wrongRetriesAndTimeLimitsAreRefusedWithTheReason();
 
 private:
-    static std::vector<SetupPanel::Entry> entries();
-    static void type(CheckedField *field, const QString &text);
-    static void choose(QComboBox *box, const QString &text);
     std::unique_ptr<QTemporaryDir> m_settings;
 };
-
-std::vector<SetupPanel::Entry> TestSetup::entries()
-{
-    std::vector<SetupPanel::Entry> entries;
-    for (const Example &example : examples())
-        entries.push_back({QString::number(example.number), example.scenario});
-    return entries;
-}
-
-void TestSetup::type(CheckedField *field, const QString &text)
-{
-    field->setFocus();
-    field->selectAll();
-    QTest::keyClicks(field, text);
-}
-
-void TestSetup::choose(QComboBox *box, const QString &text)
-{
-    QVERIFY(box->findText(text) >= 0);
-    box->setFocus();
-    QTest::keyClick(box, Qt::Key_Home);
-    for (int i = 0; i < box->count() && box->currentText() != text; ++i)
-        QTest::keyClick(box, Qt::Key_Down);
-    QCOMPARE(box->currentText(), text);
-}
 
 void TestSetup::init()
 {
@@ -178,40 +143,10 @@ void TestSetup::theSentenceForetellsTheTime()
     type(setup->chunksize(), QStringLiteral("13"));
     QVERIFY2(setup->message().startsWith(QStringLiteral("52 items in 4 chunks of 13 – predicted 1.30 s")),
              qPrintable(setup->message()));
-    choose(setup->ownRow()->shape(), QStringLiteral("one slow"));
+    choose(setup->ownRow()->parameter(QStringLiteral("shape")), QStringLiteral("one slow"));
     QVERIFY2(setup->message().contains(QStringLiteral("predicted 2.20 s")), qPrintable(setup->message()));
     setup->choose(0); // its times are random, and nobody knows the seed
     QVERIFY(!setup->message().contains(QStringLiteral("predicted")));
-}
-
-void TestSetup::everySettingChangesTheCode()
-{
-    MainWindow window(entries());
-    window.show();
-    SetupPanel *setup = window.setup();
-    OwnRow *own = setup->ownRow();
-    setup->chooseOwn();
-    QString before = window.code()->text();
-    const auto hasChanged = [&] { return std::exchange(before, window.code()->text()) != window.code()->text(); };
-    type(own->ms(), QStringLiteral("250"));
-    QVERIFY(hasChanged());
-    choose(own->shape(), QStringLiteral("random"));
-    QVERIFY(hasChanged());
-    type(own->seed(), QStringLiteral("77"));
-    QVERIFY(hasChanged());
-    choose(own->processor(), QStringLiteral("compute"));
-    QVERIFY(hasChanged());
-    QTest::mouseClick(own->callback(), Qt::LeftButton, {}, {8, own->callback()->height() / 2});
-    QVERIFY(hasChanged());
-    QTest::mouseClick(own->errorCallback(), Qt::LeftButton, {}, {8, own->errorCallback()->height() / 2});
-    QVERIFY(hasChanged());
-    type(own->badItem(), QStringLiteral("3"));
-    QVERIFY(hasChanged());
-    choose(own->bad(), QStringLiteral("is killed"));
-    QVERIFY(hasChanged());
-    choose(own->method(), QStringLiteral("imap"));
-    QVERIFY(hasChanged());
-    QVERIFY(!own->callback()->isEnabled());
 }
 
 void TestSetup::theSliderAndTheFieldAreOneSetting()
@@ -226,23 +161,6 @@ void TestSetup::theSliderAndTheFieldAreOneSetting()
     QCOMPARE(setup->scenario().processes, std::optional(4));
     type(setup->processes(), QStringLiteral("200")); // beyond the slider
     QCOMPARE(setup->scenario().processes, std::optional(200));
-}
-
-void TestSetup::myItemsRunAndTheirFailureIsPrinted()
-{
-    MainWindow window(entries());
-    window.show();
-    SetupPanel *setup = window.setup();
-    setup->chooseOwn();
-    type(setup->items(), QStringLiteral("8"));
-    type(setup->ownRow()->ms(), QStringLiteral("1"));
-    type(setup->ownRow()->badItem(), QStringLiteral("5"));
-    QTest::mouseClick(setup->runButton(), Qt::LeftButton);
-    QVERIFY(window.run().isRunning());
-    QTRY_VERIFY_WITH_TIMEOUT(!window.run().isRunning(), 20'000);
-    const auto &steps = window.run().result()->steps;
-    QVERIFY(steps.back().error);
-    QCOMPARE(steps.back().error->message, QStringLiteral("bad 5"));
 }
 
 void TestSetup::changingTheProgramMovesNothing()
@@ -260,24 +178,6 @@ void TestSetup::changingTheProgramMovesNothing()
     type(window.setup()->chunksize(), QStringLiteral("x"));
     QCoreApplication::processEvents();
     QCOMPARE(window.setup()->height(), height);
-}
-
-void TestSetup::myItemsAreRememberedNextTime()
-{
-    {
-        MainWindow window(entries());
-        window.show();
-        window.setup()->chooseOwn();
-        type(window.setup()->items(), QStringLiteral("3, 1, 4"));
-        type(window.setup()->ownRow()->ms(), QStringLiteral("7"));
-        choose(window.setup()->ownRow()->method(), QStringLiteral("imap"));
-        window.close();
-    }
-    MainWindow window(entries());
-    QVERIFY(window.setup()->isOwn());
-    QCOMPARE(window.setup()->items()->text(), QStringLiteral("3, 1, 4"));
-    QCOMPARE(window.setup()->ownRow()->own().ms, 7);
-    QCOMPARE(window.setup()->ownRow()->own().method, Method::Imap);
 }
 
 void TestSetup::whatHappensIfAWorkerDiesIsOutOfTheWayUntilAskedFor()

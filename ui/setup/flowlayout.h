@@ -5,7 +5,8 @@
 namespace pool {
 
 // Puts its widgets side by side, and in further lines where there is no room for all: a larger font must
-// not push the last ones out of the window. The last widget stands at the right edge of its line if asked to.
+// not push the last ones out of the window. Hidden ones take no room. The last widget stands at the right edge of its
+// line if asked to.
 class FlowLayout : public QLayout
 {
 public:

@@ -5,6 +5,8 @@
 
 #include <QCoreApplication>
 
+#include <cmath>
+
 namespace pool {
 
 namespace {
@@ -15,26 +17,24 @@ struct Words {
 
 constexpr qint64 mostUnevenItems = 10'000; // whose times are written out one by one
 
-Task shapedTask(const OwnItems &own)
+QCborValue milliseconds(Nanoseconds time)
 {
-    QCborMap params{{QStringLiteral("ms"), own.ms}};
-    if (own.shape != u"fixed")
-        params[QStringLiteral("shape")] = own.shape;
-    return {own.usesProcessor ? QStringLiteral("burn") : QStringLiteral("sleep"), params};
+    const double ms = std::round(double(time.count()) / 1e3) / 1e3;
+    return ms == std::trunc(ms) ? QCborValue(qint64(ms)) : QCborValue(ms);
 }
 
-// The tasks that sleep or burn cannot fail; the probe can, and is told the same times.
+// A task that only takes time cannot fail; the probe can, and is told the same times.
 Task failingTask(const OwnItems &own, const Items &items)
 {
     QCborMap params;
-    if (own.shape == u"fixed") {
-        params[QStringLiteral("durations_ms")] = own.ms;
-    } else if (const auto times = itemTimes(shapedTask(own), own.seed)) {
+    const auto times = itemTimes(own.task, own.seed);
+    if (times && times->isUniform) {
+        params[QStringLiteral("durations_ms")] = milliseconds(times->duration(items.at(0)));
+    } else if (times) {
         QCborMap durations;
         for (qint64 index = 0; index < items.size(); ++index) {
             const QCborValue item = items.at(index);
-            const double microseconds = std::round(double(times->duration(item).count()) / 1e3);
-            durations[QString::number(item.toInteger())] = microseconds / 1e3;
+            durations[QString::number(item.toInteger())] = milliseconds(times->duration(item));
         }
         params[QStringLiteral("durations_ms")] = durations;
     }
@@ -50,12 +50,24 @@ Task failingTask(const OwnItems &own, const Items &items)
         params[QStringLiteral("kill")] = QCborMap{{QString::number(bad), QStringLiteral("exit:1")}};
         break;
     }
-    if (own.usesProcessor)
+    if (times && times->usesProcessor)
         params[QStringLiteral("busy")] = true;
     return {QStringLiteral("probe"), params};
 }
 
 } // namespace
+
+QString whyNoneCanBeBad(const Task &task)
+{
+    const TaskKind *kind = knownTask(task.name);
+    if (!kind || !itemTimes(task, 1))
+        return Words::tr("What an item of %1 takes is not known beforehand, so none can be made bad.").arg(task.name);
+    for (const Parameter &parameter : kind->params)
+        if (std::holds_alternative<takes::ItemList>(parameter.type)
+            || std::holds_alternative<takes::ByItem>(parameter.type))
+            return Words::tr("%1 has parameters of its own that say which items go wrong.").arg(task.name);
+    return {};
+}
 
 QString refusal(const OwnItems &own, const ItemsSpec &spec)
 {
@@ -69,7 +81,8 @@ QString refusal(const OwnItems &own, const ItemsSpec &spec)
                                  : Words::tr("The bad item must be one of 0 to %1.").arg(numberText(items.size() - 1));
     if (own.method == Method::ApplyAsync && *own.badItem > 0)
         return Words::tr("apply_async makes one call, with item 0.");
-    if (own.shape != u"fixed" && items.size() > mostUnevenItems)
+    const auto times = itemTimes(own.task, own.seed);
+    if (times && !times->isUniform && items.size() > mostUnevenItems)
         return Words::tr("With a bad item, uneven times are possible for at most %1 items.")
             .arg(numberText(mostUnevenItems));
     const QCborArray *list = items.asList();
@@ -82,7 +95,7 @@ Scenario ownScenario(const OwnItems &own, const ItemsSpec &spec)
 {
     const QString name = QStringLiteral("result");
     SubmitStep submit{.method = own.method, .items = spec};
-    submit.task = own.badItem ? failingTask(own, makeItems(spec)) : shapedTask(own);
+    submit.task = own.badItem ? failingTask(own, makeItems(spec)) : own.task;
     if (own.method == Method::ApplyAsync) {
         submit.arguments = {makeItems(spec).at(0)};
         submit.items = {};

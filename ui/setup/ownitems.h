@@ -9,9 +9,7 @@ struct OwnItems {
     enum class Bad { Raises, Killed, Exits };
 
     Method method = Method::MapAsync;
-    QString shape = QStringLiteral("fixed"); // of the item times, as the tasks call it
-    qint64 ms = 100;
-    bool usesProcessor = false;
+    Task task{QStringLiteral("sleep")};
     qint64 seed = 1;
     bool hasCallback = true;
     bool hasErrorCallback = false;
@@ -20,6 +18,9 @@ struct OwnItems {
 };
 
 constexpr bool takesCallbacks(Method method) { return method == Method::MapAsync || method == Method::ApplyAsync; }
+
+// Why no item of this task can be made a bad one, in one sentence; empty if one can.
+QString whyNoneCanBeBad(const Task &task);
 
 // Why these cannot go together, in one sentence; empty if they can.
 QString refusal(const OwnItems &own, const ItemsSpec &items);

@@ -9,6 +9,7 @@
 #include "ui/setup/processslider.h"
 #include "ui/setup/secondrow.h"
 #include "ui/setup/secondsfield.h"
+#include "ui/setup/setupmemory.h"
 #include "ui/style/colours.h"
 #include "ui/style/elidedlabel.h"
 #include "ui/style/format.h"
@@ -263,6 +264,14 @@ void SetupPanel::setByHand(bool on)
 {
     m_isByHand = on;
     enable();
+}
+
+QString SetupPanel::settings() const { return rememberedSetup(*this); }
+
+void SetupPanel::restoreSettings(const QString &settings)
+{
+    restoreSetup(*this, settings);
+    apply();
 }
 
 void SetupPanel::setRunning(bool isRunning)
