@@ -1,4 +1,5 @@
 #include "tests/app/programrun.h"
+#include "tests/testmain.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -327,5 +328,5 @@ void TestCommandLine::everyTaskTellsItsParameters()
     }
 }
 
-QTEST_GUILESS_MAIN(TestCommandLine)
+TEST_CLASS(TestCommandLine, QCoreApplication)
 #include "tst_commandline.moc"

@@ -1,4 +1,5 @@
 #include "tests/app/programrun.h"
+#include "tests/testmain.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -147,5 +148,5 @@ void TestExampleRun::thePythonProgramPrintsTheSameLines()
     QCOMPARE(split(ours.lines()), split(python.lines()));
 }
 
-QTEST_GUILESS_MAIN(TestExampleRun)
+TEST_CLASS(TestExampleRun, QCoreApplication)
 #include "tst_examplerun.moc"

@@ -1,4 +1,5 @@
 #include "tests/app/programrun.h"
+#include "tests/testmain.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -117,5 +118,5 @@ void TestFaultRun::anItemThatWasRunAgainListsTheAttemptsThatItCost()
     QCOMPARE(items[3][u"attempt"].toInt(), 0);
 }
 
-QTEST_GUILESS_MAIN(TestFaultRun)
+TEST_CLASS(TestFaultRun, QCoreApplication)
 #include "tst_faultrun.moc"

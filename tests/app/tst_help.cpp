@@ -1,4 +1,5 @@
 #include "tests/app/programrun.h"
+#include "tests/testmain.h"
 
 #include <QFile>
 #include <QRegularExpression>
@@ -111,5 +112,5 @@ void TestHelp::anUnknownVerbIsAnsweredWithThoseThatThereAre()
     }
 }
 
-QTEST_GUILESS_MAIN(TestHelp)
+TEST_CLASS(TestHelp, QCoreApplication)
 #include "tst_help.moc"

@@ -1,4 +1,5 @@
 #include "app/verb.h"
+#include "tests/testmain.h"
 
 #include <QTest>
 
@@ -29,5 +30,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestVerb)
+TEST_CLASS(TestVerb, NoApplication)
 #include "tst_verb.moc"

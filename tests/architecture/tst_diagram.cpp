@@ -1,3 +1,5 @@
+#include "tests/testmain.h"
+
 #include <QDir>
 #include <QFile>
 #include <QRegularExpression>
@@ -40,5 +42,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestDiagram)
+TEST_CLASS(TestDiagram, NoApplication)
 #include "tst_diagram.moc"

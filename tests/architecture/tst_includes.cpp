@@ -1,4 +1,5 @@
 #include "tests/architecture/law.h"
+#include "tests/testmain.h"
 
 #include <QDirIterator>
 #include <QProcess>
@@ -235,5 +236,5 @@ void TestIncludes::aTextThatEscapesTranslationIsNamed()
     QCOMPARE(complaints("    m_settings->set(QStringLiteral(\"theme\"), theme);"), 0);
 }
 
-QTEST_APPLESS_MAIN(TestIncludes)
+TEST_CLASS(TestIncludes, NoApplication)
 #include "tst_includes.moc"

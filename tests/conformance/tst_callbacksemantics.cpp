@@ -1,4 +1,5 @@
 #include "tests/conformance/calls.h"
+#include "tests/testmain.h"
 
 #include <atomic>
 #include <future>
@@ -206,5 +207,5 @@ void TestCallbackSemantics::aCallbackThatThrowsFailsItsOwnJobOnly()
     QVERIFY(historyOf(pool).jobs()[result.id().value].callbacks.at(0).raised);
 }
 
-QTEST_GUILESS_MAIN(TestCallbackSemantics)
+TEST_CLASS(TestCallbackSemantics, QCoreApplication)
 #include "tst_callbacksemantics.moc"

@@ -4,6 +4,7 @@
 #include "tests/conformance/cases.h"
 #include "tests/conformance/deviations.h"
 #include "tests/conformance/observation.h"
+#include "tests/testmain.h"
 
 #include <QJsonDocument>
 #include <QProcess>
@@ -150,5 +151,5 @@ void TestConformance::aDifferenceIsNoticed()
     QCOMPARE(settleRaces(racing, odd).size(), 1);
 }
 
-QTEST_GUILESS_MAIN(TestConformance)
+TEST_CLASS(TestConformance, QCoreApplication)
 #include "tst_conformance.moc"

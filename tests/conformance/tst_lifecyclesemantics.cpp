@@ -1,4 +1,5 @@
 #include "tests/conformance/calls.h"
+#include "tests/testmain.h"
 
 #include <QSet>
 #include <QTemporaryDir>
@@ -292,5 +293,5 @@ void TestLifecycleSemantics::aRecycledWorkerLosesNoResult() // W12
         QCOMPARE(pool.map(probe(), Items::range(60), 1).toArray(), squares(60));
 }
 
-QTEST_GUILESS_MAIN(TestLifecycleSemantics)
+TEST_CLASS(TestLifecycleSemantics, QCoreApplication)
 #include "tst_lifecyclesemantics.moc"

@@ -1,4 +1,5 @@
 #include "tests/conformance/calls.h"
+#include "tests/testmain.h"
 
 #include <atomic>
 #include <thread>
@@ -270,5 +271,5 @@ void TestResultSemantics::anExhaustedIteratorStaysExhausted() // I04, I09
     QVERIFY(!pool.imap(probe(), Items::range(0)).next(20s));
 }
 
-QTEST_GUILESS_MAIN(TestResultSemantics)
+TEST_CLASS(TestResultSemantics, QCoreApplication)
 #include "tst_resultsemantics.moc"

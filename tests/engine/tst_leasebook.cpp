@@ -1,4 +1,5 @@
 #include "core/engine/leasebook.h"
+#include "tests/testmain.h"
 
 #include <QTest>
 
@@ -190,5 +191,5 @@ void TestLeaseBook::tellsWhatADeadWorkerHadDone()
     QVERIFY(!remains[1].takenUp);
 }
 
-QTEST_GUILESS_MAIN(TestLeaseBook)
+TEST_CLASS(TestLeaseBook, QCoreApplication)
 #include "tst_leasebook.moc"

@@ -1,5 +1,6 @@
 #include "core/engine/runtimedirectory.h"
 #include "core/pool/pool.h"
+#include "tests/testmain.h"
 
 #include <QFileInfo>
 #include <QTest>
@@ -142,6 +143,6 @@ void TestSurroundings::moreWorkersThanDescriptorsAreRefusedAtOnce()
     QCOMPARE(workers.map({QStringLiteral("square")}, Items::range(100)).size(), 100);
 }
 
-QTEST_GUILESS_MAIN(TestSurroundings)
+TEST_CLASS(TestSurroundings, QCoreApplication)
 
 #include "tst_surroundings.moc"

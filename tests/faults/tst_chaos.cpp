@@ -1,6 +1,7 @@
 #include "core/worker/taskregistry.h"
 #include "tests/conformance/calls.h"
 #include "tests/faults/traces.h"
+#include "tests/testmain.h"
 
 #include <QRandomGenerator>
 #include <QTemporaryDir>
@@ -297,5 +298,5 @@ void TestChaos::theRecordIsTrueWhateverIsKilled()
     QVERIFY((retries > 0 ? m_figures.again : m_figures.cut) > 0 && m_figures.ok > 0);
 }
 
-QTEST_GUILESS_MAIN(TestChaos)
+TEST_CLASS(TestChaos, QCoreApplication)
 #include "tst_chaos.moc"

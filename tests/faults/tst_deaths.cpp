@@ -1,5 +1,6 @@
 #include "tests/conformance/calls.h"
 #include "tests/faults/traces.h"
+#include "tests/testmain.h"
 
 #include <csignal>
 
@@ -276,5 +277,5 @@ void TestDeaths::manyItemsMayTakeLongerThanOneMay()
     QCOMPARE(historyOf(pool).workers().size(), size_t(1));
 }
 
-QTEST_GUILESS_MAIN(TestDeaths)
+TEST_CLASS(TestDeaths, QCoreApplication)
 #include "tst_deaths.moc"

@@ -1,5 +1,6 @@
 #include "tests/conformance/calls.h"
 #include "tests/faults/traces.h"
+#include "tests/testmain.h"
 
 #include <QTemporaryDir>
 
@@ -188,5 +189,5 @@ void TestFaultMatrix::checkPoolIsWhole(Pool &pool, bool isReplaced)
     QCOMPARE(pool.mapAsync({QStringLiteral("square")}, Items::range(100)).get(20s).toArray(), squares(100));
 }
 
-QTEST_GUILESS_MAIN(TestFaultMatrix)
+TEST_CLASS(TestFaultMatrix, QCoreApplication)
 #include "tst_faultmatrix.moc"

@@ -1,4 +1,5 @@
 #include "tests/faults/traces.h"
+#include "tests/testmain.h"
 
 #include <QProcess>
 #include <QTemporaryDir>
@@ -65,5 +66,5 @@ void TestKilledProgram::noWorkerOutlivesTheProgram() // L14
     }
 }
 
-QTEST_GUILESS_MAIN(TestKilledProgram)
+TEST_CLASS(TestKilledProgram, QCoreApplication)
 #include "tst_killedprogram.moc"

@@ -1,5 +1,6 @@
 #include "tests/conformance/calls.h"
 #include "tests/faults/traces.h"
+#include "tests/testmain.h"
 
 #include <QTemporaryDir>
 
@@ -104,5 +105,5 @@ void TestLeaks::manyPoolsOneAfterAnotherLeaveNothing()
     }
 }
 
-QTEST_GUILESS_MAIN(TestLeaks)
+TEST_CLASS(TestLeaks, QCoreApplication)
 #include "tst_leaks.moc"

@@ -1,5 +1,6 @@
 #include "tests/conformance/calls.h"
 #include "tests/faults/traces.h"
+#include "tests/testmain.h"
 
 #include <algorithm>
 
@@ -189,5 +190,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestMisbehaviour)
+TEST_CLASS(TestMisbehaviour, QCoreApplication)
 #include "tst_misbehaviour.moc"

@@ -1,4 +1,5 @@
 #include "tests/conformance/calls.h"
+#include "tests/testmain.h"
 
 #include <QTemporaryDir>
 
@@ -160,6 +161,6 @@ void TestRetried::moreRetriesThanAllowedAreRefused()
     }
 }
 
-QTEST_GUILESS_MAIN(TestRetried)
+TEST_CLASS(TestRetried, QCoreApplication)
 
 #include "tst_retried.moc"

@@ -1,6 +1,7 @@
 #include "tests/bench/memory.h"
 #include "tests/conformance/calls.h"
 #include "tests/faults/traces.h"
+#include "tests/testmain.h"
 
 #include <QTemporaryDir>
 
@@ -62,5 +63,5 @@ void TestSoak::thousandsOfJobsAndDeathsLeaveNoTrace()
     QVERIFY(growth < 1 << 20);
 }
 
-QTEST_GUILESS_MAIN(TestSoak)
+TEST_CLASS(TestSoak, QCoreApplication)
 #include "tst_soak.moc"

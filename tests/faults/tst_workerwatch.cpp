@@ -1,4 +1,5 @@
 #include "core/engine/workerwatch.h"
+#include "tests/testmain.h"
 
 #include <QTest>
 
@@ -67,5 +68,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestWorkerWatch)
+TEST_CLASS(TestWorkerWatch, QCoreApplication)
 #include "tst_workerwatch.moc"

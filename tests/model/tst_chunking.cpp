@@ -1,5 +1,6 @@
 #include "core/model/chunking.h"
 #include "tests/conformance/python.h"
+#include "tests/testmain.h"
 
 #include <QRandomGenerator>
 
@@ -87,5 +88,5 @@ void TestChunking::aHundredMillionItemsAreCutWithoutOverflow()
     QCOMPARE(defaultChunksize(many, 256), 97657);
 }
 
-QTEST_GUILESS_MAIN(TestChunking)
+TEST_CLASS(TestChunking, QCoreApplication)
 #include "tst_chunking.moc"

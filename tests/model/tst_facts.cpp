@@ -3,6 +3,7 @@
 #include "core/model/endreason.h"
 #include "core/model/error.h"
 #include "core/model/signal.h"
+#include "tests/testmain.h"
 
 #include <QTest>
 
@@ -102,5 +103,5 @@ void TestFacts::aRaisedNameIsNotAKindOfError()
     QCOMPARE(poolTerminatedError().kind, Error::Kind::PoolTerminated);
 }
 
-QTEST_APPLESS_MAIN(TestFacts)
+TEST_CLASS(TestFacts, NoApplication)
 #include "tst_facts.moc"

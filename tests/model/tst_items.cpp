@@ -1,6 +1,7 @@
 #include "core/model/error.h"
 #include "core/model/items.h"
 #include "tests/conformance/python.h"
+#include "tests/testmain.h"
 
 #include <QRandomGenerator>
 
@@ -108,5 +109,5 @@ void TestItems::aListKeepsItsValuesInOrder()
     QCOMPARE(Items().size(), 0);
 }
 
-QTEST_GUILESS_MAIN(TestItems)
+TEST_CLASS(TestItems, QCoreApplication)
 #include "tst_items.moc"

@@ -1,5 +1,6 @@
 #include "core/model/error.h"
 #include "core/model/taskparams.h"
+#include "tests/testmain.h"
 
 #include <QCborArray>
 #include <QTest>
@@ -130,5 +131,5 @@ void TestParameter::anItemTableIsTheSameHoweverItIsGiven()
     QCOMPARE(TaskParams({byItem}, {}).table(name).at(2), QCborValue(0));
 }
 
-QTEST_GUILESS_MAIN(TestParameter)
+TEST_CLASS(TestParameter, QCoreApplication)
 #include "tst_parameter.moc"

@@ -1,5 +1,6 @@
 #include "core/model/repr.h"
 #include "tests/conformance/python.h"
+#include "tests/testmain.h"
 
 #include <QCborArray>
 #include <QCborMap>
@@ -143,5 +144,5 @@ void TestRepr::bytesAndMapsReadAsInPython()
     QCOMPARE(pythonRepr(QCborMap{{QStringLiteral("k"), 1}, {2, nullptr}}), QStringLiteral("{'k': 1, 2: None}"));
 }
 
-QTEST_GUILESS_MAIN(TestRepr)
+TEST_CLASS(TestRepr, QCoreApplication)
 #include "tst_repr.moc"

@@ -1,6 +1,7 @@
 #include "core/model/error.h"
 #include "core/model/options.h"
 #include "core/model/values.h"
+#include "tests/testmain.h"
 
 #include <QTest>
 
@@ -136,5 +137,5 @@ void TestValues::anErrorReadsAsASentence()
     QCOMPARE(QByteArray(ValueError(QStringLiteral("no")).what()), QByteArray("ValueError: no"));
 }
 
-QTEST_APPLESS_MAIN(TestValues)
+TEST_CLASS(TestValues, NoApplication)
 #include "tst_values.moc"

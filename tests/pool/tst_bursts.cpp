@@ -1,5 +1,6 @@
 #include "core/pool/pool.h"
 #include "core/trace/history.h"
+#include "tests/testmain.h"
 
 #include <QCborMap>
 #include <QTest>
@@ -63,5 +64,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestBursts)
+TEST_CLASS(TestBursts, QCoreApplication)
 #include "tst_bursts.moc"

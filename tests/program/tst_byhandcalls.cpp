@@ -1,5 +1,6 @@
 #include "core/record/record.h"
 #include "core/record/recordreader.h"
+#include "tests/testmain.h"
 
 #include <QBuffer>
 #include <QTest>
@@ -127,5 +128,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestByHandCalls)
+TEST_CLASS(TestByHandCalls, QCoreApplication)
 #include "tst_byhandcalls.moc"

@@ -1,4 +1,5 @@
 #include "core/program/handsession.h"
+#include "tests/testmain.h"
 
 #include <QTest>
 
@@ -65,5 +66,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestHandSession)
+TEST_CLASS(TestHandSession, QCoreApplication)
 #include "tst_handsession.moc"

@@ -1,4 +1,5 @@
 #include "core/program/interruption.h"
+#include "tests/testmain.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -41,5 +42,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestInterruption)
+TEST_CLASS(TestInterruption, QCoreApplication)
 #include "tst_interruption.moc"

@@ -1,4 +1,5 @@
 #include "core/program/jobcalls.h"
+#include "tests/testmain.h"
 
 #include <QTest>
 
@@ -76,5 +77,5 @@ private:
     std::optional<Pool> m_pool;
 };
 
-QTEST_GUILESS_MAIN(TestJobCalls)
+TEST_CLASS(TestJobCalls, QCoreApplication)
 #include "tst_jobcalls.moc"

@@ -1,4 +1,5 @@
 #include "core/program/runresult.h"
+#include "tests/testmain.h"
 
 #include <QTest>
 
@@ -37,5 +38,5 @@ private slots:
     void aCallThatWasRefusedHasNone() { QVERIFY(!valuesOf({.method = Method::Imap, .refused = Error()})); }
 };
 
-QTEST_GUILESS_MAIN(TestRunResult)
+TEST_CLASS(TestRunResult, QCoreApplication)
 #include "tst_runresult.moc"

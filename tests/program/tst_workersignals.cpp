@@ -1,4 +1,5 @@
 #include "core/program/workersignals.h"
+#include "tests/testmain.h"
 
 #include <QTest>
 
@@ -55,5 +56,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestWorkerSignals)
+TEST_CLASS(TestWorkerSignals, QCoreApplication)
 #include "tst_workersignals.moc"

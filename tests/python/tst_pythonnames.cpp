@@ -1,4 +1,5 @@
 #include "core/python/pythonnames.h"
+#include "tests/testmain.h"
 
 #include <QTest>
 
@@ -34,5 +35,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPythonNames)
+TEST_CLASS(TestPythonNames, QCoreApplication)
 #include "tst_pythonnames.moc"

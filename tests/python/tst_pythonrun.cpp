@@ -3,6 +3,7 @@
 #include "core/scenario/examples.h"
 #include "core/worker/taskregistry.h"
 #include "tests/python/pythonrun.h"
+#include "tests/testmain.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -264,5 +265,5 @@ void PythonRunTest::aTaskOfOnesOwnIsSaidToBeUnknown()
     QCOMPARE(run.lines, QStringList{QStringLiteral("Failed with: resize_photo")});
 }
 
-QTEST_GUILESS_MAIN(PythonRunTest)
+TEST_CLASS(PythonRunTest, QCoreApplication)
 #include "tst_pythonrun.moc"

@@ -1,6 +1,7 @@
 #include "core/python/pythonsource.h"
 #include "core/scenario/examples.h"
 #include "tests/python/pythonrun.h"
+#include "tests/testmain.h"
 
 #include <QTest>
 
@@ -160,5 +161,5 @@ void PythonSourceTest::aFunctionHasOnlyTheLinesThatItsParametersNeed()
     QVERIFY(pythonSource(seeded).contains(QStringLiteral("SEED = 4\n")));
 }
 
-QTEST_GUILESS_MAIN(PythonSourceTest)
+TEST_CLASS(PythonSourceTest, QCoreApplication)
 #include "tst_pythonsource.moc"

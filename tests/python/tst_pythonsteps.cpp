@@ -1,4 +1,5 @@
 #include "core/python/pythonsteps.h"
+#include "tests/testmain.h"
 
 #include <QTest>
 
@@ -92,5 +93,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPythonSteps)
+TEST_CLASS(TestPythonSteps, QCoreApplication)
 #include "tst_pythonsteps.moc"

@@ -1,4 +1,5 @@
 #include "core/record/chrometrace.h"
+#include "tests/testmain.h"
 #include "tests/trace/story.h"
 
 #include <QBuffer>
@@ -241,5 +242,5 @@ void TestChromeTrace::aChunkThatGoesOnAfterADeathWaitsOnceMore()
     QCOMPARE(nanoseconds(waitEnd[u"ts"]), 7 * Story::millisecond);
 }
 
-QTEST_GUILESS_MAIN(TestChromeTrace)
+TEST_CLASS(TestChromeTrace, QCoreApplication)
 #include "tst_chrometrace.moc"

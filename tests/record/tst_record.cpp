@@ -1,4 +1,5 @@
 #include "core/record/record.h"
+#include "tests/testmain.h"
 #include "tests/trace/story.h"
 
 #include <QBuffer>
@@ -209,5 +210,5 @@ void TestRecord::aDeviceThatTakesNothingIsNoticed()
     QVERIFY(!writeRecord(readOnly, handMade()));
 }
 
-QTEST_GUILESS_MAIN(TestRecord)
+TEST_CLASS(TestRecord, QCoreApplication)
 #include "tst_record.moc"

@@ -4,6 +4,7 @@
 #include "core/scenario/scenariojson.h"
 #include "core/trace/history.h"
 #include "tests/record/smallrecord.h"
+#include "tests/testmain.h"
 
 #include <QBuffer>
 #include <QJsonArray>
@@ -361,5 +362,5 @@ void TestRecordReader::aLinesFileIsNotOpened()
     QCOMPARE(refusal(record), QString());
 }
 
-QTEST_GUILESS_MAIN(TestRecordReader)
+TEST_CLASS(TestRecordReader, QCoreApplication)
 #include "tst_recordreader.moc"

@@ -1,5 +1,6 @@
 #include "core/scenario/prediction.h"
 #include "core/scenario/scenariojson.h"
+#include "tests/testmain.h"
 
 #include <QTest>
 
@@ -89,5 +90,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestPrediction)
+TEST_CLASS(TestPrediction, NoApplication)
 #include "tst_prediction.moc"

@@ -1,4 +1,5 @@
 #include "core/scenario/scenariojson.h"
+#include "tests/testmain.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -342,5 +343,5 @@ void TestScenarioReader::everyKeyReachesTheScenario()
     QCOMPARE(signal.atMs, 12.5);
 }
 
-QTEST_APPLESS_MAIN(TestScenarioReader)
+TEST_CLASS(TestScenarioReader, NoApplication)
 #include "tst_scenarioreader.moc"

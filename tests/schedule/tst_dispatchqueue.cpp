@@ -1,4 +1,5 @@
 #include "core/schedule/dispatchqueue.h"
+#include "tests/testmain.h"
 
 #include <QTest>
 
@@ -49,5 +50,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestDispatchQueue)
+TEST_CLASS(TestDispatchQueue, QCoreApplication)
 #include "tst_dispatchqueue.moc"

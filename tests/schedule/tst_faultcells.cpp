@@ -1,4 +1,5 @@
 #include "tests/schedule/simulation.h"
+#include "tests/testmain.h"
 
 #include <QTest>
 
@@ -282,5 +283,5 @@ void TestFaultCells::aWorkerThatNeverStartsDoesNotStopTheOthers()
     QVERIFY2(deaths <= quarters + 10, qPrintable(QStringLiteral("%1 in %2 s").arg(deaths).arg(pool.now / 1s)));
 }
 
-QTEST_GUILESS_MAIN(TestFaultCells)
+TEST_CLASS(TestFaultCells, QCoreApplication)
 #include "tst_faultcells.moc"

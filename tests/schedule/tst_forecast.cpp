@@ -1,4 +1,5 @@
 #include "core/schedule/forecast.h"
+#include "tests/testmain.h"
 
 #include <QTest>
 
@@ -124,5 +125,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestForecast)
+TEST_CLASS(TestForecast, NoApplication)
 #include "tst_forecast.moc"

@@ -1,4 +1,5 @@
 #include "core/schedule/scheduler.h"
+#include "tests/testmain.h"
 
 #include <QTest>
 
@@ -166,6 +167,6 @@ void TestRetries::withoutRetriesABegunChunkEndsWhereItsWorkerDied()
     QCOMPARE(run.done, 1);
 }
 
-QTEST_GUILESS_MAIN(TestRetries)
+TEST_CLASS(TestRetries, QCoreApplication)
 
 #include "tst_retries.moc"

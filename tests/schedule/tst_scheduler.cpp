@@ -1,4 +1,5 @@
 #include "tests/schedule/simulation.h"
+#include "tests/testmain.h"
 
 #include <QTest>
 
@@ -289,5 +290,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestScheduler)
+TEST_CLASS(TestScheduler, QCoreApplication)
 #include "tst_scheduler.moc"

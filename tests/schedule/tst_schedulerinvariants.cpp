@@ -1,4 +1,5 @@
 #include "tests/schedule/simulation.h"
+#include "tests/testmain.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -76,5 +77,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSchedulerInvariants)
+TEST_CLASS(TestSchedulerInvariants, QCoreApplication)
 #include "tst_schedulerinvariants.moc"

@@ -4,6 +4,7 @@
 #include "core/tasks/randomvalue.h"
 #include "core/worker/taskregistry.h"
 #include "tests/conformance/python.h"
+#include "tests/testmain.h"
 
 #include <QFile>
 #include <QJsonObject>
@@ -350,5 +351,5 @@ void BuiltinTasksTest::everyTaskSaysWhatItDoes()
     }
 }
 
-QTEST_GUILESS_MAIN(BuiltinTasksTest)
+TEST_CLASS(BuiltinTasksTest, QCoreApplication)
 #include "tst_builtintasks.moc"

@@ -1,4 +1,5 @@
 #include "core/worker/taskregistry.h"
+#include "tests/testmain.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -107,5 +108,5 @@ void TaskParamsTest::anUnknownTaskIsRefusedWithThoseThereAre()
     }
 }
 
-QTEST_GUILESS_MAIN(TaskParamsTest)
+TEST_CLASS(TaskParamsTest, QCoreApplication)
 #include "tst_taskparams.moc"

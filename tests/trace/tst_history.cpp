@@ -1,4 +1,5 @@
 #include "core/trace/history.h"
+#include "tests/testmain.h"
 #include "tests/trace/story.h"
 
 #include <QTest>
@@ -387,5 +388,5 @@ void TestHistory::catchingUpTakesInNoMoreThanItIsAllowed()
     QVERIFY(atOnce.catchUp(m_story->trace(), History::eventCost * 1000));
 }
 
-QTEST_APPLESS_MAIN(TestHistory)
+TEST_CLASS(TestHistory, NoApplication)
 #include "tst_history.moc"

@@ -1,4 +1,5 @@
 #include "core/trace/numberruns.h"
+#include "tests/testmain.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -52,5 +53,5 @@ void TestNumberRuns::findsThePlaceOfTheFirstNumberThatIsNotLess()
         QCOMPARE(runs.lowerBound(number), size_t(std::lower_bound(all.begin(), all.end(), number) - all.begin()));
 }
 
-QTEST_GUILESS_MAIN(TestNumberRuns)
+TEST_CLASS(TestNumberRuns, QCoreApplication)
 #include "tst_numberruns.moc"

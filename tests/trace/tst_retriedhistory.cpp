@@ -1,4 +1,5 @@
 #include "core/verdict/metrics.h"
+#include "tests/testmain.h"
 #include "tests/trace/story.h"
 
 #include <QTest>
@@ -114,6 +115,6 @@ void TestRetriedHistory::anItemThatKillsTwiceIsOneItemThatNeverEnded()
     QCOMPARE(history.workers()[1].loss, Story::workerLost());
 }
 
-QTEST_APPLESS_MAIN(TestRetriedHistory)
+TEST_CLASS(TestRetriedHistory, NoApplication)
 
 #include "tst_retriedhistory.moc"

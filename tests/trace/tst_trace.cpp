@@ -1,4 +1,5 @@
 #include "core/trace/trace.h"
+#include "tests/testmain.h"
 
 #include <QTest>
 
@@ -168,5 +169,5 @@ void TestTrace::anExitReadsAsItsSignalOrItsCode()
     QCOMPARE((WorkerExit{}.text()), QStringLiteral("exit 0"));
 }
 
-QTEST_APPLESS_MAIN(TestTrace)
+TEST_CLASS(TestTrace, NoApplication)
 #include "tst_trace.moc"

@@ -1,3 +1,4 @@
+#include "tests/testmain.h"
 #include "ui/byhand/byhandbar.h"
 #include "ui/code/codepanel.h"
 #include "ui/inspector/inspector.h"
@@ -293,5 +294,5 @@ void TestByHand::nothingCanBeDoneWithoutAPool()
     QVERIFY(window.byHand()->keepOpen()->isEnabled());
 }
 
-QTEST_MAIN(TestByHand)
+TEST_CLASS(TestByHand, QApplication)
 #include "tst_byhand.moc"

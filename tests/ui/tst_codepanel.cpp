@@ -1,3 +1,4 @@
+#include "tests/testmain.h"
 #include "tests/ui/literalrun.h"
 #include "ui/code/codepanel.h"
 
@@ -185,5 +186,5 @@ void TestCodePanel::copyPutsTheWholeProgramIntoTheClipboard()
     QCOMPARE(QGuiApplication::clipboard()->text(), pythonSource(scenario()));
 }
 
-QTEST_MAIN(TestCodePanel)
+TEST_CLASS(TestCodePanel, QApplication)
 #include "tst_codepanel.moc"

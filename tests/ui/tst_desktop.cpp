@@ -1,4 +1,5 @@
 #include "core/scenario/examples.h"
+#include "tests/testmain.h"
 #include "ui/code/codepanel.h"
 #include "ui/insight/insightline.h"
 #include "ui/inspector/inspector.h"
@@ -325,5 +326,5 @@ void TestDesktop::closingARunningWindowTakesAtMostThreeSeconds()
     QVERIFY2(timer.elapsed() <= 3'000, qPrintable(QString::number(timer.elapsed())));
 }
 
-QTEST_MAIN(TestDesktop)
+TEST_CLASS(TestDesktop, QApplication)
 #include "tst_desktop.moc"

@@ -1,4 +1,5 @@
 #include "core/scenario/scenariojson.h"
+#include "tests/testmain.h"
 #include "ui/code/codepanel.h"
 #include "ui/insight/insightline.h"
 #include "ui/inspector/callbacksmodel.h"
@@ -311,5 +312,5 @@ void TestFiles::theProgramOfARunIsSetUpAgain()
     QCOMPARE(window.setup()->scenario().seed, window.run().result()->scenario.seed);
 }
 
-QTEST_MAIN(TestFiles)
+TEST_CLASS(TestFiles, QApplication)
 #include "tst_files.moc"

@@ -1,3 +1,4 @@
+#include "tests/testmain.h"
 #include "tests/ui/literalrun.h"
 #include "ui/insight/insightline.h"
 #include "ui/insight/insighttext.h"
@@ -150,5 +151,5 @@ void TestInsightLine::theInsightIsSaidInOneSentence()
     QCOMPARE(insightText(insight), sentence);
 }
 
-QTEST_MAIN(TestInsightLine)
+TEST_CLASS(TestInsightLine, QApplication)
 #include "tst_insightline.moc"

@@ -1,3 +1,4 @@
+#include "tests/testmain.h"
 #include "tests/ui/literalrun.h"
 #include "ui/inspector/figurecard.h"
 #include "ui/inspector/inspector.h"
@@ -327,5 +328,5 @@ void TestInspector::noHeaderIsCutOffAtItsUsualWidth()
     }
 }
 
-QTEST_MAIN(TestInspector)
+TEST_CLASS(TestInspector, QApplication)
 #include "tst_inspector.moc"

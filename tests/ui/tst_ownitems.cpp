@@ -1,4 +1,5 @@
 #include "core/tasks/knowntasks.h"
+#include "tests/testmain.h"
 #include "tests/ui/setupkeys.h"
 #include "ui/code/codepanel.h"
 #include "ui/setup/itemsfield.h"
@@ -170,5 +171,5 @@ void TestOwnItems::myItemsAreRememberedNextTime()
     QCOMPARE(window.setup()->ownRow()->own().method, Method::Imap);
 }
 
-QTEST_MAIN(TestOwnItems)
+TEST_CLASS(TestOwnItems, QApplication)
 #include "tst_ownitems.moc"

@@ -1,3 +1,4 @@
+#include "tests/testmain.h"
 #include "tests/ui/literalrun.h"
 #include "ui/chunkstrip/chunkstrip.h"
 #include "ui/inspector/callbacksmodel.h"
@@ -301,5 +302,5 @@ void TestPanels::theCardSpeaksOfTheItemUnderThePointer()
     QVERIFY(timeline.cardText().contains(QStringLiteral("chunk 0: items 0 to 1")));
 }
 
-QTEST_MAIN(TestPanels)
+TEST_CLASS(TestPanels, QApplication)
 #include "tst_panels.moc"

@@ -1,3 +1,4 @@
+#include "tests/testmain.h"
 #include "ui/byhand/byhandbar.h"
 #include "ui/insight/insightline.h"
 #include "ui/runs/runspanel.h"
@@ -136,5 +137,5 @@ void TestRestart::aPoolThatIsKeptOpenIsReplacedByANewOne()
     finish(window);
 }
 
-QTEST_MAIN(TestRestart)
+TEST_CLASS(TestRestart, QApplication)
 #include "tst_restart.moc"

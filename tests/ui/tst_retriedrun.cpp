@@ -1,3 +1,4 @@
+#include "tests/testmain.h"
 #include "tests/ui/literalrun.h"
 #include "tests/ui/shapes.h"
 #include "tests/ui/showntimeline.h"
@@ -309,5 +310,5 @@ void TestRetriedRun::theSentenceSaysWhatTheDeathsCameTo()
     QCOMPARE(troubleText(*m_run->view(100).history), sentence);
 }
 
-QTEST_MAIN(TestRetriedRun)
+TEST_CLASS(TestRetriedRun, QApplication)
 #include "tst_retriedrun.moc"

@@ -1,4 +1,5 @@
 #include "core/scenario/examples.h"
+#include "tests/testmain.h"
 #include "ui/code/codepanel.h"
 #include "ui/inspector/inspector.h"
 #include "ui/inspector/resultsmodel.h"
@@ -226,5 +227,5 @@ void TestRuns::manyItemsMakeRoomToo()
     QCOMPARE(list.rowCount(), 1);
 }
 
-QTEST_MAIN(TestRuns)
+TEST_CLASS(TestRuns, QApplication)
 #include "tst_runs.moc"

@@ -1,3 +1,4 @@
+#include "tests/testmain.h"
 #include "tests/ui/setupkeys.h"
 #include "ui/chunkstrip/chunkstrip.h"
 #include "ui/code/codepanel.h"
@@ -276,5 +277,5 @@ void TestSetup::wrongRetriesAndTimeLimitsAreRefusedWithTheReason()
     QVERIFY(setup->runButton()->isEnabled());
 }
 
-QTEST_MAIN(TestSetup)
+TEST_CLASS(TestSetup, QApplication)
 #include "tst_setup.moc"

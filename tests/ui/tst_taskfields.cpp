@@ -1,4 +1,5 @@
 #include "core/tasks/knowntasks.h"
+#include "tests/testmain.h"
 #include "ui/setup/parameterfield.h"
 #include "ui/setup/taskfields.h"
 #include "ui/setup/valuetext.h"
@@ -208,5 +209,5 @@ void TestTaskFields::parametersThatAreRefusedLeaveTheDefaults()
     QCOMPARE(fields.reason(), QString());
 }
 
-QTEST_MAIN(TestTaskFields)
+TEST_CLASS(TestTaskFields, QApplication)
 #include "tst_taskfields.moc"

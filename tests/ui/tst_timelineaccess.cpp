@@ -1,3 +1,4 @@
+#include "tests/testmain.h"
 #include "tests/ui/threeworkers.h"
 #include "ui/timeline/view/minimap.h"
 #include "ui/timeline/view/timelineview.h"
@@ -126,5 +127,5 @@ void TestTimelineAccess::theRowsFollowTheRun()
     QVERIFY(chart()->child(4)->object());
 }
 
-QTEST_MAIN(TestTimelineAccess)
+TEST_CLASS(TestTimelineAccess, QApplication)
 #include "tst_timelineaccess.moc"

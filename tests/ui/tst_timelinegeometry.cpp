@@ -1,3 +1,4 @@
+#include "tests/testmain.h"
 #include "tests/ui/shapes.h"
 
 #include <QTest>
@@ -247,5 +248,5 @@ void TestTimelineGeometry::theFrontMostShapeIsHit()
     QCOMPARE(shapeAt(shapes, 950), nullptr);
 }
 
-QTEST_APPLESS_MAIN(TestTimelineGeometry)
+TEST_CLASS(TestTimelineGeometry, NoApplication)
 #include "tst_timelinegeometry.moc"

@@ -1,3 +1,4 @@
+#include "tests/testmain.h"
 #include "tests/ui/shapes.h"
 
 #include <QElapsedTimer>
@@ -191,5 +192,5 @@ void TestTimelineMerging::aMillionItemsCostWhatIsSeen()
     }
 }
 
-QTEST_APPLESS_MAIN(TestTimelineMerging)
+TEST_CLASS(TestTimelineMerging, NoApplication)
 #include "tst_timelinemerging.moc"

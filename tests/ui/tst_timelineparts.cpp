@@ -1,3 +1,4 @@
+#include "tests/testmain.h"
 #include "tests/ui/shapes.h"
 #include "tests/ui/threeworkers.h"
 #include "ui/timeline/index/concurrency.h"
@@ -159,5 +160,5 @@ void TestTimelineParts::theQueueOfAJobCutOffIsEmpty()
     QCOMPARE(queue.steps().back().at, 50 * ms);
 }
 
-QTEST_APPLESS_MAIN(TestTimelineParts)
+TEST_CLASS(TestTimelineParts, NoApplication)
 #include "tst_timelineparts.moc"

@@ -1,3 +1,4 @@
+#include "tests/testmain.h"
 #include "tests/ui/literalrun.h"
 #include "tests/ui/showntimeline.h"
 #include "ui/style/colours.h"
@@ -155,5 +156,5 @@ void TestTimelinePicture::aRowThatIsHalfInSightLeavesTheNamesOfTheFinishAlone()
         QVERIFY2(!hasItem(y), qPrintable(QString::number(y)));
 }
 
-QTEST_MAIN(TestTimelinePicture)
+TEST_CLASS(TestTimelinePicture, QApplication)
 #include "tst_timelinepicture.moc"

@@ -1,3 +1,4 @@
+#include "tests/testmain.h"
 #include "tests/ui/showntimeline.h"
 #include "tests/ui/threeworkers.h"
 #include "ui/style/legend.h"
@@ -392,5 +393,5 @@ void TestTimelineView::theCardShowsTheValue()
     QVERIFY(shown.view.cardText().contains(QStringLiteral("took 60.0 ms")));
 }
 
-QTEST_MAIN(TestTimelineView)
+TEST_CLASS(TestTimelineView, QApplication)
 #include "tst_timelineview.moc"

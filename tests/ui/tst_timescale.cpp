@@ -1,3 +1,4 @@
+#include "tests/testmain.h"
 #include "ui/timeline/scene/timescale.h"
 
 #include <QTest>
@@ -99,5 +100,5 @@ void TestTimeScale::followingKeepsTheWidth()
     QVERIFY(following.toPixel(5e9) < 640);
 }
 
-QTEST_APPLESS_MAIN(TestTimeScale)
+TEST_CLASS(TestTimeScale, NoApplication)
 #include "tst_timescale.moc"

@@ -1,3 +1,4 @@
+#include "tests/testmain.h"
 #include "ui/timeline/paint/timeticker.h"
 
 #include <QFontMetricsF>
@@ -99,5 +100,5 @@ void TestTimeTicker::aPlaceOnTheAxisIsToldAsExactlyAsItIsSeen()
     QCOMPARE(at(0, 1e9, -100), QStringLiteral("0.000 s"));
 }
 
-QTEST_MAIN(TestTimeTicker)
+TEST_CLASS(TestTimeTicker, QApplication)
 #include "tst_timeticker.moc"

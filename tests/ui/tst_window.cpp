@@ -1,4 +1,5 @@
 #include "core/scenario/examples.h"
+#include "tests/testmain.h"
 #include "ui/chunkstrip/chunkstrip.h"
 #include "ui/code/codepanel.h"
 #include "ui/inspector/inspector.h"
@@ -226,5 +227,5 @@ void TestWindow::theExampleIsRememberedNextTime()
     QCOMPARE(window.setup()->entry(), 3);
 }
 
-QTEST_MAIN(TestWindow)
+TEST_CLASS(TestWindow, QApplication)
 #include "tst_window.moc"

@@ -1,4 +1,5 @@
 #include "core/verdict/insight.h"
+#include "tests/testmain.h"
 #include "tests/verdict/timeline.h"
 
 #include <QTest>
@@ -131,5 +132,5 @@ void TestInsight::nothingIsSaidOfNothing()
     QVERIFY(!insight(ran({}, 2, 4)));
 }
 
-QTEST_APPLESS_MAIN(TestInsight)
+TEST_CLASS(TestInsight, NoApplication)
 #include "tst_insight.moc"

@@ -1,3 +1,4 @@
+#include "tests/testmain.h"
 #include "tests/verdict/timeline.h"
 
 #include <QTest>
@@ -192,5 +193,5 @@ void TestMetrics::jobsOfARunAreMeasuredTogether()
     QCOMPARE(measure(history, JobId{1}).busy, 20 * ms);
 }
 
-QTEST_APPLESS_MAIN(TestMetrics)
+TEST_CLASS(TestMetrics, NoApplication)
 #include "tst_metrics.moc"

@@ -1,5 +1,6 @@
 #include "core/verdict/metriccards.h"
 #include "core/verdict/samples.h"
+#include "tests/testmain.h"
 #include "tests/verdict/timeline.h"
 
 #include <QTest>
@@ -205,5 +206,5 @@ void TestSpread::aRunWithoutItemsHasNoCards()
     QCOMPARE(t.measured().leastChunksize, 0);
 }
 
-QTEST_APPLESS_MAIN(TestSpread)
+TEST_CLASS(TestSpread, NoApplication)
 #include "tst_spread.moc"

@@ -1,4 +1,5 @@
 #include "core/wire/frame.h"
+#include "tests/testmain.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -111,5 +112,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestFrame)
+TEST_CLASS(TestFrame, QCoreApplication)
 #include "tst_frame.moc"

@@ -1,4 +1,5 @@
 #include "core/wire/messages.h"
+#include "tests/testmain.h"
 
 #include <QCborMap>
 #include <QTest>
@@ -200,5 +201,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestMessages)
+TEST_CLASS(TestMessages, QCoreApplication)
 #include "tst_messages.moc"

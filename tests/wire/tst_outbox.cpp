@@ -1,4 +1,5 @@
 #include "core/wire/outbox.h"
+#include "tests/testmain.h"
 
 #include <QTest>
 
@@ -56,5 +57,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestOutbox)
+TEST_CLASS(TestOutbox, QCoreApplication)
 #include "tst_outbox.moc"

@@ -1,4 +1,5 @@
 #include "core/wire/attachment.h"
+#include "tests/testmain.h"
 
 #include <QFile>
 #include <QTemporaryFile>
@@ -107,5 +108,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSealedMemory)
+TEST_CLASS(TestSealedMemory, QCoreApplication)
 #include "tst_sealedmemory.moc"

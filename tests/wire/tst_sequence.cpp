@@ -1,4 +1,5 @@
 #include "core/wire/sequence.h"
+#include "tests/testmain.h"
 
 #include <QCborMap>
 #include <QRandomGenerator>
@@ -192,5 +193,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSequence)
+TEST_CLASS(TestSequence, QCoreApplication)
 #include "tst_sequence.moc"

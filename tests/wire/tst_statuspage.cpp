@@ -1,4 +1,5 @@
 #include "core/wire/statuspage.h"
+#include "tests/testmain.h"
 
 #include <QTest>
 
@@ -94,5 +95,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestStatusPage)
+TEST_CLASS(TestStatusPage, QCoreApplication)
 #include "tst_statuspage.moc"
