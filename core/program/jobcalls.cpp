@@ -14,8 +14,7 @@ JobCalls::JobCalls(Pool &pool, LinePrinter &printer, const Interruption &interru
 
 void JobCalls::submit(const SubmitStep &step)
 {
-    const bool apply = isApply(step.method);
-    const Items items = apply ? Items::range(1) : makeItems(step.items);
+    const Items items = isApply(step.method) ? Items::range(1) : makeItems(step.items);
     JobRun &job = m_jobs.emplace_back(JobRun{.as = step.as, .method = step.method, .items = items.size()});
     if (!step.as.isEmpty())
         m_named.insert(step.as, m_jobs.size() - 1);

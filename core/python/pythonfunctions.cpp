@@ -94,8 +94,7 @@ bool PythonFunctions::takesMore(const Task &task) const
         if (isApply(submit->method))
             return submit->arguments.size() > 1;
         const auto *lists = std::get_if<QCborArray>(&submit->items);
-        const bool starmap = submit->method == Method::Starmap || submit->method == Method::StarmapAsync;
-        return starmap && lists && std::any_of(lists->begin(), lists->end(), isLong);
+        return isStarmap(submit->method) && lists && std::any_of(lists->begin(), lists->end(), isLong);
     });
 }
 

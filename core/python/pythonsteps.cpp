@@ -10,16 +10,6 @@ namespace {
 
 const QString printValue = QStringLiteral("print(f'Got result: {value}', flush=True)");
 
-QString rangeText(const RangeSpec &range)
-{
-    QStringList numbers{QString::number(range.stop)};
-    if (range.start != 0 || range.step != 1)
-        numbers.prepend(QString::number(range.start));
-    if (range.step != 1)
-        numbers << QString::number(range.step);
-    return QStringLiteral("range(%1)").arg(numbers.join(QStringLiteral(", ")));
-}
-
 QStringList timeoutArguments(const std::optional<double> &seconds)
 {
     return seconds ? QStringList{QStringLiteral("timeout=") + pythonNumber(*seconds)} : QStringList();

@@ -2,6 +2,7 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QStringList>
 
 namespace pool {
 
@@ -73,6 +74,16 @@ Call Step::called() const
                           [](const SignalStep &) { return Call::SignalWorker; },
                       },
                       call);
+}
+
+QString rangeText(const RangeSpec &range)
+{
+    QStringList numbers{QString::number(range.stop)};
+    if (range.start != 0 || range.step != 1)
+        numbers.prepend(QString::number(range.start));
+    if (range.step != 1)
+        numbers << QString::number(range.step);
+    return QStringLiteral("range(%1)").arg(numbers.join(QStringLiteral(", ")));
 }
 
 Items makeItems(const ItemsSpec &spec)

@@ -111,6 +111,9 @@ struct Scenario {
 bool isItemTimeout(double seconds);
 QString itemTimeoutText();
 
+// As Python writes it: "range(10)", "range(1, 10)", "range(0, 10, 2)".
+QString rangeText(const RangeSpec &range);
+
 // The items themselves. Throws ValueError if the file of a LinesSpec cannot be read.
 Items makeItems(const ItemsSpec &spec);
 

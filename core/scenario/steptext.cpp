@@ -13,14 +13,8 @@ constexpr qsizetype longestList = 40;
 
 QString itemsText(const ItemsSpec &items)
 {
-    if (const auto *range = std::get_if<RangeSpec>(&items)) {
-        QStringList numbers{QString::number(range->stop)};
-        if (range->start != 0 || range->step != 1)
-            numbers.prepend(QString::number(range->start));
-        if (range->step != 1)
-            numbers << QString::number(range->step);
-        return QStringLiteral("range(%1)").arg(numbers.join(QStringLiteral(", ")));
-    }
+    if (const auto *range = std::get_if<RangeSpec>(&items))
+        return rangeText(*range);
     if (const auto *lines = std::get_if<LinesSpec>(&items))
         return QStringLiteral("open(%1)").arg(pythonRepr(lines->path));
     // A list may be long: no more of it is written than can be shown.
