@@ -81,7 +81,7 @@ void PythonFunctions::addTask(const Task &task)
     if (!name.isEmpty())
         return;
     name = m_names.take(TaskRegistry::instance().pythonName(task));
-    addPythonTask(m_module, task, name, takesMore(task));
+    addPythonTask(m_module, m_names, task, name, takesMore(task));
 }
 
 bool PythonFunctions::takesMore(const Task &task) const

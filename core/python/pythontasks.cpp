@@ -29,16 +29,22 @@ class Surroundings : public PythonContext
 {
 public:
     // `suffix`: what the function's name has more than the name that it would have alone.
-    Surroundings(PythonModule &module, const QString &suffix)
+    Surroundings(PythonModule &module, PythonNames &names, const QString &suffix)
         : m_module(module)
+        , m_names(names)
         , m_suffix(suffix)
     {}
 
-    void import(const QString &module, const QString &name) override { m_module.import(module, name); }
+    void import(const QString &module, const QString &name) override
+    {
+        m_module.import(module, name);
+        m_names.reserve(name.isEmpty() ? module : name);
+    }
 
     QString constant(const QString &name, const QCborValue &value) override
     {
         m_module.addConstant(name + m_suffix, value);
+        m_names.reserve(name + m_suffix);
         return name + m_suffix;
     }
 
@@ -47,6 +53,7 @@ public:
         if (builtinExceptions().contains(name) || m_exceptions.contains(name))
             return;
         m_module.addFunction({QStringLiteral("class %1(Exception):").arg(name), QStringLiteral("    pass")});
+        m_names.reserve(name);
         m_exceptions << name;
     }
 
@@ -54,6 +61,7 @@ public:
 
 private:
     PythonModule &m_module;
+    PythonNames &m_names;
     const QString m_suffix;
     QStringList m_exceptions;
 };
@@ -73,11 +81,11 @@ QStringList body(const TaskKind *kind, const Task &task, PythonContext &module)
 
 } // namespace
 
-int addPythonTask(PythonModule &module, const Task &task, const QString &name, bool variadic)
+int addPythonTask(PythonModule &module, PythonNames &names, const Task &task, const QString &name, bool variadic)
 {
     const TaskRegistry &registry = TaskRegistry::instance();
     const TaskKind *kind = registry.find(task.name);
-    Surroundings surroundings(module, name.mid(registry.pythonName(task).size()));
+    Surroundings surroundings(module, names, name.mid(registry.pythonName(task).size()));
     const QStringList lines = body(kind, task, surroundings);
     return module.addFunction(QStringList{QStringLiteral("# runs in a worker process, once for every item"),
                                           QStringLiteral("def %1(%2%3):")

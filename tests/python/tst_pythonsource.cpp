@@ -41,6 +41,7 @@ private slots:
     void everyStepIsFoundWhereItIsSaidToBe();
     void callbacksAreFoundWhereTheyAreSaidToBe();
     void aFunctionHasOnlyTheLinesThatItsParametersNeed();
+    void aResultHidesNothingThatATaskCalls();
 };
 
 void PythonSourceTest::everyProgramCompiles_data()
@@ -159,6 +160,22 @@ void PythonSourceTest::aFunctionHasOnlyTheLinesThatItsParametersNeed()
     seeded.seed = 4;
     QVERIFY(!pythonSource(seeded).contains(QStringLiteral("from random")));
     QVERIFY(pythonSource(seeded).contains(QStringLiteral("SEED = 4\n")));
+}
+
+void PythonSourceTest::aResultHidesNothingThatATaskCalls()
+{
+    const auto calls = [](const char *task, const char *as) {
+        const Scenario scenario{.program = {{.call = SubmitStep{.method = Method::MapAsync,
+                                                                .task = {QString::fromLatin1(task)},
+                                                                .items = RangeSpec{.stop = 3},
+                                                                .as = QString::fromLatin1(as)}}}};
+        return pythonSource(scenario).contains(QStringLiteral(" %1 = pool.map_async(").arg(QString::fromLatin1(as)));
+    };
+    QVERIFY(!calls("primes", "isqrt")); // which it imports
+    QVERIFY(calls("square", "isqrt"));
+    QVERIFY(!calls("primes", "range"));
+    QVERIFY(!calls("square", "len")); // some task may call it
+    QVERIFY(calls("square", "result"));
 }
 
 TEST_CLASS(PythonSourceTest, QCoreApplication)
