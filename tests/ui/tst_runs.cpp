@@ -1,5 +1,7 @@
 #include "core/scenario/examples.h"
 #include "tests/testmain.h"
+#include "tests/ui/literalrun.h"
+#include "ui/base/runfigures.h"
 #include "ui/code/codepanel.h"
 #include "ui/inspector/inspector.h"
 #include "ui/inspector/resultsmodel.h"
@@ -37,12 +39,14 @@ private slots:
     void aRefusedFileIsToldInOneSentenceThatBlocksNothing();
     void theOldestUnsavedRunMakesRoom();
     void manyItemsMakeRoomToo();
+    void theListAndTheMetricsTellTheSameEfficiency();
 
 private:
     static std::vector<SetupPanel::Entry> squares();
     static void runOnce(MainWindow &window, const QString &chunksize);
     static void showRuns(MainWindow &window);
     static KeptRun literal(qint64 items);
+    static KeptRun kept(const std::shared_ptr<LiteralRun> &run, int processes);
     std::unique_ptr<QTemporaryDir> m_folder;
 };
 
@@ -74,15 +78,20 @@ void TestRuns::showRuns(MainWindow &window)
 
 KeptRun TestRuns::literal(qint64 items)
 {
+    const auto run = std::make_shared<LiteralRun>(2);
+    run->submit(0, 1, items, items);
+    return kept(run, 2);
+}
+
+KeptRun TestRuns::kept(const std::shared_ptr<LiteralRun> &run, int processes)
+{
     auto result = std::make_shared<RunResult>();
-    result->trace = std::make_shared<Trace>();
-    result->processes = 2;
-    result->trace->append({.at = 0, .kind = EventKind::PoolOpened, .count = 2});
-    result->trace->append({.at = 1, .kind = EventKind::JobSubmitted, .job = {0}},
-                          JobInfo{.task = QStringLiteral("square"), .items = items, .chunksize = items});
+    result->trace = std::shared_ptr<Trace>(run, &run->trace);
+    result->processes = processes;
     auto history = std::make_shared<History>();
     history->update(*result->trace);
-    return keep(result, history, {}, QStringLiteral("squares"));
+    auto figures = std::make_shared<const RunFigures>(figuresOfRun(*history));
+    return keep(result, history, figures, QStringLiteral("squares"));
 }
 
 void TestRuns::init()
@@ -104,7 +113,7 @@ void TestRuns::everyRunIsListedAndCanBeSeenAgain()
     QCOMPARE(list->rowCount(), 2);
     QCOMPARE(list->run(0).chunksize, 1);
     QCOMPARE(list->run(1).chunksize, 3);
-    QVERIFY(list->run(0).makespan > 0);
+    QVERIFY(list->run(0).figures->run.makespan > 0);
     QCOMPARE(window.runs()->chosen(), 1);
 
     QTreeView *table = window.runs()->table();
@@ -225,6 +234,24 @@ void TestRuns::manyItemsMakeRoomToo()
     QCOMPARE(list.name(0), QStringLiteral("Run 2"));
     list.add(literal(3 * RunList::mostItems)); // the newest one is always kept
     QCOMPARE(list.rowCount(), 1);
+}
+
+void TestRuns::theListAndTheMetricsTellTheSameEfficiency()
+{
+    const auto run = std::make_shared<LiteralRun>(1);
+    run->submit(0, 10, 4, 2);
+    run->send(0, 0, 0, 10);
+    run->ran(0, 0, 0, 0, {10, 110, 110, 610}); // the second item raises: its time is no work
+    run->report(0, 0, 0, 610, Outcome::Raised);
+    run->send(0, 0, 1, 610);
+    run->ran(0, 0, 1, 0, {610, 710, 710, 810});
+    run->report(0, 0, 1, 810);
+    run->ready(0, 1010, Outcome::Raised);
+    RunList list;
+    list.add(kept(run, 1));
+    QCOMPARE(list.run(0).figures->run.efficiency, 0.3);
+    QCOMPARE(list.index(0, RunList::Efficiency).data().toString(), QStringLiteral("30 %"));
+    QCOMPARE(list.index(0, RunList::Makespan).data().toString(), QStringLiteral("1.00 s"));
 }
 
 TEST_CLASS(TestRuns, QApplication)

@@ -13,19 +13,17 @@ namespace pool {
 struct KeptRun {
     std::shared_ptr<const RunResult> result;
     std::shared_ptr<const History> history;
-    std::shared_ptr<const RunFigures> figures;
-    QString program; // what was run
-    QString engine;  // whose pool ran it, if it was not ours
+    std::shared_ptr<const RunFigures> figures; // never null
+    QString program;                           // what was run
+    QString engine;                            // whose pool ran it, if it was not ours
     TaskLines taskLines = TaskLines::ByTime;
     qint64 items = 0;
-    qint64 chunksize = 0;  // of the first job
-    qint64 makespan = 0;   // nanoseconds from the first submit to the last job's end
-    double efficiency = 0; // the share of the processes' time that went into items
+    qint64 chunksize = 0; // of the first job
 
     RunView view() const { return {.history = history.get(), .now = history->lastEventAt(), .figures = figures}; }
 };
 
-// Costs the numbers of jobs and workers.
+// `figures` are those of the history, and never null. Costs the number of jobs.
 KeptRun keep(std::shared_ptr<const RunResult> result, std::shared_ptr<const History> history,
              std::shared_ptr<const RunFigures> figures, const QString &program);
 

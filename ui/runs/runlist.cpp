@@ -1,5 +1,6 @@
 #include "ui/runs/runlist.h"
 
+#include "ui/base/runfigures.h"
 #include "ui/style/format.h"
 
 #include <QFileInfo>
@@ -87,9 +88,9 @@ QVariant RunList::data(const QModelIndex &index, int role) const
     case Chunksize:
         return numberText(row.run.chunksize);
     case Makespan:
-        return durationText(row.run.makespan);
+        return durationText(row.run.figures->run.makespan);
     case Efficiency:
-        return percentText(row.run.efficiency);
+        return percentText(row.run.figures->run.efficiency);
     case Program:
         return shortened(row.run.program, 60);
     default:

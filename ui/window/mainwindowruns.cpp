@@ -37,7 +37,7 @@ void MainWindow::listenToRuns()
 void MainWindow::keepRun()
 {
     m_runs->setEnabled(true);
-    if (m_run.result())
+    if (m_run.result() && m_run.view().figures) // figures are missing where memory ran out
         m_runs->mark(
             m_runs->list()->add(keep(m_run.result(), m_run.history(), m_run.view().figures, m_setup->entryName())));
 }
