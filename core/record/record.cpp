@@ -4,7 +4,7 @@
 #include "core/record/recordjobs.h"
 #include "core/scenario/scenariojson.h"
 #include "core/trace/eventnames.h"
-#include "core/verdict/metrics.h"
+#include "core/verdict/figures.h"
 
 #include <QBuffer>
 #include <QJsonDocument>
@@ -74,33 +74,26 @@ void writeWorkers(JsonStream &json, const std::vector<WorkerHistory> &workers)
     json.endList();
 }
 
-void writeFigures(JsonStream &json, const Metrics &m)
+void writeFigures(JsonStream &json, const Metrics &metrics)
 {
-    json.key("processes").integer(m.processes);
-    json.key("items").integer(m.items);
-    json.key("items_ok").integer(m.okItems);
-    json.key("items_other").integer(m.otherItems);
-    json.key("chunks").integer(m.chunks);
-    json.key("makespan_ms").milliseconds(m.makespan);
-    json.key("compute_span_ms").milliseconds(m.computeSpan);
-    json.key("serial_work_ms").milliseconds(m.busy);
-    json.key("busy_ms").milliseconds(m.busy);
-    json.key("failed_ms").milliseconds(m.failed);
-    json.key("overhead_ms").milliseconds(m.overhead);
-    json.key("idle_ms").milliseconds(m.idle);
-    json.key("longest_item_ms").milliseconds(m.longestItem);
-    json.key("longest_chunk_ms").milliseconds(m.longestChunk);
-    json.key("speedup").number(m.speedup);
-    json.key("efficiency").number(m.efficiency);
-    json.key("overhead_efficiency").number(m.overheadEfficiency);
-    json.key("distribution_efficiency").number(m.distributionEfficiency);
-    json.key("load_balance").number(m.loadBalance);
-    json.key("mean_concurrency").number(m.meanConcurrency);
-    json.key("lower_bound_ms").milliseconds(qRound64(m.lowerBound));
-    json.key("chunk_lower_bound_ms").milliseconds(qRound64(m.chunkLowerBound));
-    json.key("greedy_bound_ms").milliseconds(qRound64(m.greedyBound));
-    json.key("tail_ms").milliseconds(m.tail);
-    json.key("straggler_chunk").integer(m.straggler);
+    for (const Figure &figure : figures()) {
+        if (!figure.key)
+            continue;
+        json.key(figure.key);
+        switch (figure.unit) {
+        case Figure::Unit::Time:
+            json.milliseconds(figure.whole(metrics));
+            break;
+        case Figure::Unit::Count:
+        case Figure::Unit::Items:
+            json.integer(figure.whole(metrics));
+            break;
+        case Figure::Unit::Ratio:
+        case Figure::Unit::Share:
+            json.number(figure.value(metrics));
+            break;
+        }
+    }
 }
 
 // The figures of the whole run, and under "jobs" those of each job that the pool accepted, by id.

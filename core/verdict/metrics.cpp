@@ -1,10 +1,10 @@
 #include "core/verdict/metrics.h"
 
+#include "core/verdict/idletime.h"
 #include "core/verdict/samples.h"
 
 #include <algorithm>
 #include <cmath>
-#include <unordered_map>
 
 namespace pool {
 
@@ -47,13 +47,18 @@ public:
         m.makespan = std::max<qint64>(0, m_end - std::max<qint64>(0, m_submit));
         if (m_firstStart >= 0)
             m.computeSpan = m_lastEnd - m_firstStart;
-        const double capacity = double(m.processes) * double(m.makespan);
-        m.idle = std::max<qint64>(0, qint64(capacity) - m.busy - m.failed - m.overhead);
+        const PoolTime time{.processes = m.processes, .begin = m_end - m.makespan, .end = m_end};
+        const IdleTime idle = idleTime(time, m.busy + m.failed + m.overhead, m_shares);
+        m.idle = idle.sum();
+        m.idleBefore = idle.before;
+        m.idleBetween = idle.between;
+        m.idleAfter = idle.after;
+        m.idleUnused = idle.unused;
         if (m.makespan > 0 && m.processes > 0) {
             m.speedup = double(m.busy) / double(m.makespan);
             m.meanConcurrency = m.speedup;
             m.efficiency = m.speedup / m.processes;
-            m.distributionEfficiency = double(m.busy + m.overhead) / capacity;
+            m.distributionEfficiency = double(m.busy + m.overhead) / time.sum();
         }
         if (m.busy > 0)
             m.overheadEfficiency = double(m.busy) / double(m.busy + m.overhead);
@@ -72,15 +77,8 @@ public:
     }
 
 private:
-    struct WorkerShare {
-        qint64 busy = 0;
-        qint64 firstGot = 0;
-        qint64 lastEnd = 0;
-    };
-
     void add(const ChunkRun &run, quint32 index, qint64 waitsSince)
     {
-        const WorkerHistory &worker = m_history.workers()[run.worker.value];
         const qint64 failedItem = run.state == ChunkRun::State::Raised ? run.ended - 1 : -1;
         qint64 chunkBusy = 0;
         qint64 failed = run.cutStart >= 0 ? run.lastEnd - run.cutStart : 0;
@@ -106,7 +104,7 @@ private:
         }
         if (run.cutStart >= 0)
             m_concurrency.add({run.cutStart, run.lastEnd});
-        const qint64 got = std::min(run.firstStart, std::max(run.sentAt, previousEnd(worker, index)));
+        const qint64 got = gotAt(m_history, run, index);
         m_metrics.busy += chunkBusy;
         m_metrics.failed += failed;
         m_metrics.overhead += std::max<qint64>(0, run.lastEnd - got - chunkBusy - failed);
@@ -118,83 +116,28 @@ private:
             m_metrics.straggler = run.chunk;
             m_metrics.lastChunk = chunkBusy;
             m_metrics.lastItem = lastItem;
-            m_lastWorker = run.worker.value;
+            m_lastWorker = run.worker;
         }
         m_chunks.add(chunkBusy);
         m_waits.add(std::max<qint64>(0, got - waitsSince));
         if (run.state == ChunkRun::State::Reported || run.state == ChunkRun::State::Raised)
             m_reports.add(std::max<qint64>(0, run.settledAt - run.lastEnd));
         m_end = std::max(m_end, run.lastEnd);
-        WorkerShare &share = m_shares.try_emplace(run.worker.value, WorkerShare{.firstGot = got}).first->second;
-        share.firstGot = std::min(share.firstGot, got);
-        share.busy += chunkBusy;
-        share.lastEnd = std::max(share.lastEnd, run.lastEnd);
-    }
-
-    // When the worker's chunk before this one ended. A worker's runs are in the order sent, so the search
-    // is a binary one; runs that were taken back or never began are passed over.
-    qint64 previousEnd(const WorkerHistory &worker, quint32 index) const
-    {
-        for (size_t position = worker.chunkRuns.lowerBound(index); position > 0;) {
-            const ChunkRun previous = m_history.chunkRun(worker.chunkRuns[--position]);
-            if (previous.lastEnd >= 0)
-                return previous.lastEnd;
-        }
-        return -1;
+        m_shares.add(run.worker, got, run.lastEnd, chunkBusy);
     }
 
     void finishWorkers()
     {
-        qint64 largest = 0;
-        qint64 firstDry = m_end;
-        for (const auto &[worker, share] : m_shares) {
-            largest = std::max(largest, share.busy);
-            firstDry = std::min(firstDry, share.lastEnd);
-        }
-        m_metrics.tail = m_end - firstDry;
-        // Replaced workers share a place in the pool: more of them than places do not make it less even.
-        const auto places = std::max(double(m_metrics.processes), double(m_shares.size()));
-        if (largest > 0)
-            m_metrics.loadBalance = double(m_metrics.busy) / places / double(largest);
-        m_metrics.usedWorkers = int(m_shares.size());
-        splitIdle();
-    }
-
-    // Where workers were replaced there were more of them than places: the first to get a chunk were there at
-    // the start, the last to end one at the end.
-    void splitIdle()
-    {
         Metrics &m = m_metrics;
-        std::vector<qint64> firsts;
-        std::vector<qint64> lasts;
-        qint64 otherEnd = -1;
-        for (const auto &[worker, share] : m_shares) {
-            firsts.push_back(share.firstGot);
-            lasts.push_back(share.lastEnd);
-            if (worker != m_lastWorker)
-                otherEnd = std::max(otherEnd, share.lastEnd);
-        }
-        std::sort(firsts.begin(), firsts.end());
-        std::sort(lasts.rbegin(), lasts.rend());
-        const size_t places = std::min(m_shares.size(), size_t(std::max(m.processes, 0)));
-        qint64 left = m.idle;
-        const auto take = [&left](qint64 wanted) {
-            const qint64 taken = std::clamp<qint64>(wanted, 0, left);
-            left -= taken;
-            return taken;
-        };
-        qint64 before = 0;
-        qint64 after = 0;
-        for (size_t i = 0; i < places; ++i) {
-            before += std::max<qint64>(0, firsts[i] - m_submit);
-            after += m_end - lasts[i];
-        }
-        m.idleUnused = take((m.processes - qint64(places)) * m.makespan);
-        m.idleBefore = take(before);
-        m.idleAfter = take(after);
-        m.idleBetween = left;
-        if (!m_shares.empty())
-            m.loneTime = std::max<qint64>(0, m_lastEnd - std::max(otherEnd, m_firstStart));
+        m.usedWorkers = int(m_shares.workers());
+        if (m.usedWorkers == 0)
+            return;
+        m.tail = m_end - m_shares.lastEnds().back();
+        // Replaced workers share a place in the pool: more of them than places do not make it less even.
+        const auto places = std::max(double(m.processes), double(m.usedWorkers));
+        if (const qint64 largest = m_shares.largestBusy(); largest > 0)
+            m.loadBalance = double(m.busy) / places / double(largest);
+        m.loneTime = std::max<qint64>(0, m_lastEnd - std::max(m_shares.lastEndBeside(m_lastWorker), m_firstStart));
     }
 
     void finishSamples()
@@ -220,8 +163,7 @@ private:
         Metrics &m = m_metrics;
         if (m_chunks.size() == 0 || m.itemMean <= 0 || m.processes <= 0)
             return;
-        constexpr double share = 0.05; // of the work that overhead may be
-        constexpr qint64 chunksPerWorker = 4;
+        constexpr double share = acceptedOverhead;
         m.chunkOverhead = (double(m.overhead) + m_reports.sum()) / double(m_chunks.size());
         m.leastChunksize = std::max<qint64>(1, qint64(std::ceil(m.chunkOverhead * (1 - share) / (share * m.itemMean))));
         m.mostChunksize = std::max<qint64>(1, m.items / (chunksPerWorker * m.processes));
@@ -233,8 +175,8 @@ private:
     qint64 m_end = 0;
     qint64 m_firstStart = -1;
     qint64 m_lastEnd = -1;
-    std::unordered_map<quint32, WorkerShare> m_shares; // by worker
-    quint32 m_lastWorker = 0;                          // the one that ended last
+    WorkerShares m_shares;
+    WorkerId m_lastWorker; // the one that ended last
     int m_jobs = 0;
     Samples m_items;
     Samples m_chunks;

@@ -4,9 +4,10 @@
 
 namespace pool {
 
-// What a run is worth in numbers, measured from the stamps of its trace. Times are nanoseconds. W is the
-// number of processes the pool was asked for, d the time inside one item, C the sum of d over one chunk.
-// A job that never got ready is measured up to its last item's end.
+// What a run is worth in numbers, measured from the stamps of its trace. Plain values; the table in figures.cpp
+// gives each its name and its words. Times are nanoseconds. W is the number of processes that the pool was asked
+// for, d the time inside one item, C the sum of d over one chunk. A job that never got ready is measured up to its
+// last item's end.
 struct Metrics {
     int processes = 0; // W
     qint64 items = 0;  // as submitted
@@ -19,13 +20,12 @@ struct Metrics {
     qint64 longestItem = 0;  // max d
     qint64 longestChunk = 0; // max C
 
-    // Where the workers' time went, W * M = busy + failed + overhead + idle. Time that items run outside of
-    // [submit, ready] is not cut off, so idle is what is left and never below 0.
+    // Where the workers' time went: W * M = busy + failed + overhead + idle. Items that ran outside of
+    // [submit, ready] count in full; idle is the rest of W * M, and never below 0.
     qint64 busy = 0;     // T1 = sum of d over ok items: the same work done by one worker, back to back
     qint64 failed = 0;   // in items that raised or were cut
-    qint64 overhead = 0; // chunk at a free worker, no item running: sum of (end - got) - C. The worker has
-                         // got a chunk when it was sent, or its previous chunk ended, whichever is later
-    qint64 idle = 0;     // no chunk
+    qint64 overhead = 0; // with a chunk, but outside its items: sum of (end - got) - busy - failed; see gotAt()
+    qint64 idle = 0;     // without a chunk; see idleTime()
 
     double speedup = 0;                // S = T1 / M
     double efficiency = 0;             // E = S / W = overheadEfficiency * distributionEfficiency
@@ -35,9 +35,9 @@ struct Metrics {
     double meanConcurrency = 0;        // busy / M
 
     double lowerBound = 0;      // max(T1 / W, max d): no schedule is faster
-    double chunkLowerBound = 0; // max(T1 / W, max C): none with this chunking is
-    double greedyBound = 0;     // T1 / W + (1 - 1 / W) * max C: Graham, the compute span is not longer
-    qint64 tail = 0;            // ready - the first worker's end of its last chunk: waiting for the others
+    double chunkLowerBound = 0; // max(T1 / W, max C): no schedule of these chunks is faster
+    double greedyBound = 0;     // T1 / W + (1 - 1 / W) * max C: the compute span is not longer (Graham)
+    qint64 tail = 0;            // from the end of the last chunk of the worker that ran dry first, until ready
     quint32 straggler = 0;      // the chunk that ended last
 
     qint64 chunksize = 0;    // of one job; 0 where jobs differ
@@ -45,24 +45,23 @@ struct Metrics {
     int peakConcurrency = 0; // most workers inside an item at once
     double headroom = 0;     // M / M* - 1, M* = lowerBound: what a perfect schedule could gain
 
-    // Where `idle` lies: before a worker's first chunk, after its last, at places that no chunk came to, and the
-    // rest of it, between chunks (and while a dead worker's place was empty).
+    // Where idle time lies; see IdleTime.
     qint64 idleBefore = 0;
     qint64 idleBetween = 0;
     qint64 idleAfter = 0;
     qint64 idleUnused = 0;
 
-    // By chunk. It waits until a worker gets it; what is reported late is known late.
-    qint64 waitMedian = 0; // got - submit
+    // Of the chunks that ran.
+    qint64 waitMedian = 0; // from the submit until a worker got the chunk
     qint64 waitMax = 0;
-    qint64 reportMedian = 0; // known to the pool - last item's end
+    qint64 reportMedian = 0; // from the end of the chunk's last item until the pool knew of that end
     qint64 reportMax = 0;
     qint64 chunkMedian = 0; // C
     qint64 lastChunk = 0;   // C of the straggler
     qint64 lastItem = 0;    // d of the item that ended last
-    qint64 loneTime = 0;    // its worker was the only one at work for so long at the end
+    qint64 loneTime = 0;    // how long, at the end, the straggler's worker was the only one at work
 
-    // Of ok items: how even the work is.
+    // How even the work is: of the items that returned a value.
     double itemMean = 0;
     double itemSigma = 0;
     double itemCv = 0; // sigma / mean; above 0.5 items are uneven, and small chunks spread them better
@@ -70,17 +69,23 @@ struct Metrics {
     qint64 itemP90 = 0;
     qint64 itemP99 = 0;
 
-    // Chunksizes between which neither overhead nor imbalance costs much: from that at which overhead is a
-    // twentieth of the work, to four chunks a worker. Items are too short for this pool if least > most.
+    // The chunksizes between which neither overhead nor imbalance costs much. At the least one overhead takes
+    // `acceptedOverhead` of the time; at the most one a worker gets `chunksPerWorker` chunks. If least > most, the
+    // items are too short for this pool.
     double chunkOverhead = 0;  // h = (overhead + sum of report times) / chunks that ran
     qint64 leastChunksize = 0; // 0: nothing ran
     qint64 mostChunksize = 0;
 };
 
-// One job. Costs a few steps an item: a million items take a fraction of a second.
+// The share of a worker's time that overhead may take before chunks count as too small.
+constexpr double acceptedOverhead = 0.05;
+// Chunks for each worker with which the end of a run is still even.
+constexpr qint64 chunksPerWorker = 4;
+
+// Measures one job. Takes a few steps for each item: a million items take a fraction of a second.
 Metrics measure(const History &history, JobId job);
 
-// All jobs of a run as one: from the first submit to the last ready.
+// Measures all jobs of a run as one: from the first submit to the last ready.
 Metrics measure(const History &history);
 
 } // namespace pool

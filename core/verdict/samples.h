@@ -6,7 +6,7 @@
 
 namespace pool {
 
-// Durations of one kind, and what they are on the whole.
+// A set of durations, and its sum, mean, spread and quantiles.
 class Samples
 {
 public:
@@ -14,17 +14,18 @@ public:
 
     size_t size() const { return m_values.size(); }
     double sum() const;
-    double mean() const;  // 0 without samples, like all of these
-    double sigma() const; // of all of them, not an estimate from a part
-    // The least value that at least this share of the samples does not exceed; 0.5 is the lower median. Costs
-    // their number, and reorders them.
+    double mean() const;  // 0 without samples; so are sum, sigma and quantiles
+    double sigma() const; // the standard deviation of these samples, not an estimate for a larger set
+    // The least sample that at least this share of all samples does not exceed; 0.5 gives the lower median. The
+    // call takes time in proportion to the number of samples, and reorders them.
     qint64 quantile(double share);
 
 private:
     std::vector<qint64> m_values;
 };
 
-// How many spans there are at once, at most. One that begins as another ends is not at once with it.
+// The largest number of spans that overlap at one moment. Two spans of which one begins when the other ends do not
+// overlap.
 class Concurrency
 {
 public:

@@ -101,9 +101,9 @@ void TestInspector::aClickedCardIsExplainedWithItsNumbers()
     QTest::mouseClick(efficiency, Qt::LeftButton);
     QVERIFY(efficiency->isChecked());
     QVERIFY(!panel.cards()[0]->isChecked());
-    QVERIFY(panel.explanation().startsWith(QStringLiteral("E = S / W = 1 / 2 = 50.0 %")));
+    QVERIFY(panel.explanation().startsWith(QStringLiteral("E = S / W = 1 / 2 = 50.0 %\nS: Speed-up, W: Workers\n")));
     QTest::keyClick(panel.cards()[1], Qt::Key_Space);
-    QVERIFY(panel.explanation().startsWith(QStringLiteral("T1 = Σ d = 4 × 100 ms = 400 ms")));
+    QVERIFY(panel.explanation().startsWith(QStringLiteral("T1 = Σ d = ok × d̄ = 4 × 100 ms = 400 ms")));
 }
 
 void TestInspector::whileItRunsTheNumbersAreSoFar()
@@ -135,7 +135,7 @@ void TestInspector::whatFailedIsLeftOutAndSaid()
     panel.showRun(run.view(310));
     QCOMPARE(valueOf(panel, QStringLiteral("Left out")), QStringLiteral("2 items"));
     QCOMPARE(valueOf(panel, QStringLiteral("Work")), QStringLiteral("200 ms"));
-    QCOMPARE(panel.bar()->shares().back().name, QStringLiteral("failed"));
+    QCOMPARE(panel.bar()->shares().back().name, QStringLiteral("failed or cut off"));
 }
 
 void TestInspector::theSharesAddUpToAll()

@@ -1,4 +1,3 @@
-#include "core/verdict/metriccards.h"
 #include "core/verdict/samples.h"
 #include "tests/testmain.h"
 #include "tests/verdict/timeline.h"
@@ -21,8 +20,6 @@ private slots:
     void quantilesAreOfTheSamplesThemselves();
     void spansThatTouchAreNotAtOnce();
     void theBandOfChunksizesFollowsFromOverheadAndItems();
-    void cardsShowTheirNumbers();
-    void aRunWithoutItemsHasNoCards();
 };
 
 void TestSpread::idleTimeIsSplitByWhereItLies()
@@ -164,46 +161,6 @@ void TestSpread::theBandOfChunksizesFollowsFromOverheadAndItems()
     QCOMPARE(m.chunkOverhead, 2.0 * ms);
     QCOMPARE(m.leastChunksize, 38); // 2 ms * 0.95 / (0.05 * 1 ms)
     QCOMPARE(m.mostChunksize, 10);
-}
-
-void TestSpread::cardsShowTheirNumbers()
-{
-    Timeline t;
-    t.open(2);
-    t.submit(0, 0, 3, 1);
-    t.chunk(0, 0, 0, 0, {{10, 40}});
-    t.chunk(1, 0, 1, 0, {{10, 20}});
-    t.chunk(1, 0, 2, 20, {{25, 90}});
-    t.ready(100, 0);
-    const std::vector<MetricCard> cards = metricCards(t.measured());
-    const auto card = [&](const QString &id) {
-        for (const MetricCard &each : cards) {
-            if (each.id == id)
-                return each;
-        }
-        return MetricCard{};
-    };
-    QCOMPARE(card(QStringLiteral("speedup")).value, 1.05);
-    QCOMPARE(card(QStringLiteral("speedup")).formula, QStringLiteral("S = T1 / M = 105 ms / 100 ms"));
-    QCOMPARE(card(QStringLiteral("efficiency")).formula, QStringLiteral("E = S / W = 1.05 / 2"));
-    QVERIFY(card(QStringLiteral("efficiency")).unit == MetricCard::Unit::Share);
-    QCOMPARE(card(QStringLiteral("lower_bound")).formula,
-             QStringLiteral("M* = max(T1 / W, max d) = max(105 ms / 2, 65 ms)"));
-    QCOMPARE(card(QStringLiteral("item_p99")).value, 65.0 * ms);
-    QStringList ids;
-    for (const MetricCard &each : cards)
-        ids << each.id;
-    QCOMPARE(ids.removeDuplicates(), 0);
-}
-
-void TestSpread::aRunWithoutItemsHasNoCards()
-{
-    Timeline t;
-    t.open(3);
-    t.submit(5, 0, 0, 0);
-    t.ready(5, 0);
-    QVERIFY(metricCards(t.measured()).empty());
-    QCOMPARE(t.measured().leastChunksize, 0);
 }
 
 TEST_CLASS(TestSpread, NoApplication)

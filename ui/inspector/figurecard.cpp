@@ -35,14 +35,14 @@ QSize FigureCard::sizeHint() const
             fontMetrics().height() + large.height() + 2 * margin};
 }
 
-void FigureCard::showFigure(const Figure &figure, bool isSoFar)
+void FigureCard::showFigure(const FigureText &figure, bool isSoFar)
 {
     m_figure = figure;
     m_isSoFar = isSoFar;
     setAccessibleName(isSoFar ? tr("%1: %2 so far").arg(figure.name, figure.value)
                               : tr("%1: %2").arg(figure.name, figure.value));
     setAccessibleDescription(figure.formula);
-    setToolTip(figure.meaning);
+    setToolTip(tr("%1 %2").arg(figure.meaning, figure.source));
     update();
 }
 

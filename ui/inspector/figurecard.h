@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/inspector/figures.h"
+#include "ui/inspector/figuretext.h"
 
 #include <QAbstractButton>
 
@@ -15,8 +15,8 @@ class FigureCard : public QAbstractButton
 public:
     explicit FigureCard(QWidget *parent = nullptr);
 
-    void showFigure(const Figure &figure, bool isSoFar);
-    const Figure &figure() const { return m_figure; }
+    void showFigure(const FigureText &figure, bool isSoFar);
+    const FigureText &figure() const { return m_figure; }
     bool isSoFar() const { return m_isSoFar; }
     QSize sizeHint() const override;
 
@@ -26,7 +26,7 @@ protected:
     void leaveEvent(QEvent *event) override;
 
 private:
-    Figure m_figure;
+    FigureText m_figure;
     bool m_isSoFar = false;
 };
 

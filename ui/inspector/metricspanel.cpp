@@ -86,7 +86,7 @@ void MetricsPanel::showRun(const RunView &view)
 void MetricsPanel::measureNow(const RunView &view)
 {
     const Metrics metrics = view.figures ? view.figures->run : measure(*view.history);
-    const std::vector<Figure> figures = figuresOf(metrics);
+    const std::vector<FigureText> figures = figureTexts(metrics);
     while (m_cards.size() < figures.size())
         addCard();
     for (size_t i = 0; i < m_cards.size(); ++i) {
@@ -95,7 +95,7 @@ void MetricsPanel::measureNow(const RunView &view)
             m_cards[i]->showFigure(figures[i], view.isRunning);
     }
     m_heading->setText(view.isRunning ? tr("So far; workers report a chunk at its end.")
-                                      : tr("W = %1 workers. Click a card for its formula.").arg(metrics.processes));
+                                      : tr("Workers: W = %1. Click a card for its formula.").arg(metrics.processes));
     const Colours colours(palette());
     const double all = double(metrics.processes) * double(metrics.makespan);
     const auto share = [all](qint64 time) { return all > 0 ? double(time) / all : 0; };
@@ -105,7 +105,7 @@ void MetricsPanel::measureNow(const RunView &view)
         {tr("idle"), share(metrics.idle), colours.muted, Qt::BDiagPattern},
     };
     if (metrics.failed > 0)
-        shares.push_back({tr("failed"), share(metrics.failed), colours.failed, Qt::DiagCrossPattern});
+        shares.push_back({tr("failed or cut off"), share(metrics.failed), colours.failed, Qt::DiagCrossPattern});
     m_bar->setShares(std::move(shares));
     m_bar->show();
     explain();
@@ -131,13 +131,13 @@ void MetricsPanel::explain()
     const FigureCard *card = m_cards[size_t(m_explained)];
     if (card->isHidden())
         return m_formula->clear();
-    QStringList parts{card->figure().formula, card->figure().meaning};
+    QStringList parts{card->figure().formula, card->figure().symbols, card->figure().meaning};
     parts.removeAll(QString());
     m_formula->setText(parts.join(u'\n'));
 }
 
 // The longest explanation has its place from the start, so the cards stay where they are.
-void MetricsPanel::reserveRoom() { m_formula->setFixedHeight(5 * fontMetrics().lineSpacing()); }
+void MetricsPanel::reserveRoom() { m_formula->setFixedHeight(7 * fontMetrics().lineSpacing()); }
 
 QString MetricsPanel::explanation() const { return m_formula->text(); }
 

@@ -1,0 +1,82 @@
+#include "ui/inspector/figuretext.h"
+
+#include "core/verdict/formula.h"
+#include "ui/style/format.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QStringList>
+
+namespace pool {
+
+namespace {
+
+// The context that the table of figures names for its words.
+struct Words {
+    static QString tr(const char *text) { return QCoreApplication::translate("Figures", text); }
+};
+
+QString valueText(const Figure &figure, const Metrics &metrics)
+{
+    switch (figure.unit) {
+    case Figure::Unit::Time:
+        return durationText(qint64(figure.value(metrics)));
+    case Figure::Unit::Count:
+        return numberText(figure.whole(metrics));
+    case Figure::Unit::Items:
+        return itemsText(figure.whole(metrics));
+    case Figure::Unit::Ratio:
+        return QLocale().toString(figure.value(metrics), 'f', 2);
+    case Figure::Unit::Share:
+        return Words::tr("%1 %").arg(QLocale().toString(figure.value(metrics) * 100, 'f', 1));
+    }
+    return {};
+}
+
+QString sourceText(Figure::Source source)
+{
+    switch (source) {
+    case Figure::Source::Call:
+        return Words::tr("Set by the caller.");
+    case Figure::Source::Events:
+        return Words::tr("Counted.");
+    case Figure::Source::Workers:
+        return Words::tr("Measured by the workers, at the start and the end of each item.");
+    case Figure::Source::Pool:
+        return Words::tr("Measured by the pool.");
+    case Figure::Source::Both:
+        return Words::tr("Measured between the pool and the workers.");
+    case Figure::Source::Computed:
+        return Words::tr("Computed from other figures.");
+    }
+    return {};
+}
+
+FigureText textOf(const Figure &figure, const Metrics &metrics)
+{
+    FigureText text{.name = Words::tr(figure.name),
+                    .value = valueText(figure, metrics),
+                    .meaning = Words::tr(figure.meaning),
+                    .source = sourceText(figure.source)};
+    if (!figure.formula)
+        return text;
+    const Formula formula(figure);
+    text.formula = Words::tr("%1 = %2").arg(formula.withNumbers(metrics), text.value);
+    QStringList symbols;
+    for (const Formula::Meaning &meaning : formula.meanings())
+        symbols << Words::tr("%1: %2").arg(meaning.symbol, Words::tr(meaning.words));
+    text.symbols = symbols.join(QStringLiteral(", "));
+    return text;
+}
+
+} // namespace
+
+std::vector<FigureText> figureTexts(const Metrics &metrics)
+{
+    std::vector<FigureText> texts;
+    for (const Figure *figure : figuresOf(metrics))
+        texts.push_back(textOf(*figure, metrics));
+    return texts;
+}
+
+} // namespace pool

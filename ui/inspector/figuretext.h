@@ -1,0 +1,24 @@
+#pragma once
+
+#include "core/verdict/metrics.h"
+
+#include <QString>
+
+#include <vector>
+
+namespace pool {
+
+// One figure of a run in the user's language: a row of core/verdict/figures.h and this run's number.
+struct FigureText {
+    QString name;
+    QString value;
+    QString formula; // with this run's numbers, "E = S / W = 1 / 2 = 50.0 %"; empty: it is not computed
+    QString symbols; // of the formula, "S: Speed-up, W: Workers"
+    QString meaning;
+    QString source; // where the number comes from, one sentence
+};
+
+// The figures that the run has, in the order in which they explain each other.
+std::vector<FigureText> figureTexts(const Metrics &metrics);
+
+} // namespace pool
