@@ -1,6 +1,7 @@
 #include "core/trace/history.h"
 
 #include "core/model/status.h"
+#include "core/trace/itemlookup.h"
 
 #include <algorithm>
 
@@ -8,7 +9,7 @@ namespace pool {
 
 namespace {
 
-constexpr qint64 mostItemsOfCompactRun = 16;
+constexpr qint64 mostItemsOfSmallRun = 16;
 
 bool isOfBurst(const Event &event)
 {
@@ -161,48 +162,38 @@ void History::applyToJob(const Event &event)
 quint32 History::runOf(const Event &event, quint32 chunk) const
 {
     const quint32 id = m_jobs[event.job.value].runs[chunk];
-    if (id == JobHistory::noRun || m_view[m_chunkRuns[id].sent].worker != event.worker)
+    if (id == JobHistory::noRun || m_view[m_chunkRuns.sent(id)].worker != event.worker)
         return JobHistory::noRun;
     return id;
 }
 
-const ChunkRun *History::detailed(quint32 id) const
-{
-    const quint32 rest = m_chunkRuns[id].rest;
-    return rest != CompactRun::nothingYet && rest & CompactRun::isDetailed ? &m_details[rest & ~CompactRun::isDetailed]
-                                                                           : nullptr;
-}
-
+// The run, kept whole from here on: more is known of it than a small one can keep.
 ChunkRun &History::detail(quint32 id)
 {
-    if (!detailed(id)) {
-        const ChunkRun run = chunkRun(id);
-        m_chunkRuns[id].rest = CompactRun::isDetailed | quint32(m_details.size());
-        m_details.push_back(run);
-    }
-    return m_details[m_chunkRuns[id].rest & ~CompactRun::isDetailed];
+    ChunkRun *run = m_chunkRuns.whole(id);
+    return run ? *run : m_chunkRuns.keepWhole(id, chunkRun(id));
 }
 
 ChunkRun History::chunkRun(quint32 id) const
 {
-    if (const ChunkRun *run = detailed(id))
+    if (const ChunkRun *run = m_chunkRuns.whole(id))
         return *run;
-    const CompactRun &compact = m_chunkRuns[id];
-    const Event &sent = m_view[compact.sent];
+    const ChunkRuns::Small small = m_chunkRuns.small(id);
+    const Event &sent = m_view[small.sent];
     ChunkRun run{.job = sent.job,
-                 .chunk = compact.chunk,
+                 .chunk = small.chunk,
                  .worker = sent.worker,
                  .attempt = sent.attempt,
                  .first = sent.first,
                  .sentAt = sent.at,
                  .begun = sent.first,
                  .ended = sent.first};
-    if (compact.rest == CompactRun::nothingYet)
+    if (!small.itemRun)
         return run;
-    run.itemRuns = compact.rest;
+    run.itemRuns = *small.itemRun;
     run.itemRunCount = 1;
     const ItemRun items = piece(run, 0);
-    if (const qint64 settledAt = m_workers[sent.worker.value].itemRuns[compact.rest].settledAt; settledAt >= 0) {
+    if (const qint64 settledAt = m_workers[sent.worker.value].itemRuns[run.itemRuns].settledAt; settledAt >= 0) {
         run.state = ChunkRun::State::Reported;
         run.settledAt = settledAt;
     }
@@ -225,6 +216,13 @@ ItemRun History::piece(const ChunkRun &run, quint32 i) const
     piece.first = first;
     piece.count = end - first;
     return piece;
+}
+
+ItemHistory History::item(JobId job, qint64 index) const { return ItemLookup(*this, job, index).item(); }
+
+std::vector<ItemHistory> History::lostAttempts(JobId job, qint64 index) const
+{
+    return ItemLookup(*this, job, index).lostAttempts();
 }
 
 void History::applyToChunk(const Event &event)
@@ -252,8 +250,7 @@ void History::applySent(const Event &event)
     JobHistory &job = m_jobs[event.job.value];
     WorkerHistory &worker = m_workers[event.worker.value];
     for (quint32 chunk = event.chunk; chunk < event.chunk + event.chunks(); ++chunk) {
-        const quint32 id = quint32(m_chunkRuns.size());
-        m_chunkRuns.push_back({.sent = quint32(m_applied), .chunk = chunk});
+        const quint32 id = m_chunkRuns.append(quint32(m_applied), chunk);
         if (event.first > 0 || event.attempt > 0)
             detail(id).previous = job.runs[chunk];
         job.runs[chunk] = id;
@@ -288,11 +285,8 @@ void History::applyItems(const Event &event)
         worker.busy += busy;
         at += count;
 
-        CompactRun &compact = m_chunkRuns[job.runs[chunk]];
-        if (count == items.size() && count <= mostItemsOfCompactRun && compact.rest == CompactRun::nothingYet) {
-            compact.rest = itemRun;
+        if (count == items.size() && count <= mostItemsOfSmallRun && m_chunkRuns.bringBack(job.runs[chunk], itemRun))
             continue;
-        }
         ChunkRun &run = detail(job.runs[chunk]);
         if (run.itemRunCount++ == 0) {
             run.itemRuns = itemRun;
@@ -327,7 +321,7 @@ void History::applyReported(const Event &event)
         && worker.itemRuns.back().first == begin && worker.itemRuns.back().count == end - begin;
     if (whole)
         worker.itemRuns.back().settledAt = event.at;
-    if (whole && job.chunking.chunk(event.chunk).size() <= mostItemsOfCompactRun)
+    if (whole && job.chunking.chunk(event.chunk).size() <= mostItemsOfSmallRun)
         return;
     for (quint32 chunk = event.chunk; chunk < event.chunk + event.chunks(); ++chunk) {
         ChunkRun &run = detail(runOf(event, chunk));

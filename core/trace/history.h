@@ -1,58 +1,13 @@
 #pragma once
 
 #include "core/model/chunking.h"
+#include "core/trace/chunkruns.h"
 #include "core/trace/numberruns.h"
 #include "core/trace/trace.h"
 
-#include <deque>
 #include <vector>
 
 namespace pool {
-
-// Consecutive items with their stamps: the piece in which a worker reports them. A part of one chunk, or
-// several whole ones.
-struct ItemRun {
-    JobId job;
-    quint32 chunk = 0; // of the first item
-    qint64 first = 0;  // absolute index of the first item
-    qint64 count = 0;
-    quint64 stamps = 0;    // index of the first item's stamp in the trace
-    qint64 settledAt = -1; // when the pool learned of the end of all its chunks, if it did so at once
-};
-
-// One attempt at one chunk by one worker. Times are nanoseconds since the trace's epoch, -1 = not yet.
-struct ChunkRun {
-    static constexpr quint32 noRun = ~quint32(0);
-    enum class State : quint8 {
-        Sent,       // at the worker: waiting there or running
-        Returned,   // taken back before it began; another run follows
-        Reported,   // every item ran, and the pool knows
-        Raised,     // an item raised, and the pool knows
-        Lost,       // its worker died
-        Terminated, // cut by terminate()
-    };
-
-    JobId job;
-    quint32 chunk = 0;
-    WorkerId worker;
-    quint16 attempt = 0;
-    State state = State::Sent;
-    bool goesOn = false;      // Lost or Reported, and more of the chunk is run after it, in another run
-    qint64 first = 0;         // offset of its first item in the chunk: not 0 only if the chunk went on after a death
-    quint32 previous = noRun; // ... and the id of the run before it then
-    qint64 sentAt = 0;
-    qint64 settledAt = -1; // when the pool learned of its end
-    qint64 begun = 0;      // items of the chunk begun here or before; exact once settled
-    qint64 ended = 0;      // items whose end stamp has arrived, likewise
-    qint64 firstStart = -1;
-    qint64 lastEnd = -1;
-    qint64 cutStart = -1;     // start of the item that was running when the worker was lost or terminated
-    qint64 busy = 0;          // sum of its ended items' durations
-    quint32 itemRuns = 0;     // its items stand together in its worker's itemRuns: in the first of them ...
-    quint32 itemRunCount = 0; // ... and how many
-
-    ChunkRef ref() const { return {job, chunk}; }
-};
 
 // While a signal kept a worker from running.
 struct StopHistory {
@@ -162,9 +117,8 @@ public:
         return m_view.stamp(run.stamps + quint64(offset));
     }
 
-    // Looks one item up; costs a search among its worker's runs.
+    // What became of one item, and its attempts before that: see ItemLookup. Costs a search among its worker's runs.
     ItemHistory item(JobId job, qint64 index) const;
-    // Its attempts before that one, the first one first: each of them has cost a worker.
     std::vector<ItemHistory> lostAttempts(JobId job, qint64 index) const;
     // Whether a lost chunk run ended inside an item, and the pool has that one run again.
     static bool isRunAgain(const ChunkRun &lost) { return lost.goesOn && lost.begun > lost.ended; }
@@ -179,16 +133,6 @@ private:
     void applyReported(const Event &event);
     void applyLost(const Event &event);
 
-    // What is kept of a chunk run. The ordinary one, small and reported as a whole, is in the event that sent
-    // it and the piece of items that brought it back; any other one has an entry of its own.
-    struct CompactRun {
-        static constexpr quint32 nothingYet = ~quint32(0);
-        static constexpr quint32 isDetailed = quint32(1) << 31;
-        quint32 sent = 0; // index of its event
-        quint32 chunk = 0;
-        quint32 rest = nothingYet; // or an index into its worker's itemRuns; or isDetailed | index into m_details
-    };
-    const ChunkRun *detailed(quint32 id) const;
     ChunkRun &detail(quint32 id);
     quint32 runOf(const Event &event, quint32 chunk) const;
 
@@ -197,8 +141,7 @@ private:
     int m_processes = 0;
     std::vector<WorkerHistory> m_workers;
     std::vector<JobHistory> m_jobs;
-    std::deque<CompactRun> m_chunkRuns; // by id
-    std::vector<ChunkRun> m_details;
+    ChunkRuns m_chunkRuns;
     std::vector<StepHistory> m_steps;
     std::vector<size_t> m_counts = std::vector<size_t>(size_t(EventKind::Signalled) + 1);
     qint64 m_closedAt = -1;
