@@ -38,6 +38,7 @@ private slots:
     void whatIsTypedIsCheckedAsTheDescriptionSays();
     void parametersAreShownAsTheyWereGiven();
     void parametersThatAreRefusedLeaveTheDefaults();
+    void longNamesLeaveRoomForOthersAndAreToldInFull();
 };
 
 void TestTaskFields::aValueIsReadAsPeopleTypeIt_data()
@@ -207,6 +208,24 @@ void TestTaskFields::parametersThatAreRefusedLeaveTheDefaults()
         {{QStringLiteral("ms"), -1}, {QStringLiteral("shape"), QStringLiteral("odd")}, {QStringLiteral("other"), 1}});
     QVERIFY(fields.params().isEmpty());
     QCOMPARE(fields.reason(), QString());
+}
+
+void TestTaskFields::longNamesLeaveRoomForOthersAndAreToldInFull()
+{
+    const QString name = QStringLiteral("word_").repeated(40);
+    const takes::Choice choice{{{name, QStringLiteral("a")}, {QStringLiteral("short"), QStringLiteral("b")}}};
+    const TaskKind kind{.name = name,
+                        .params = {{.name = name + u'1', .type = takes::Integer{}},
+                                   {.name = name + u'2', .type = choice, .fallback = name},
+                                   {.name = name + u'3', .type = takes::Flag{}, .fallback = false}},
+                        .make = {}};
+    QWidget parent;
+    const TaskFields fields(kind, &parent);
+    for (const QWidget *group : fields.groups()) {
+        const int room = 80 * group->fontMetrics().averageCharWidth();
+        QVERIFY2(group->sizeHint().width() < room, qPrintable(QString::number(group->sizeHint().width())));
+        QVERIFY(group->toolTip().contains(QStringLiteral("Word word word word word word word word")));
+    }
 }
 
 TEST_CLASS(TestTaskFields, QApplication)

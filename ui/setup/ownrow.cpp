@@ -1,6 +1,7 @@
 #include "ui/setup/ownrow.h"
 
 #include "core/tasks/knowntasks.h"
+#include "ui/setup/fittinglabel.h"
 #include "ui/setup/flowlayout.h"
 #include "ui/setup/numberfield.h"
 #include "ui/setup/taskfields.h"
@@ -52,6 +53,7 @@ OwnRow::OwnRow(QWidget *parent)
             Q_EMIT changed();
         });
     }
+    fit(m_task);
     m_task->setAccessibleName(tr("What an item does"));
     m_task->setMaxVisibleItems(20);
     m_bad->addItem(tr("raises"), int(OwnItems::Bad::Raises));

@@ -72,10 +72,12 @@ QCborValue ParameterField::valueOf(const QString &typed) const
     return isAlone && takesList(m_parameter) && !(byItem && byItem->hasDefault) ? QCborArray{value} : value;
 }
 
-QString ParameterField::exampleText() const
+QString exampleText(const Parameter &parameter)
 {
-    const QJsonDocument json = QJsonDocument::fromJson(('[' + m_parameter.example + ']').toUtf8());
-    return valueText(QCborValue::fromJsonValue(json.array().at(0)));
+    if (parameter.example.isEmpty())
+        return {};
+    const QJsonDocument json = QJsonDocument::fromJson(('[' + parameter.example + ']').toUtf8());
+    return ParameterField::tr("for example “%1”").arg(valueText(QCborValue::fromJsonValue(json.array().at(0))));
 }
 
 QString ParameterField::read(const QString &typed)
@@ -85,14 +87,14 @@ QString ParameterField::read(const QString &typed)
         return {};
     }
     const QCborValue value = valueOf(typed);
-    const QString example = m_parameter.example.isEmpty() ? QStringLiteral(".")
-                                                          : tr(", for example “%1”.").arg(exampleText());
+    QString end = exampleText(m_parameter);
+    end = end.isEmpty() ? QStringLiteral(".") : QStringLiteral(", %1.").arg(end);
     if (value.isUndefined())
-        return tr("%1: “%2” cannot be read").arg(name(), typed) + example;
+        return tr("%1: “%2” cannot be read").arg(name(), typed) + end;
     try {
         m_parameter.check(name(), value);
     } catch (const ValueError &error) {
-        return error.error().message + example;
+        return error.error().message + end;
     }
     m_value = value;
     return {};

@@ -23,10 +23,12 @@ protected:
 private:
     // What is typed as the parameter's type; undefined if it cannot be read.
     QCborValue valueOf(const QString &typed) const;
-    QString exampleText() const; // as it would be typed
 
     const Parameter m_parameter;
     QCborValue m_value = QCborValue(QCborValue::Undefined);
 };
+
+// “for example”, and the parameter's example as it would be typed; empty if it has none.
+QString exampleText(const Parameter &parameter);
 
 } // namespace pool

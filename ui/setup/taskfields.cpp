@@ -1,8 +1,8 @@
 #include "ui/setup/taskfields.h"
 
 #include "core/model/error.h"
+#include "ui/setup/fittinglabel.h"
 #include "ui/setup/parameterfield.h"
-#include "ui/style/format.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -13,8 +13,6 @@ namespace pool {
 
 namespace {
 
-constexpr qsizetype longestLabel = 30; // characters
-
 QComboBox *choiceBox(const takes::Choice &choice)
 {
     auto *box = new QComboBox;
@@ -22,6 +20,7 @@ QComboBox *choiceBox(const takes::Choice &choice)
         box->addItem(QString(option.value).replace(u'_', u' '), option.value);
         box->setItemData(box->count() - 1, option.meaning, Qt::ToolTipRole);
     }
+    fit(box);
     return box;
 }
 
@@ -37,6 +36,8 @@ QString tip(const Parameter &parameter)
             lines << QStringLiteral("%1: %2").arg(option.value, option.meaning);
     } else if (!std::holds_alternative<takes::Flag>(parameter.type)) {
         lines << TaskFields::tr("%1; default %2").arg(parameter.takesText(), parameter.defaultText());
+        lines << exampleText(parameter);
+        lines.removeAll(QString());
     }
     return lines.join(u'\n');
 }
@@ -55,7 +56,7 @@ TaskFields::TaskFields(const TaskKind &kind, QWidget *parent)
 QWidget *TaskFields::addField(const Parameter &parameter, QWidget *parent)
 {
     if (std::holds_alternative<takes::Flag>(parameter.type)) {
-        auto *box = new QCheckBox(shortened(parameter.labelText(), longestLabel), parent);
+        auto *box = new QCheckBox(fittingLabel(parameter.labelText()), parent);
         box->setChecked(parameter.fallback.toBool());
         box->setToolTip(tip(parameter));
         connect(box, &QCheckBox::toggled, this, &TaskFields::changed);
@@ -66,7 +67,7 @@ QWidget *TaskFields::addField(const Parameter &parameter, QWidget *parent)
     auto *line = new QHBoxLayout(group);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(5);
-    auto *label = new QLabel(shortened(parameter.labelText(), longestLabel), group);
+    auto *label = new QLabel(fittingLabel(parameter.labelText()), group);
     line->addWidget(label);
     QWidget *field = nullptr;
     if (const auto *choice = std::get_if<takes::Choice>(&parameter.type)) {
