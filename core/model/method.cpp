@@ -10,20 +10,20 @@ namespace {
 
 constexpr std::array methods{Method::MapAsync,   Method::Map,   Method::StarmapAsync, Method::Starmap,
                              Method::ApplyAsync, Method::Apply, Method::Imap,         Method::ImapUnordered};
-constexpr std::array names{"map_async",   "map",   "starmap_async", "starmap",
-                           "apply_async", "apply", "imap",          "imap_unordered"};
-static_assert(methods.size() == names.size());
+constexpr std::array methodNames{"map_async",   "map",   "starmap_async", "starmap",
+                                 "apply_async", "apply", "imap",          "imap_unordered"};
+static_assert(methods.size() == methodNames.size());
 
 } // namespace
 
 std::span<const Method> allMethods() { return methods; }
 
-QString methodName(Method method) { return QString::fromLatin1(names[size_t(method)]); }
+QString methodName(Method method) { return QString::fromLatin1(methodNames[size_t(method)]); }
 
 std::optional<Method> methodFromName(const QString &name)
 {
     for (const Method method : methods) {
-        if (name == QLatin1String(names[size_t(method)]))
+        if (name == QLatin1String(methodNames[size_t(method)]))
             return method;
     }
     return {};

@@ -12,7 +12,7 @@ struct Name {
     const char *name;
 };
 
-constexpr std::array names{
+constexpr std::array signalNames{
     Name{SIGABRT, "SIGABRT"}, Name{SIGFPE, "SIGFPE"},   Name{SIGILL, "SIGILL"},       Name{SIGINT, "SIGINT"},
     Name{SIGSEGV, "SIGSEGV"}, Name{SIGTERM, "SIGTERM"},
 #ifdef Q_OS_UNIX
@@ -70,7 +70,7 @@ QStringList signalWords()
 
 QString signalName(int number)
 {
-    for (const Name &entry : names) {
+    for (const Name &entry : signalNames) {
         if (entry.number == number)
             return QString::fromLatin1(entry.name);
     }
@@ -79,7 +79,7 @@ QString signalName(int number)
 
 std::optional<int> signalFromName(const QString &name)
 {
-    for (const Name &entry : names) {
+    for (const Name &entry : signalNames) {
         if (name == QLatin1String(entry.name))
             return entry.number;
     }

@@ -8,7 +8,7 @@ namespace pool {
 
 namespace {
 
-struct Words {
+struct LossWords {
     Q_DECLARE_TR_FUNCTIONS(Loss)
 };
 
@@ -20,13 +20,13 @@ qint64 runningItem(const History &history, const ChunkRun &run)
 QString lossPart(const History &history, const ChunkRun &run)
 {
     if (History::isRunAgain(run))
-        return Words::tr("item %1 is run again").arg(numberText(runningItem(history, run)));
+        return LossWords::tr("item %1 is run again").arg(numberText(runningItem(history, run)));
     if (run.goesOn)
-        return Words::tr("the rest of chunk %1 goes to another worker").arg(numberText(run.chunk));
+        return LossWords::tr("the rest of chunk %1 goes to another worker").arg(numberText(run.chunk));
     if (run.attempt > 0)
-        return Words::tr("chunk %1 was lost at attempt %2 of item %3")
+        return LossWords::tr("chunk %1 was lost at attempt %2 of item %3")
             .arg(numberText(run.chunk), numberText(run.attempt + 1), numberText(runningItem(history, run)));
-    return Words::tr("chunk %1 was lost").arg(numberText(run.chunk));
+    return LossWords::tr("chunk %1 was lost").arg(numberText(run.chunk));
 }
 
 // The first one first, the one that counts last.
@@ -46,21 +46,21 @@ QString endReasonText(const EndReason &reason)
     case EndReason::Kind::None:
         return {};
     case EndReason::Kind::NotStarted:
-        return Words::tr("it could not be started: %1").arg(reason.detail);
+        return LossWords::tr("it could not be started: %1").arg(reason.detail);
     case EndReason::Kind::NoSignOfLife:
-        return Words::tr("it gave no sign of life after its start");
+        return LossWords::tr("it gave no sign of life after its start");
     case EndReason::Kind::Stopped:
-        return Words::tr("it was stopped for %1").arg(time);
+        return LossWords::tr("it was stopped for %1").arg(time);
     case EndReason::Kind::Stalled:
-        return Words::tr("it began a message and did not go on for %1").arg(time);
+        return LossWords::tr("it began a message and did not go on for %1").arg(time);
     case EndReason::Kind::Idle:
-        return Words::tr("it did nothing about its work for %1").arg(time);
+        return LossWords::tr("it did nothing about its work for %1").arg(time);
     case EndReason::Kind::ItemTooLong:
-        return Words::tr("item %1 ran longer than %2").arg(numberText(reason.item.value_or(0)), time);
+        return LossWords::tr("item %1 ran longer than %2").arg(numberText(reason.item.value_or(0)), time);
     case EndReason::Kind::HungUp:
-        return Words::tr("it closed its connection");
+        return LossWords::tr("it closed its connection");
     case EndReason::Kind::Protocol:
-        return Words::tr("it broke the rules: %1").arg(reason.detail);
+        return LossWords::tr("it broke the rules: %1").arg(reason.detail);
     case EndReason::Kind::Other:
         break;
     }
@@ -69,8 +69,8 @@ QString endReasonText(const EndReason &reason)
 
 QString deathText(const WorkerExit &exit)
 {
-    return exit.reason.isThere() ? Words::tr("ended by the pool: %1").arg(endReasonText(exit.reason))
-                                 : Words::tr("died: %1").arg(exit.text());
+    return exit.reason.isThere() ? LossWords::tr("ended by the pool: %1").arg(endReasonText(exit.reason))
+                                 : LossWords::tr("died: %1").arg(exit.text());
 }
 
 QStringList lossParts(const History &history, const WorkerHistory &worker)
@@ -89,13 +89,14 @@ QString attemptText(const History &history, JobId job, qint64 item, WorkerId by)
             break;
         const WorkerExit &exit = history.workers()[attempt.worker->value].exit;
         const QString number = numberText(attempt.worker->value + 1);
-        deaths << (exit.reason.isThere() ? Words::tr("worker %1 was ended (%2)").arg(number, endReasonText(exit.reason))
-                                         : Words::tr("worker %1 died of %2").arg(number, exit.text()));
+        deaths << (exit.reason.isThere()
+                       ? LossWords::tr("worker %1 was ended (%2)").arg(number, endReasonText(exit.reason))
+                       : LossWords::tr("worker %1 died of %2").arg(number, exit.text()));
     }
     return deaths.isEmpty()
         ? QString()
-        : Words::tr("attempt %1, since %2")
-              .arg(numberText(deaths.size() + 1), deaths.join(Words::tr(", ", "between two deaths")));
+        : LossWords::tr("attempt %1, since %2")
+              .arg(numberText(deaths.size() + 1), deaths.join(LossWords::tr(", ", "between two deaths")));
 }
 
 QString runAgainText(const History &history, JobId job, qint64 item, WorkerId diedIn)
@@ -103,12 +104,12 @@ QString runAgainText(const History &history, JobId job, qint64 item, WorkerId di
     const std::vector<ItemHistory> attempts = attemptsAt(history, job, item);
     for (size_t i = 0; i + 1 < attempts.size(); ++i)
         if (attempts[i].worker == diedIn && attempts[i + 1].worker)
-            return Words::tr("worker %1 ran it again, attempt %2")
+            return LossWords::tr("worker %1 ran it again, attempt %2")
                 .arg(numberText(attempts[i + 1].worker->value + 1), numberText(qint64(i) + 2));
     for (const quint32 id : history.workers()[diedIn.value].lostRuns) {
         const ChunkRun run = history.chunkRun(id);
         if (run.job == job && History::isRunAgain(run) && runningItem(history, run) == item)
-            return Words::tr("it is run again");
+            return LossWords::tr("it is run again");
     }
     return {};
 }

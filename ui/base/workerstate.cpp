@@ -10,7 +10,7 @@ namespace pool {
 
 namespace {
 
-struct Words {
+struct StateWords {
     Q_DECLARE_TR_FUNCTIONS(WorkerState)
 };
 
@@ -41,17 +41,17 @@ QString workerStateText(WorkerState state, const WorkerHistory &worker)
 {
     switch (state) {
     case WorkerState::Starting:
-        return Words::tr("starting");
+        return StateWords::tr("starting");
     case WorkerState::Idle:
-        return Words::tr("idle");
+        return StateWords::tr("idle");
     case WorkerState::Running:
-        return Words::tr("running");
+        return StateWords::tr("running");
     case WorkerState::Stopped:
-        return Words::tr("stopped");
+        return StateWords::tr("stopped");
     case WorkerState::Leaving:
-        return Words::tr("leaving");
+        return StateWords::tr("leaving");
     case WorkerState::Ended:
-        return Words::tr("ended");
+        return StateWords::tr("ended");
     case WorkerState::Died:
         return deathText(worker.exit);
     }

@@ -9,7 +9,7 @@ namespace pool {
 
 namespace {
 
-struct Words {
+struct MenuWords {
     Q_DECLARE_TR_FUNCTIONS(WorkerMenu)
 };
 
@@ -22,14 +22,14 @@ QMenu *makeWorkerMenu(ScenarioRun &run, WorkerId worker, QWidget *parent)
         return nullptr;
     auto *menu = new QMenu(parent);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addSection(Words::tr("Worker %1").arg(worker.value + 1));
+    menu->addSection(MenuWords::tr("Worker %1").arg(worker.value + 1));
     const auto add = [&](const QString &text, Signal signal) {
         QObject::connect(menu->addAction(text), &QAction::triggered, &run,
                          [&run, worker, signal] { run.signalByHand(worker, signal); });
     };
-    add(Words::tr("&Kill (SIGKILL)"), Signal::Kill);
-    add(Words::tr("&Freeze (SIGSTOP; given up after 30 s)"), Signal::Stop);
-    add(Words::tr("&Resume (SIGCONT)"), Signal::Continue);
+    add(MenuWords::tr("&Kill (SIGKILL)"), Signal::Kill);
+    add(MenuWords::tr("&Freeze (SIGSTOP; given up after 30 s)"), Signal::Stop);
+    add(MenuWords::tr("&Resume (SIGCONT)"), Signal::Continue);
     return menu;
 }
 

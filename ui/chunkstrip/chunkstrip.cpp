@@ -10,7 +10,7 @@ namespace pool {
 
 namespace {
 
-constexpr int margin = 10;
+constexpr int stripMargin = 10;
 
 } // namespace
 
@@ -70,7 +70,7 @@ void ChunkStrip::describe()
 
 void ChunkStrip::rebuild()
 {
-    m_geometry = stripGeometry(m_jobs, m_view, m_states, margin, width() - 2 * margin);
+    m_geometry = stripGeometry(m_jobs, m_view, m_states, stripMargin, width() - 2 * stripMargin);
     update();
 }
 

@@ -8,7 +8,7 @@ namespace pool {
 
 namespace {
 
-constexpr int margin = 5;
+constexpr int cardMargin = 5;
 
 QFont valueFont(const QFont &base)
 {
@@ -31,8 +31,8 @@ FigureCard::FigureCard(QWidget *parent)
 QSize FigureCard::sizeHint() const
 {
     const QFontMetrics large(valueFont(font()));
-    return {fontMetrics().horizontalAdvance(tr("Mean concurrency")) + 2 * margin,
-            fontMetrics().height() + large.height() + 2 * margin};
+    return {fontMetrics().horizontalAdvance(tr("Mean concurrency")) + 2 * cardMargin,
+            fontMetrics().height() + large.height() + 2 * cardMargin};
 }
 
 void FigureCard::showFigure(const FigureText &figure, bool isSoFar)
@@ -60,7 +60,7 @@ void FigureCard::paintEvent(QPaintEvent *)
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(box.adjusted(2.5, 2.5, -2.5, -2.5), 3, 3);
     }
-    const QRect inside = rect().adjusted(margin + 1, margin, -margin, -margin);
+    const QRect inside = rect().adjusted(cardMargin + 1, cardMargin, -cardMargin, -cardMargin);
     painter.setPen(colours.muted);
     painter.drawText(inside, Qt::AlignLeft | Qt::AlignTop | Qt::TextSingleLine, m_figure.name);
     painter.setFont(valueFont(font()));

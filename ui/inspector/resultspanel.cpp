@@ -13,7 +13,7 @@ namespace pool {
 
 namespace {
 
-constexpr qint64 liveRefreshMs = 150; // nobody reads a table sixty times a second
+constexpr qint64 tableRefreshMs = 150; // nobody reads a table sixty times a second
 
 } // namespace
 
@@ -85,7 +85,7 @@ void ResultsPanel::showRun(const RunView &view)
         m_job->addItem(tr("Job %1").arg(m_job->count() + 1));
     }
     m_job->setEnabled(jobs > 1);
-    if (isSame && view.isRunning && m_shown.isValid() && m_shown.elapsed() < liveRefreshMs)
+    if (isSame && view.isRunning && m_shown.isValid() && m_shown.elapsed() < tableRefreshMs)
         return;
     refresh();
 }

@@ -11,7 +11,7 @@ namespace pool {
 
 namespace {
 
-struct Words {
+struct OwnItemsWords {
     Q_DECLARE_TR_FUNCTIONS(OwnItems)
 };
 
@@ -61,11 +61,12 @@ QString whyNoneCanBeBad(const Task &task)
 {
     const TaskKind *kind = knownTask(task.name);
     if (!kind || !itemTimes(task, 1))
-        return Words::tr("What an item of %1 takes is not known beforehand, so none can be made bad.").arg(task.name);
+        return OwnItemsWords::tr("What an item of %1 takes is not known beforehand, so none can be made bad.")
+            .arg(task.name);
     for (const Parameter &parameter : kind->params)
         if (std::holds_alternative<takes::ItemList>(parameter.type)
             || std::holds_alternative<takes::ByItem>(parameter.type))
-            return Words::tr("%1 has parameters of its own that say which items go wrong.").arg(task.name);
+            return OwnItemsWords::tr("%1 has parameters of its own that say which items go wrong.").arg(task.name);
     return {};
 }
 
@@ -73,21 +74,22 @@ QString refusal(const OwnItems &own, const ItemsSpec &spec)
 {
     const Items items = makeItems(spec);
     if (own.method == Method::ApplyAsync && items.size() == 0)
-        return Words::tr("apply_async needs one item to call the task with.");
+        return OwnItemsWords::tr("apply_async needs one item to call the task with.");
     if (!own.badItem)
         return {};
     if (*own.badItem >= items.size())
-        return items.size() == 0 ? Words::tr("There is no item, so none can be bad.")
-                                 : Words::tr("The bad item must be one of 0 to %1.").arg(numberText(items.size() - 1));
+        return items.size() == 0
+            ? OwnItemsWords::tr("There is no item, so none can be bad.")
+            : OwnItemsWords::tr("The bad item must be one of 0 to %1.").arg(numberText(items.size() - 1));
     if (own.method == Method::ApplyAsync && *own.badItem > 0)
-        return Words::tr("apply_async makes one call, with item 0.");
+        return OwnItemsWords::tr("apply_async makes one call, with item 0.");
     const auto times = itemTimes(own.task, own.seed);
     if (times && !times->isUniform && items.size() > mostUnevenItems)
-        return Words::tr("With a bad item, uneven times are possible for at most %1 items.")
+        return OwnItemsWords::tr("With a bad item, uneven times are possible for at most %1 items.")
             .arg(numberText(mostUnevenItems));
     const QCborArray *list = items.asList();
     if (list && !std::all_of(list->begin(), list->end(), [](const QCborValue &item) { return item.isInteger(); }))
-        return Words::tr("With a bad item, all items must be whole numbers.");
+        return OwnItemsWords::tr("With a bad item, all items must be whole numbers.");
     return {};
 }
 
@@ -107,7 +109,7 @@ Scenario ownScenario(const OwnItems &own, const ItemsSpec &spec)
             submit.errorCallback = CallbackSpec();
     }
     const bool fails = own.badItem.has_value();
-    Scenario scenario{.title = Words::tr("My items"), .seed = own.seed};
+    Scenario scenario{.title = OwnItemsWords::tr("My items"), .seed = own.seed};
     if (own.method == Method::Map) {
         scenario.program.push_back({.call = submit, .except = fails});
         return scenario;

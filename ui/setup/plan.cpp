@@ -10,7 +10,7 @@ namespace pool {
 
 namespace {
 
-struct Words {
+struct PlanWords {
     Q_DECLARE_TR_FUNCTIONS(Plan)
 };
 
@@ -50,7 +50,7 @@ Plan planOf(const Scenario &scenario)
         Plan::Job job{.isChunked = takesChunksize(step.method)};
         job.isAutomatic = job.isChunked && !step.chunksize;
         const qint64 chunksize = effectiveChunksize(step.method, step.chunksize, items, plan.processes);
-        job.planned.name = Words::tr("Job %1").arg(plan.jobs.size() + 1);
+        job.planned.name = PlanWords::tr("Job %1").arg(plan.jobs.size() + 1);
         job.planned.chunking = Chunking(items, items == 0 ? 0 : std::min(chunksize, items));
         plan.jobs.push_back(std::move(job));
     });
@@ -66,17 +66,17 @@ QString planSentence(const Plan &plan, const Scenario &scenario)
         chunks += job.planned.chunking.count();
     }
     if (items == 0)
-        return Words::tr("No items: there is nothing to do");
+        return PlanWords::tr("No items: there is nothing to do");
     QString text = itemsText(items);
     const qint64 chunksize = plan.jobs[0].planned.chunking.chunksize();
     if (plan.jobs.size() > 1)
-        text = Words::tr("%1 in %2 of %3 jobs").arg(text, chunksText(chunks), numberText(qint64(plan.jobs.size())));
+        text = PlanWords::tr("%1 in %2 of %3 jobs").arg(text, chunksText(chunks), numberText(qint64(plan.jobs.size())));
     else if (plan.jobs[0].isChunked)
-        text = chunks == 1 ? Words::tr("%1 in 1 chunk").arg(text)
-                           : Words::tr("%1 in %2 of %3").arg(text, chunksText(chunks), numberText(chunksize));
+        text = chunks == 1 ? PlanWords::tr("%1 in 1 chunk").arg(text)
+                           : PlanWords::tr("%1 in %2 of %3").arg(text, chunksText(chunks), numberText(chunksize));
     if (const auto prediction = predict(scenario)) {
         const QString time = durationText(prediction->makespan.count());
-        text += (prediction->isAtLeast ? Words::tr(" – predicted at least %1") : Words::tr(" – predicted %1"))
+        text += (prediction->isAtLeast ? PlanWords::tr(" – predicted at least %1") : PlanWords::tr(" – predicted %1"))
                     .arg(time);
     }
     return text;
@@ -87,22 +87,22 @@ QString chunkArithmetic(const Plan::Job &job, int processes)
     const Chunking &chunking = job.planned.chunking;
     const qint64 items = chunking.items();
     if (items == 0)
-        return Words::tr("no items, so no chunks");
+        return PlanWords::tr("no items, so no chunks");
     if (!job.isChunked)
-        return Words::tr("one call, one chunk");
-    const QString chunks = chunking.count() == 1 ? Words::tr("1 chunk")
-                                                 : Words::tr("%1 chunks").arg(numberText(chunking.count()));
+        return PlanWords::tr("one call, one chunk");
+    const QString chunks = chunking.count() == 1 ? PlanWords::tr("1 chunk")
+                                                 : PlanWords::tr("%1 chunks").arg(numberText(chunking.count()));
     QString text;
     if (job.isAutomatic && chunking.chunksize() == defaultChunksize(items, processes))
-        text = Words::tr("auto = ⌈%1 ÷ (4 × %2)⌉ = %3 → %4")
+        text = PlanWords::tr("auto = ⌈%1 ÷ (4 × %2)⌉ = %3 → %4")
                    .arg(numberText(items), numberText(processes), numberText(chunking.chunksize()), chunks);
     else if (job.isAutomatic)
-        text = Words::tr("imap's own default = 1 → %1").arg(chunks);
+        text = PlanWords::tr("imap's own default = 1 → %1").arg(chunks);
     else
-        text = Words::tr("⌈%1 ÷ %2⌉ = %3").arg(numberText(items), numberText(chunking.chunksize()), chunks);
+        text = PlanWords::tr("⌈%1 ÷ %2⌉ = %3").arg(numberText(items), numberText(chunking.chunksize()), chunks);
     const qint64 last = chunking.chunk(chunking.count() - 1).size();
     if (last != chunking.chunksize())
-        text += Words::tr(", the last one of %1").arg(numberText(last));
+        text += PlanWords::tr(", the last one of %1").arg(numberText(last));
     return text;
 }
 
@@ -153,22 +153,22 @@ QString whyItemsAreFixed(const Scenario &scenario)
         if (!submit)
             continue;
         if (!takesChunksize(submit->method))
-            return Words::tr("The first call is %1, which takes arguments and no items.")
+            return PlanWords::tr("The first call is %1, which takes arguments and no items.")
                 .arg(methodName(submit->method));
         if (const auto *lines = std::get_if<LinesSpec>(&submit->items))
-            return Words::tr("The items are the lines of %1.").arg(shortened(lines->path, 80));
+            return PlanWords::tr("The items are the lines of %1.").arg(shortened(lines->path, 80));
         return ItemsField::takes(submit->items)
             ? QString()
-            : Words::tr("These items cannot be written in one line; they are run as they are.");
+            : PlanWords::tr("These items cannot be written in one line; they are run as they are.");
     }
-    return Words::tr("This program submits no items.");
+    return PlanWords::tr("This program submits no items.");
 }
 
 QString whyChunksizeIsFixed(const Scenario &scenario)
 {
     bool takesOne = false;
     eachSubmit(scenario, [&](const SubmitStep &step) { takesOne |= takesChunksize(step.method); });
-    return takesOne ? QString() : Words::tr("No call of this program takes a chunksize.");
+    return takesOne ? QString() : PlanWords::tr("No call of this program takes a chunksize.");
 }
 
 } // namespace pool

@@ -7,7 +7,7 @@ namespace pool {
 
 namespace {
 
-struct Words {
+struct FillWords {
     Q_DECLARE_TR_FUNCTIONS(Fill)
 };
 
@@ -56,27 +56,27 @@ QString fillName(Fill fill)
 {
     switch (fill) {
     case Fill::Waiting:
-        return Words::tr("waiting");
+        return FillWords::tr("waiting");
     case Fill::Running:
-        return Words::tr("running");
+        return FillWords::tr("running");
     case Fill::Done:
-        return Words::tr("done");
+        return FillWords::tr("done");
     case Fill::Dense:
-        return Words::tr("many done");
+        return FillWords::tr("many done");
     case Fill::Unreported:
-        return Words::tr("done, unreported");
+        return FillWords::tr("done, unreported");
     case Fill::Failed:
-        return Words::tr("failed");
+        return FillWords::tr("failed");
     case Fill::Skipped:
-        return Words::tr("skipped");
+        return FillWords::tr("skipped");
     case Fill::Lost:
-        return Words::tr("lost");
+        return FillWords::tr("lost");
     case Fill::Cut:
-        return Words::tr("cut off");
+        return FillWords::tr("cut off");
     case Fill::Stopped:
-        return Words::tr("stopped");
+        return FillWords::tr("stopped");
     case Fill::Idle:
-        return Words::tr("idle");
+        return FillWords::tr("idle");
     }
     return {};
 }
@@ -85,27 +85,27 @@ QString fillMeaning(Fill fill)
 {
     switch (fill) {
     case Fill::Waiting:
-        return Words::tr("No worker has begun it.");
+        return FillWords::tr("No worker has begun it.");
     case Fill::Running:
-        return Words::tr("A worker is inside the function now.");
+        return FillWords::tr("A worker is inside the function now.");
     case Fill::Done:
-        return Words::tr("The function returned.");
+        return FillWords::tr("The function returned.");
     case Fill::Dense:
-        return Words::tr("Several items, too short to be drawn one by one: zoom in.");
+        return FillWords::tr("Several items, too short to be drawn one by one: zoom in.");
     case Fill::Unreported:
-        return Words::tr("The function returned, but the worker has not reported its times yet.");
+        return FillWords::tr("The function returned, but the worker has not reported its times yet.");
     case Fill::Failed:
-        return Words::tr("The function raised an exception; the rest of its chunk is not run.");
+        return FillWords::tr("The function raised an exception; the rest of its chunk is not run.");
     case Fill::Skipped:
-        return Words::tr("Never run: an earlier item of its chunk failed, or the pool was terminated.");
+        return FillWords::tr("Never run: an earlier item of its chunk failed, or the pool was terminated.");
     case Fill::Lost:
-        return Words::tr("Its worker process died while running it.");
+        return FillWords::tr("Its worker process died while running it.");
     case Fill::Cut:
-        return Words::tr("The pool was terminated while it was running.");
+        return FillWords::tr("The pool was terminated while it was running.");
     case Fill::Stopped:
-        return Words::tr("Its worker process was stopped by a signal (SIGSTOP) and stands still.");
+        return FillWords::tr("Its worker process was stopped by a signal (SIGSTOP) and stands still.");
     case Fill::Idle:
-        return Words::tr("The worker was there and had no chunk.");
+        return FillWords::tr("The worker was there and had no chunk.");
     }
     return {};
 }

@@ -10,7 +10,7 @@ namespace pool {
 
 namespace {
 
-struct Words {
+struct RangeWords {
     Q_DECLARE_TR_FUNCTIONS(Timeline)
 };
 
@@ -117,22 +117,22 @@ QString rangeText(const RangeStatistics &all)
 {
     const double time = std::max(double(all.span()) * double(all.lanes.size()), 1.0);
     QStringList lines{
-        Words::tr("%1, from %2 to %3").arg(durationText(all.span()), durationText(all.from), durationText(all.to)),
-        Words::tr("busy %1, overhead %2, idle %3")
+        RangeWords::tr("%1, from %2 to %3").arg(durationText(all.span()), durationText(all.from), durationText(all.to)),
+        RangeWords::tr("busy %1, overhead %2, idle %3")
             .arg(percentText(double(all.busy) / time), percentText(double(all.overhead) / time),
                  percentText(double(all.idle) / time)),
-        Words::tr("%1, %2").arg(itemsText(all.items), chunksText(all.chunks)),
-        Words::tr("mean concurrency %1 of %2")
+        RangeWords::tr("%1, %2").arg(itemsText(all.items), chunksText(all.chunks)),
+        RangeWords::tr("mean concurrency %1 of %2")
             .arg(QLocale().toString(all.meanConcurrency, 'f', 2), numberText(qint64(all.lanes.size()))),
     };
     for (size_t i = 0; i < std::min(all.lanes.size(), mostLanes); ++i) {
         const RangeStatistics::Lane &one = all.lanes[i];
-        lines << Words::tr("worker %1: %2 busy, %3")
+        lines << RangeWords::tr("worker %1: %2 busy, %3")
                      .arg(numberText(one.worker + 1), percentText(double(one.busy) / std::max(double(all.span()), 1.0)),
                           itemsText(one.items));
     }
     if (all.lanes.size() > mostLanes)
-        lines << Words::tr("and %1 more").arg(numberText(qint64(all.lanes.size() - mostLanes)));
+        lines << RangeWords::tr("and %1 more").arg(numberText(qint64(all.lanes.size() - mostLanes)));
     return lines.join(u'\n');
 }
 

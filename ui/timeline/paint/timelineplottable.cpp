@@ -9,11 +9,11 @@ namespace pool {
 
 namespace {
 
-struct Words {
+struct PlotWords {
     Q_DECLARE_TR_FUNCTIONS(Timeline)
 };
 
-constexpr double narrowestText = 8; // pixels: in less there is no room for a digit
+constexpr double narrowestNumber = 8; // pixels: in less there is no room for a digit
 
 } // namespace
 
@@ -106,11 +106,11 @@ void TimelinePlottable::drawFinish(QCPPainter &painter, const QRect &area, const
         painter.drawText(taken.back(), Qt::AlignCenter | Qt::TextSingleLine, text);
     };
     draw(lines.finish, QPen(colours.text, m_scene->isPresented ? 4 : 2),
-         Words::tr("finished: %1").arg(durationText(lines.makespan)));
+         PlotWords::tr("finished: %1").arg(durationText(lines.makespan)));
     if (!m_scene->showsBounds)
         return;
-    draw(lines.bound, QPen(colours.text, 1, Qt::DotLine), Words::tr("ideal finish"));
-    draw(lines.greedy, QPen(colours.muted, 1, Qt::DashDotLine), Words::tr("at worst"));
+    draw(lines.bound, QPen(colours.text, 1, Qt::DotLine), PlotWords::tr("ideal finish"));
+    draw(lines.greedy, QPen(colours.muted, 1, Qt::DashDotLine), PlotWords::tr("at worst"));
 }
 
 void TimelinePlottable::drawQueue(QCPPainter &painter, const RowLayout::Row &row, const QRect &area,
@@ -131,7 +131,7 @@ void TimelinePlottable::drawQueue(QCPPainter &painter, const RowLayout::Row &row
         const double right = std::max(std::round(scale.toPixel(double(end))), left + 1);
         const double top = base - std::max(1.0, double(waiting) * unit);
         painter.fillRect(QRectF(left, top, right - left, base - top), colours.queue);
-        if (right - left < narrowestText || row.height <= 12)
+        if (right - left < narrowestNumber || row.height <= 12)
             return;
         const QString text = numberText(waiting);
         if (right - left > painter.fontMetrics().horizontalAdvance(text) + 6) {

@@ -11,7 +11,7 @@ namespace pool {
 
 namespace {
 
-struct Words {
+struct IdleWords {
     Q_DECLARE_TR_FUNCTIONS(Timeline)
 };
 
@@ -158,25 +158,25 @@ QStringList idleTexts(const RunView &view, const Shape &shape)
 {
     switch (shape.kind) {
     case Shape::Kind::IdleStart:
-        return {Words::tr("start-up")};
+        return {IdleWords::tr("start-up")};
     case Shape::Kind::IdleBetween:
-        return {Words::tr("between chunks")};
+        return {IdleWords::tr("between chunks")};
     case Shape::Kind::IdleUnused:
-        return {Words::tr("never used")};
+        return {IdleWords::tr("never used")};
     default:
         break;
     }
-    const QString tail = Words::tr("tail");
+    const QString tail = IdleWords::tr("tail");
     if (shape.count <= 0)
         return {tail};
     const quint32 run = view.history->jobs()[shape.job.value].runs[shape.chunk];
     if (run == JobHistory::noRun)
         return {tail};
     const QString chunk = numberText(shape.chunk);
-    return {Words::tr("waiting %1 for chunk %2 on worker %3")
+    return {IdleWords::tr("waiting %1 for chunk %2 on worker %3")
                 .arg(durationText(shape.count), chunk, numberText(view.history->chunkRun(run).worker.value + 1)),
-            Words::tr("waiting %1 for chunk %2").arg(durationText(shape.count), chunk),
-            Words::tr("waiting for chunk %1").arg(chunk), tail};
+            IdleWords::tr("waiting %1 for chunk %2").arg(durationText(shape.count), chunk),
+            IdleWords::tr("waiting for chunk %1").arg(chunk), tail};
 }
 
 QString idleText(const RunView &view, const Shape &shape) { return idleTexts(view, shape).first(); }

@@ -9,7 +9,7 @@ namespace pool {
 
 namespace {
 
-struct Words {
+struct RowWords {
     Q_DECLARE_TR_FUNCTIONS(Timeline)
 };
 
@@ -27,16 +27,16 @@ QString rowTitle(const TimelineScene &scene, const RowLayout::Row &row)
 {
     switch (row.kind) {
     case RowLayout::Kind::Caller:
-        return Words::tr("Caller");
+        return RowWords::tr("Caller");
     case RowLayout::Kind::Callbacks:
-        return Words::tr("Callbacks");
+        return RowWords::tr("Callbacks");
     case RowLayout::Kind::Queue:
-        return Words::tr("Waiting chunks");
+        return RowWords::tr("Waiting chunks");
     case RowLayout::Kind::Lane:
         break;
     }
     const WorkerHistory *worker = workerOf(scene, row);
-    return Words::tr("Worker %1").arg((worker ? worker->id.value : row.lane) + 1);
+    return RowWords::tr("Worker %1").arg((worker ? worker->id.value : row.lane) + 1);
 }
 
 QString rowDetail(const TimelineScene &scene, const RowLayout::Row &row)
@@ -63,7 +63,7 @@ QString rowDetail(const TimelineScene &scene, const RowLayout::Row &row)
     if (!workerOf(scene, row))
         return {};
     const LaneSummary summary = summarise(*view.history, scene.rows.lanes()[row.lane], view.now);
-    return Words::tr("%1 · %2 busy").arg(itemsText(summary.items), percentText(summary.busyShare));
+    return RowWords::tr("%1 · %2 busy").arg(itemsText(summary.items), percentText(summary.busyShare));
 }
 
 QString rowSentence(const TimelineScene &scene, const RowLayout::Row &row)
@@ -72,12 +72,12 @@ QString rowSentence(const TimelineScene &scene, const RowLayout::Row &row)
     if (row.kind == RowLayout::Kind::Caller && scene.view.history && !scene.view.history->steps().empty()) {
         const StepHistory &step = scene.view.history->steps().back();
         if (step.endedAt < 0)
-            parts << (blocksCaller(step.info.call) ? Words::tr("waits in %1").arg(step.info.text) : step.info.text);
+            parts << (blocksCaller(step.info.call) ? RowWords::tr("waits in %1").arg(step.info.text) : step.info.text);
     }
     const WorkerHistory *worker = workerOf(scene, row);
     if (worker) {
         const LaneSummary summary = summarise(*scene.view.history, scene.rows.lanes()[row.lane], scene.view.now);
-        parts << Words::tr("pid %1").arg(worker->pid) << Words::tr("busy %1").arg(percentText(summary.busyShare))
+        parts << RowWords::tr("pid %1").arg(worker->pid) << RowWords::tr("busy %1").arg(percentText(summary.busyShare))
               << itemsText(summary.items) << workerStateText(workerState(scene.view, *worker), *worker);
     } else if (const QString detail = rowDetail(scene, row); !detail.isEmpty()) {
         parts << detail;
