@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs what is missing, builds, and runs the tests.
-#   --long         also the tests labelled `long`
+#   --long         also the tests labelled `long`, and --both
+#   --both         builds file by file too (preset dev), to prove that each source includes what it uses
 #   --label NAME   only the tests labelled NAME, for example bench, which nothing else runs
 #   --sanitizers   under AddressSanitizer and UBSan, then under ThreadSanitizer
 # Anything else goes to ctest, for example -R conformance.
@@ -9,11 +10,13 @@ set -euo pipefail
 source "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../.ci/prepare.sh"
 
 presets=(ci)
+also_built=()
 selection=(--label-exclude '^(long|bench)$')
 extra=()
 while (($#)); do
     case $1 in
-    --long) selection=(--label-exclude '^bench$') ;;
+    --long) selection=(--label-exclude '^bench$') also_built=(dev) ;;
+    --both) also_built=(dev) ;;
     --label)
         (($# > 1)) || { say "--label takes a name"; exit 2; }
         selection=(--label-regex "^$2\$")
@@ -34,6 +37,9 @@ export UBSAN_OPTIONS="print_stacktrace=1:${UBSAN_OPTIONS:-}"
 export TSAN_OPTIONS="handle_segv=0:suppressions=$suppressions/tsan.supp:second_deadlock_stack=1:${TSAN_OPTIONS:-}"
 
 require_packages "${build_packages[@]}" clang-format git python3 xauth xvfb
+for preset in "${also_built[@]}"; do
+    build_preset "$preset"
+done
 result=0
 for preset in "${presets[@]}"; do
     build_preset "$preset"
