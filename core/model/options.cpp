@@ -12,6 +12,8 @@ Error valueError(const QString &message) { return {.type = QStringLiteral("Value
 
 int usableCpus() { return qMax(1, QThread::idealThreadCount()); }
 
+int defaultProcesses() { return qMin(usableCpus(), maximumProcesses); }
+
 std::optional<Error> check(const PoolOptions &options)
 {
     if (options.processes && *options.processes < 1)

@@ -20,7 +20,7 @@ struct Task {
 };
 
 struct PoolOptions {
-    std::optional<int> processes = {};        // none: the logical CPUs that this process may use
+    std::optional<int> processes = {};        // none: defaultProcesses()
     std::optional<int> maxtasksperchild = {}; // chunks, not items; none: a worker lives as long as the pool
     std::optional<Task> initializer = {};     // runs in every worker before its first chunk
     int retries = 0;                          // of an item whose worker dies running it, at most maximumRetries
@@ -44,6 +44,9 @@ constexpr std::chrono::milliseconds maximumItemTime = std::chrono::hours(24);
 
 // The logical CPUs this process may use (affinity-aware, unlike os.cpu_count()).
 int usableCpus();
+
+// How many workers a pool has that is not told: one for each of those CPUs, as many as a pool may have.
+int defaultProcesses();
 
 // The first thing wrong with the options, in CPython's order and words: processes, then maxtasksperchild, then
 // what CPython does not have.

@@ -19,7 +19,7 @@ PoolOptions checked(PoolOptions options)
     if (options.initializer && options.workerProgram.isEmpty())
         TaskRegistry::instance().make(*options.initializer);
     if (!options.processes)
-        options.processes = std::min(usableCpus(), maximumProcesses);
+        options.processes = defaultProcesses();
     return options;
 }
 

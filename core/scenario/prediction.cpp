@@ -55,7 +55,7 @@ std::optional<Prediction> predict(const Scenario &scenario)
     try {
         const Items items = isOneCall ? Items(job->arguments.isEmpty() ? QCborArray() : QCborArray{job->arguments[0]})
                                       : makeItems(job->items);
-        const int processes = scenario.processes.value_or(usableCpus());
+        const int processes = scenario.processes.value_or(defaultProcesses());
         const qint64 chunksize = effectiveChunksize(job->method, job->chunksize, items.size(), processes);
         if (items.size() == 0 || chunksize < 1)
             return {};

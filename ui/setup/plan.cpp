@@ -44,7 +44,7 @@ std::vector<PlannedJob> Plan::planned() const
 
 Plan planOf(const Scenario &scenario)
 {
-    Plan plan{.processes = scenario.processes.value_or(usableCpus())};
+    Plan plan{.processes = scenario.processes.value_or(defaultProcesses())};
     eachSubmit(scenario, [&](const SubmitStep &step) {
         const qint64 items = itemCount(step);
         Plan::Job job{.isChunked = takesChunksize(step.method)};

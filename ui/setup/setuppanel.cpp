@@ -257,7 +257,7 @@ void SetupPanel::enable()
     m_own->setEnabled(mayChangeJob);
     m_items->setEnabled(mayChangeJob && m_itemsFixed.isEmpty());
     const QSignalBlocker blocker(m_slider);
-    m_slider->setValue(int(m_processes->number().value_or(usableCpus())));
+    m_slider->setValue(int(m_processes->number().value_or(defaultProcesses())));
 }
 
 void SetupPanel::setByHand(bool on)
