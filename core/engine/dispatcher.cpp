@@ -31,7 +31,7 @@ constexpr qint64 smallChunk = 4 << 10;
 
 std::optional<size_t> mostAhead(const Job &job)
 {
-    const qint64 size = job.spec().items.typicalSize() * job.chunking().chunksize();
+    const qint64 size = job.spec().items.typicalSize() * job.chunking().chunk(0).size();
     return size < smallChunk ? std::nullopt : std::optional(size_t(std::max<qint64>(1, bytesAhead / size)));
 }
 

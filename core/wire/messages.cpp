@@ -146,8 +146,8 @@ std::optional<ChunksMessage> decodeChunks(QByteArrayView payload)
     message.chunksize = reader.number<qint64>();
     message.count = reader.number<qint64>();
     message.items = reader.rest();
-    if (reader.failed() || message.chunks == 0 || message.chunksize < 1 || message.count > Items::maximum
-        || (message.count + message.chunksize - 1) / message.chunksize != message.chunks)
+    if (reader.failed() || message.chunks == 0 || message.chunksize < 1 || message.count < 1
+        || message.count > Items::maximum || (message.count - 1) / message.chunksize + 1 != message.chunks)
         return {};
     return message;
 }

@@ -2,6 +2,7 @@
 #include "tests/testmain.h"
 
 #include <atomic>
+#include <limits>
 #include <thread>
 
 using namespace pool;
@@ -21,6 +22,7 @@ private slots:
     void manyThreadsMaySubmitAtOnce();
     void theJobsOfAPoolAreServedFirstComeFirstServed();
     void anIdleWorkerTakesTheNextChunk();
+    void aChunksizeBeyondAllItemsMakesOneChunk();
     void aFailingJobDoesNotTouchItsNeighbour();
     void gettingTooEarlyTimesOutAndTheJobGoesOn();
     void waitingNeverRaises();
@@ -49,8 +51,8 @@ void TestResultSemantics::badOptionsAreRefusedInPythonsWords() // C01, C04, C05
 void TestResultSemantics::theDefaultIsAllUsableCpus() // C02
 {
     const Pool pool;
-    QCOMPARE(pool.processes(), usableCpus());
-    QCOMPARE(int(pool.workers().size()), usableCpus());
+    QCOMPARE(pool.processes(), defaultProcesses());
+    QCOMPARE(int(pool.workers().size()), defaultProcesses());
 }
 
 void TestResultSemantics::theConstructorStartsEveryWorkerAndWaitsForNone() // C06
@@ -130,6 +132,19 @@ void TestResultSemantics::anIdleWorkerTakesTheNextChunk() // D01
     const WorkerId busy = history.item(result.id(), 0).worker.value();
     for (qint64 item = 1; item < 6; ++item)
         QVERIFY(history.item(result.id(), item).worker != busy);
+}
+
+void TestResultSemantics::aChunksizeBeyondAllItemsMakesOneChunk()
+{
+    constexpr qint64 chunksize = std::numeric_limits<qint64>::max();
+    Pool pool({.processes = 2});
+    const MapResult result = pool.mapAsync(probe(), Items::range(10), {.chunksize = chunksize});
+    QCOMPARE(result.get(20s).toArray(), squares(10));
+    QCOMPARE(result.chunksize(), chunksize);
+    ResultIterator values = pool.imap(probe(), Items(squares(3)), chunksize); // items with a size of their own
+    for (qint64 i = 0; i < 3; ++i)
+        QCOMPARE(values.next(20s), QCborValue(i * i * i * i));
+    QCOMPARE(historyOf(pool).workers().size(), size_t(2)); // none was lost
 }
 
 void TestResultSemantics::aFailingJobDoesNotTouchItsNeighbour() // D06

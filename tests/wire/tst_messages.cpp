@@ -4,6 +4,8 @@
 #include <QCborMap>
 #include <QTest>
 
+#include <limits>
+
 using namespace pool;
 
 class TestMessages : public QObject
@@ -64,6 +66,27 @@ private slots:
         encode(out, WelcomeMessage{});
         const auto without = decodeWelcome(payload(out, MessageType::Welcome));
         QVERIFY(without && !without->initializer);
+    }
+
+    void aChunksizeBeyondAllItemsMakesOneChunk()
+    {
+        const qint64 chunksize = std::numeric_limits<qint64>::max();
+        QByteArray out;
+        encodeChunks(out, 1, 1, chunksize, Items::range(10), {0, 10});
+        const QByteArray bytes = payload(out, MessageType::Chunks);
+        const auto chunks = decodeChunks(bytes);
+        QVERIFY(chunks);
+        QCOMPARE(chunks->chunksize, chunksize);
+        QCOMPARE(chunks->count, 10);
+    }
+
+    void chunksOfNoItemsOrOfFewerThanNoneAreRefused()
+    {
+        for (const qint64 count : {qint64(0), qint64(-1), std::numeric_limits<qint64>::min()}) {
+            QByteArray out;
+            encodeAttachedChunks(out, 1, 1, 4, count);
+            QVERIFY(!decodeChunks(payload(out, MessageType::AttachedChunks)));
+        }
     }
 
     void chunksCarryTheirItems()
