@@ -63,7 +63,7 @@ LeaseBook::Verdict LeaseBook::report(const ReportMessage &message, qint64 now)
     const bool endsChunk = message.first + count == lease.items.size();
     if (message.first != lease.reported || message.first + count > lease.items.size()
         || (message.kind == ReportMessage::Kind::Completed && !endsChunk)
-        || (message.kind == ReportMessage::Kind::Partial && endsChunk))
+        || (message.kind == ReportMessage::Kind::Partial && (endsChunk || count == 0)))
         return Nonsense();
 
     ChunkReport report;

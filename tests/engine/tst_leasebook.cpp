@@ -23,6 +23,7 @@ private Q_SLOTS:
     void whatIsNotANumberComesAlone();
     void aChunkReportedInPiecesComesPieceByPiece();
     void refusesWhatDoesNotContinueTheOldestLease();
+    void refusesAPartialReportOfNothing();
     void putsStampsBetweenSendingAndNow();
     void aLeaseTakenBackIsNotExpectedAnyMore();
     void tellsWhatADeadWorkerHadDone();
@@ -146,6 +147,15 @@ void TestLeaseBook::refusesWhatDoesNotContinueTheOldestLease()
     m_payload = payloadOf(1, ReportMessage::Kind::Completed, 0, {0, 1}, {{1, 2}, {3, 4}});
     m_payload.chop(1);
     QVERIFY(isNonsense(m_book->report(*decodeReport(m_payload), 10'000)));
+}
+
+void TestLeaseBook::refusesAPartialReportOfNothing()
+{
+    m_book->lend({{0}, 0}, 1, Chunking(4, 4), 50);
+    QVERIFY(isNonsense(tell(1, {}, ReportMessage::Kind::Partial)));
+    QVERIFY(!isNonsense(tell(1, {0, 1}, ReportMessage::Kind::Partial)));
+    QVERIFY(isNonsense(tell(1, {}, ReportMessage::Kind::Partial, 2)));
+    QVERIFY(!isNonsense(tell(1, {2, 3}, ReportMessage::Kind::Completed, 2)));
 }
 
 void TestLeaseBook::putsStampsBetweenSendingAndNow()

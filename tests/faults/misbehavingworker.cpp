@@ -149,7 +149,10 @@ private:
             send(report(chunk.lease, completed, chunk.count + 5));
         else if (m_how == "starts-in-the-middle")
             send(report(chunk.lease, completed, chunk.count - 1, 1));
-        else if (m_how == "half-a-frame") {
+        else if (m_how == "endless-nothing") {
+            for (int i = 0; i < 1000; ++i)
+                send(report(chunk.lease, ReportMessage::Kind::Partial, 0));
+        } else if (m_how == "half-a-frame") {
             send(report(chunk.lease, completed, chunk.count).first(12));
             ::_exit(0);
         } else if (m_how == "hangs-up")
@@ -195,6 +198,12 @@ int main(int argc, char **argv)
         how.remove(0, 7);
     const bool isFirst = argc == 3
         && (QByteArray(argv[2]).endsWith("/worker-0") || QByteArray(argv[2]).endsWith("/worker-1"));
+    // The one kind in which the first worker is the honest one.
+    if (how == "all-others-exit") {
+        if (argc == 3 && !QByteArray(argv[2]).endsWith("/worker-0"))
+            return 3;
+        how.clear();
+    }
     if (how.isEmpty() || !(always || isFirst))
         return runWorker(argc, argv);
     Liar(argv[1], argv[2], how).run();

@@ -70,6 +70,7 @@ private slots:
         row("too-few-items", "protocol: message 4");
         row("too-many-items", "protocol: message 4");
         row("starts-in-the-middle", "protocol: message 4");
+        row("endless-nothing", "protocol: message 4");
         row("no-memory-attached", "protocol: message 6");
         row("open-memory-attached", "protocol: message 6");
         row("attached-garbage", "protocol: message 6");
@@ -174,6 +175,19 @@ private slots:
         QCOMPARE(error.worker, victim);
         QVERIFY2(error.cause.startsWith(QStringLiteral("it was stopped for ")), qPrintable(error.cause));
         checkPoolIsWhole(workers);
+    }
+
+    void aPoolThatGivesUpTellsItsHealthyWorkersToLeave()
+    {
+        Pool workers(dishonest("all-others-exit"));
+        QTRY_COMPARE(workersInState(workers, WorkerStatus::State::Idle), 1);
+        // A stopped worker does not follow a SIGTERM: there is time to see it told to leave.
+        QVERIFY(workers.signalWorker(WorkerId{0}, Signal::Stop));
+        QTRY_VERIFY(historyOf(workers).broken());
+        const auto live = workers.workers();
+        QVERIFY(!live.empty());
+        QCOMPARE(live.front().state, WorkerStatus::State::Stopping);
+        QVERIFY(historyOf(workers).workers()[0].stoppingAt >= 0);
     }
 
     void aPoolOfNothingButBadWorkersGivesUpAndSaysWhy()
