@@ -8,8 +8,6 @@ namespace pool {
 
 namespace {
 
-thread_local bool insideCallbackThread = false;
-
 Error callbackError()
 {
     try {
@@ -73,11 +71,13 @@ Completions::Completions(std::shared_ptr<Trace> trace)
 Completions::~Completions()
 {
     stop();
-    if (m_thread.joinable())
+    if (!m_thread.joinable())
+        return;
+    if (m_queue->thread.isCurrent())
         m_thread.detach(); // a callback destroys its own pool; the thread ends after it
+    else
+        m_thread.join();
 }
-
-bool Completions::isCallbackThread() { return insideCallbackThread; }
 
 void Completions::complete(std::shared_ptr<Job> job)
 {
@@ -104,8 +104,10 @@ void Completions::enqueue(Completion completion, bool hasCallback)
         const bool isHeldUp = hasCallback || m_queue->isBusy || !m_queue->waiting.empty();
         if (isHeldUp && !m_queue->isAbandoned) {
             m_queue->waiting.push_back(std::move(completion));
-            if (!m_thread.joinable())
+            if (!m_thread.joinable()) {
+                m_queue->isRunning = true;
                 m_thread = std::thread([queue = m_queue] { queue->run(); });
+            }
             m_queue->wake.notify_one();
             return;
         }
@@ -115,12 +117,12 @@ void Completions::enqueue(Completion completion, bool hasCallback)
 
 void Completions::Queue::run()
 {
-    insideCallbackThread = true;
+    thread.enter();
     std::unique_lock lock(mutex);
     for (;;) {
         wake.wait(lock, [this] { return isStopping || !waiting.empty(); });
         if (waiting.empty())
-            return;
+            break;
         const Completion completion = std::move(waiting.front());
         waiting.pop_front();
         isBusy = true;
@@ -129,6 +131,8 @@ void Completions::Queue::run()
         lock.lock();
         isBusy = false;
     }
+    isRunning = false;
+    over.notify_all();
 }
 
 void Completions::cutOff(Job &job)
@@ -158,15 +162,13 @@ void Completions::requestStop()
 void Completions::stop()
 {
     requestStop();
-    if (!m_thread.joinable())
-        return;
-    if (m_thread.get_id() != std::this_thread::get_id()) {
-        m_thread.join();
-        return;
-    }
     std::deque<Completion> left;
     {
-        const std::lock_guard lock(m_queue->mutex);
+        std::unique_lock lock(m_queue->mutex);
+        if (!m_queue->thread.isCurrent()) {
+            m_queue->over.wait(lock, [this] { return !m_queue->isRunning; });
+            return;
+        }
         m_queue->isAbandoned = true;
         left = std::exchange(m_queue->waiting, {});
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/engine/callbackthread.h"
 #include "core/engine/job.h"
 #include "core/trace/trace.h"
 
@@ -28,11 +29,11 @@ public:
     // No callback is begun any more: the jobs that wait for one are cut off.
     void requestStop();
     // The same, and waits for the callback in progress, unless it is the one that calls: then what was to come
-    // after it is done now.
+    // after it is done now. Several threads may stop at the same time; each returns when the callback is over.
     void stop();
 
-    // True in the thread of any pool's callbacks.
-    static bool isCallbackThread();
+    // The thread of this pool's callbacks; the pool's jobs know it too.
+    std::shared_ptr<const CallbackThread> callbackThread() const { return {m_queue, &m_queue->thread}; }
 
 private:
     struct Completion {
@@ -41,10 +42,13 @@ private:
     };
     // Outlives this object if a callback destroys its own pool.
     struct Queue {
+        CallbackThread thread;
         std::mutex mutex; // guards everything below
         std::condition_variable wake;
+        std::condition_variable over;
         std::deque<Completion> waiting;
-        bool isBusy = false; // something is being completed
+        bool isRunning = false; // the thread has something to do, or waits for it
+        bool isBusy = false;    // something is being completed
         bool isStopping = false;
         bool isAbandoned = false; // by the callback in progress, which nothing waits for any more
 
@@ -56,7 +60,8 @@ private:
 
     const std::shared_ptr<Trace> m_trace;
     const std::shared_ptr<Queue> m_queue = std::make_shared<Queue>();
-    std::thread m_thread; // started, under the queue's mutex, with the first completion that needs it
+    std::thread m_thread; // started, under the queue's mutex, with the first completion that needs it; joined or
+                          // let go by the destructor alone
 };
 
 } // namespace pool

@@ -105,7 +105,7 @@ std::shared_ptr<Job> Engine::submit(JobSpec spec)
     const std::lock_guard lock(m_mutex);
     if (m_state != State::Run)
         throw ValueError(QStringLiteral("Pool not running"));
-    const auto job = std::make_shared<Job>(JobId{m_nextJob++}, std::move(spec));
+    const auto job = std::make_shared<Job>(JobId{m_nextJob++}, std::move(spec), m_completions.callbackThread());
     m_chunkings.push_back(job->chunking());
     const JobSpec &s = job->spec();
     m_trace->append({.at = m_trace->now(), .kind = EventKind::JobSubmitted, .job = job->id()},
@@ -151,8 +151,8 @@ void Engine::requestTerminate()
 void Engine::terminate()
 {
     requestTerminate();
-    if (Completions::isCallbackThread())
-        m_completions.stop(); // it may be this pool's, whose end would wait for the callback that calls
+    if (isCallbackThread())
+        m_completions.stop(); // or the pool's end would wait for the callback that calls
     waitForEnd(Clock::now() + terminateTime);
     m_completions.stop();
 }

@@ -18,8 +18,6 @@ class Engine
 {
 public:
     enum class State { Run, Close, Terminate };
-    using OutputSink = std::function<void(const OutputLine &)>;
-
     // Throws Exception if the workers cannot be started. `output` is called in the engine's thread.
     Engine(const PoolOptions &options, OutputSink output);
     ~Engine(); // terminates and waits
@@ -32,6 +30,8 @@ public:
     void requestTerminate();
     // The same, and waits: for the workers, at most 3 s, and for the callback in progress.
     void terminate();
+    // Whether the caller is a callback of this pool.
+    bool isCallbackThread() const { return m_completions.callbackThread()->isCurrent(); }
     // False if the deadline is over first.
     bool waitForEnd(Job::Deadline deadline);
 

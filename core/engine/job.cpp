@@ -4,8 +4,9 @@ namespace pool {
 
 bool JobSpec::unpacks() const { return isStarmap(method) || isApply(method); }
 
-Job::Job(JobId id, JobSpec spec)
+Job::Job(JobId id, JobSpec spec, std::shared_ptr<const CallbackThread> callbacks)
     : m_id(id)
+    , m_callbacks(std::move(callbacks))
     , m_spec(std::move(spec))
     , m_values(std::make_shared<ValueTable>(m_spec.items.size()))
 {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/engine/callbackthread.h"
 #include "core/model/items.h"
 #include "core/model/options.h"
 #include "core/model/values.h"
@@ -38,7 +39,8 @@ public:
     using Deadline = std::optional<std::chrono::steady_clock::time_point>; // none: as long as it takes
     enum class State { Pending, Ok, Failed, CutOff };
 
-    Job(JobId id, JobSpec spec);
+    // `callbacks` is where its pool's callbacks run.
+    Job(JobId id, JobSpec spec, std::shared_ptr<const CallbackThread> callbacks = {});
 
     JobId id() const { return m_id; }
     const JobSpec &spec() const { return m_spec; }
@@ -47,6 +49,8 @@ public:
     // Callers. `values` and `error` belong to a job that is not pending.
     State state() const;
     State wait(Deadline deadline) const;
+    // Called in a callback of the job's own pool: a pending job gets ready only after it.
+    bool isHeldUpHere() const { return m_callbacks && m_callbacks->isCurrent(); }
     Values values() const;
     Error error() const;
 
@@ -72,6 +76,7 @@ public:
 
 private:
     const JobId m_id;
+    const std::shared_ptr<const CallbackThread> m_callbacks;
     JobSpec m_spec;             // does not change, but that finish() drops the callbacks
     mutable std::mutex m_mutex; // guards everything below, and the values while the job is pending
     mutable std::condition_variable m_changed;

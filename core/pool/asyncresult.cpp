@@ -1,6 +1,5 @@
 #include "core/pool/asyncresult.h"
 
-#include "core/engine/completions.h"
 #include "core/engine/job.h"
 #include "core/pool/deadline.h"
 
@@ -25,7 +24,7 @@ bool JobHandle::successful() const
 
 void JobHandle::wait(Timeout timeout) const
 {
-    if (Completions::isCallbackThread() && m_job->state() == Job::State::Pending && !timeout)
+    if (m_job->isHeldUpHere() && m_job->state() == Job::State::Pending && !timeout)
         throw ValueError(QStringLiteral("a result cannot be waited for inside a callback: it gets ready after it"));
     m_job->wait(deadlineAfter(timeout));
 }

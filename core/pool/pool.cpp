@@ -132,7 +132,7 @@ void Pool::join(Timeout timeout)
 {
     if (state() == State::Run)
         throw ValueError(QStringLiteral("Pool is still running"));
-    if (Completions::isCallbackThread())
+    if (m_impl->engine.isCallbackThread())
         throw Exception(
             {.type = QStringLiteral("RuntimeError"), .message = QStringLiteral("cannot join current thread")});
     if (!m_impl->engine.waitForEnd(deadlineAfter(timeout)))

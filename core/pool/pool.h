@@ -12,10 +12,6 @@
 
 namespace pool {
 
-// Where a pool says what its workers print, line by line, before the results that follow; called in the
-// engine's thread, which it must not hold up.
-using OutputSink = std::function<void(const OutputLine &)>;
-
 // How a call differs from the plainest one. The callbacks run in the pool's callback thread.
 struct MapOptions {
     std::optional<qint64> chunksize = {}; // none: defaultChunksize()
@@ -36,12 +32,9 @@ class Pool
 {
 public:
     enum class State { Run, Close, Terminate };
-    // Called in the engine's thread with what tasks print, in order, and before the results that follow it.
-    using OutputListener = std::function<void(const OutputLine &line)>;
-
     // Starts all workers and returns without waiting for them to be ready. Throws ValueError for bad
     // options and Exception if a worker program cannot be started; nothing is left behind then.
-    explicit Pool(const PoolOptions &options = {}, OutputListener output = {});
+    explicit Pool(const PoolOptions &options = {}, OutputSink output = {});
     ~Pool(); // terminate()
     Pool(const Pool &) = delete;
     Pool &operator=(const Pool &) = delete;

@@ -1,6 +1,5 @@
 #include "core/pool/resultiterator.h"
 
-#include "core/engine/completions.h"
 #include "core/engine/job.h"
 #include "core/pool/deadline.h"
 
@@ -20,7 +19,7 @@ std::optional<QCborValue> ResultIterator::next(Timeout timeout)
     while (m_item == m_chunkEnd) {
         if (m_ended || m_taken == chunking.count())
             return {};
-        if (Completions::isCallbackThread() && !timeout)
+        if (m_job->isHeldUpHere() && !timeout)
             throw ValueError(QStringLiteral("a result cannot be waited for inside a callback: it arrives after it"));
         const auto arrival = m_job->waitForChunk(m_taken, m_ordered, deadline);
         if (!arrival)

@@ -10,6 +10,7 @@
 #include <QString>
 
 #include <algorithm>
+#include <functional>
 #include <optional>
 
 namespace pool {
@@ -103,5 +104,9 @@ struct OutputLine {
     QString text;
     bool operator==(const OutputLine &) const = default;
 };
+
+// Where a pool says what its workers print: line by line, in order, before the results that follow. It is called in
+// the engine's thread, which it must not hold up.
+using OutputSink = std::function<void(const OutputLine &)>;
 
 } // namespace pool

@@ -22,6 +22,7 @@ private slots:
     void aCallbackOfAClosedPoolMayNotSubmit();
     void aCallbackMayCloseButNotJoin();
     void aCallbackDoesNotWaitForItself();
+    void aCallbackMayWaitForAnotherPool();
     void joinReturnsAfterTheLastCallbackHasReturned();
     void terminateWaitsForACallbackInProgress();
     void aCallbackThatThrowsFailsItsOwnJobOnly();
@@ -162,6 +163,31 @@ void TestCallbackSemantics::aCallbackDoesNotWaitForItself()
     result.wait(20s);
     QVERIFY(result.ready());
     QCOMPARE(error.type, QStringLiteral("ValueError"));
+}
+
+void TestCallbackSemantics::aCallbackMayWaitForAnotherPool()
+{
+    Pool pool({.processes = 1});
+    Pool other({.processes = 1});
+    QCborValue applied, iterated;
+    bool joined = false;
+    const Error error = thrownBy([&] {
+        std::promise<Error> end;
+        pool.applyAsync(probe(), {1}, {.callback = [&](const QCborValue &) {
+                            end.set_value(thrownBy([&] {
+                                applied = other.applyAsync(probe(), {3}).get();
+                                iterated = *other.imap(probe(), Items::range(4, 5)).next();
+                                other.close();
+                                other.join();
+                                joined = true;
+                            }));
+                        }});
+        throw Exception(end.get_future().get());
+    });
+    QCOMPARE(error, Error());
+    QCOMPARE(applied, QCborValue(9));
+    QCOMPARE(iterated, QCborValue(16));
+    QVERIFY(joined);
 }
 
 void TestCallbackSemantics::joinReturnsAfterTheLastCallbackHasReturned() // B13

@@ -24,6 +24,8 @@ private slots:
     void terminateAfterCloseIsATerminate();
     void terminateIsQuickHoweverMuchIsQueued();
     void terminateEndsAStoppedWorker();
+    void terminatingFromManyThreadsAtOnceEndsForAll_data();
+    void terminatingFromManyThreadsAtOnceEndsForAll();
     void requestingTerminationDoesNotWait();
     void iterationsEndWithTheirPool();
     void destroyingAPoolTerminatesItAndResultsOutliveIt();
@@ -147,6 +149,50 @@ void TestLifecycleSemantics::terminateEndsAStoppedWorker() // L04; SIGTERM does 
         pool.join(20s);
     });
     QVERIFY2(time < 3s, qPrintable(QString::number(time.count())));
+}
+
+void TestLifecycleSemantics::terminatingFromManyThreadsAtOnceEndsForAll_data()
+{
+    QTest::addColumn<bool>("fromTheCallback");
+    QTest::newRow("a callback is running") << false;
+    QTest::newRow("that callback terminates too") << true;
+}
+
+void TestLifecycleSemantics::terminatingFromManyThreadsAtOnceEndsForAll()
+{
+    QFETCH(const bool, fromTheCallback);
+    for (int round = 0; round < 20; ++round) {
+        Pool pool({.processes = 2});
+        std::promise<void> inCallback, go;
+        std::shared_future<void> gone = go.get_future().share();
+        std::atomic<bool> returned = false;
+        pool.applyAsync(probe(), {1}, {.callback = [&](const QCborValue &) {
+                            inCallback.set_value();
+                            gone.wait();
+                            if (fromTheCallback)
+                                pool.terminate();
+                            returned = true;
+                        }});
+        const MapResult cut = pool.mapAsync(lasting(60'000), Items::range(4), {.chunksize = 1});
+        inCallback.get_future().wait();
+        std::vector<std::future<bool>> ends;
+        for (int i = 0; i < 6; ++i) {
+            ends.push_back(std::async(std::launch::async, [&, i] {
+                gone.wait();
+                pool.terminate();
+                if (i % 2)
+                    pool.join();
+                return returned.load(); // terminate() waits for the callback in progress
+            }));
+        }
+        go.set_value();
+        for (std::future<bool> &end : ends) {
+            if (end.wait_for(20s) != std::future_status::ready)
+                qFatal("terminate() does not return"); // nor would the end of this test
+            QVERIFY(end.get());
+        }
+        QCOMPARE(thrownBy([&] { cut.get(); }).type, QStringLiteral("PoolTerminatedError"));
+    }
 }
 
 void TestLifecycleSemantics::requestingTerminationDoesNotWait()
