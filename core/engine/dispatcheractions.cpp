@@ -121,9 +121,11 @@ void Dispatcher::act(const Scheduler::Break &)
     for (const auto &[id, job] : std::exchange(m_jobs, {}))
         fail(job, *m_broken);
     for (auto &[id, worker] : m_workers) {
-        worker.retiring = true;
+        if (!std::exchange(worker.retiring, true))
+            m_trace->append({.at = m_trace->now(), .kind = EventKind::WorkerStopping, .worker = id});
         worker.process->terminate();
     }
+    m_hooks.workersChanged();
 }
 
 void Dispatcher::act(const Scheduler::Drained &) { m_drained = true; }
