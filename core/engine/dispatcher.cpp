@@ -1,19 +1,12 @@
 #include "core/engine/dispatcher.h"
 
-#include "core/engine/descriptorlimit.h"
 #include "core/engine/loss.h"
 
-#include <QCoreApplication>
-#include <QDir>
+#include <algorithm>
 
 namespace pool {
 
 namespace {
-
-// What the trace keeps of what workers print; whoever listens gets all of it.
-constexpr qint64 maximumOutputKept = 32 << 20;
-
-constexpr std::chrono::seconds watchInterval(1);
 
 // A chunk can go on where it was if all that had ended has arrived.
 Scheduler::Begun begunOf(const Remains &remains)
@@ -35,18 +28,30 @@ std::optional<size_t> mostAhead(const Job &job)
     return size < smallChunk ? std::nullopt : std::optional(size_t(std::max<qint64>(1, bytesAhead / size)));
 }
 
+TaskDefinitionMessage definitionOf(const Job &job)
+{
+    return {.task = job.spec().task, .unpacks = job.spec().unpacks()};
+}
+
 } // namespace
 
 Dispatcher::Dispatcher(const PoolOptions &options, std::shared_ptr<Trace> trace, Completions &completions, Hooks hooks)
-    : m_options(options)
-    , m_workerProgram(options.workerProgram.isEmpty()
-                          ? QDir(QCoreApplication::applicationDirPath()).filePath(QStringLiteral("poolworker"))
-                          : options.workerProgram)
+    : m_processes(*options.processes)
+    , m_retries(options.retries)
     , m_trace(std::move(trace))
     , m_completions(completions)
     , m_hooks(std::move(hooks))
     , m_scheduler(
           {.processes = *options.processes, .maxtasksperchild = options.maxtasksperchild, .retries = options.retries})
+    , m_workforce(options, *m_trace, *this,
+                  {.changed = m_hooks.workersChanged,
+                   .watched =
+                       [this] {
+                           m_scheduler.reclaim(now());
+                           perform();
+                       }})
+    , m_jobs(*m_trace, completions, m_hooks.jobLeft)
+    , m_output(*m_trace, m_hooks.output)
 {
     m_wakeTimer.setSingleShot(true);
     m_wakeTimer.setTimerType(Qt::PreciseTimer);
@@ -54,35 +59,19 @@ Dispatcher::Dispatcher(const PoolOptions &options, std::shared_ptr<Trace> trace,
         m_scheduler.wake(now());
         perform();
     });
-    m_watchTimer.setInterval(watchInterval);
-    QObject::connect(&m_watchTimer, &QTimer::timeout, &m_watchTimer, [this] { watchWorkers(); });
-    m_itemTimer.setSingleShot(true);
-    m_itemTimer.setTimerType(Qt::PreciseTimer);
-    QObject::connect(&m_itemTimer, &QTimer::timeout, &m_itemTimer, [this] { limitItems(); });
 }
 
 Dispatcher::~Dispatcher() = default;
 
 void Dispatcher::open()
 {
-    makeRoomForWorkers(*m_options.processes);
-    m_listener = std::make_unique<Listener>(m_directory.filePath(QStringLiteral("pool")),
-                                            [this](Descriptor descriptor, qint64 pid) {
-                                                for (auto &[id, worker] : m_workers) {
-                                                    if (worker.process->pid() == pid)
-                                                        worker.process->attach(std::move(descriptor));
-                                                }
-                                            });
-    m_trace->append({.at = m_trace->now(), .kind = EventKind::PoolOpened, .count = *m_options.processes});
+    m_workforce.open();
+    m_trace->append({.at = m_trace->now(), .kind = EventKind::PoolOpened, .count = m_processes});
     m_scheduler.open(now());
     perform();
-    for (auto &[id, worker] : m_workers) {
-        if (const auto error = worker.process->startError()) {
-            terminate();
-            throw Exception({.type = QStringLiteral("OSError"),
-                             .message = QStringLiteral("the worker program %1 cannot be started: %2")
-                                            .arg(m_workerProgram, *error)});
-        }
+    if (const auto error = m_workforce.startError()) {
+        terminate();
+        throw Exception(*error);
     }
 }
 
@@ -90,22 +79,23 @@ void Dispatcher::submit(std::shared_ptr<Job> job)
 {
     if (job->chunking().count() == 0)
         return; // ready since the call
-    if (m_terminating) {
-        cutOff(job);
+    if (m_stage == Stage::Terminated) {
+        m_jobs.cutOff(job);
         return;
     }
     if (m_broken) {
-        fail(job, *m_broken);
+        m_jobs.fail(job, *m_broken);
         return;
     }
-    m_jobs.emplace(job->id(), job);
+    m_jobs.add(job);
     m_scheduler.submit(job->id(), job->chunking().count(), now(), mostAhead(*job));
     perform();
 }
 
 void Dispatcher::close()
 {
-    m_closed = true;
+    if (m_stage == Stage::Open)
+        m_stage = Stage::Closed;
     m_scheduler.close(now());
     perform();
     finishIfOver();
@@ -113,31 +103,17 @@ void Dispatcher::close()
 
 void Dispatcher::terminate()
 {
-    if (std::exchange(m_terminating, true))
+    if (std::exchange(m_stage, Stage::Terminated) == Stage::Terminated)
         return;
     m_scheduler.terminate();
     m_completions.requestStop();
     m_wakeTimer.stop();
-    m_listener.reset();
-    for (auto &[id, worker] : m_workers) {
-        worker.retiring = true;
-        worker.process->terminate();
-    }
-    m_hooks.workersChanged();
+    m_workforce.terminateAll();
     finishIfOver();
-}
-
-std::vector<Dispatcher::LiveWorker> Dispatcher::liveWorkers() const
-{
-    std::vector<LiveWorker> live;
-    for (const auto &[id, worker] : m_workers)
-        live.push_back({id, worker.process->pid(), worker.ready, worker.retiring, worker.process->status()});
-    return live;
 }
 
 void Dispatcher::workerReady(WorkerProcess &process)
 {
-    m_workers.at(process.id()).ready = true;
     m_trace->append({.at = m_trace->now(), .kind = EventKind::WorkerReady, .worker = process.id()});
     m_hooks.workersChanged();
     m_scheduler.workerReady(process.id(), now());
@@ -156,10 +132,9 @@ void Dispatcher::workerReported(WorkerProcess &process, const ChunkReport &repor
                 .first = lease.part.first + report.first};
     m_trace->append(event, report.stamps);
 
-    const auto found = m_jobs.find(lease.chunk.job);
-    if (found == m_jobs.end())
+    const std::shared_ptr<Job> job = m_jobs.find(lease.chunk.job);
+    if (!job)
         return; // cut off in the meantime
-    const std::shared_ptr<Job> job = found->second;
     job->store(lease.items.begin + report.first, report.values);
     if (report.kind == ReportMessage::Kind::Partial)
         return;
@@ -185,7 +160,7 @@ void Dispatcher::workerReported(WorkerProcess &process, const ChunkReport &repor
     } else {
         m_trace->append(event);
     }
-    settleChunk(job, lease.chunk.chunk, std::move(error));
+    m_jobs.settleChunk(job, lease.chunk.chunk, std::move(error));
     m_scheduler.chunkReported(process.id(), lease.chunk, Scheduler::Time(lease.busy), now());
     perform();
 }
@@ -199,35 +174,22 @@ void Dispatcher::workerReported(WorkerProcess &process, const ReportBurst &burst
                 .chunk = burst.first.chunk};
     m_trace->append(event, burst.stamps);
 
-    const auto found = m_jobs.find(burst.first.job);
-    if (found == m_jobs.end())
+    const std::shared_ptr<Job> job = m_jobs.find(burst.first.job);
+    if (!job)
         return; // cut off in the meantime
-    const std::shared_ptr<Job> job = found->second;
     job->store(burst.firstItem, burst.values);
     event.kind = EventKind::ChunkReported;
     event.count = burst.chunks;
     m_trace->append(event);
     const Scheduler::Time at = now();
     for (ChunkRef chunk = burst.first; chunk.chunk < burst.first.chunk + burst.chunks; ++chunk.chunk) {
-        settleChunk(job, chunk.chunk, {});
+        m_jobs.settleChunk(job, chunk.chunk, {});
         m_scheduler.chunkReported(process.id(), chunk, Scheduler::Time(burst.busy / burst.chunks), at);
     }
     perform();
 }
 
-void Dispatcher::workerPrinted(WorkerProcess &process, const QString &line)
-{
-    const OutputLine output{process.id(), line};
-    const qint64 size = (line.size() + 1) * qint64(sizeof(QChar));
-    if (m_outputKept + size <= maximumOutputKept) {
-        m_outputKept += size;
-        m_trace->append({.at = m_trace->now(), .kind = EventKind::Output, .worker = process.id()}, output);
-    } else {
-        m_outputDropped += line.size() + 1;
-    }
-    if (m_hooks.output)
-        m_hooks.output(output);
-}
+void Dispatcher::workerPrinted(WorkerProcess &process, const QString &line) { m_output.add(process.id(), line); }
 
 void Dispatcher::workerEnded(WorkerProcess &process)
 {
@@ -242,11 +204,9 @@ void Dispatcher::workerEnded(WorkerProcess &process)
     if (!process.exit().expected)
         m_lastLoss = lossOf(process);
 
-    const auto found = m_workers.find(process.id());
-    found->second.process.release()->deleteLater(); // it is calling
-    m_workers.erase(found);
-    m_hooks.workersChanged();
-    m_scheduler.workerEnded(process.id(), begun, now());
+    const WorkerId id = process.id();
+    m_workforce.remove(process);
+    m_scheduler.workerEnded(id, begun, now());
     perform();
     finishIfOver();
 }
@@ -272,37 +232,28 @@ void Dispatcher::settleRemains(WorkerProcess &process, const Remains &remains, c
     event.kind = EventKind::ChunkLost;
     event.count = part.first + remains.progress.begun;
     event.first = remains.progress.since;
-    const auto job = m_jobs.find(chunk.job);
-    if (m_terminating || job == m_jobs.end()) {
+    const std::shared_ptr<Job> job = m_jobs.find(chunk.job);
+    if (m_stage == Stage::Terminated || !job) {
         event.outcome = Outcome::Terminated;
         m_trace->append(event);
         return;
     }
     Error error = lossOf(process, remains);
     const bool goesOn = m_scheduler.goesOn(begun);
-    if (m_options.retries > 0 && begun.isRunning) {
+    if (m_retries > 0 && begun.isRunning) {
         const int attempt = part.attempt + 1;
-        const int attempts = m_options.retries + 1;
+        const int attempts = m_retries + 1;
         error.message += QStringLiteral(" (attempt %1 of %2)").arg(attempt).arg(attempts);
     }
     event.outcome = goesOn ? Outcome::GoesOn : Outcome::Lost;
     m_trace->append(event, error);
-    if (goesOn)
-        return;
-    settleChunk(job->second, chunk.chunk, std::move(error));
-}
-
-void Dispatcher::settleChunk(const std::shared_ptr<Job> &job, quint32 chunk, std::optional<Error> error)
-{
-    if (job->spec().isIterated())
-        m_completions.settleChunk(job, chunk, std::move(error));
-    else if (error)
-        job->settleChunk(chunk, std::move(error));
+    if (!goesOn)
+        m_jobs.settleChunk(job, chunk.chunk, std::move(error));
 }
 
 void Dispatcher::perform()
 {
-    if (std::exchange(m_performing, true))
+    if (std::exchange(m_isPerforming, true))
         return; // an action was an event; the loop below goes on with what it caused
     while (const auto action = m_scheduler.nextAction()) {
         if (!std::holds_alternative<Scheduler::SendChunk>(*action))
@@ -310,87 +261,112 @@ void Dispatcher::perform()
         std::visit([this](const auto &a) { act(a); }, *action);
     }
     sendBurst();
-    m_performing = false;
+    m_isPerforming = false;
 
     for (const WorkerId id : std::exchange(m_unflushed, {})) {
-        if (const auto worker = m_workers.find(id); worker != m_workers.end())
-            worker->second.process->flush();
+        if (WorkerProcess *worker = m_workforce.find(id))
+            worker->flush();
     }
     if (const auto at = m_scheduler.wakeAt())
         m_wakeTimer.start(std::chrono::ceil<std::chrono::milliseconds>(std::max(*at - now(), Scheduler::Time(0))));
 }
 
-void Dispatcher::watchWorkers()
+void Dispatcher::act(const Scheduler::StartWorker &action) { m_workforce.start(action.worker); }
+
+void Dispatcher::act(const Scheduler::SendChunk &action)
 {
-    bool anyReason = false;
-    for (auto &[id, worker] : m_workers) {
-        // One whose chunk has been taken back may be stopped all the same.
-        const bool wasStopped = worker.process->isStopped();
-        const bool hasSigns = worker.process->watch();
-        anyReason = anyReason || hasSigns || worker.process->hasWork();
-        if (worker.process->isStopped() != wasStopped)
-            m_hooks.stopSeen(id, !wasStopped);
+    const ChunkRef next{m_burst.first.job, m_burst.first.chunk + m_burst.count};
+    if (m_burst.count == 0 || m_burst.worker != action.worker || next != action.chunk || !m_burst.part.isWhole()
+        || !action.part.isWhole()) {
+        sendBurst();
+        m_burst = {action.worker, action.chunk, 0, action.part};
     }
-    if (!anyReason)
-        m_watchTimer.stop();
-    m_scheduler.reclaim(now());
-    perform();
+    ++m_burst.count;
 }
 
-// Looks again when the first item could be over its limit: one that begins from now on has all of it.
-void Dispatcher::limitItems()
+void Dispatcher::sendBurst()
 {
-    bool anyWork = false;
-    std::chrono::nanoseconds next = *m_options.itemTime;
-    for (auto &[id, worker] : m_workers) {
-        if (!worker.process->hasWork())
-            continue;
-        anyWork = true;
-        next = std::min(next, worker.process->limitItem(*m_options.itemTime));
+    const auto [worker, first, count, part] = std::exchange(m_burst, {});
+    if (count == 0)
+        return;
+    const Job &job = m_jobs.at(first.job);
+    m_trace->append({.at = m_trace->now(),
+                     .kind = EventKind::ChunkSent,
+                     .attempt = part.attempt,
+                     .worker = worker,
+                     .job = first.job,
+                     .chunk = first.chunk,
+                     .first = part.first,
+                     .count = count});
+    m_workforce.at(worker).send(first, count, job.spec().items, job.chunking(), definitionOf(job), part);
+    m_workforce.watch();
+    if (m_unflushed.empty() || m_unflushed.back() != worker)
+        m_unflushed.push_back(worker);
+}
+
+void Dispatcher::act(const Scheduler::TakeBack &action)
+{
+    if (!m_workforce.at(action.worker).takeBack(action.chunk)) {
+        m_scheduler.begunAlready(action.worker, action.chunk, now());
+        return;
     }
-    if (anyWork)
-        m_itemTimer.start(std::chrono::ceil<std::chrono::milliseconds>(next));
+    m_trace->append({.at = m_trace->now(),
+                     .kind = EventKind::ChunkReturned,
+                     .worker = action.worker,
+                     .job = action.chunk.job,
+                     .chunk = action.chunk.chunk});
+    m_scheduler.takenBack(action.worker, action.chunk, now());
 }
 
-// Everything of it that is not settled yet.
-void Dispatcher::fail(const std::shared_ptr<Job> &job, const Error &error)
+void Dispatcher::act(const Scheduler::RetireWorker &action) { m_workforce.retire(action.worker); }
+
+void Dispatcher::act(const Scheduler::GiveUpChunk &action)
 {
-    const quint32 chunks = job->spec().isIterated() ? job->chunking().count() : 1;
-    for (quint32 chunk = 0; chunk < chunks; ++chunk)
-        settleChunk(job, chunk, error);
-    m_completions.complete(job);
+    Error error = m_lastLoss.value_or(workerLostError({}));
+    error.phase = QStringLiteral("receiving");
+    error.message += QStringLiteral(" while receiving chunk %1, as two workers before it").arg(action.chunk.chunk);
+    m_jobs.settleChunk(m_jobs.find(action.chunk.job), action.chunk.chunk, std::move(error));
 }
 
-void Dispatcher::cutOff(const std::shared_ptr<Job> &job)
+void Dispatcher::act(const Scheduler::JobDone &action) { m_jobs.complete(action.job); }
+
+void Dispatcher::act(const Scheduler::Break &)
 {
-    m_trace->append(
-        {.at = m_trace->now(), .kind = EventKind::JobReady, .outcome = Outcome::Terminated, .job = job->id()});
-    job->finish(Job::State::CutOff, poolTerminatedError());
+    m_broken = m_lastLoss.value_or(Error{});
+    m_broken->type = QStringLiteral("PoolBrokenError");
+    m_broken->message = QStringLiteral("workers die as fast as they are started, so no more are; the last: ")
+        + m_broken->message;
+    m_trace->append({.at = m_trace->now(), .kind = EventKind::PoolBroken}, *m_broken);
+    m_jobs.failAll(*m_broken);
+    m_workforce.dismissAll();
+}
+
+void Dispatcher::act(const Scheduler::Drained &)
+{
+    if (m_stage == Stage::Closed)
+        m_stage = Stage::Drained;
 }
 
 // The pool is over when its last worker is gone; a closed one, when its last callback has returned too.
 void Dispatcher::finishIfOver()
 {
-    if (m_over || !m_workers.empty() || !(m_terminating || m_drained || (m_broken && m_closed)))
+    const bool mayEnd = m_stage == Stage::Terminated || m_stage == Stage::Drained
+        || (m_stage == Stage::Closed && m_broken);
+    if (m_isOver || !mayEnd || !m_workforce.isEmpty())
         return;
-    m_over = true;
-    m_listener.reset();
-    if (m_outputDropped > 0) {
-        const OutputLine note{{},
-                              QStringLiteral("[%1 more characters were printed and not kept]").arg(m_outputDropped)};
-        m_trace->append({.at = m_trace->now(), .kind = EventKind::Output}, note);
-    }
+    m_isOver = true;
+    m_workforce.closeSocket();
+    m_output.end();
     const auto end = [this] {
         m_trace->append({.at = m_trace->now(), .kind = EventKind::PoolJoined});
         m_hooks.ended();
     };
-    if (!m_terminating) {
+    if (m_stage == Stage::Terminated) {
+        m_jobs.cutOffAll();
+        end();
+    } else {
         m_completions.afterAll(end);
-        return;
     }
-    for (const auto &[id, job] : std::exchange(m_jobs, {}))
-        cutOff(job);
-    end();
 }
 
 } // namespace pool

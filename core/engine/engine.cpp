@@ -3,7 +3,6 @@
 #include "core/model/spin.h"
 
 #include <QEventLoop>
-#include <QThread>
 
 #include <algorithm>
 #include <future>
@@ -63,11 +62,10 @@ void Engine::run(const OutputSink &output, std::function<void(std::exception_ptr
                 const std::lock_guard lock(m_mutex);
                 m_live = std::move(live);
             },
-        .stopSeen =
-            [this](WorkerId worker, bool isStopped) {
+        .jobLeft =
+            [this](JobId job) {
                 const std::lock_guard lock(m_mutex);
-                if (m_stopped.contains(worker) != isStopped) // not by signalWorker(): another program did it
-                    noteSignal(worker, isStopped ? Signal::Stop : Signal::Continue);
+                m_chunkings.erase(job);
             },
         .ended =
             [this] {
@@ -89,7 +87,7 @@ void Engine::run(const OutputSink &output, std::function<void(std::exception_ptr
     }
     m_dispatcher = dispatcher.get();
     opened({});
-    const size_t processors = size_t(std::max(1, QThread::idealThreadCount()));
+    const size_t processors = size_t(usableCpus());
     while (!isOver) {
         // Only while a processor is free for it, so that no worker runs slower.
         const bool maySpin = dispatcher->busyWorkers() < processors;
@@ -106,7 +104,6 @@ std::shared_ptr<Job> Engine::submit(JobSpec spec)
     if (m_state != State::Run)
         throw ValueError(QStringLiteral("Pool not running"));
     const auto job = std::make_shared<Job>(JobId{m_nextJob++}, std::move(spec), m_completions.callbackThread());
-    m_chunkings.push_back(job->chunking());
     const JobSpec &s = job->spec();
     m_trace->append({.at = m_trace->now(), .kind = EventKind::JobSubmitted, .job = job->id()},
                     JobInfo{.method = s.method,
@@ -121,6 +118,7 @@ std::shared_ptr<Job> Engine::submit(JobSpec spec)
         job->finish(Job::State::Ok);
         return job;
     }
+    m_chunkings.emplace(job->id(), job->chunking());
     // Posted under the lock, so that the order of ids is the order of dispatch.
     m_mailbox->post([this, job] { m_dispatcher->submit(job); });
     return job;
@@ -178,18 +176,19 @@ std::vector<WorkerStatus> Engine::workers() const
     const std::lock_guard lock(m_mutex);
     const qint64 epoch = clockTicks(m_trace->epoch());
     std::vector<WorkerStatus> workers;
-    for (const Dispatcher::LiveWorker &live : m_live) {
+    for (const Workforce::LiveWorker &live : m_live) {
         WorkerStatus &status = workers.emplace_back(WorkerStatus{.id = live.id, .pid = live.pid});
-        if (!live.ready)
+        if (!live.isReady)
             continue;
-        status.state = live.retiring ? WorkerStatus::State::Stopping : WorkerStatus::State::Idle;
+        status.state = live.isRetiring ? WorkerStatus::State::Stopping : WorkerStatus::State::Idle;
         // What the page says is the worker's claim: only what is possible is passed on.
         const auto current = live.status->page().current();
-        if (!current || current->progress.begun <= current->progress.ended
-            || current->chunk.job.value >= m_chunkings.size()
-            || current->chunk.chunk >= m_chunkings[current->chunk.job.value].count())
+        if (!current || current->progress.begun <= current->progress.ended)
             continue;
-        const qint64 items = m_chunkings[current->chunk.job.value].chunk(current->chunk.chunk).size();
+        const auto chunking = m_chunkings.find(current->chunk.job);
+        if (chunking == m_chunkings.end() || current->chunk.chunk >= chunking->second.count())
+            continue;
+        const qint64 items = chunking->second.chunk(current->chunk.chunk).size();
         status.state = WorkerStatus::State::Running;
         status.chunk = current->chunk;
         status.item = std::clamp<qint64>(current->first, 0, items - 1);
@@ -201,21 +200,11 @@ std::vector<WorkerStatus> Engine::workers() const
 
 bool Engine::signalWorker(WorkerId worker, Signal signal)
 {
-    const std::lock_guard lock(m_mutex);
-    const auto live = std::find_if(m_live.begin(), m_live.end(), [&](const auto &l) { return l.id == worker; });
-    if (live == m_live.end() || !signalProcess(live->pid, signal))
-        return false;
-    noteSignal(worker, signal);
-    return true;
-}
-
-void Engine::noteSignal(WorkerId worker, Signal signal)
-{
-    if (signal == Signal::Stop)
-        m_stopped.insert(worker);
-    else if (signal == Signal::Continue)
-        m_stopped.erase(worker);
-    m_trace->append({.at = m_trace->now(), .kind = EventKind::Signalled, .worker = worker, .count = qint64(signal)});
+    if (m_thread.get_id() == std::this_thread::get_id()) // who listens to output may
+        return m_dispatcher->signalWorker(worker, signal);
+    std::promise<bool> sent;
+    m_mailbox->post([&] { sent.set_value(m_dispatcher->signalWorker(worker, signal)); });
+    return sent.get_future().get();
 }
 
 } // namespace pool

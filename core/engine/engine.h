@@ -6,8 +6,8 @@
 
 #include <memory>
 #include <mutex>
-#include <set>
 #include <thread>
+#include <unordered_map>
 
 namespace pool {
 
@@ -39,11 +39,11 @@ public:
     int processes() const { return *m_options.processes; }
     const std::shared_ptr<Trace> &trace() const { return m_trace; }
     std::vector<WorkerStatus> workers() const;
+    // Waits for the engine's thread, the only one that knows whether the worker's process is still there.
     bool signalWorker(WorkerId worker, Signal signal);
 
 private:
     void run(const OutputSink &output, std::function<void(std::exception_ptr)> opened);
-    void noteSignal(WorkerId worker, Signal signal);
 
     const PoolOptions m_options;
     const std::shared_ptr<Trace> m_trace;
@@ -54,9 +54,8 @@ private:
     State m_state = State::Run;
     bool m_ended = false;
     quint32 m_nextJob = 0;
-    std::vector<Chunking> m_chunkings; // by job
-    std::vector<Dispatcher::LiveWorker> m_live;
-    std::set<WorkerId> m_stopped; // as the trace has it
+    std::unordered_map<JobId, Chunking> m_chunkings; // of unfinished jobs
+    std::vector<Workforce::LiveWorker> m_live;
 
     // Made and destroyed by the thread; valid for others from construction to destruction.
     std::unique_ptr<Mailbox> m_mailbox;

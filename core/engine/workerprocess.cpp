@@ -137,6 +137,8 @@ void WorkerProcess::flush()
         hangUp();
 }
 
+bool WorkerProcess::signal(Signal signal) { return !m_reaped && signalProcess(m_pid, signal); }
+
 void WorkerProcess::retire()
 {
     m_retiring = true;
@@ -157,7 +159,7 @@ void WorkerProcess::terminate()
 
 void WorkerProcess::scheduleSignals(std::chrono::milliseconds untilTerminate, std::chrono::milliseconds untilKill)
 {
-    if (m_ended)
+    if (m_reaped)
         return;
     m_signalTimer.disconnect();
     connect(&m_signalTimer, &QTimer::timeout, this, [this, untilKill] {
@@ -226,6 +228,8 @@ void WorkerProcess::putDown(EndReason reason)
     if (m_ended || m_failure.isThere())
         return;
     m_failure = std::move(reason);
+    if (m_reaped)
+        return;
     if (!signalProcessGroup(m_pid, Signal::Kill))
         signalProcess(m_pid, Signal::Kill);
 }
@@ -379,6 +383,8 @@ void WorkerProcess::ended(int code, QProcess::ExitStatus status)
 {
     if (m_ended)
         return;
+    m_reaped = true;
+    m_signalTimer.stop();
     // The process is gone, but what it sent is still there; only then is the count complete.
     receiveRest();
     if (m_connection) {
@@ -389,7 +395,6 @@ void WorkerProcess::ended(int code, QProcess::ExitStatus status)
     m_output.end([this](QByteArrayView line) { printLine(line); });
     m_ended = true;
     m_handshakeTimer.stop();
-    m_signalTimer.stop();
     const bool crashed = status == QProcess::CrashExit;
     m_exit = {.code = crashed ? 0 : code, .signal = crashed ? code : 0, .expected = m_retiring, .reason = m_failure};
     if (!m_exit.expected || m_exit.signal)

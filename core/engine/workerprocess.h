@@ -61,6 +61,8 @@ public:
 
     WorkerId id() const { return m_id; }
     qint64 pid() const { return m_pid; }
+    bool isReady() const { return m_ready; }       // it has said so
+    bool isRetiring() const { return m_retiring; } // it has been told to leave
     bool isConnected() const { return bool(m_connection); }
     std::shared_ptr<const StatusFile> status() const { return m_status; }
 
@@ -72,6 +74,9 @@ public:
               const TaskDefinitionMessage &definition, ChunkPart part = {});
     bool takeBack(ChunkRef chunk); // false: it has begun
     void flush();
+
+    // False if the process has ended: its number may be another one's by now.
+    bool signal(Signal signal);
 
     // Tells it to leave, and makes it if it does not: Shutdown, 2 s later SIGTERM, 1 s later SIGKILL.
     void retire();
@@ -129,6 +134,7 @@ private:
     bool m_hungUp = false; // its end of the connection is closed
     bool m_ready = false;
     bool m_retiring = false;
+    bool m_reaped = false; // m_pid is nobody's any more, or another process's
     bool m_ended = false;
     qint64 m_pid = 0;
     QTimer m_handshakeTimer;

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "core/trace/trace.h"
+
+namespace pool {
+
+// What the workers of one pool print: kept in the trace as long as there is room, and told in full to whoever
+// listens. Room is measured by what a line costs in the trace, so that empty lines have an end too. Lives in the
+// engine's thread.
+class PrintedOutput
+{
+public:
+    PrintedOutput(Trace &trace, OutputSink listener, qint64 room = defaultRoom)
+        : m_trace(trace)
+        , m_listener(std::move(listener))
+        , m_room(room)
+    {}
+
+    void add(WorkerId worker, const QString &line);
+    // Nothing is printed any more: says in the trace what it had no room for.
+    void end();
+
+    // Bytes of memory that a line takes in the trace.
+    static qint64 cost(const QString &line);
+
+private:
+    static constexpr qint64 defaultRoom = 32 << 20;
+
+    Trace &m_trace;
+    const OutputSink m_listener;
+    qint64 m_room;        // bytes left
+    qint64 m_dropped = 0; // characters, ends of lines included
+};
+
+} // namespace pool
