@@ -1,7 +1,5 @@
 #pragma once
 
-#include "core/model/status.h"
-
 #include <QtGlobal>
 
 #include <deque>
@@ -13,10 +11,9 @@ namespace pool {
 
 class SealedMemory;
 
-// The pool's end of a worker's connection, and signals to workers: the system's own calls, because
-// QLocalSocket drops what it has not read when a write fails, and with it the last result of a worker that
-// has just left. On a system without Unix sockets (Windows) QLocalSocket and QProcess::kill() take this
-// place: its named pipes keep what was sent.
+// The pool's end of a worker's connection: the system's own calls, because QLocalSocket drops what it has not
+// read when a write fails, and with it the last result of a worker that has just left. On a system without
+// Unix sockets (Windows) QLocalSocket takes this place: its named pipes keep what was sent.
 class Descriptor
 {
 public:
@@ -43,10 +40,5 @@ public:
 private:
     qintptr m_descriptor = -1;
 };
-
-// False if there is no such process (any more). A worker leads a process group of its own; the group
-// variant reaches what its tasks have started too.
-bool signalProcess(qint64 pid, Signal signal);
-bool signalProcessGroup(qint64 pid, Signal signal);
 
 } // namespace pool

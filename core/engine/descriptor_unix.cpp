@@ -5,7 +5,6 @@
 #include <QByteArrayView>
 
 #include <cerrno>
-#include <csignal>
 #include <fcntl.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -89,9 +88,5 @@ std::optional<qint64> Descriptor::peerPid() const
         return {};
     return peer.pid;
 }
-
-bool signalProcess(qint64 pid, Signal signal) { return pid > 0 && ::kill(pid_t(pid), signalNumber(signal)) == 0; }
-
-bool signalProcessGroup(qint64 pid, Signal signal) { return pid > 0 && ::kill(-pid_t(pid), signalNumber(signal)) == 0; }
 
 } // namespace pool

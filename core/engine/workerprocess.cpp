@@ -1,5 +1,7 @@
 #include "core/engine/workerprocess.h"
 
+#include "core/engine/processsignals.h"
+
 #include <QProcessEnvironment>
 #include <QRandomGenerator>
 
@@ -384,6 +386,7 @@ void WorkerProcess::ended(int code, QProcess::ExitStatus status)
     if (m_ended)
         return;
     m_reaped = true;
+    const std::chrono::nanoseconds endedAt = timeSinceBoot();
     m_signalTimer.stop();
     // The process is gone, but what it sent is still there; only then is the count complete.
     receiveRest();
@@ -398,7 +401,7 @@ void WorkerProcess::ended(int code, QProcess::ExitStatus status)
     const bool crashed = status == QProcess::CrashExit;
     m_exit = {.code = crashed ? 0 : code, .signal = crashed ? code : 0, .expected = m_retiring, .reason = m_failure};
     if (!m_exit.expected || m_exit.signal)
-        signalProcessGroup(m_pid, Signal::Kill); // what its tasks have started
+        killOrphansOf(m_pid, endedAt); // what its tasks have started
     m_observer.workerEnded(*this);
 }
 
