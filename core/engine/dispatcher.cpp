@@ -51,7 +51,7 @@ Dispatcher::Dispatcher(const PoolOptions &options, std::shared_ptr<Trace> trace,
                            perform();
                        }})
     , m_jobs(*m_trace, completions, m_hooks.jobLeft)
-    , m_output(*m_trace, m_hooks.output)
+    , m_output(*m_trace, m_hooks.output, options.historyBytes ? PrintedOutput::allRoom : PrintedOutput::defaultRoom)
 {
     m_wakeTimer.setSingleShot(true);
     m_wakeTimer.setTimerType(Qt::PreciseTimer);

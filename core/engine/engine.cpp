@@ -20,7 +20,7 @@ constexpr auto terminateTime = 3s;
 
 Engine::Engine(const PoolOptions &options, OutputSink output)
     : m_options(options)
-    , m_trace(std::make_shared<Trace>())
+    , m_trace(std::make_shared<Trace>(Clock::now(), options.historyBytes))
     , m_completions(m_trace)
 {
     std::promise<void> opened;

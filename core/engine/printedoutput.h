@@ -2,6 +2,8 @@
 
 #include "core/trace/trace.h"
 
+#include <limits>
+
 namespace pool {
 
 // What the workers of one pool print: kept in the trace as long as there is room, and told in full to whoever
@@ -10,6 +12,9 @@ namespace pool {
 class PrintedOutput
 {
 public:
+    static constexpr qint64 defaultRoom = 32 << 20;
+    static constexpr qint64 allRoom = std::numeric_limits<qint64>::max(); // of a trace with a bound of its own
+
     PrintedOutput(Trace &trace, OutputSink listener, qint64 room = defaultRoom)
         : m_trace(trace)
         , m_listener(std::move(listener))
@@ -24,8 +29,6 @@ public:
     static qint64 cost(const QString &line);
 
 private:
-    static constexpr qint64 defaultRoom = 32 << 20;
-
     Trace &m_trace;
     const OutputSink m_listener;
     qint64 m_room;        // bytes left

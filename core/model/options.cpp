@@ -31,6 +31,10 @@ std::optional<Error> check(const PoolOptions &options)
         return valueError(QStringLiteral("the time limit of an item must be from 1 ms to %1 ms, not %2 ms")
                               .arg(maximumItemTime.count())
                               .arg(options.itemTime->count()));
+    if (options.historyBytes && *options.historyBytes < minimumHistoryBytes)
+        return valueError(QStringLiteral("a pool keeps at least %1 bytes of history, not %2")
+                              .arg(minimumHistoryBytes)
+                              .arg(*options.historyBytes));
     return {};
 }
 

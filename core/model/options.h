@@ -32,7 +32,13 @@ struct PoolOptions {
     std::optional<std::chrono::milliseconds> itemTime = {}; // and one whose item runs longer; none: as long as it takes
     std::chrono::milliseconds stalledTime = std::chrono::seconds(
         10); // and one that has begun a message and does not go on
+    // About so many bytes of the newest history are kept, and what is older is dropped and counted (Trace); none: all
+    // of it, which grows with every item. What a reader of the trace has seen is the reader's.
+    std::optional<qint64> historyBytes = {};
 };
+
+// The side tables of a trace have blocks of that size together, one of each.
+constexpr qint64 minimumHistoryBytes = 1 << 20;
 
 // How many workers one pool may have: the descriptor limit and one screen allow no more.
 constexpr int maximumProcesses = 256;

@@ -22,6 +22,7 @@ bool isOfBurst(const Event &event)
 void History::update(const Trace &trace)
 {
     trace.update(m_view);
+    skipDropped();
     for (; m_applied < m_view.size(); ++m_applied)
         apply(m_view[m_applied]);
 }
@@ -29,12 +30,48 @@ void History::update(const Trace &trace)
 bool History::catchUp(const Trace &trace, qint64 effort)
 {
     trace.update(m_view);
+    skipDropped();
     for (; m_applied < m_view.size() && effort > 0; ++m_applied) {
         const Event &event = m_view[m_applied];
         effort -= eventCost + (isOfBurst(event) || event.kind == EventKind::ItemsRan ? event.count : 0);
         apply(event);
     }
     return m_applied == m_view.size();
+}
+
+// What is still so is told by the standing events; what happened to jobs in the meantime is not known.
+void History::skipDropped()
+{
+    const size_t first = m_view.first();
+    if (m_applied >= first)
+        return;
+    m_dropped += first - m_applied;
+    m_applied = first;
+    const size_t knownWorkers = m_workers.size();
+    for (const Event &event : m_view.standing()) {
+        const bool isOfPool = event.kind == EventKind::PoolOpened || event.kind == EventKind::PoolClosed;
+        if (isOfPool ? m_counts[size_t(event.kind)] == 0 : event.worker.value >= knownWorkers)
+            apply(event);
+    }
+    m_firstFollowed = quint32(m_jobs.size());
+}
+
+// Workers of whom nothing is left in the trace: gone.
+void History::addUnknownWorkers(WorkerId before, qint64 at)
+{
+    while (m_workers.size() < before.value)
+        m_workers.push_back(
+            {.id = {quint32(m_workers.size())}, .startingAt = at, .endedAt = at, .exit = {.expected = true}});
+}
+
+void History::addUnknownJobs(JobId before)
+{
+    while (m_jobs.size() < before.value) {
+        JobHistory job{.id = {quint32(m_jobs.size())}};
+        job.readyAt = 0;
+        m_jobs.push_back(std::move(job));
+        m_firstFollowed = quint32(m_jobs.size());
+    }
 }
 
 void History::apply(const Event &event)
@@ -95,9 +132,11 @@ void History::apply(const Event &event)
 void History::applyToWorker(const Event &event)
 {
     if (event.kind == EventKind::WorkerStarting) {
+        addUnknownWorkers(event.worker, event.at);
         Q_ASSERT(event.worker.value == m_workers.size());
         m_workers.push_back({.id = event.worker, .startingAt = event.at});
     }
+    addUnknownWorkers({event.worker.value + 1}, event.at);
     WorkerHistory &worker = m_workers[event.worker.value];
     switch (event.kind) {
     case EventKind::WorkerStarting:
@@ -128,6 +167,7 @@ void History::applyToWorker(const Event &event)
 void History::applyToJob(const Event &event)
 {
     if (event.kind == EventKind::JobSubmitted) {
+        addUnknownJobs(event.job);
         Q_ASSERT(event.job.value == m_jobs.size());
         const JobInfo &info = m_view.job(event);
         JobHistory job{.id = event.job, .info = info, .chunking = {info.items, info.chunksize}};
@@ -136,6 +176,7 @@ void History::applyToJob(const Event &event)
         m_jobs.push_back(std::move(job));
         return;
     }
+    addUnknownJobs({event.job.value + 1});
     JobHistory &job = m_jobs[event.job.value];
     switch (event.kind) {
     case EventKind::CallbackStarted:
@@ -227,6 +268,8 @@ std::vector<ItemHistory> History::lostAttempts(JobId job, qint64 index) const
 
 void History::applyToChunk(const Event &event)
 {
+    if (!isFollowed(event.job))
+        return;
     switch (event.kind) {
     case EventKind::ChunkSent:
         return applySent(event);

@@ -82,7 +82,8 @@ struct ItemHistory {
 };
 
 // The state that a trace's events add up to. Fed in steps, it costs what is new; metrics, records and the
-// window all read this one reading of the events. Not thread-safe: each reader has its own.
+// window all read this one reading of the events. Not thread-safe: each reader has its own. Of a trace that drops its
+// oldest events a history tells what it has seen itself: a job of which something was dropped before is not followed.
 class History
 {
 public:
@@ -103,6 +104,9 @@ public:
     ItemRun piece(const ChunkRun &run, quint32 i) const;
     const std::vector<StepHistory> &steps() const { return m_steps; }
     const Trace::View &view() const { return m_view; }
+    // Events that were dropped before this history could see them, and whether it has seen all of a job.
+    size_t droppedEvents() const { return m_dropped; }
+    bool isFollowed(JobId job) const { return job.value >= m_firstFollowed && job.value < m_jobs.size(); }
     size_t applied() const { return m_applied; } // events of view() that are in this state
     size_t eventCount(EventKind kind) const { return m_counts[size_t(kind)]; } // a burst of chunks counts as many
 
@@ -124,7 +128,10 @@ public:
     static bool isRunAgain(const ChunkRun &lost) { return lost.goesOn && lost.begun > lost.ended; }
 
 private:
+    void skipDropped();
     void apply(const Event &event);
+    void addUnknownWorkers(WorkerId before, qint64 at);
+    void addUnknownJobs(JobId before);
     void applyToWorker(const Event &event);
     void applyToJob(const Event &event);
     void applyToChunk(const Event &event);
@@ -138,6 +145,8 @@ private:
 
     Trace::View m_view;
     size_t m_applied = 0;
+    size_t m_dropped = 0;
+    quint32 m_firstFollowed = 0; // job
     int m_processes = 0;
     std::vector<WorkerHistory> m_workers;
     std::vector<JobHistory> m_jobs;

@@ -1,9 +1,28 @@
 #include "core/trace/trace.h"
 
+#include <algorithm>
+
 namespace pool {
 
-Trace::Trace(Instant epoch)
+namespace {
+
+// What an entry of a side table takes beside its place there.
+qint64 textBytes(const QString &text) { return text.capacity() * qint64(sizeof(QChar)); }
+qint64 textBytes(const Error &error)
+{
+    return textBytes(error.type) + textBytes(error.message) + textBytes(error.detail) + textBytes(error.cause)
+        + textBytes(error.phase);
+}
+qint64 textBytes(const JobInfo &) { return 0; } // the name of a task is shared by all its jobs
+qint64 textBytes(const WorkerExit &exit) { return textBytes(exit.reason.detail); }
+qint64 textBytes(const OutputLine &output) { return textBytes(output.text); }
+qint64 textBytes(const StepInfo &step) { return textBytes(step.text); }
+
+} // namespace
+
+Trace::Trace(Instant epoch, std::optional<qint64> bound)
     : m_epoch(epoch)
+    , m_bound(bound)
 {}
 
 template <class Log, class Entry> void Trace::appendWith(Event &event, Log &log, const Entry &entry)
@@ -11,13 +30,15 @@ template <class Log, class Entry> void Trace::appendWith(Event &event, Log &log,
     const std::lock_guard lock(m_mutex);
     event.detail = log.size();
     log.append(entry);
-    m_events.append(event);
+    if (m_bound)
+        m_textBytes += textBytes(entry);
+    add(event);
 }
 
 void Trace::append(Event event)
 {
     const std::lock_guard lock(m_mutex);
-    m_events.append(event);
+    add(event);
 }
 
 void Trace::append(Event event, const Error &error) { appendWith(event, m_errors, error); }
@@ -33,12 +54,86 @@ void Trace::append(Event event, std::span<const ItemStamp> stamps)
     event.detail = m_stamps.size();
     for (const ItemStamp &stamp : stamps)
         m_stamps.append(stamp);
+    add(event);
+}
+
+void Trace::add(const Event &event)
+{
     m_events.append(event);
+    while (m_bound && bytesHeld() > *m_bound && m_dropped + 1 < m_events.size())
+        dropFirst();
+}
+
+qint64 Trace::bytesHeld() const
+{
+    return qint64(m_events.bytes() + m_stamps.bytes() + m_errors.bytes() + m_jobs.bytes() + m_exits.bytes()
+                  + m_outputs.bytes() + m_steps.bytes())
+        + m_textBytes;
+}
+
+// Entries of the side tables are in the order of their events, so what is before this event's is not used any more.
+void Trace::dropFirst()
+{
+    const Event event = m_events[m_dropped];
+    const auto drop = [&](auto &log) {
+        m_textBytes -= textBytes(log[event.detail]);
+        log.dropBefore(event.detail + 1);
+    };
+    if (event.kind == EventKind::ItemsRan)
+        m_stamps.dropBefore(event.detail + quint64(event.count));
+    else if (event.kind == EventKind::JobSubmitted)
+        drop(m_jobs);
+    else if (event.kind == EventKind::Output)
+        drop(m_outputs);
+    else if (event.kind == EventKind::StepStarted)
+        drop(m_steps);
+    else if (event.kind == EventKind::WorkerEnded)
+        drop(m_exits);
+    else if (event.detail != noDetail)
+        drop(m_errors);
+    keepStanding(event);
+    m_events.dropBefore(++m_dropped);
+}
+
+void Trace::keepStanding(const Event &event)
+{
+    switch (event.kind) {
+    case EventKind::PoolOpened:
+    case EventKind::PoolClosed:
+    case EventKind::WorkerStarting:
+    case EventKind::WorkerReady:
+    case EventKind::WorkerStopping:
+        m_standing.push_back(event);
+        break;
+    case EventKind::WorkerEnded:
+        std::erase_if(m_standing, [&](const Event &standing) {
+            const bool isOfWorker = standing.kind != EventKind::PoolOpened && standing.kind != EventKind::PoolClosed;
+            return isOfWorker && standing.worker == event.worker;
+        });
+        break;
+    default:
+        break;
+    }
+}
+
+size_t Trace::droppedEvents() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_dropped;
+}
+
+qint64 Trace::bytes() const
+{
+    const std::lock_guard lock(m_mutex);
+    return bytesHeld();
 }
 
 void Trace::update(View &view) const
 {
     const std::lock_guard lock(m_mutex);
+    if (view.size() < m_dropped)
+        view.m_standing = m_standing;
+    view.m_first = m_dropped;
     m_events.extend(view.m_events);
     m_stamps.extend(view.m_stamps);
     m_errors.extend(view.m_errors);

@@ -5,13 +5,16 @@
 #include "core/trace/event.h"
 
 #include <mutex>
+#include <optional>
 #include <span>
+#include <vector>
 
 namespace pool {
 
 // Everything that happened to one pool, in the order in which the pool learned of it: an append-only list
 // of events with side tables. Any thread may write, any may read; a reader takes a view now and then (the
-// window once a frame) and reads it without a lock, so it never holds up a writer.
+// window once a frame) and reads it without a lock, so it never holds up a writer. A trace with a bound drops
+// its oldest events when it has grown beyond that; they are counted, and a reader that has seen them keeps them.
 class Trace
 {
 public:
@@ -19,7 +22,12 @@ public:
     class View
     {
     public:
-        size_t size() const { return m_events.size(); }
+        size_t size() const { return m_events.size(); } // with the events that have been dropped
+        // The first event that the trace still had when this view was brought up to date.
+        size_t first() const { return m_first; }
+        // Dropped events that still say how things stand: that the pool was opened or closed, and the starts of
+        // workers whose end has not been dropped. Known only to a view that has missed something.
+        const std::vector<Event> &standing() const { return m_standing; }
         const Event &operator[](size_t index) const { return m_events[index]; }
         const ItemStamp &stamp(quint64 index) const { return m_stamps[index]; }
         const Error &error(const Event &event) const { return m_errors[event.detail]; }
@@ -37,9 +45,12 @@ public:
         AppendLog<WorkerExit, 64>::View m_exits;
         AppendLog<OutputLine, 256>::View m_outputs;
         AppendLog<StepInfo, 64>::View m_steps;
+        size_t m_first = 0;
+        std::vector<Event> m_standing;
     };
 
-    explicit Trace(Instant epoch = Clock::now());
+    // With a bound, about the newest `bound` bytes are kept.
+    explicit Trace(Instant epoch = Clock::now(), std::optional<qint64> bound = {});
 
     Instant epoch() const { return m_epoch; }
     qint64 now() const { return sinceEpoch(Clock::now()); }
@@ -58,10 +69,19 @@ public:
     void update(View &view) const;
     View view() const;
 
+    size_t droppedEvents() const;
+    qint64 bytes() const; // of memory that its events and their side tables take
+
 private:
     template <class Log, class Entry> void appendWith(Event &event, Log &log, const Entry &entry);
+    // With m_mutex held:
+    void add(const Event &event);
+    qint64 bytesHeld() const;
+    void dropFirst();
+    void keepStanding(const Event &event);
 
     const Instant m_epoch;
+    const std::optional<qint64> m_bound;
     mutable std::mutex m_mutex; // guards the logs
     AppendLog<Event> m_events;
     AppendLog<ItemStamp> m_stamps;
@@ -70,6 +90,9 @@ private:
     AppendLog<WorkerExit, 64> m_exits;
     AppendLog<OutputLine, 256> m_outputs;
     AppendLog<StepInfo, 64> m_steps;
+    qint64 m_textBytes = 0; // of the texts in the side tables
+    size_t m_dropped = 0;   // events
+    std::vector<Event> m_standing;
 };
 
 } // namespace pool
