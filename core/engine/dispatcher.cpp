@@ -8,14 +8,14 @@ namespace pool {
 
 namespace {
 
-// A chunk can go on where it was if all that had ended has arrived.
-Scheduler::Begun begunOf(const Remains &remains)
+// A chunk can continue behind its last item that ended, if every result up to there has arrived.
+InterruptedChunk interruptedChunk(const UnsettledChunk &unsettled)
 {
-    const StatusPage::Progress &progress = remains.progress;
-    Scheduler::Begun begun{.chunk = remains.lease.chunk, .isRunning = progress.begun > progress.ended};
-    if (progress.ended == remains.lease.reported && progress.ended < remains.lease.items.size())
-        begun.next = remains.lease.part.first + progress.ended;
-    return begun;
+    const StatusPage::Progress &progress = unsettled.progress;
+    InterruptedChunk interrupted{.chunk = unsettled.lease.chunk, .isRunning = progress.begun > progress.ended};
+    if (progress.ended == unsettled.lease.reported && progress.ended < unsettled.lease.items.size())
+        interrupted.next = unsettled.lease.part.first + progress.ended;
+    return interrupted;
 }
 
 // Of large chunks, as many wait at a worker as keep its connection busy; the rest waits here.
@@ -193,12 +193,11 @@ void Dispatcher::workerPrinted(WorkerProcess &process, const QString &line) { m_
 
 void Dispatcher::workerEnded(WorkerProcess &process)
 {
-    std::vector<Scheduler::Begun> begun;
-    for (const Remains &remains : process.remains()) {
-        const Scheduler::Begun chunk = begunOf(remains);
-        settleRemains(process, remains, chunk);
-        if (remains.takenUp)
-            begun.push_back(chunk);
+    std::vector<InterruptedChunk> interrupted;
+    for (const UnsettledChunk &unsettled : process.unsettledChunks()) {
+        settle(process, unsettled);
+        if (unsettled.isTakenUp)
+            interrupted.push_back(interruptedChunk(unsettled));
     }
     m_trace->append({.at = m_trace->now(), .kind = EventKind::WorkerEnded, .worker = process.id()}, process.exit());
     if (!process.exit().expected)
@@ -206,48 +205,49 @@ void Dispatcher::workerEnded(WorkerProcess &process)
 
     const WorkerId id = process.id();
     m_workforce.remove(process);
-    m_scheduler.workerEnded(id, begun, now());
+    m_scheduler.workerEnded(id, interrupted, now());
     perform();
     finishIfOver();
 }
 
-void Dispatcher::settleRemains(WorkerProcess &process, const Remains &remains, const Scheduler::Begun &begun)
+void Dispatcher::settle(WorkerProcess &process, const UnsettledChunk &unsettled)
 {
-    const ChunkRef chunk = remains.lease.chunk;
-    const ChunkPart part = remains.lease.part;
+    const ChunkRef chunk = unsettled.lease.chunk;
+    const ChunkPart part = unsettled.lease.part;
     Event event{.at = m_trace->now(),
                 .kind = EventKind::ChunkReturned,
                 .attempt = part.attempt,
                 .worker = process.id(),
                 .job = chunk.job,
                 .chunk = chunk.chunk};
-    if (!remains.takenUp) {
+    if (!unsettled.isTakenUp) {
         m_trace->append(event);
         return;
     }
     event.kind = EventKind::ItemsRan;
-    event.first = part.first + remains.lease.reported;
-    m_trace->append(event, remains.unreported);
+    event.first = part.first + unsettled.lease.reported;
+    m_trace->append(event, unsettled.unreported);
 
     event.kind = EventKind::ChunkLost;
-    event.count = part.first + remains.progress.begun;
-    event.first = remains.progress.since;
+    event.count = part.first + unsettled.progress.begun;
+    event.first = unsettled.progress.since;
     const std::shared_ptr<Job> job = m_jobs.find(chunk.job);
     if (m_stage == Stage::Terminated || !job) {
         event.outcome = Outcome::Terminated;
         m_trace->append(event);
         return;
     }
-    Error error = lossOf(process, remains);
-    const bool goesOn = m_scheduler.goesOn(begun);
-    if (m_retries > 0 && begun.isRunning) {
+    Error error = lossOf(process, unsettled);
+    const InterruptedChunk interrupted = interruptedChunk(unsettled);
+    const bool willContinue = m_scheduler.willContinue(interrupted);
+    if (m_retries > 0 && interrupted.isRunning) {
         const int attempt = part.attempt + 1;
         const int attempts = m_retries + 1;
         error.message += QStringLiteral(" (attempt %1 of %2)").arg(attempt).arg(attempts);
     }
-    event.outcome = goesOn ? Outcome::GoesOn : Outcome::Lost;
+    event.outcome = willContinue ? Outcome::GoesOn : Outcome::Lost;
     m_trace->append(event, error);
-    if (!goesOn)
+    if (!willContinue)
         m_jobs.settleChunk(job, chunk.chunk, std::move(error));
 }
 

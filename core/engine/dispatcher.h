@@ -54,7 +54,7 @@ private:
     void act(const Scheduler::Break &action);
     void act(const Scheduler::Drained &action);
 
-    void settleRemains(WorkerProcess &worker, const Remains &remains, const Scheduler::Begun &begun);
+    void settle(WorkerProcess &worker, const UnsettledChunk &unsettled);
     void finishIfOver();
     Scheduler::Time now() const { return Scheduler::Time(m_trace->now()); }
 

@@ -123,14 +123,14 @@ std::optional<LeaseBook::Running> LeaseBook::running(const StatusPage &page, qin
                    placed({since, since}, std::min(lease->sentAt, now), now).start};
 }
 
-std::vector<Remains> LeaseBook::remains(const StatusPage &page, qint64 now) const
+std::vector<UnsettledChunk> LeaseBook::unsettledChunks(const StatusPage &page, qint64 now) const
 {
-    std::vector<Remains> remains;
+    std::vector<UnsettledChunk> unsettled;
     for (const Lease &lease : m_leases) {
-        Remains &rest = remains.emplace_back(Remains{.lease = lease});
+        UnsettledChunk &rest = unsettled.emplace_back(UnsettledChunk{.lease = lease});
         const auto progress = page.progress(lease.number, lease.items.size());
-        rest.takenUp = progress && (progress->begun > 0 || lease.reported > 0);
-        if (!rest.takenUp)
+        rest.isTakenUp = progress && (progress->begun > 0 || lease.reported > 0);
+        if (!rest.isTakenUp)
             continue;
         rest.progress = *progress;
         rest.progress.ended = std::max(rest.progress.ended, lease.reported);
@@ -145,7 +145,7 @@ std::vector<Remains> LeaseBook::remains(const StatusPage &page, qint64 now) cons
         }
         rest.progress.since = placed({rest.progress.since, rest.progress.since}, earliest, now).start;
     }
-    return remains;
+    return unsettled;
 }
 
 } // namespace pool

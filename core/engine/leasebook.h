@@ -41,12 +41,12 @@ struct ReportBurst {
     Words values;
 };
 
-// What a worker was found to have done with a chunk when it was gone.
-struct Remains {
+// What a worker had done, when it was gone, with a chunk that it had been sent and had not reported in full.
+struct UnsettledChunk {
     Lease lease;
-    bool takenUp = false;
+    bool isTakenUp = false;
     StatusPage::Progress progress;     // `since` on the trace's clock
-    std::vector<ItemStamp> unreported; // of the items that ended; what it had not told
+    std::vector<ItemStamp> unreported; // of the items that ended and that it had not reported
 };
 
 // The chunks in one worker's hands, and the check of what it reports of them: a report must be about the
@@ -87,7 +87,7 @@ public:
     std::optional<Running> running(const StatusPage &page, qint64 now) const;
 
     // Once the worker is dead.
-    std::vector<Remains> remains(const StatusPage &page, qint64 now) const;
+    std::vector<UnsettledChunk> unsettledChunks(const StatusPage &page, qint64 now) const;
 
 private:
     // Stamps are claims; whatever they are, the picture stays in order.

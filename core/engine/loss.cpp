@@ -23,25 +23,25 @@ Error lossOf(const WorkerProcess &process)
     return error;
 }
 
-Error lossOf(const WorkerProcess &process, const Remains &remains)
+Error lossOf(const WorkerProcess &process, const UnsettledChunk &unsettled)
 {
     Error error = lossOf(process);
-    const qint64 begin = remains.lease.items.begin;
-    if (remains.progress.begun > remains.progress.ended) {
-        error.item = begin + remains.progress.ended;
+    const qint64 begin = unsettled.lease.items.begin;
+    if (unsettled.progress.begun > unsettled.progress.ended) {
+        error.item = begin + unsettled.progress.ended;
         error.phase = QStringLiteral("running");
         if (process.exit().reason.item != error.item) // else it says so already
             error.message += QStringLiteral(" while running item %1").arg(*error.item);
-    } else if (remains.progress.ended == remains.lease.reported) {
+    } else if (unsettled.progress.ended == unsettled.lease.reported) {
         error.phase = QStringLiteral("running");
         error.message += QStringLiteral(" between items %1 and %2")
-                             .arg(begin + remains.progress.ended - 1)
-                             .arg(begin + remains.progress.ended);
+                             .arg(begin + unsettled.progress.ended - 1)
+                             .arg(begin + unsettled.progress.ended);
     } else {
         error.phase = QStringLiteral("sending");
         error.message += QStringLiteral(" before it had sent the results of items %1 to %2")
-                             .arg(begin + remains.lease.reported)
-                             .arg(begin + remains.progress.ended - 1);
+                             .arg(begin + unsettled.lease.reported)
+                             .arg(begin + unsettled.progress.ended - 1);
     }
     return error;
 }

@@ -1,7 +1,5 @@
 #include "core/engine/workerprocess.h"
 
-#include "core/engine/processsignals.h"
-
 #include <QProcessEnvironment>
 #include <QRandomGenerator>
 
@@ -34,6 +32,8 @@ WorkerProcess::WorkerProcess(WorkerId id, Setup setup, const Trace &trace, Worke
     , m_process(std::make_unique<QProcess>())
     , m_watch(m_setup.limits)
     , m_leases(clockTicks(trace.epoch()))
+    , m_inbox({.nonce = m_setup.nonce, .greeted = [this] { welcome(); }, .ready = [this] { becomeReady(); }}, m_leases,
+              *this, observer)
 {
     try {
         m_status = std::make_shared<StatusFile>(m_setup.statusPath);
@@ -42,8 +42,7 @@ WorkerProcess::WorkerProcess(WorkerId id, Setup setup, const Trace &trace, Worke
                      .detail = exception.error().message}; // a full disk is a failed start like others
     }
     m_handshakeTimer.setSingleShot(true);
-    m_signalTimer.setSingleShot(true);
-    connect(&m_handshakeTimer, &QTimer::timeout, this, [this] { fail({.kind = EndReason::Kind::NoSignOfLife}); });
+    connect(&m_handshakeTimer, &QTimer::timeout, this, [this] { expel({.kind = EndReason::Kind::NoSignOfLife}); });
     connect(m_process.get(), &QProcess::readyReadStandardOutput, this, &WorkerProcess::readOutput);
     connect(m_process.get(), &QProcess::finished, this, &WorkerProcess::ended);
     // The one error after which there is no finished(); it may be found out inside start().
@@ -80,7 +79,7 @@ void WorkerProcess::start()
     m_process->setStandardInputFile(QProcess::nullDevice());
     m_handshakeTimer.start(m_setup.startTime);
     m_process->start(m_setup.program, {m_setup.socketPath, m_setup.statusPath});
-    m_pid = m_process->processId();
+    m_escalation.setProcess(m_process->processId());
 }
 
 std::optional<QString> WorkerProcess::startError()
@@ -94,7 +93,7 @@ std::optional<QString> WorkerProcess::startError()
 
 void WorkerProcess::attach(Descriptor descriptor)
 {
-    if (m_connection || m_ended)
+    if (m_connection || m_hasEnded)
         return; // one connection a worker
     m_connection = std::make_unique<Connection>(std::move(descriptor), [this] { receive(); });
 }
@@ -105,7 +104,7 @@ void WorkerProcess::send(ChunkRef first, quint32 count, const Items &items, cons
     const quint64 lease = m_leases.lend(first, count, chunking, m_trace.now(), part);
     for (quint32 i = 0; i < count; ++i)
         m_status->page().markQueued(lease + i, {first.job, first.chunk + i}, part.first);
-    if (!m_connection || m_hungUp)
+    if (!m_connection || m_hasHungUp)
         return; // it has hung up; the chunks go to another one when its end is known
     QByteArray &out = m_connection->outgoing();
     if (!m_definition || m_definition->unpacks != definition.unpacks || m_definition->task.name != definition.task.name
@@ -139,15 +138,13 @@ void WorkerProcess::flush()
         hangUp();
 }
 
-bool WorkerProcess::signal(Signal signal) { return !m_reaped && signalProcess(m_pid, signal); }
-
 void WorkerProcess::retire()
 {
-    m_retiring = true;
-    if (m_ready && m_connection && !m_hungUp) {
+    m_isRetiring = true;
+    if (isReady() && m_connection && !m_hasHungUp) {
         encodeEmpty(m_connection->outgoing(), MessageType::Shutdown);
         flush();
-        scheduleSignals(2s, 1s);
+        m_escalation.begin(2s, 1s);
     } else {
         terminate(); // nothing has been asked of it yet
     }
@@ -155,56 +152,38 @@ void WorkerProcess::retire()
 
 void WorkerProcess::terminate()
 {
-    m_retiring = true;
-    scheduleSignals(0s, 500ms);
-}
-
-void WorkerProcess::scheduleSignals(std::chrono::milliseconds untilTerminate, std::chrono::milliseconds untilKill)
-{
-    if (m_reaped)
-        return;
-    m_signalTimer.disconnect();
-    connect(&m_signalTimer, &QTimer::timeout, this, [this, untilKill] {
-        if (!signalProcessGroup(m_pid, Signal::Terminate))
-            signalProcess(m_pid, Signal::Terminate); // it has not got as far as making its group
-        m_signalTimer.disconnect();
-        connect(&m_signalTimer, &QTimer::timeout, this, [this] {
-            if (!signalProcessGroup(m_pid, Signal::Kill))
-                signalProcess(m_pid, Signal::Kill);
-        });
-        m_signalTimer.start(untilKill);
-    });
-    m_signalTimer.start(untilTerminate);
+    m_isRetiring = true;
+    m_escalation.begin(0s, 500ms);
 }
 
 bool WorkerProcess::watch()
 {
-    if (!m_connection || m_ended)
+    if (!m_connection || m_hasEnded)
         return false;
-    const WorkerWatch::Sight sight{.isStopped = isProcessStopped(m_pid),
-                                   .isInsideFrame = m_connection->decoder().isInsideFrame(),
-                                   .owes = owes(),
-                                   .received = m_connection->received()};
-    if (const auto reason = m_watch.look(sight, WorkerWatch::Time(m_trace.now())))
-        putDown(*reason);
-    return sight.isStopped || sight.isInsideFrame;
+    const WorkerWatch::Observation seen{.isStopped = isProcessStopped(pid()),
+                                        .isInsideFrame = m_connection->decoder().isInsideFrame(),
+                                        .neglectsWork = neglectsWork(),
+                                        .received = m_connection->received()};
+    if (const auto reason = m_watch.look(seen, WorkerWatch::Time(m_trace.now())))
+        kill(*reason);
+    return seen.isStopped || seen.isInsideFrame;
 }
 
 std::chrono::nanoseconds WorkerProcess::limitItem(std::chrono::milliseconds limit)
 {
     const qint64 now = m_trace.now();
     const auto running = m_leases.running(m_status->page(), now);
-    if (!running || m_ended)
+    if (!running || m_hasEnded)
         return limit;
     const std::chrono::nanoseconds left = limit - std::chrono::nanoseconds(now - running->since);
     if (left.count() > 0)
         return left;
-    putDown({.kind = EndReason::Kind::ItemTooLong, .time = limit, .item = running->item});
+    kill({.kind = EndReason::Kind::ItemTooLong, .time = limit, .item = running->item});
     return limit;
 }
 
-// What it was sent has reached it, and no item of it is running.
-bool WorkerProcess::owes() const
+// Everything that it was sent has reached it, and no item of that is running.
+bool WorkerProcess::neglectsWork() const
 {
     if (m_leases.isEmpty() || !m_connection->outgoing().isEmpty())
         return false;
@@ -213,27 +192,22 @@ bool WorkerProcess::owes() const
     return !progress || progress->begun == progress->ended;
 }
 
-// A worker that breaks the rules is not heard any more.
-void WorkerProcess::fail(EndReason reason)
+// For a worker that breaks the rules: what it still says is not read.
+void WorkerProcess::expel(EndReason reason)
 {
-    if (m_ended)
+    if (m_hasEnded)
         return;
     m_connection.reset();
-    putDown(std::move(reason));
+    kill(std::move(reason));
 }
 
-void WorkerProcess::failProtocol(const QString &detail) { fail({.kind = EndReason::Kind::Protocol, .detail = detail}); }
-
-// What it has sent before counts.
-void WorkerProcess::putDown(EndReason reason)
+// For a worker that must go: what it has sent before is read. The first reason counts.
+void WorkerProcess::kill(EndReason reason)
 {
-    if (m_ended || m_failure.isThere())
+    if (m_hasEnded || m_failure.isThere())
         return;
     m_failure = std::move(reason);
-    if (m_reaped)
-        return;
-    if (!signalProcessGroup(m_pid, Signal::Kill))
-        signalProcess(m_pid, Signal::Kill);
+    m_escalation.kill();
 }
 
 void WorkerProcess::receive()
@@ -244,14 +218,14 @@ void WorkerProcess::receive()
         hangUp();
 }
 
-// It is on its way out; if it is not, nothing can be had of it any more.
+// The worker is on its way out; if it is not, nothing can be had of it any more.
 void WorkerProcess::hangUp()
 {
-    if (std::exchange(m_hungUp, true))
+    if (std::exchange(m_hasHungUp, true))
         return;
     QTimer::singleShot(partingTime, this, [this] {
         receiveRest();
-        fail({.kind = EndReason::Kind::HungUp});
+        expel({.kind = EndReason::Kind::HungUp});
     });
 }
 
@@ -264,108 +238,27 @@ void WorkerProcess::receiveRest()
 
 void WorkerProcess::readFrames()
 {
-    const qint64 now = m_trace.now();
-    while (m_connection) {
-        const auto frame = m_connection->decoder().next();
-        if (!frame)
-            break;
-        if (!handle(*frame, now)) {
-            reportBurst();
-            failProtocol(QStringLiteral("message %1 makes no sense here").arg(frame->type));
-        }
-    }
-    reportBurst();
-    if (m_connection && m_connection->hasTooManyAttached())
-        failProtocol(QStringLiteral("it attaches memory to nothing"));
-    if (m_connection && m_connection->decoder().failed())
-        failProtocol(m_connection->decoder().errorText());
+    if (!m_connection)
+        return;
+    if (const auto fault = m_inbox.read(*m_connection, m_trace.now()))
+        expel({.kind = EndReason::Kind::Protocol, .detail = *fault});
 }
 
-bool WorkerProcess::handle(const FrameDecoder::Frame &frame, qint64 now)
+void WorkerProcess::welcome()
 {
-    const MessageType type = MessageType(frame.type);
-    if (type != MessageType::Report)
-        reportBurst(); // what comes next has happened after it
-    if (!m_saidHello)
-        return type == MessageType::Hello && handleHello(frame.payload);
-    switch (type) {
-    case MessageType::Ready:
-        if (m_ready || !frame.payload.isEmpty())
-            return false;
-        m_ready = true;
-        if (m_retiring)
-            retire();
-        else
-            m_observer.workerReady(*this);
-        return true;
-    case MessageType::InitializerFailed:
-        m_initializerError = decodeInitializerFailed(frame.payload);
-        return !m_ready && m_initializerError;
-    case MessageType::Report:
-        return m_ready && handleReport(frame, now);
-    case MessageType::AttachedReport:
-        return m_ready && handleAttachedReport(frame, now);
-    case MessageType::Output:
-        m_observer.workerPrinted(
-            *this, QString::fromUtf8(frame.payload.first(std::min(frame.payload.size(), OutputLines::longestLine))));
-        return true;
-    default:
-        return false;
-    }
-}
-
-bool WorkerProcess::handleHello(QByteArrayView payload)
-{
-    const auto hello = decodeHello(payload);
-    if (!hello || hello->magic != protocolMagic)
-        return false;
-    if (hello->version != protocolVersion) {
-        failProtocol(QStringLiteral("the worker program speaks version %1, the pool %2")
-                         .arg(hello->version)
-                         .arg(protocolVersion));
-        return true;
-    }
-    if (hello->nonce != m_setup.nonce)
-        return false;
-    m_saidHello = true;
     m_handshakeTimer.stop();
     m_status->removeName();
     m_connection->decoder().setMaximumPayload(maximumReportSize);
     encode(m_connection->outgoing(), m_setup.welcome);
     flush();
-    return true;
 }
 
-bool WorkerProcess::handleReport(const FrameDecoder::Frame &frame, qint64 now)
+void WorkerProcess::becomeReady()
 {
-    const auto message = decodeReport(frame.payload);
-    return message && report(*message, now);
-}
-
-bool WorkerProcess::handleAttachedReport(const FrameDecoder::Frame &frame, qint64 now)
-{
-    const auto memory = m_connection->takeAttached();
-    const auto values = memory ? memory->bytes(maximumReportSize) : std::nullopt;
-    const auto message = values ? decodeAttachedReport(frame.payload, *values) : std::nullopt;
-    return message && report(*message, now);
-}
-
-bool WorkerProcess::report(const ReportMessage &message, qint64 now)
-{
-    if (!m_leases.continuesBurst(message))
-        reportBurst();
-    const LeaseBook::Verdict verdict = m_leases.report(message, now);
-    if (const ChunkReport *report = std::get_if<ChunkReport>(&verdict))
-        m_observer.workerReported(*this, *report);
-    return !std::holds_alternative<LeaseBook::Nonsense>(verdict);
-}
-
-void WorkerProcess::reportBurst()
-{
-    if (m_leases.burst().chunks == 0)
-        return;
-    m_observer.workerReported(*this, m_leases.burst());
-    m_leases.clearBurst();
+    if (m_isRetiring)
+        retire();
+    else
+        m_observer.workerReady(*this);
 }
 
 // What tasks print with the system's own means, and what the system prints when they crash.
@@ -376,18 +269,16 @@ void WorkerProcess::readOutput()
 
 void WorkerProcess::printLine(QByteArrayView line)
 {
-    if (m_retiring && !m_saidHello)
-        return; // that it finds no pool any more, which is so
+    if (m_isRetiring && !m_inbox.hasGreeted())
+        return; // a worker that comes too late complains that there is no pool any more
     m_observer.workerPrinted(*this, QString::fromUtf8(line));
 }
 
 void WorkerProcess::ended(int code, QProcess::ExitStatus status)
 {
-    if (m_ended)
+    if (m_hasEnded)
         return;
-    m_reaped = true;
-    const std::chrono::nanoseconds endedAt = timeSinceBoot();
-    m_signalTimer.stop();
+    m_escalation.reaped();
     // The process is gone, but what it sent is still there; only then is the count complete.
     receiveRest();
     if (m_connection) {
@@ -396,12 +287,12 @@ void WorkerProcess::ended(int code, QProcess::ExitStatus status)
     }
     readOutput();
     m_output.end([this](QByteArrayView line) { printLine(line); });
-    m_ended = true;
+    m_hasEnded = true;
     m_handshakeTimer.stop();
     const bool crashed = status == QProcess::CrashExit;
-    m_exit = {.code = crashed ? 0 : code, .signal = crashed ? code : 0, .expected = m_retiring, .reason = m_failure};
+    m_exit = {.code = crashed ? 0 : code, .signal = crashed ? code : 0, .expected = m_isRetiring, .reason = m_failure};
     if (!m_exit.expected || m_exit.signal)
-        killOrphansOf(m_pid, endedAt); // what its tasks have started
+        m_escalation.killOrphans();
     m_observer.workerEnded(*this);
 }
 

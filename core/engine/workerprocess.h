@@ -1,11 +1,11 @@
 #pragma once
 
-#include "core/engine/connection.h"
-#include "core/engine/leasebook.h"
+#include "core/engine/escalation.h"
 #include "core/engine/outputlines.h"
 #include "core/engine/statusfile.h"
+#include "core/engine/workerinbox.h"
+#include "core/engine/workerobserver.h"
 #include "core/engine/workerwatch.h"
-#include "core/model/status.h"
 #include "core/trace/trace.h"
 #include "core/wire/messages.h"
 
@@ -16,25 +16,10 @@
 
 namespace pool {
 
-class WorkerProcess;
-
-// Hears of one worker. Everything is checked before it gets here.
-class WorkerObserver
-{
-public:
-    virtual void workerReady(WorkerProcess &worker) = 0;
-    virtual void workerReported(WorkerProcess &worker, const ChunkReport &report) = 0;
-    virtual void workerReported(WorkerProcess &worker, const ReportBurst &burst) = 0;
-    virtual void workerPrinted(WorkerProcess &worker, const QString &line) = 0;
-    // The last of it: the process is reaped and everything that it sent has been read.
-    virtual void workerEnded(WorkerProcess &worker) = 0;
-
-protected:
-    ~WorkerObserver() = default;
-};
-
-// One worker process with its connection and its status page, from its start until nothing of it is left.
-// Whatever it does - die, stop, lie, fall silent - ends in workerEnded(). Lives in the engine's thread.
+// One worker process, from its start until nothing of it is left. Owns the process, its connection, its status page and
+// the book of the chunks that it has been sent; WorkerInbox checks what it says, WorkerWatch whether it still works,
+// Escalation ends it. Lives in the engine's thread. Its states: starting, ready, told to leave, and ended; whatever the
+// process does (die, stop, lie, fall silent) leads to workerEnded().
 class WorkerProcess : public QObject
 {
     Q_OBJECT
@@ -60,10 +45,9 @@ public:
     std::optional<QString> startError();
 
     WorkerId id() const { return m_id; }
-    qint64 pid() const { return m_pid; }
-    bool isReady() const { return m_ready; }       // it has said so
-    bool isRetiring() const { return m_retiring; } // it has been told to leave
-    bool isConnected() const { return bool(m_connection); }
+    qint64 pid() const { return m_escalation.pid(); }
+    bool isReady() const { return m_inbox.isReady(); } // it has said so
+    bool isRetiring() const { return m_isRetiring; }   // it has been told to leave
     std::shared_ptr<const StatusFile> status() const { return m_status; }
 
     // A process that claims to be this worker.
@@ -76,7 +60,7 @@ public:
     void flush();
 
     // False if the process has ended: its number may be another one's by now.
-    bool signal(Signal signal);
+    bool signal(Signal signal) { return m_escalation.signal(signal); }
 
     // Tells it to leave, and makes it if it does not: Shutdown, 2 s later SIGTERM, 1 s later SIGKILL.
     void retire();
@@ -96,10 +80,11 @@ public:
     const WorkerExit &exit() const { return m_exit; }
     // What it said last.
     QString lastOutput() const { return QString::fromUtf8(m_output.tail()); }
-    const std::optional<Error> &initializerError() const { return m_initializerError; }
-    std::vector<Remains> remains() const
+    const std::optional<Error> &initializerError() const { return m_inbox.initializerError(); }
+    std::vector<UnsettledChunk> unsettledChunks() const
     {
-        return m_leases.isEmpty() ? std::vector<Remains>() : m_leases.remains(m_status->page(), m_trace.now());
+        return m_leases.isEmpty() ? std::vector<UnsettledChunk>()
+                                  : m_leases.unsettledChunks(m_status->page(), m_trace.now());
     }
 
 private:
@@ -107,20 +92,13 @@ private:
     void receiveRest();
     void hangUp();
     void readFrames();
-    // False for anything that a worker of ours would not say.
-    bool handle(const FrameDecoder::Frame &frame, qint64 now);
-    bool handleHello(QByteArrayView payload);
-    bool handleReport(const FrameDecoder::Frame &frame, qint64 now);
-    bool handleAttachedReport(const FrameDecoder::Frame &frame, qint64 now);
-    bool report(const ReportMessage &message, qint64 now);
-    void reportBurst();
+    void welcome();
+    void becomeReady();
     void readOutput();
     void printLine(QByteArrayView line);
-    bool owes() const;
-    void fail(EndReason reason);
-    void failProtocol(const QString &detail);
-    void putDown(EndReason reason);
-    void scheduleSignals(std::chrono::milliseconds untilTerminate, std::chrono::milliseconds untilKill);
+    bool neglectsWork() const;
+    void expel(EndReason reason);
+    void kill(EndReason reason);
     void ended(int code, QProcess::ExitStatus status);
 
     const WorkerId m_id;
@@ -130,21 +108,17 @@ private:
     std::shared_ptr<StatusFile> m_status; // none: the process is never started
     std::unique_ptr<QProcess> m_process;
     std::unique_ptr<Connection> m_connection;
-    bool m_saidHello = false;
-    bool m_hungUp = false; // its end of the connection is closed
-    bool m_ready = false;
-    bool m_retiring = false;
-    bool m_reaped = false; // m_pid is nobody's any more, or another process's
-    bool m_ended = false;
-    qint64 m_pid = 0;
+    bool m_hasHungUp = false; // its end of the connection is closed
+    bool m_isRetiring = false;
+    bool m_hasEnded = false;
     QTimer m_handshakeTimer;
-    QTimer m_signalTimer;
+    Escalation m_escalation;
     WorkerWatch m_watch;
     LeaseBook m_leases;
+    WorkerInbox m_inbox;
     std::optional<TaskDefinitionMessage> m_definition; // the last one sent
     OutputLines m_output;
     EndReason m_failure; // why it was killed
-    std::optional<Error> m_initializerError;
     WorkerExit m_exit;
 };
 

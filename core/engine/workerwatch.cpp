@@ -4,17 +4,17 @@
 
 namespace pool {
 
-std::optional<EndReason> WorkerWatch::look(const Sight &sight, Time now)
+std::optional<EndReason> WorkerWatch::look(const Observation &seen, Time now)
 {
     const auto note = [now](std::optional<Time> &since, bool is) {
         since = is ? since.value_or(now) : std::optional<Time>();
     };
     // A stopped worker can neither go on with its frame nor answer.
-    const bool saysNothing = !sight.isStopped && sight.received == m_received;
-    note(m_stoppedSince, sight.isStopped);
-    note(m_silentSince, saysNothing && sight.owes);
-    note(m_stalledSince, saysNothing && sight.isInsideFrame);
-    m_received = sight.received;
+    const bool saysNothing = !seen.isStopped && seen.received == m_received;
+    note(m_stoppedSince, seen.isStopped);
+    note(m_silentSince, saysNothing && seen.neglectsWork);
+    note(m_stalledSince, saysNothing && seen.isInsideFrame);
+    m_received = seen.received;
 
     const auto isOver = [now](std::optional<Time> since, std::chrono::milliseconds limit) {
         return since && limit.count() > 0 && now - *since >= limit;

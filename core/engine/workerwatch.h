@@ -18,11 +18,11 @@ public:
         std::chrono::milliseconds stopped = std::chrono::seconds(30); // or doing nothing; 0: for ever
         std::chrono::milliseconds stalled = std::chrono::seconds(10);
     };
-    struct Sight {
+    struct Observation {
         bool isStopped = false;
         bool isInsideFrame = false;
-        bool owes = false;    // it has been sent work, and no item of it is running
-        quint64 received = 0; // bytes so far
+        bool neglectsWork = false; // it has been sent work, and no item of it is running
+        quint64 received = 0;      // bytes so far
     };
 
     explicit WorkerWatch(Limits limits)
@@ -30,7 +30,7 @@ public:
     {}
 
     // Why it has to go, or nothing.
-    std::optional<EndReason> look(const Sight &sight, Time now);
+    std::optional<EndReason> look(const Observation &seen, Time now);
     bool isStopped() const { return m_stoppedSince.has_value(); } // when it was looked at last
 
 private:

@@ -8,20 +8,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-// Chunks ahead hide the wake-up of a worker (tens of microseconds). Beyond slowChunk it hardly shows, and
-// nothing is sent ahead, so that what waits is seen to wait in the queue.
-constexpr Scheduler::Time windowTarget = 2ms;
-constexpr Scheduler::Time slowChunk = 20ms;
-constexpr size_t maximumAhead = 1024;
-
 // A worker takes up a chunk in microseconds, unless it is stopped or broken.
 constexpr Scheduler::Time takeUpTime = 500ms;
-
-// A worker that dies before it is ready, or within youngAge, and has settled no chunk is a young death:
-// something is wrong with starting workers at all. They are started more slowly then, and at some number
-// not at all.
-constexpr Scheduler::Time youngAge = 1s;
-constexpr Scheduler::Time respawnDelay = 250ms;
 
 } // namespace
 
@@ -36,7 +24,7 @@ void Scheduler::submit(JobId job, quint32 chunks, Time now, std::optional<size_t
     if (!m_open)
         return;
     if (mostAhead)
-        m_mostAhead.emplace(job, *mostAhead);
+        m_ahead.limit(job, *mostAhead);
     m_queue.add(job, chunks);
     dispatch(now);
 }
@@ -68,21 +56,12 @@ bool Scheduler::takeReport(WorkerId id, ChunkRef chunk, Time busy, Time now)
     if (found == m_workers.end() || !m_open)
         return false;
     Worker &worker = found->second;
-    Q_ASSERT(!worker.outstanding.empty() && worker.outstanding.front() == chunk);
-    worker.outstanding.pop_front();
-    worker.knownBegun -= worker.knownBegun > 0;
+    Q_ASSERT(!worker.sent.isEmpty() && worker.sent.front() == chunk);
+    worker.sent.frontReported();
     worker.lastReportAt = now;
-    if (!std::exchange(worker.settledAny, true))
-        m_failedStarts = 0;
     worker.suspect = false;
-    m_youngDeaths = 0;
-
-    // A new job says nothing about the old one's costs; a moving average follows uneven chunks.
-    if (!m_meanBusy || m_meanJob != chunk.job)
-        m_meanBusy = busy;
-    else
-        *m_meanBusy += (busy - *m_meanBusy) / 8;
-    m_meanJob = chunk.job;
+    m_starts.chunkSettled(!std::exchange(worker.settledAny, true));
+    m_ahead.learn(chunk.job, busy);
     return true;
 }
 
@@ -91,12 +70,10 @@ void Scheduler::takenBack(WorkerId id, ChunkRef chunk, Time now)
     if (!m_open)
         return;
     Worker &worker = m_workers.at(id);
-    const auto position = std::find(worker.outstanding.begin(), worker.outstanding.end(), chunk);
-    Q_ASSERT(position != worker.outstanding.end());
-    worker.outstanding.erase(position);
+    worker.sent.takenBack(chunk);
     --worker.assigned;
     m_queue.putBack(chunk);
-    if (worker.outstanding.empty()) {
+    if (worker.sent.isEmpty()) {
         worker.suspect = true;
         m_idle.insert(id);
     }
@@ -110,8 +87,8 @@ void Scheduler::reclaim(Time now)
     if (!m_open || !anyoneFree)
         return;
     for (const auto &[id, worker] : m_workers) {
-        if (!worker.outstanding.empty() && worker.knownBegun == 0 && now - worker.lastReportAt > takeUpTime)
-            m_actions.push_back(TakeBack{id, worker.outstanding.front()});
+        if (!worker.sent.isEmpty() && !worker.sent.isAnyKnownToHaveBegun() && now - worker.lastReportAt > takeUpTime)
+            m_actions.push_back(TakeBack{id, worker.sent.front()});
     }
 }
 
@@ -119,14 +96,21 @@ void Scheduler::begunAlready(WorkerId id, ChunkRef chunk, Time now)
 {
     if (!m_open)
         return;
-    Worker &worker = m_workers.at(id);
-    const auto position = std::find(worker.outstanding.begin(), worker.outstanding.end(), chunk);
-    Q_ASSERT(position != worker.outstanding.end());
-    worker.knownBegun = std::max(worker.knownBegun, size_t(position - worker.outstanding.begin()) + 1);
+    m_workers.at(id).sent.hasBegun(chunk);
     dispatch(now);
 }
 
-void Scheduler::workerEnded(WorkerId id, const std::vector<Begun> &begun, Time now)
+void Scheduler::partReported(WorkerId id, ChunkRef chunk, Time busy, Time now)
+{
+    if (!takeReport(id, chunk, busy, now))
+        return;
+    m_retries.itemRan(chunk);
+    m_queue.putBack(chunk);
+    refill(*m_workers.find(id), now);
+    dispatch(now);
+}
+
+void Scheduler::workerEnded(WorkerId id, const std::vector<InterruptedChunk> &interrupted, Time now)
 {
     const auto found = m_workers.find(id);
     if (found == m_workers.end())
@@ -137,23 +121,27 @@ void Scheduler::workerEnded(WorkerId id, const std::vector<Begun> &begun, Time n
     if (!m_open)
         return;
 
-    bool blamed = !begun.empty();
-    for (const ChunkRef chunk : worker.outstanding) {
-        const auto rest = std::find_if(begun.begin(), begun.end(), [&](const Begun &b) { return b.chunk == chunk; });
-        if (rest != begun.end()) {
-            if (goesOn(*rest))
-                goOn(*rest);
-            else
+    bool isCauseFound = !interrupted.empty(); // else its first chunk is taken for the cause: it died receiving that
+    for (const ChunkRef chunk : worker.sent) {
+        const auto rest = std::find_if(interrupted.begin(), interrupted.end(),
+                                       [&](const InterruptedChunk &i) { return i.chunk == chunk; });
+        if (rest != interrupted.end()) {
+            if (m_retries.willContinue(*rest)) {
+                m_retries.interrupt(*rest);
+                m_queue.putBack(chunk);
+            } else {
                 settled(chunk);
-        } else if (!std::exchange(blamed, true) && ++m_receiveLosses[chunk] >= maximumReceiveLosses) {
+            }
+        } else if (!std::exchange(isCauseFound, true) && m_retries.receivingKilled(chunk)) {
             m_actions.push_back(GiveUpChunk{chunk});
             settled(chunk);
         } else {
             m_queue.putBack(chunk);
         }
     }
-    if (!worker.settledAny && !worker.retiring && begun.empty() && (!worker.ready || now - worker.startedAt < youngAge))
-        recordYoungDeath(now);
+    const bool isYoung = !worker.ready || now - worker.startedAt < StartPacing::youngAge;
+    if (!worker.settledAny && !worker.retiring && interrupted.empty() && isYoung && m_starts.youngDeath(now))
+        giveUp();
     respawn(now);
     dispatch(now);
     checkDrained();
@@ -170,17 +158,15 @@ void Scheduler::terminate()
 {
     m_open = false;
     m_queue.clear();
-    m_parts.clear();
+    m_retries.clear();
     m_actions.clear();
-    m_respawnAt.reset();
+    m_starts.stopWaiting();
 }
 
 void Scheduler::wake(Time now)
 {
-    if (m_respawnAt && now >= *m_respawnAt) {
-        m_respawnAt.reset();
+    if (m_starts.wake(now))
         respawn(now);
-    }
 }
 
 std::optional<Scheduler::Action> Scheduler::nextAction()
@@ -189,22 +175,17 @@ std::optional<Scheduler::Action> Scheduler::nextAction()
         Action action = m_actions.front();
         m_actions.pop_front();
         const TakeBack *takeBack = std::get_if<TakeBack>(&action);
-        if (!takeBack || isWaitingAt(takeBack->worker, takeBack->chunk))
+        if (!takeBack || isStillDue(*takeBack))
             return action;
     }
     return takeBackForIdle();
 }
 
-// False if the chunk has been reported, or taken back by an earlier action.
-bool Scheduler::isWaitingAt(WorkerId id, ChunkRef chunk) const
+// The chunk may have been reported since, or taken back by an earlier action.
+bool Scheduler::isStillDue(const TakeBack &action) const
 {
-    const auto found = m_workers.find(id);
-    if (found == m_workers.end())
-        return false;
-    const std::deque<ChunkRef> &chunks = found->second.outstanding;
-    const size_t waiting = found->second.knownBegun;
-    return waiting < chunks.size()
-        && std::find(chunks.begin() + qsizetype(waiting), chunks.end(), chunk) != chunks.end();
+    const auto found = m_workers.find(action.worker);
+    return found != m_workers.end() && found->second.sent.mayBeTakenBack(action.chunk);
 }
 
 bool Scheduler::mayTake(const Worker &worker) const
@@ -216,13 +197,13 @@ bool Scheduler::mayTake(const Worker &worker) const
 void Scheduler::send(WorkerEntry &entry, Time now)
 {
     auto &[id, worker] = entry;
-    if (worker.outstanding.empty())
+    if (worker.sent.isEmpty())
         worker.lastReportAt = now;
     const ChunkRef chunk = m_queue.take();
-    worker.outstanding.push_back(chunk);
+    worker.sent.send(chunk);
     ++worker.assigned;
     m_idle.erase(id);
-    m_actions.push_back(SendChunk{id, chunk, partOf(chunk)});
+    m_actions.push_back(SendChunk{id, chunk, m_retries.partOf(chunk)});
 }
 
 // The oldest free worker, but a suspect one only if there is no other.
@@ -250,29 +231,17 @@ void Scheduler::refill(WorkerEntry &entry, Time now)
 {
     auto &[id, worker] = entry;
     takeBackStale(now);
-    const size_t window = 1 + chunksAhead();
-    if (worker.outstanding.size() <= window / 2) {
-        while (worker.outstanding.size() < window && !m_queue.isEmpty() && mayTake(worker))
+    const size_t window = 1 + m_ahead.chunks(m_queue, m_workers.size());
+    if (worker.sent.size() <= window / 2) {
+        while (worker.sent.size() < window && !m_queue.isEmpty() && mayTake(worker))
             send(entry, now);
     }
-    if (worker.outstanding.empty()) {
+    if (worker.sent.isEmpty()) {
         if (mayTake(worker))
             m_idle.insert(id);
         else
             retireIfDone(entry);
     }
-}
-
-size_t Scheduler::chunksAhead() const
-{
-    if (!m_meanBusy || *m_meanBusy > slowChunk)
-        return 0;
-    const size_t wanted = std::clamp<size_t>(size_t(windowTarget / std::max<Time>(*m_meanBusy, 1ns)), 1, maximumAhead);
-    const size_t share = std::min(wanted, m_queue.size() / std::max<size_t>(1, m_workers.size()));
-    if (m_mostAhead.empty() || m_queue.isEmpty())
-        return share;
-    const auto limit = m_mostAhead.find(m_queue.front().job);
-    return limit == m_mostAhead.end() ? share : std::min(share, limit->second);
 }
 
 // The earliest chunk that waits at a busy worker while another one idles.
@@ -282,9 +251,9 @@ std::optional<Scheduler::Action> Scheduler::takeBackForIdle() const
         return {};
     std::optional<TakeBack> earliest;
     for (const auto &[id, worker] : m_workers) {
-        const size_t waiting = std::max<size_t>(1, worker.knownBegun);
-        if (worker.outstanding.size() > waiting && (!earliest || worker.outstanding[waiting] < earliest->chunk))
-            earliest = TakeBack{id, worker.outstanding[waiting]};
+        const auto waiting = worker.sent.firstWaiting();
+        if (waiting != worker.sent.end() && (!earliest || *waiting < earliest->chunk))
+            earliest = TakeBack{id, *waiting};
     }
     return earliest;
 }
@@ -293,32 +262,33 @@ std::optional<Scheduler::Action> Scheduler::takeBackForIdle() const
 // would overtake them.
 void Scheduler::takeBackStale(Time now)
 {
-    if (now < m_staleCheckAt || !m_meanBusy)
+    if (now < m_staleCheckAt)
         return;
-    m_staleCheckAt = now + windowTarget / 2;
-    const Time patience = windowTarget + 3 * *m_meanBusy;
+    const auto patience = m_ahead.patience();
+    if (!patience)
+        return;
+    m_staleCheckAt = now + SendAhead::window / 2;
     for (const auto &[id, worker] : m_workers) {
-        if (now - worker.lastReportAt <= patience)
+        if (now - worker.lastReportAt <= *patience)
             continue;
-        for (size_t i = std::max<size_t>(1, worker.knownBegun); i < worker.outstanding.size(); ++i)
-            m_actions.push_back(TakeBack{id, worker.outstanding[i]});
+        for (auto waiting = worker.sent.firstWaiting(); waiting != worker.sent.end(); ++waiting)
+            m_actions.push_back(TakeBack{id, *waiting});
     }
 }
 
 void Scheduler::settled(ChunkRef chunk)
 {
-    m_receiveLosses.erase(chunk);
-    m_parts.erase(chunk);
+    m_retries.forget(chunk);
     if (!m_queue.settle(chunk.job))
         return;
-    m_mostAhead.erase(chunk.job);
+    m_ahead.forget(chunk.job);
     m_actions.push_back(JobDone{chunk.job});
 }
 
 void Scheduler::retireIfDone(WorkerEntry &entry)
 {
     auto &[id, worker] = entry;
-    if (worker.retiring || !worker.outstanding.empty())
+    if (worker.retiring || !worker.sent.isEmpty())
         return;
     worker.retiring = true;
     m_idle.erase(id);
@@ -329,7 +299,7 @@ bool Scheduler::wantsWorkers() const { return m_open && !(m_closed && m_queue.un
 
 void Scheduler::respawn(Time now)
 {
-    if (!wantsWorkers() || m_respawnAt)
+    if (!wantsWorkers() || !m_starts.mayStart())
         return;
     while (m_workers.size() < size_t(m_settings.processes)) {
         const WorkerId id{m_nextWorker++};
@@ -338,17 +308,11 @@ void Scheduler::respawn(Time now)
     }
 }
 
-void Scheduler::recordYoungDeath(Time now)
+void Scheduler::giveUp()
 {
-    ++m_failedStarts;
-    if (++m_youngDeaths >= std::max(5, 2 * m_settings.processes)) {
-        m_open = false;
-        m_queue.clear();
-        m_respawnAt.reset();
-        m_actions.push_back(Break{});
-    } else if (m_failedStarts > m_settings.processes) {
-        m_respawnAt = now + respawnDelay;
-    }
+    m_open = false;
+    m_queue.clear();
+    m_actions.push_back(Break{});
 }
 
 void Scheduler::checkDrained()

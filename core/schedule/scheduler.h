@@ -2,6 +2,10 @@
 
 #include "core/model/chunking.h"
 #include "core/schedule/dispatchqueue.h"
+#include "core/schedule/retries.h"
+#include "core/schedule/sendahead.h"
+#include "core/schedule/sentchunks.h"
+#include "core/schedule/startpacing.h"
 
 #include <chrono>
 #include <map>
@@ -13,7 +17,9 @@ namespace pool {
 
 // Who gets which chunk, and how many workers there are: a pure state machine. Events go in, actions come
 // out; it starts no process, reads no clock and knows no socket, so the engine runs it for real, a forecast
-// runs it with a virtual clock, and its rules are tested in microseconds.
+// runs it with a virtual clock, and its rules are tested in microseconds. Owns the queue of chunks, what each worker
+// has been sent, and four smaller rules: Retries, SendAhead, SentChunks, StartPacing. Its states: not open yet, open,
+// closed (no job follows), and over, after terminate() or a Break, when it decides nothing any more.
 //
 // The rules. Chunks are taken strictly in order by whichever worker is free. Where chunks are cheap, a few
 // are sent ahead, so that a worker need not wait for the next one; they stay the pool's: as soon as another
@@ -74,6 +80,8 @@ public:
 
     explicit Scheduler(Settings settings)
         : m_settings(settings)
+        , m_retries(settings.retries)
+        , m_starts(settings.processes)
     {}
 
     // Events.
@@ -87,16 +95,9 @@ public:
     void begunAlready(WorkerId worker, ChunkRef chunk, Time now);
     // A retried item ran, and more of its chunk is left.
     void partReported(WorkerId worker, ChunkRef chunk, Time busy, Time now);
-    // A chunk that a worker had begun and not reported when it was gone.
-    struct Begun {
-        ChunkRef chunk;
-        std::optional<qint64> next = {}; // offset of the first item that has not ended; none if results of those
-                                         // before it are lost
-        bool isRunning = false;          // that one had begun
-    };
-    // Whether the chunk goes on, which workerEnded() will see to; else it is settled.
-    bool goesOn(const Begun &begun) const;
-    void workerEnded(WorkerId worker, const std::vector<Begun> &begun, Time now);
+    // Whether the rest of the chunk is run again, which workerEnded() will see to; else the chunk is settled.
+    bool willContinue(const InterruptedChunk &chunk) const { return m_retries.willContinue(chunk); }
+    void workerEnded(WorkerId worker, const std::vector<InterruptedChunk> &interrupted, Time now);
     void close(Time now);
     void terminate(); // no actions from now on
     void wake(Time now);
@@ -106,7 +107,7 @@ public:
     // What to do now, in this order. Performing one may be an event; ask again until there is none.
     std::optional<Action> nextAction();
     // When wake() is due, if nothing happens before.
-    std::optional<Time> wakeAt() const { return m_respawnAt; }
+    std::optional<Time> wakeAt() const { return m_starts.waitsUntil(); }
 
     size_t waitingChunks() const { return m_queue.size(); }
     size_t liveWorkers() const { return m_workers.size(); }
@@ -121,8 +122,7 @@ private:
         int assigned = 0;     // chunks over its life, for maxtasksperchild
         Time startedAt{};
         Time lastReportAt{};
-        std::deque<ChunkRef> outstanding; // sent, not reported; the first one is running or about to
-        size_t knownBegun = 0;            // that many of them are known to have begun
+        SentChunks sent;
     };
     using WorkerEntry = std::map<WorkerId, Worker>::value_type;
 
@@ -131,34 +131,25 @@ private:
     void send(WorkerEntry &entry, Time now);
     void dispatch(Time now);
     void refill(WorkerEntry &entry, Time now);
-    size_t chunksAhead() const;
     std::optional<Action> takeBackForIdle() const;
-    bool isWaitingAt(WorkerId worker, ChunkRef chunk) const;
+    bool isStillDue(const TakeBack &action) const;
     void takeBackStale(Time now);
     bool takeReport(WorkerId worker, ChunkRef chunk, Time busy, Time now);
-    void goOn(const Begun &begun);
-    ChunkPart partOf(ChunkRef chunk) const;
     void settled(ChunkRef chunk);
     void retireIfDone(WorkerEntry &entry);
     void respawn(Time now);
     bool wantsWorkers() const;
     void checkDrained();
-    void recordYoungDeath(Time now);
+    void giveUp();
 
     const Settings m_settings;
     DispatchQueue m_queue;
+    Retries m_retries;
+    SendAhead m_ahead;
+    StartPacing m_starts;
     std::map<WorkerId, Worker> m_workers; // alive, oldest first
-    std::set<WorkerId> m_idle;            // ready, not retiring, nothing outstanding
+    std::set<WorkerId> m_idle;            // ready, not retiring, nothing sent to them
     std::deque<Action> m_actions;
-    std::optional<Time> m_meanBusy; // of a chunk of the newest job that has reported; a moving average
-    JobId m_meanJob;
-    static constexpr int maximumReceiveLosses = 3;
-    std::map<ChunkRef, int> m_receiveLosses;
-    std::map<ChunkRef, ChunkPart> m_parts; // of chunks that go on after a death: what is next
-    std::map<JobId, size_t> m_mostAhead;   // of jobs with such a limit
-    int m_youngDeaths = 0;                 // since any worker settled a chunk: what breaks the pool
-    int m_failedStarts = 0;                // since a worker settled its first one: what slows starting down
-    std::optional<Time> m_respawnAt;
     Time m_staleCheckAt{};
     quint32 m_nextWorker = 0;
     bool m_open = false;

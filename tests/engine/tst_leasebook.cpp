@@ -192,13 +192,13 @@ void TestLeaseBook::tellsWhatADeadWorkerHadDone()
     m_page->itemBegins(1100);
     m_page->itemEnded(1110);
     m_page->itemBegins(1120);
-    const std::vector<Remains> remains = m_book->remains(*m_page, 500);
-    QCOMPARE(remains.size(), size_t(2));
-    QVERIFY(remains[0].takenUp);
-    QCOMPARE(remains[0].progress.begun, 2);
-    QCOMPARE(remains[0].progress.since, 120);
-    QVERIFY(remains[0].unreported == (std::vector<ItemStamp>{{100, 110}}));
-    QVERIFY(!remains[1].takenUp);
+    const std::vector<UnsettledChunk> unsettled = m_book->unsettledChunks(*m_page, 500);
+    QCOMPARE(unsettled.size(), size_t(2));
+    QVERIFY(unsettled[0].isTakenUp);
+    QCOMPARE(unsettled[0].progress.begun, 2);
+    QCOMPARE(unsettled[0].progress.since, 120);
+    QVERIFY(unsettled[0].unreported == (std::vector<ItemStamp>{{100, 110}}));
+    QVERIFY(!unsettled[1].isTakenUp);
 }
 
 TEST_CLASS(TestLeaseBook, QCoreApplication)

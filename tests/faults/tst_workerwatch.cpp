@@ -50,13 +50,13 @@ private slots:
     void aWorkerThatDoesNothingAboutItsWorkHasToGo()
     {
         WorkerWatch watch({.stopped = 30s});
-        QVERIFY(!watch.look({.owes = true, .received = 100}, 0s));
-        QVERIFY(!watch.look({.owes = true, .received = 100}, 1s));
-        QVERIFY(!watch.look({.owes = false, .received = 100}, 30s)); // an item runs
-        QVERIFY(!watch.look({.owes = true, .received = 100}, 40s));
-        QVERIFY(!watch.look({.owes = true, .received = 101}, 60s)); // it has told something
-        QVERIFY(!watch.look({.owes = true, .received = 101}, 61s));
-        QCOMPARE(watch.look({.owes = true, .received = 101}, 91s),
+        QVERIFY(!watch.look({.neglectsWork = true, .received = 100}, 0s));
+        QVERIFY(!watch.look({.neglectsWork = true, .received = 100}, 1s));
+        QVERIFY(!watch.look({.neglectsWork = false, .received = 100}, 30s)); // an item runs
+        QVERIFY(!watch.look({.neglectsWork = true, .received = 100}, 40s));
+        QVERIFY(!watch.look({.neglectsWork = true, .received = 101}, 60s)); // it has told something
+        QVERIFY(!watch.look({.neglectsWork = true, .received = 101}, 61s));
+        QCOMPARE(watch.look({.neglectsWork = true, .received = 101}, 91s),
                  (EndReason{.kind = EndReason::Kind::Idle, .time = 30s}));
     }
 

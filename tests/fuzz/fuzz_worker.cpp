@@ -236,16 +236,16 @@ private:
     void workerEnded(WorkerProcess &process) override
     {
         require(!std::exchange(m_ended, true));
-        std::vector<Scheduler::Begun> begun;
-        for (const Remains &remains : process.remains()) {
-            if (!remains.takenUp)
+        std::vector<InterruptedChunk> begun;
+        for (const UnsettledChunk &unsettled : process.unsettledChunks()) {
+            if (!unsettled.isTakenUp)
                 continue;
-            const StatusPage::Progress &progress = remains.progress;
+            const StatusPage::Progress &progress = unsettled.progress;
             require(0 <= progress.ended && progress.ended <= progress.begun
-                    && progress.begun <= remains.lease.items.size());
-            require(progress.begun - progress.ended <= 1 && progress.ended >= remains.lease.reported);
-            begun.push_back({remains.lease.chunk});
-            settle(remains.lease.chunk.chunk);
+                    && progress.begun <= unsettled.lease.items.size());
+            require(progress.begun - progress.ended <= 1 && progress.ended >= unsettled.lease.reported);
+            begun.push_back({unsettled.lease.chunk});
+            settle(unsettled.lease.chunk.chunk);
         }
         m_scheduler.workerEnded(WorkerId{0}, begun, m_now);
         perform();

@@ -50,10 +50,10 @@ public:
 
     void kill(WorkerId id)
     {
-        std::vector<Scheduler::Begun> begun;
+        std::vector<InterruptedChunk> begun;
         if (workers.at(id).running)
             begun.push_back({workers.at(id).received.front()});
-        for (const Scheduler::Begun &chunk : begun)
+        for (const InterruptedChunk &chunk : begun)
             ++lost[chunk.chunk];
         workers.erase(id);
         scheduler.workerEnded(id, begun, now);

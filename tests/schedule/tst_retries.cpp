@@ -48,8 +48,8 @@ private:
         // Whoever was sent the chunk last dies in it.
         bool die(std::optional<qint64> next, bool isRunning)
         {
-            const Scheduler::Begun begun{chunk, next, isRunning};
-            const bool goesOn = scheduler.goesOn(begun);
+            const InterruptedChunk begun{chunk, next, isRunning};
+            const bool goesOn = scheduler.willContinue(begun);
             scheduler.workerEnded(sent.back().worker, {begun}, now += 2s);
             perform();
             return goesOn;

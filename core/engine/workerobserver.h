@@ -1,0 +1,24 @@
+#pragma once
+
+#include "core/engine/leasebook.h"
+
+namespace pool {
+
+class WorkerProcess;
+
+// Is told what worker processes do, in the engine's thread. What they say has been checked before it gets here.
+class WorkerObserver
+{
+public:
+    virtual void workerReady(WorkerProcess &worker) = 0;
+    virtual void workerReported(WorkerProcess &worker, const ChunkReport &report) = 0;
+    virtual void workerReported(WorkerProcess &worker, const ReportBurst &burst) = 0;
+    virtual void workerPrinted(WorkerProcess &worker, const QString &line) = 0;
+    // The last that is heard of a worker: the process is reaped and everything that it sent has been read.
+    virtual void workerEnded(WorkerProcess &worker) = 0;
+
+protected:
+    ~WorkerObserver() = default;
+};
+
+} // namespace pool
