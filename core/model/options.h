@@ -26,12 +26,14 @@ struct PoolOptions {
     int retries = 0;                          // of an item whose worker dies running it, at most maximumRetries
     quint64 seed = 0;                         // what tasks derive their random values from
     QString workerProgram = {};               // none: "poolworker" beside this program
-    std::chrono::milliseconds startTime = std::chrono::seconds(10); // a worker that says nothing so long is replaced
-    std::chrono::milliseconds stoppedTime = std::chrono::seconds(
-        30); // and one that is stopped, or does nothing about its work; 0: never
-    std::optional<std::chrono::milliseconds> itemTime = {}; // and one whose item runs longer; none: as long as it takes
-    std::chrono::milliseconds stalledTime = std::chrono::seconds(
-        10); // and one that has begun a message and does not go on
+    // A worker is ended and replaced that says nothing for so long after its start;
+    std::chrono::milliseconds startTime = std::chrono::seconds(10);
+    // that is stopped, or has work and does nothing about it, for so long (0: it is waited for);
+    std::chrono::milliseconds stoppedTime = std::chrono::seconds(30);
+    // that has begun a message and does not go on for so long;
+    std::chrono::milliseconds stalledTime = std::chrono::seconds(10);
+    // whose item runs longer (none: items take as long as they take).
+    std::optional<std::chrono::milliseconds> itemTime = {};
     // About so many bytes of the newest history are kept, and what is older is dropped and counted (Trace); none: all
     // of it, which grows with every item. What a reader of the trace has seen is the reader's.
     std::optional<qint64> historyBytes = {};

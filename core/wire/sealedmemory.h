@@ -9,9 +9,9 @@ class QIODevice;
 
 namespace pool {
 
-// Memory without a name, attached to a frame: large values travel in it, so that who gets them keeps them where
-// they are instead of copying them out of a socket. Once filled, nobody can change or shorten it any more: what
-// has been checked stays as it was. Owns a descriptor.
+// Memory without a name, attached to a frame. Large values travel in it: the receiver keeps them where they are
+// and copies nothing out of a socket. Once it is filled, nobody can change or shorten it any more, so values that
+// have been checked stay as they were. Owns a descriptor.
 class SealedMemory
 {
 public:
