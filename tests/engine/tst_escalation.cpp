@@ -47,7 +47,7 @@ private:
     static int awaitedEndOf(pid_t pid)
     {
         int end = 0;
-        [&] { QTRY_VERIFY((end = endOf(pid)) != 0); }();
+        static_cast<void>(QTest::qWaitFor([&] { return (end = endOf(pid)) != 0; }));
         return end;
     }
 
