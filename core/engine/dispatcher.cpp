@@ -334,6 +334,7 @@ void Dispatcher::act(const Scheduler::Break &)
 {
     m_broken = m_lastLoss.value_or(Error{});
     m_broken->type = QStringLiteral("PoolBrokenError");
+    m_broken->kind = Error::Kind::Raised; // no chunk of its jobs was lost
     m_broken->message = QStringLiteral("workers die as fast as they are started, so no more are; the last: ")
         + m_broken->message;
     m_trace->append({.at = m_trace->now(), .kind = EventKind::PoolBroken}, *m_broken);

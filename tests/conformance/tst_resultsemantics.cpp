@@ -27,6 +27,8 @@ private slots:
     void gettingTooEarlyTimesOutAndTheJobGoesOn();
     void waitingNeverRaises();
     void successIsNotAskedOfAnUnreadyJob();
+    void anErrorThatImitatesThePoolsOwnIsATasksError_data();
+    void anErrorThatImitatesThePoolsOwnIsATasksError();
     void aResultIsTheSameForEveryoneWhoAsks();
     void aFailedMapGivesNoPartialResult();
     void noneIsAResult();
@@ -193,6 +195,30 @@ void TestResultSemantics::successIsNotAskedOfAnUnreadyJob() // R05
     bad.wait(20s);
     QVERIFY(good.successful());
     QVERIFY(!bad.successful());
+}
+
+void TestResultSemantics::anErrorThatImitatesThePoolsOwnIsATasksError_data()
+{
+    QTest::addColumn<QString>("type");
+    for (const char *type : {"WorkerLostError", "PoolTerminatedError", "PoolBrokenError", "TimeoutError"})
+        QTest::newRow(type) << QString::fromLatin1(type);
+}
+
+void TestResultSemantics::anErrorThatImitatesThePoolsOwnIsATasksError()
+{
+    QFETCH(QString, type);
+    Pool pool({.processes = 1});
+    const Task task = probe(
+        {{QStringLiteral("fail"), QCborMap{{QStringLiteral("1"), QCborMap{{QStringLiteral("type"), type}}}}}});
+    const MapResult result = pool.mapAsync(task, Items::range(3), {.chunksize = 1});
+    const Error error = thrownBy([&] { result.get(20s); });
+    QCOMPARE(error.type, type);
+    QCOMPARE(error.kind, Error::Kind::Raised);
+    QVERIFY(result.ready());
+    const History history = historyOf(pool);
+    QCOMPARE(history.jobs()[0].outcome, Outcome::Raised);
+    QCOMPARE(history.item(result.id(), 1).state, ItemState::Raised);
+    QVERIFY(!history.jobs()[0].terminated);
 }
 
 void TestResultSemantics::aResultIsTheSameForEveryoneWhoAsks() // R06

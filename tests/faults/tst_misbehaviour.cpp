@@ -197,6 +197,7 @@ private slots:
         const Error error = thrownBy([&] { result.get(30s); });
         QCOMPARE(error.type, QStringLiteral("PoolBrokenError"));
         QVERIFY2(error.message.contains(QStringLiteral("version 999")), qPrintable(error.message));
+        QCOMPARE(historyOf(workers).jobs()[0].outcome, Outcome::Raised); // none of its chunks was lost
         const Error later = thrownBy([&] { workers.mapAsync({QStringLiteral("square")}, Items::range(10)).get(5s); });
         QCOMPARE(later.type, QStringLiteral("PoolBrokenError"));
         workers.close();
