@@ -1,4 +1,5 @@
 #include "core/engine/escalation.h"
+#include "tests/testmain.h"
 
 #include <QTest>
 
@@ -107,5 +108,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestEscalation)
+TEST_CLASS(TestEscalation, QCoreApplication)
 #include "tst_escalation.moc"

@@ -1,4 +1,5 @@
 #include "core/engine/printedoutput.h"
+#include "tests/testmain.h"
 
 #include <QTest>
 
@@ -54,5 +55,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPrintedOutput)
+TEST_CLASS(TestPrintedOutput, QCoreApplication)
 #include "tst_printedoutput.moc"

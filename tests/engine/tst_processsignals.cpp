@@ -1,4 +1,5 @@
 #include "core/engine/processsignals.h"
+#include "tests/testmain.h"
 
 #include <QTest>
 
@@ -66,5 +67,5 @@ private:
     int m_orphanEnds = -1;
 };
 
-QTEST_GUILESS_MAIN(TestProcessSignals)
+TEST_CLASS(TestProcessSignals, QCoreApplication)
 #include "tst_processsignals.moc"

@@ -1,5 +1,6 @@
 #include "core/engine/workerprocess.h"
 #include "core/trace/trace.h"
+#include "tests/testmain.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -168,5 +169,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestWorkerInbox)
+TEST_CLASS(TestWorkerInbox, QCoreApplication)
 #include "tst_workerinbox.moc"

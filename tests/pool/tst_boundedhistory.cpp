@@ -1,5 +1,6 @@
 #include "core/pool/pool.h"
 #include "core/trace/history.h"
+#include "tests/testmain.h"
 
 #include <QTest>
 
@@ -55,5 +56,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestBoundedHistory)
+TEST_CLASS(TestBoundedHistory, QCoreApplication)
 #include "tst_boundedhistory.moc"

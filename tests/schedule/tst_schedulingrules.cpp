@@ -2,6 +2,7 @@
 #include "core/schedule/sendahead.h"
 #include "core/schedule/sentchunks.h"
 #include "core/schedule/startpacing.h"
+#include "tests/testmain.h"
 
 #include <QTest>
 
@@ -164,5 +165,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestSchedulingRules)
+TEST_CLASS(TestSchedulingRules, QCoreApplication)
 #include "tst_schedulingrules.moc"

@@ -1,4 +1,5 @@
 #include "core/trace/history.h"
+#include "tests/testmain.h"
 
 #include <QTest>
 
@@ -230,5 +231,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestBoundedTrace)
+TEST_CLASS(TestBoundedTrace, QCoreApplication)
 #include "tst_boundedtrace.moc"
