@@ -29,7 +29,7 @@ void Retries::interrupt(const InterruptedChunk &interrupted)
 
 void Retries::itemRan(ChunkRef chunk) { m_parts[chunk] = {.first = partOf(chunk).first + 1}; }
 
-ChunkPart Retries::partOf(ChunkRef chunk) const
+ChunkPart Retries::knownPartOf(ChunkRef chunk) const
 {
     const auto part = m_parts.find(chunk);
     return part == m_parts.end() ? ChunkPart() : part->second;
@@ -37,7 +37,7 @@ ChunkPart Retries::partOf(ChunkRef chunk) const
 
 bool Retries::receivingKilled(ChunkRef chunk) { return ++m_receiveLosses[chunk] >= maximumReceiveLosses; }
 
-void Retries::forget(ChunkRef settled)
+void Retries::forgetKnown(ChunkRef settled)
 {
     m_receiveLosses.erase(settled);
     m_parts.erase(settled);

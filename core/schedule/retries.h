@@ -33,16 +33,23 @@ public:
     // The item that was run again, alone, has ended: the rest of the chunk is next.
     void itemRan(ChunkRef chunk);
     // What of a chunk is to be sent.
-    ChunkPart partOf(ChunkRef chunk) const;
+    ChunkPart partOf(ChunkRef chunk) const { return m_parts.empty() ? ChunkPart() : knownPartOf(chunk); }
 
     // A worker died of receiving the chunk, before it began. True if the chunk is to be given up.
     bool receivingKilled(ChunkRef chunk);
 
-    void forget(ChunkRef settled);
+    void forget(ChunkRef settled)
+    {
+        if (!m_parts.empty() || !m_receiveLosses.empty())
+            forgetKnown(settled);
+    }
     void clear() { m_parts.clear(); }
 
 private:
     static constexpr int maximumReceiveLosses = 3;
+
+    ChunkPart knownPartOf(ChunkRef chunk) const;
+    void forgetKnown(ChunkRef settled);
 
     const int m_perItem;
     std::map<ChunkRef, ChunkPart> m_parts;

@@ -11,16 +11,6 @@ constexpr size_t maximumAhead = 1024;
 
 } // namespace
 
-void SendAhead::learn(JobId job, Nanoseconds busy)
-{
-    // A new job says nothing about the old one's costs; a moving average follows uneven chunks.
-    if (!m_meanBusy || m_meanJob != job)
-        m_meanBusy = busy;
-    else
-        *m_meanBusy += (busy - *m_meanBusy) / 8;
-    m_meanJob = job;
-}
-
 size_t SendAhead::chunks(const DispatchQueue &waiting, size_t workers) const
 {
     if (!m_meanBusy || *m_meanBusy > slowChunk)

@@ -19,7 +19,15 @@ public:
     void forget(JobId job) { m_limits.erase(job); }
 
     // A chunk of the job was reported; its items took so long.
-    void learn(JobId job, Nanoseconds busy);
+    void learn(JobId job, Nanoseconds busy)
+    {
+        // A new job says nothing about the old one's costs; a moving average follows uneven chunks.
+        if (!m_meanBusy || m_meanJob != job)
+            m_meanBusy = busy;
+        else
+            *m_meanBusy += (busy - *m_meanBusy) / 8;
+        m_meanJob = job;
+    }
 
     // For one of `workers`, while those chunks wait.
     size_t chunks(const DispatchQueue &waiting, size_t workers) const;

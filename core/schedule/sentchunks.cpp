@@ -1,16 +1,8 @@
 #include "core/schedule/sentchunks.h"
 
-#include <algorithm>
-
 namespace pool {
 
 SentChunks::Iterator SentChunks::find(ChunkRef chunk) const { return std::find(begin(), end(), chunk); }
-
-void SentChunks::frontReported()
-{
-    m_chunks.pop_front();
-    m_knownBegun -= m_knownBegun > 0;
-}
 
 void SentChunks::takenBack(ChunkRef chunk)
 {
@@ -29,11 +21,6 @@ void SentChunks::hasBegun(ChunkRef chunk)
 bool SentChunks::mayBeTakenBack(ChunkRef chunk) const
 {
     return m_knownBegun < size() && std::find(begin() + qptrdiff(m_knownBegun), end(), chunk) != end();
-}
-
-SentChunks::Iterator SentChunks::firstWaiting() const
-{
-    return begin() + qptrdiff(std::min(size(), std::max<size_t>(1, m_knownBegun)));
 }
 
 } // namespace pool

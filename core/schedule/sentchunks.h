@@ -2,6 +2,7 @@
 
 #include "core/model/ids.h"
 
+#include <algorithm>
 #include <deque>
 
 namespace pool {
@@ -20,7 +21,11 @@ public:
     Iterator end() const { return m_chunks.end(); }
 
     void send(ChunkRef chunk) { m_chunks.push_back(chunk); }
-    void frontReported();
+    void frontReported()
+    {
+        m_chunks.pop_front();
+        m_knownBegun -= m_knownBegun > 0;
+    }
     void takenBack(ChunkRef chunk);
     void hasBegun(ChunkRef chunk); // and with it those before it
 
@@ -28,7 +33,7 @@ public:
     // False if it has been reported, taken back, or is known to have begun.
     bool mayBeTakenBack(ChunkRef chunk) const;
     // The first of those that surely wait: behind the first one, and behind those that have begun. end(): none.
-    Iterator firstWaiting() const;
+    Iterator firstWaiting() const { return begin() + qptrdiff(std::min(size(), std::max<size_t>(1, m_knownBegun))); }
 
 private:
     Iterator find(ChunkRef chunk) const;

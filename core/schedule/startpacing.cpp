@@ -10,13 +10,6 @@ constexpr Nanoseconds delay = std::chrono::milliseconds(250);
 
 } // namespace
 
-void StartPacing::chunkSettled(bool isFirst)
-{
-    if (isFirst)
-        m_failedStarts = 0;
-    m_youngDeaths = 0;
-}
-
 bool StartPacing::youngDeath(Nanoseconds now)
 {
     ++m_failedStarts;

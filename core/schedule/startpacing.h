@@ -17,7 +17,12 @@ public:
     {}
 
     // A worker settled a chunk, its first one or another.
-    void chunkSettled(bool isFirst);
+    void chunkSettled(bool isFirst)
+    {
+        if (isFirst)
+            m_failedStarts = 0;
+        m_youngDeaths = 0;
+    }
     // True if nothing is to be started any more.
     bool youngDeath(Nanoseconds now);
     static constexpr Nanoseconds youngAge = std::chrono::seconds(1);
