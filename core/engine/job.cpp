@@ -11,7 +11,7 @@ Job::Job(JobId id, JobSpec spec, std::shared_ptr<const CallbackThread> callbacks
     , m_values(std::make_shared<ValueTable>(m_spec.items.size()))
 {
     if (m_spec.isIterated())
-        m_arrived.assign(chunking().count(), false);
+        m_yieldable = m_arrived = std::vector<bool>(chunking().count(), false);
 }
 
 Job::State Job::state() const
@@ -72,6 +72,13 @@ QCborValue Job::value(qint64 index) const
     return m_values->at(index);
 }
 
+std::optional<QCborValue> Job::known(qint64 item) const
+{
+    const std::lock_guard lock(m_mutex);
+    const bool isKnown = m_spec.isIterated() ? bool(m_yieldable[chunking().chunkOf(item)]) : m_state == State::Ok;
+    return isKnown ? std::optional(m_values->at(item)) : std::nullopt;
+}
+
 void Job::store(qint64 first, const Sequence &values)
 {
     const std::lock_guard lock(m_mutex);
@@ -97,10 +104,22 @@ void Job::settleChunk(quint32 chunk, std::optional<Error> error)
                 m_chunkErrors.emplace(chunk, std::move(*error));
             m_arrived[chunk] = true;
             m_arrivals.push_back(chunk);
+            if (m_spec.method == Method::ImapUnordered)
+                letYield(chunk);
+            else
+                while (m_nextToYield < m_arrived.size() && m_arrived[m_nextToYield])
+                    letYield(m_nextToYield++);
         }
     }
     if (m_spec.isIterated())
         m_changed.notify_all();
+}
+
+void Job::letYield(quint32 chunk)
+{
+    const bool failed = m_chunkErrors.contains(chunk);
+    m_yieldable[chunk] = !failed && !m_yieldsNoMore;
+    m_yieldsNoMore |= failed && chunking().chunksize() > 1;
 }
 
 std::optional<Error> Job::failure() const

@@ -2,8 +2,8 @@
 
 #include "core/engine/callbackthread.h"
 #include "core/model/items.h"
+#include "core/model/knownvalues.h"
 #include "core/model/options.h"
-#include "core/model/values.h"
 #include "core/trace/event.h"
 #include "core/wire/sequence.h"
 
@@ -33,7 +33,7 @@ struct JobSpec {
 // One job as its callers and the engine share it: the engine files what arrives, callers wait for it. A job
 // leaves Pending once. Values go in by absolute index, a chunk is settled once, and what arrives later
 // changes nothing.
-class Job
+class Job : public KnownValues::Source
 {
 public:
     using Deadline = std::optional<std::chrono::steady_clock::time_point>; // none: as long as it takes
@@ -64,6 +64,8 @@ public:
     std::optional<Arrival> waitForChunk(quint32 taken, bool ordered, Deadline deadline) const;
     QCborValue value(qint64 index) const;
 
+    std::optional<QCborValue> known(qint64 item) const override;
+
     // The engine.
     void store(qint64 first, const Sequence &values);
     void store(qint64 first, const Words &values);
@@ -75,6 +77,8 @@ public:
     void finish(State state, std::optional<Error> error = {});
 
 private:
+    void letYield(quint32 chunk); // the one that is next for an iterator
+
     const JobId m_id;
     const std::shared_ptr<const CallbackThread> m_callbacks;
     JobSpec m_spec;             // does not change, but that finish() drops the callbacks
@@ -87,6 +91,9 @@ private:
     std::vector<quint32> m_arrivals;
     std::vector<bool> m_arrived; // by chunk
     std::map<quint32, Error> m_chunkErrors;
+    std::vector<bool> m_yieldable; // by chunk: an iterator that took all would get to its values by now
+    quint32 m_nextToYield = 0;     // in input order
+    bool m_yieldsNoMore = false;   // an error has ended the iteration
 };
 
 } // namespace pool

@@ -29,6 +29,8 @@ void JobHandle::wait(Timeout timeout) const
     m_job->wait(deadlineAfter(timeout));
 }
 
+KnownValues JobHandle::known() const { return KnownValues(m_job); }
+
 JobId JobHandle::id() const { return m_job->id(); }
 
 qint64 JobHandle::chunksize() const { return m_job->chunking().chunksize(); }

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/model/error.h"
-#include "core/model/values.h"
+#include "core/model/knownvalues.h"
 
 #include <QCborValue>
 
@@ -27,6 +27,8 @@ public:
     // Returns when the job is ready or cut off, or the time is over; never throws the job's error. Throws
     // ValueError when called inside a callback for a job that can only get ready after it.
     void wait(Timeout timeout = {}) const;
+
+    KnownValues known() const; // what get() returns, once it does
 
     JobId id() const;
     qint64 chunksize() const;

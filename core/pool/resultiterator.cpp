@@ -10,6 +10,8 @@ ResultIterator::ResultIterator(std::shared_ptr<Job> job, bool ordered)
     , m_ordered(ordered)
 {}
 
+KnownValues ResultIterator::known() const { return KnownValues(m_job); }
+
 JobId ResultIterator::id() const { return m_job->id(); }
 
 std::optional<QCborValue> ResultIterator::next(Timeout timeout)

@@ -18,6 +18,8 @@ public:
     // The next value, or nothing at the end. Throws the item's error, TimeoutError, or PoolTerminatedError.
     std::optional<QCborValue> next(Timeout timeout = {});
 
+    KnownValues known() const; // what it could have yielded by now, by item; from any thread
+
     JobId id() const;
 
 private:

@@ -35,4 +35,16 @@ std::optional<Values> valuesOf(const JobRun &job)
     return {};
 }
 
+KnownValues knownValues(const JobRun &job)
+{
+    if (const auto *map = std::get_if<MapResult>(&job.handle))
+        return map->known();
+    if (const auto *apply = std::get_if<ApplyResult>(&job.handle))
+        return apply->known();
+    if (const auto *iterator = std::get_if<ResultIterator>(&job.handle))
+        return iterator->known();
+    const bool isIterated = job.method == Method::Imap || job.method == Method::ImapUnordered;
+    return isIterated ? KnownValues() : valuesOf(job).value_or(Values());
+}
+
 } // namespace pool

@@ -57,4 +57,8 @@ struct RunResult {
 // values of imap in the order in which they were taken. Nothing for a job that has no values. Does not wait.
 std::optional<Values> valuesOf(const JobRun &job);
 
+// What can be known of a job's values by item, now and while it goes on. Of an iterator that was read back from a
+// record, nothing: which items its values belong to is for the history to say.
+KnownValues knownValues(const JobRun &job);
+
 } // namespace pool

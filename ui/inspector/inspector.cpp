@@ -80,6 +80,6 @@ void Inspector::refresh()
         m_callbacks->showRun(m_view);
 }
 
-void Inspector::setValues(JobId job, const Values &values) { m_results->setValues(job, values); }
+void Inspector::setValues(JobId job, const KnownValues &values) { m_results->setValues(job, values); }
 
 } // namespace pool

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/model/values.h"
+#include "core/model/knownvalues.h"
 #include "ui/base/runview.h"
 
 #include <QTabWidget>
@@ -23,7 +23,7 @@ public:
 
     void clear();
     void showRun(const RunView &view);
-    void setValues(JobId job, const Values &values);
+    void setValues(JobId job, const KnownValues &values);
 
     NowPanel *now() const { return m_now; }
     ResultsPanel *results() const { return m_results; }

@@ -71,7 +71,7 @@ void ResultsModel::showRun(const RunView &view, JobId job)
         reorder();
 }
 
-void ResultsModel::setValues(JobId job, const Values &values)
+void ResultsModel::setValues(JobId job, const KnownValues &values)
 {
     m_values.resize(std::max(m_values.size(), size_t(job.value) + 1));
     m_values[job.value] = values;
@@ -132,8 +132,9 @@ QString ResultsModel::stateText(const ItemHistory &item) const
 QString ResultsModel::valueText(const ItemHistory &item, qint64 index) const
 {
     const JobHistory &job = m_view.history->jobs()[m_job.value];
-    if (m_job.value < m_values.size() && index < m_values[m_job.value].size())
-        return shortened(pythonRepr(m_values[m_job.value].at(index)), longestValue);
+    if (m_job.value < m_values.size())
+        if (const auto value = m_values[m_job.value].at(index))
+            return shortened(pythonRepr(*value), longestValue);
     if (item.state == ItemState::Raised || item.state == ItemState::Lost) {
         if (job.error && job.error->item == index)
             return shortened(QStringLiteral("%1: %2").arg(job.error->type, job.error->message), longestValue);
@@ -235,7 +236,7 @@ RowQuestion ResultsModel::question() const
 {
     return {.history = m_view.history,
             .job = m_job,
-            .values = m_job.value < m_values.size() ? m_values[m_job.value] : Values(),
+            .values = m_job.value < m_values.size() ? m_values[m_job.value] : KnownValues(),
             .column = m_sortColumn,
             .order = m_sortOrder};
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/model/values.h"
+#include "core/model/knownvalues.h"
 #include "ui/base/runview.h"
 #include "ui/inspector/rowsorter.h"
 
@@ -24,8 +24,8 @@ public:
 
     void clear();
     void showRun(const RunView &view, JobId job);
-    // What get() returned, once it can be known.
-    void setValues(JobId job, const Values &values);
+    // What the caller can know of a job's values, now and later: they are looked up whenever they are shown.
+    void setValues(JobId job, const KnownValues &values);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -53,10 +53,10 @@ private:
     RunView m_view;
     JobId m_job;
     qint64 m_items = 0;
-    qint64 m_ranked = -1;         // ended items when the ranks were made
-    std::vector<qint32> m_ranks;  // by item, 1 = first; 0 = not ended
-    std::vector<qint32> m_order;  // row -> item; empty: as they are
-    std::vector<Values> m_values; // by job
+    qint64 m_ranked = -1;              // ended items when the ranks were made
+    std::vector<qint32> m_ranks;       // by item, 1 = first; 0 = not ended
+    std::vector<qint32> m_order;       // row -> item; empty: as they are
+    std::vector<KnownValues> m_values; // by job
     RowSorter m_sorter;
     int m_sortColumn = Index;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;

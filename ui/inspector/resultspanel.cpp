@@ -121,7 +121,7 @@ void ResultsPanel::describe()
         m_state->setText(tr("ready, not successful: get() raises"));
 }
 
-void ResultsPanel::setValues(JobId job, const Values &values) { m_model->setValues(job, values); }
+void ResultsPanel::setValues(JobId job, const KnownValues &values) { m_model->setValues(job, values); }
 
 void ResultsPanel::showItem(JobId job, qint64 item)
 {

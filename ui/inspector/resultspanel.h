@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/model/values.h"
+#include "core/model/knownvalues.h"
 #include "ui/base/runview.h"
 
 #include <QElapsedTimer>
@@ -23,7 +23,7 @@ public:
     explicit ResultsPanel(QWidget *parent = nullptr);
     void clear();
     void showRun(const RunView &view);
-    void setValues(JobId job, const Values &values);
+    void setValues(JobId job, const KnownValues &values);
     void showItem(JobId job, qint64 item); // selects its row and scrolls to it
 
     ResultsModel *model() const { return m_model; }

@@ -74,12 +74,13 @@ QString textOf(const QCborValue &value) { return value.isString() ? value.toStri
 
 // By four characters at a time, which fit in a key; the texts themselves are made again for those that are
 // still alike, rather than kept.
-void sortTexts(std::span<Key> keys, const Values &values, qsizetype from, Qt::SortOrder order, const ReadPermit &permit)
+void sortTexts(std::span<Key> keys, const KnownValues &values, qsizetype from, Qt::SortOrder order,
+               const ReadPermit &permit)
 {
     for (Key &key : keys) {
         if (permit.isWithdrawn())
             return;
-        const QString text = textOf(values.at(key.item));
+        const QString text = textOf(values.at(key.item).value_or(QCborValue()));
         quint64 letters = 0;
         for (qsizetype i = from; i < from + 4; ++i)
             letters = letters << 16 | (i < text.size() ? text[i].unicode() : 0);
@@ -97,21 +98,23 @@ void sortTexts(std::span<Key> keys, const Values &values, qsizetype from, Qt::So
     }
 }
 
-// Numbers before everything else, which stands by its text.
-std::vector<Key> valueKeys(const RowQuestion &question, const ReadPermit &permit)
+// Numbers before everything else, which stands by its text. Items without a value are `unknown`.
+std::vector<Key> valueKeys(const RowQuestion &question, qint64 items, std::vector<qint32> &unknown,
+                           const ReadPermit &permit)
 {
-    const Values &values = question.values;
-    const qint64 count = values.size();
+    const KnownValues &values = question.values;
     bool areWhole = true;
-    for (qint64 i = 0; i < count && areWhole && !permit.isWithdrawn(); ++i)
-        areWhole = !values.at(i).isDouble();
+    for (qint64 i = 0; i < items && areWhole && !permit.isWithdrawn(); ++i)
+        areWhole = !values.at(i).value_or(QCborValue()).isDouble();
     std::vector<Key> keys;
     std::vector<Key> texts;
-    keys.reserve(size_t(count));
-    for (qint64 i = 0; i < count && !permit.isWithdrawn(); ++i) {
-        const QCborValue value = values.at(i);
-        if (isNumber(value))
-            keys.push_back({numberKey(value, areWhole), qint32(i)});
+    keys.reserve(size_t(items));
+    for (qint64 i = 0; i < items && !permit.isWithdrawn(); ++i) {
+        const std::optional<QCborValue> value = values.at(i);
+        if (!value)
+            unknown.push_back(qint32(i));
+        else if (isNumber(*value))
+            keys.push_back({numberKey(*value, areWhole), qint32(i)});
         else
             texts.push_back({0, qint32(i)});
     }
@@ -129,24 +132,24 @@ std::vector<qint32> rowOrder(const RowQuestion &question, ReadPermit &permit)
     std::vector<Key> keys;
     std::vector<qint32> unknown;
     qint64 items = 0;
+    const bool byValue = question.column == ResultsModel::Value;
     {
         const auto lock = permit.ask();
         if (!lock)
             return {};
         items = question.history->jobs()[question.job.value].chunking.items();
-        const bool byValue = question.column == ResultsModel::Value;
         keys.reserve(byValue ? 0 : size_t(items));
-        for (qint64 i = byValue ? question.values.size() : 0; i < items; ++i) {
+        for (qint64 i = 0; i < items && !byValue; ++i) {
             if (i % readAtOnce == 0 && permit.isWithdrawn())
                 return {};
-            if (const auto key = byValue ? std::nullopt : keyOf(question, i))
+            if (const auto key = keyOf(question, i))
                 keys.push_back({*key, qint32(i)});
             else
                 unknown.push_back(qint32(i));
         }
     }
-    if (question.column == ResultsModel::Value)
-        keys = valueKeys(question, permit);
+    if (byValue)
+        keys = valueKeys(question, items, unknown, permit);
     else
         sortKeys(keys, question.order);
     if (permit.isWithdrawn())

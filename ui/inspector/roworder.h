@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/model/values.h"
+#include "core/model/knownvalues.h"
 #include "core/trace/history.h"
 
 #include <Qt>
@@ -41,8 +41,8 @@ private:
 struct RowQuestion {
     const History *history = nullptr; // of a run that is over, or nobody else's at the moment
     JobId job;
-    Values values;  // of the job, if it has any
-    int column = 0; // of the results model
+    KnownValues values; // of the job
+    int column = 0;     // of the results model
     Qt::SortOrder order = Qt::AscendingOrder;
 };
 

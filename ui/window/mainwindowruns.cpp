@@ -93,10 +93,9 @@ void MainWindow::showValues(const RunResult &result, const History &history)
     const size_t jobs = std::min(result.jobs.size(), history.jobs().size());
     for (size_t i = 0; i < jobs; ++i) {
         const JobRun &job = result.jobs[i];
-        // A refused call is none of the history's jobs. The values of imap_unordered do not say whose they are.
-        if (!job.id || job.method == Method::ImapUnordered)
-            continue;
-        const Values values = valuesOf(job).value_or(Values());
+        if (!job.id)
+            continue; // refused, so it is none of the history's jobs
+        const KnownValues values = knownValues(job);
         m_inspector->setValues(*job.id, values);
         m_timeline->setValues(*job.id, values);
     }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/model/values.h"
+#include "core/model/knownvalues.h"
 #include "ui/style/fills.h"
 #include "ui/timeline/index/finishlines.h"
 #include "ui/timeline/scene/idletime.h"
@@ -31,10 +31,10 @@ struct TimelineScene {
     std::optional<Hit> selected;                    // by click or keys
     std::optional<std::pair<qint64, qint64>> range; // brushed, nanoseconds
     std::optional<FinishLines> finish;
-    std::vector<Values> values; // by job, once they can be known
-    double cursor = -1;         // pixel; -1: the pointer is elsewhere
-    QPointF pointer;            // where the cursor is, not snapped
-    quint32 hidden = 0;         // one bit a Fill
+    std::vector<KnownValues> values; // by job
+    double cursor = -1;              // pixel; -1: the pointer is elsewhere
+    QPointF pointer;                 // where the cursor is, not snapped
+    quint32 hidden = 0;              // one bit a Fill
     bool showsIdle = true;
     bool showsBounds = true;
     bool hasFocus = false;

@@ -139,7 +139,7 @@ void TimelineView::showPlan(int processes)
     redraw();
 }
 
-void TimelineView::setValues(JobId job, const Values &values)
+void TimelineView::setValues(JobId job, const KnownValues &values)
 {
     m_scene.values.resize(std::max(m_scene.values.size(), size_t(job.value) + 1));
     m_scene.values[job.value] = values;

@@ -39,7 +39,7 @@ public:
     void showPlan(int processes);
     void showRun(const RunView &view);
     // What get() returned, once it can be known.
-    void setValues(JobId job, const Values &values);
+    void setValues(JobId job, const KnownValues &values);
 
     void fit();
     void goLive();

@@ -72,9 +72,9 @@ public:
 
     QString value() const
     {
-        if (shape.job.value >= scene.values.size() || shape.item >= scene.values[shape.job.value].size())
-            return {};
-        return tr("value %1").arg(shortened(pythonRepr(scene.values[shape.job.value].at(shape.item)), 120));
+        const bool isKnownJob = shape.job.value < scene.values.size();
+        const auto known = isKnownJob ? scene.values[shape.job.value].at(shape.item) : std::nullopt;
+        return known ? tr("value %1").arg(shortened(pythonRepr(*known), 120)) : QString();
     }
 
     QString step() const
