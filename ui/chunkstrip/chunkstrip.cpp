@@ -62,8 +62,8 @@ void ChunkStrip::describe()
 {
     QStringList lines;
     for (const PlannedJob &job : m_jobs)
-        lines << tr("%1: %2 items in %3 chunks of %4")
-                     .arg(job.name, numberText(job.chunking.items()), numberText(job.chunking.count()),
+        lines << tr("%1: %2 in %3 of %4")
+                     .arg(job.name, itemsText(job.chunking.items()), chunksText(job.chunking.count()),
                           numberText(job.chunking.chunksize()));
     setAccessibleDescription(lines.join(QStringLiteral("; ")));
 }

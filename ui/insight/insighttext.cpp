@@ -17,18 +17,15 @@ public:
     static QString of(const Insight &insight)
     {
         using Kind = Insight::Kind;
+        const int workers = pluralOf(insight.count);
         const QString chunk = numberText(insight.chunk);
         const QString time = durationText(insight.time);
         const QString ratio = QLocale().toString(insight.ratio, 'f', 1);
         switch (insight.kind) {
         case Kind::UnusedWorkers:
-            return insight.count == 1
-                ? tr("One worker got no chunk: there were fewer chunks than workers.")
-                : tr("%1 workers got no chunk: there were fewer chunks than workers.").arg(numberText(insight.count));
+            return tr("%Ln worker(s) got no chunk: there were fewer chunks than workers.", nullptr, workers);
         case Kind::LoneLastChunk:
-            return insight.count == 1 ? tr("One worker idled %1 at the end, waiting for chunk %2.").arg(time, chunk)
-                                      : tr("%1 workers idled %2 at the end, waiting for chunk %3.")
-                                            .arg(numberText(insight.count), time, chunk);
+            return tr("%Ln worker(s) idled %1 at the end, waiting for chunk %2.", nullptr, workers).arg(time, chunk);
         case Kind::Straggler:
             return tr("Everyone waited for chunk %1: it took %2, %3 times as long as the one in the middle.")
                 .arg(chunk, time, ratio);
@@ -40,9 +37,7 @@ public:
             return tr("The item that ended last took %1, %2 times the mean. Long items are better put first.")
                 .arg(time, ratio);
         case Kind::FewerItemsThanWorkers:
-            return insight.count == 1
-                ? tr("There was one worker more than there were items, so it had nothing to do.")
-                : tr("There were %1 workers more than items; they had nothing to do.").arg(numberText(insight.count));
+            return tr("There were %Ln worker(s) more than items; they had nothing to do.", nullptr, workers);
         case Kind::Balanced:
             return insight.ratio < 0.8
                 ? tr("%1 of the workers' time was work, the rest went into starting and waiting.")

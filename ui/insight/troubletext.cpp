@@ -39,10 +39,8 @@ public:
         if (const auto next = replacement(history, *first))
             sentences << tr("Worker %1 took its place.").arg(numberText(*next + 1));
         const qint64 others = withLoss ? harmless : harmless - 1;
-        if (others == 1)
-            sentences << tr("Another worker died, and nothing was lost with it.");
-        else if (others > 1)
-            sentences << tr("%1 other workers died, and nothing was lost with them.").arg(numberText(others));
+        if (others > 0)
+            sentences << tr("%Ln other worker(s) died, and nothing was lost with them.", nullptr, pluralOf(others));
         return sentences.join(u' ');
     }
 

@@ -154,9 +154,9 @@ void NowPanel::showRun(const RunView &view)
     const RunProgress progress = progressOf(view);
     const double items = double(std::max<qint64>(progress.items, 1));
     m_bar->setShares(double(progress.itemsDone) / items, double(progress.itemsKnown) / items);
-    m_text->setText(tr("%1 of %2 items done; the pool knows of %3 of %4 chunks")
-                        .arg(numberText(progress.itemsDone), numberText(progress.items),
-                             numberText(progress.chunksKnown), numberText(progress.chunks)));
+    m_text->setText(tr("%1 of %2 done; the pool knows of %3 of %4")
+                        .arg(numberText(progress.itemsDone), itemsText(progress.items),
+                             numberText(progress.chunksKnown), chunksText(progress.chunks)));
     m_model->showRun(view);
 }
 

@@ -58,8 +58,7 @@ QStringList FaultRow::sentences() const
 {
     QStringList said;
     if (retries() > 0)
-        said << (retries() == 1 ? tr("an item whose worker dies is run again once")
-                                : tr("an item whose worker dies is run again, at most %1 times").arg(retries()));
+        said << tr("an item whose worker dies is run again, at most %n time(s)", nullptr, retries());
     if (const auto seconds = itemTimeout())
         said << tr("an item is ended after %1").arg(durationText(qint64(*seconds * 1e9)));
     return said;

@@ -98,7 +98,7 @@ QString ItemsField::readList(const QString &typed)
     QCborArray items;
     for (const QString &part : inside.split(separator, Qt::SkipEmptyParts)) {
         if (items.size() == longestList)
-            return tr("%1: a list may have at most %2 items.").arg(name(), numberText(longestList));
+            return tr("%1: a list may have at most %2.").arg(name(), itemsText(longestList));
         items.append(itemFrom(part));
     }
     m_items = items;

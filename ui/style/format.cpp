@@ -1,11 +1,24 @@
 #include "ui/style/format.h"
 
+#include "ui/style/english.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
 #include <cmath>
 
 namespace pool {
+
+// Texts with a number need the plurals, so whoever makes them has them.
+Q_COREAPP_STARTUP_FUNCTION(installEnglish)
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Format)
+};
+
+} // namespace
 
 QString durationText(qint64 nanoseconds)
 {
@@ -37,36 +50,22 @@ QString numberText(qint64 number) { return QLocale().toString(number); }
 
 QString percentText(double share) { return QStringLiteral("%1 %").arg(QLocale().toString(share * 100, 'f', 0)); }
 
-namespace {
-
-// Without a translation file Qt leaves "%n item(s)" as it is, so one and many are written out.
-QString counted(qint64 number, const char *one, const char *many)
+int pluralOf(qint64 count)
 {
-    const char *const text = number == 1 ? one : many;
-    return QCoreApplication::translate("Format", text).arg(numberText(number));
+    constexpr qint64 many = 1'000'000'000; // the last digits decide about the form of most languages
+    return count < many ? int(count) : int(many + count % many);
 }
 
-} // namespace
-
-QString itemsText(qint64 items)
-{
-    return counted(items, QT_TRANSLATE_NOOP("Format", "%1 item"), QT_TRANSLATE_NOOP("Format", "%1 items"));
-}
-
+QString itemsText(qint64 items) { return Words::tr("%1 item(s)", nullptr, pluralOf(items)).arg(numberText(items)); }
 QString chunksText(qint64 chunks)
 {
-    return counted(chunks, QT_TRANSLATE_NOOP("Format", "%1 chunk"), QT_TRANSLATE_NOOP("Format", "%1 chunks"));
+    return Words::tr("%1 chunk(s)", nullptr, pluralOf(chunks)).arg(numberText(chunks));
 }
-
 QString valuesText(qint64 values)
 {
-    return counted(values, QT_TRANSLATE_NOOP("Format", "%1 value"), QT_TRANSLATE_NOOP("Format", "%1 values"));
+    return Words::tr("%1 value(s)", nullptr, pluralOf(values)).arg(numberText(values));
 }
-
-QString linesText(qint64 lines)
-{
-    return counted(lines, QT_TRANSLATE_NOOP("Format", "%1 line"), QT_TRANSLATE_NOOP("Format", "%1 lines"));
-}
+QString linesText(qint64 lines) { return Words::tr("%1 line(s)", nullptr, pluralOf(lines)).arg(numberText(lines)); }
 
 QString shortened(const QString &text, qsizetype limit)
 {
@@ -74,7 +73,8 @@ QString shortened(const QString &text, qsizetype limit)
     line.replace(u'\n', u'⏎');
     if (text.size() <= limit)
         return line;
-    return QCoreApplication::translate("Format", "%1… (%2 more characters)").arg(line, numberText(text.size() - limit));
+    const qsizetype more = text.size() - limit;
+    return Words::tr("%1… (%2 more character(s))", nullptr, pluralOf(more)).arg(line, numberText(more));
 }
 
 } // namespace pool

@@ -14,6 +14,9 @@ QString elapsedText(qint64 nanoseconds);
 QString numberText(qint64 number);
 QString percentText(double share);
 
+// What tr() chooses the plural by, for a count that may be larger than an int.
+int pluralOf(qint64 count);
+
 // A number with its noun, "1 item", "2,000 items".
 QString itemsText(qint64 items);
 QString chunksText(qint64 chunks);
