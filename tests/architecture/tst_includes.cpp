@@ -160,7 +160,7 @@ void TestIncludes::theRoomsOfTheWindowHaveFloorsToo()
     };
     QCOMPARE(complaint("ui/timeline/scene/flow.cpp", "ui/timeline/paint/rowbrush.h"),
              QStringLiteral("ui/timeline/scene must not include from ui/timeline/paint"));
-    QCOMPARE(complaint("ui/setup/plan.cpp", "ui/chunkstrip/chunkstrip.h"),
+    QCOMPARE(complaint("ui/setup/programplan.cpp", "ui/chunkstrip/chunkstrip.h"),
              QStringLiteral("ui/setup must not include from ui/chunkstrip"));
     QCOMPARE(complaint("ui/window/mainwindow.cpp", "ui/chunkstrip/chunkstrip.h"), QString());
     QCOMPARE(complaintsAboutIncludes(m_floors, QStringLiteral("ui/attic/box.h"), {}),

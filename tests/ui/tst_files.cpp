@@ -8,6 +8,7 @@
 #include "ui/runs/runspanel.h"
 #include "ui/setup/itemsfield.h"
 #include "ui/setup/numberfield.h"
+#include "ui/window/fileactions.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/statusline.h"
 
@@ -75,7 +76,7 @@ QString TestFiles::program(const QByteArray &steps) const
 
 void TestFiles::open(MainWindow &window, const QString &path)
 {
-    window.openFile(path);
+    window.files()->open(path);
     QTRY_VERIFY(window.setup()->isOpened());
 }
 
@@ -191,7 +192,7 @@ void TestFiles::aBadFileIsRefusedByNamePlaceAndReason()
     MainWindow window({});
     window.show();
     const QString code = window.code()->text();
-    window.openFile(write(QStringLiteral("bad.json"), content));
+    window.files()->open(write(QStringLiteral("bad.json"), content));
     QTRY_VERIFY(window.findChild<QMessageBox *>());
     const QString sentence = window.findChild<QMessageBox *>()->text();
     QVERIFY(sentence.startsWith(QStringLiteral("bad.json was not opened: ")));
@@ -209,7 +210,7 @@ void TestFiles::whileAProgramRunsNoneIsOpened()
     window.setup()->chooseOwn();
     QTest::mouseClick(window.setup()->runButton(), Qt::LeftButton);
     QVERIFY(window.run().isRunning());
-    window.openFile(program(R"({"call": "close"})"));
+    window.files()->open(program(R"({"call": "close"})"));
     QTRY_VERIFY(window.status()->sentence().contains(QStringLiteral("mine.json was not opened")));
     QVERIFY(window.setup()->isOwn());
     window.stop();
@@ -243,7 +244,7 @@ void TestFiles::openingAnotherProgramReplacesTheFirst()
     window.show();
     open(window, program(R"({"call": "close"})"));
     const int entries = window.setup()->chooser()->count();
-    window.openFile(program(R"({"call": "map", "task": "square", "items": {"range": [0, 3]}})"));
+    window.files()->open(program(R"({"call": "map", "task": "square", "items": {"range": [0, 3]}})"));
     QTRY_COMPARE(window.setup()->items()->text(), QStringLiteral("3"));
     QCOMPARE(window.setup()->chooser()->count(), entries);
     QVERIFY(window.setup()->items()->isEnabled());
@@ -272,7 +273,7 @@ void TestFiles::aReopenedRunShowsWhatTheFreshOneDid()
                            {"call": "get", "on": "r", "except": true},
                            {"call": "map", "task": "square", "items": {"range": [0, 4]}})"));
     run(fresh);
-    fresh.saveRecord(0, path);
+    fresh.files()->save(0, path);
     QTRY_VERIFY(fresh.status()->sentence().startsWith(QStringLiteral("Saved")));
     const QStringList printed = fresh.output()->text().split(u'\n');
     QVERIFY(printed.contains(QStringLiteral("Failed with: Something bad happened")));
@@ -280,7 +281,7 @@ void TestFiles::aReopenedRunShowsWhatTheFreshOneDid()
 
     MainWindow window({});
     window.show();
-    window.openFile(path);
+    window.files()->open(path);
     QTRY_COMPARE(window.runs()->list()->rowCount(), 1);
     QCOMPARE(window.runs()->list()->name(0), QStringLiteral("one of many"));
     QStringList again = window.output()->text().split(u'\n');

@@ -9,6 +9,7 @@
 #include "ui/runs/runspanel.h"
 #include "ui/setup/numberfield.h"
 #include "ui/timeline/view/timelineview.h"
+#include "ui/window/fileactions.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/statusline.h"
 
@@ -156,12 +157,12 @@ void TestRuns::aSavedRunOpensAgainWithoutRunning()
         MainWindow window(squares());
         window.show();
         runOnce(window, QStringLiteral("2"));
-        window.saveRecord(0, path);
+        window.files()->save(0, path);
         QTRY_VERIFY(window.status()->sentence().startsWith(QStringLiteral("Saved")));
     }
     MainWindow window(squares());
     window.show();
-    window.openFile(path);
+    window.files()->open(path);
     QTRY_COMPARE(window.runs()->list()->rowCount(), 1);
     QVERIFY(!window.run().isRunning());
     QVERIFY(!window.run().result());
@@ -193,7 +194,7 @@ void TestRuns::aRefusedFileIsToldInOneSentenceThatBlocksNothing()
     file.close();
     MainWindow window(squares());
     window.show();
-    window.openFile(path);
+    window.files()->open(path);
     QTRY_VERIFY(window.findChild<QMessageBox *>());
     auto *message = window.findChild<QMessageBox *>();
     QVERIFY(!message->isModal());

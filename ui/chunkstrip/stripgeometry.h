@@ -1,7 +1,7 @@
 #pragma once
 
+#include "ui/base/plannedjob.h"
 #include "ui/base/runview.h"
-#include "ui/base/stripplan.h"
 #include "ui/style/fills.h"
 
 namespace pool {

@@ -1,24 +1,16 @@
 #include "ui/run/scenariorun.h"
 
 #include "ui/base/runfigures.h"
-#include "ui/run/threadtime.h"
 
 #include <QCoreApplication>
 #include <QEvent>
-#include <QThread>
 
 #include <algorithm>
-#include <utility>
 
 namespace pool {
 
 namespace {
 
-using namespace std::chrono_literals;
-
-constexpr std::chrono::nanoseconds shortestFrame = 16ms;
-constexpr std::chrono::nanoseconds longestFrame = 100ms;
-constexpr int timesItsEffort = 14;         // so long is a frame where the workers have all processors
 constexpr qint64 effortPerFrame = 150'000; // of reading the trace: a few milliseconds
 
 const QEvent::Type endOfRun = QEvent::Type(QEvent::registerEventType());
@@ -28,8 +20,7 @@ const QEvent::Type endOfRun = QEvent::Type(QEvent::registerEventType());
 ScenarioRun::ScenarioRun(QObject *parent)
     : QObject(parent)
 {
-    m_frame.setTimerType(Qt::PreciseTimer);
-    connect(&m_frame, &QTimer::timeout, this, &ScenarioRun::advance);
+    connect(&m_frames, &FrameClock::ticked, this, &ScenarioRun::advance);
 }
 
 ScenarioRun::~ScenarioRun()
@@ -69,8 +60,7 @@ void ScenarioRun::start(Scenario scenario)
         }
         QCoreApplication::postEvent(this, new QEvent(endOfRun));
     });
-    m_effortBefore = threadTime();
-    m_frame.start(std::chrono::round<std::chrono::milliseconds>(shortestFrame));
+    m_frames.start();
 }
 
 void ScenarioRun::interrupt()
@@ -81,21 +71,50 @@ void ScenarioRun::interrupt()
     m_runner->interrupt();
 }
 
-// To the next frame, by what this thread has had to do since the last one: what shows the workers takes little
-// from them.
-void ScenarioRun::pace()
+void ScenarioRun::setKeepOpen(bool on)
 {
-    const std::chrono::nanoseconds before = std::exchange(m_effortBefore, threadTime());
-    const auto running = std::ranges::count(m_view.live, WorkerStatus::State::Running, &WorkerStatus::state);
-    std::chrono::nanoseconds next = shortestFrame;
-    if (running >= QThread::idealThreadCount())
-        next = std::clamp(timesItsEffort * (m_effortBefore - before), shortestFrame, longestFrame);
-    m_frame.setInterval(std::chrono::round<std::chrono::milliseconds>(next));
+    m_keepsOpen = on;
+    if (m_runner)
+        m_runner->keepOpen(on);
+}
+
+void ScenarioRun::callByHand(Step step)
+{
+    if (!m_runner)
+        return;
+    step.except = true;
+    m_scenario.program.push_back(step);
+    m_runner->call(std::move(step));
+    Q_EMIT calledByHand();
+}
+
+bool ScenarioRun::isCallerFree() const { return m_runner && m_runner->awaitsCall(); }
+
+void ScenarioRun::closeByHand()
+{
+    if (m_keepsOpen && isCallerFree())
+        return callByHand({.call = LifecycleStep{LifecycleStep::Call::Close}});
+    if (const auto pool = m_runner ? m_runner->pool() : nullptr)
+        pool->close();
+}
+
+void ScenarioRun::terminateByHand()
+{
+    if (m_keepsOpen && isCallerFree())
+        return callByHand({.call = LifecycleStep{LifecycleStep::Call::Terminate}});
+    if (const auto pool = m_runner ? m_runner->pool() : nullptr)
+        pool->requestTerminate();
+}
+
+bool ScenarioRun::signalByHand(WorkerId worker, Signal signal)
+{
+    const auto pool = m_runner ? m_runner->pool() : nullptr;
+    return pool && pool->signalWorker(worker, signal);
 }
 
 void ScenarioRun::advance()
 {
-    pace();
+    m_frames.pace(std::ranges::count(m_view.live, WorkerStatus::State::Running, &WorkerStatus::state));
     takeOutput();
     const std::shared_ptr<Pool> pool = m_runner ? m_runner->pool() : nullptr;
     if (pool) {
@@ -136,7 +155,7 @@ void ScenarioRun::finish()
 
 void ScenarioRun::conclude()
 {
-    m_frame.stop();
+    m_frames.stop();
     m_isRunning = false;
     m_view.isRunning = false;
     m_view.figures = std::move(m_outcome.figures);

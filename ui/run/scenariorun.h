@@ -2,10 +2,10 @@
 
 #include "core/program/runner.h"
 #include "ui/base/runview.h"
+#include "ui/run/frameclock.h"
 #include "ui/run/printbuffer.h"
 
 #include <QObject>
-#include <QTimer>
 
 #include <thread>
 
@@ -64,7 +64,6 @@ private:
     };
 
     void advance();
-    void pace();
     void finish();   // the thread has ended
     void conclude(); // and everything that it left has been read
     void takeOutput();
@@ -79,8 +78,7 @@ private:
     std::shared_ptr<const RunResult> m_result;
     std::optional<Error> m_failure;
     std::thread m_thread;
-    QTimer m_frame;
-    std::chrono::nanoseconds m_effortBefore{}; // processor time of this thread, up to the last frame
+    FrameClock m_frames{this};
     bool m_isRunning = false;
     bool m_isInterrupted = false;
     bool m_keepsOpen = false;

@@ -97,7 +97,8 @@ void restoreSetup(SetupPanel &setup, const QString &remembered)
     if (setup.items()->isEnabled())
         restore(setup.items(), object[u"items"]);
     restore(setup.processes(), object[u"processes"]);
-    restore(setup.chunksize(), object[u"chunksize"]);
+    if (setup.chunksize()->isEnabled())
+        restore(setup.chunksize(), object[u"chunksize"]);
     restore(setup.faultRow()->retriesField(), object[u"retries"]);
     restore(setup.faultRow()->itemTimeoutField(), object[u"item_timeout"]);
 }

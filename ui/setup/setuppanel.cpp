@@ -5,8 +5,8 @@
 #include "ui/setup/itemsfield.h"
 #include "ui/setup/numberfield.h"
 #include "ui/setup/ownrow.h"
-#include "ui/setup/plan.h"
 #include "ui/setup/processslider.h"
+#include "ui/setup/programplan.h"
 #include "ui/setup/secondrow.h"
 #include "ui/setup/secondsfield.h"
 #include "ui/setup/setupmemory.h"
@@ -56,7 +56,7 @@ void SetupPanel::layOut()
     buttonLine->setContentsMargins(0, 0, 0, 0);
     buttonLine->addWidget(m_run);
     buttonLine->addWidget(m_stop);
-    auto *cores = new QLabel(usableCpus() == 1 ? tr("1 core here") : tr("%1 cores here").arg(usableCpus()), this);
+    auto *cores = new QLabel(tr("%n core(s) here", nullptr, usableCpus()), this);
     cores->setToolTip(tr("The processors that this program may use; they are marked on the slider"));
     cores->setForegroundRole(QPalette::PlaceholderText);
 
@@ -216,12 +216,12 @@ void SetupPanel::explain()
 {
     if (!m_reason.isEmpty())
         return say(QStringLiteral("⚠ ") + m_reason, true);
-    const Plan plan = planOf(m_scenario);
+    const ProgramPlan plan = planOf(m_scenario);
     QStringList parts{planSentence(plan, m_scenario)};
     parts << m_faults->sentences();
     if (!m_scenario.processes)
         parts << tr("processes auto = %1").arg(plan.processes);
-    for (const Plan::Job &job : plan.jobs)
+    for (const ProgramPlan::Job &job : plan.jobs)
         parts << (plan.jobs.size() > 1
                       ? tr("%1: chunksize %2").arg(job.planned.name.toLower(), chunkArithmetic(job, plan.processes))
                       : tr("chunksize %1").arg(chunkArithmetic(job, plan.processes)));

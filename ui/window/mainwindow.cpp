@@ -7,19 +7,20 @@
 #include "ui/inspector/inspector.h"
 #include "ui/inspector/resultspanel.h"
 #include "ui/output/outputpanel.h"
-#include "ui/runs/runfiles.h"
 #include "ui/runs/runspanel.h"
 #include "ui/setup/numberfield.h"
-#include "ui/setup/plan.h"
 #include "ui/style/format.h"
 #include "ui/style/legend.h"
 #include "ui/timeline/view/timelineview.h"
+#include "ui/window/closequestion.h"
+#include "ui/window/fileactions.h"
+#include "ui/window/handactions.h"
+#include "ui/window/menus.h"
+#include "ui/window/presentation.h"
 #include "ui/window/statusline.h"
-#include "ui/window/windowsettings.h"
 
 #include <QCloseEvent>
 #include <QDockWidget>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QScreen>
 #include <QToolButton>
@@ -27,90 +28,152 @@
 
 namespace pool {
 
+namespace {
+
+constexpr int stateVersion = 2; // of the docks' arrangement; counts up when docks come or go
+
+Panels makePanels()
+{
+    return {.strip = new ChunkStrip,
+            .insight = new InsightLine,
+            .timeline = new TimelineView,
+            .inspector = new Inspector,
+            .output = new OutputPanel,
+            .code = new CodePanel,
+            .status = new StatusLine};
+}
+
+} // namespace
+
 MainWindow::MainWindow(std::vector<SetupPanel::Entry> entries)
-    : m_settings(std::make_unique<WindowSettings>())
-    , m_setup(new SetupPanel(std::move(entries)))
-    , m_strip(new ChunkStrip)
-    , m_insight(new InsightLine)
-    , m_timeline(new TimelineView)
-    , m_inspector(new Inspector)
-    , m_output(new OutputPanel)
-    , m_code(new CodePanel)
-    , m_status(new StatusLine)
+    : m_setup(new SetupPanel(std::move(entries)))
+    , m_panels(makePanels())
+    , m_presenter(m_panels)
     , m_runs(new RunsPanel)
-    , m_files(new RunFiles(this))
     , m_byHand(new ByHandBar)
+    , m_files(new FileActions(m_runs, m_panels.status, this))
+    , m_presentation(new Presentation(this, m_panels.timeline))
 {
     layOut();
-    makeMenus();
-
-    connect(m_setup, &SetupPanel::scenarioChanged, this, &MainWindow::showPlan);
-    connect(m_setup, &SetupPanel::runRequested, this, &MainWindow::start);
-    connect(m_setup, &SetupPanel::stopRequested, this, &MainWindow::stop);
-    connect(m_insight, &InsightLine::chunksizeSuggested, this, [this](qint64 chunksize) {
-        m_setup->chunksize()->setText(QString::number(chunksize));
-        m_setup->runButton()->setFocus();
-    });
-    connect(m_insight, &InsightLine::restartRequested, this, &MainWindow::restart);
-    connect(m_timeline, &TimelineView::itemHovered, m_strip, &ChunkStrip::highlight);
-    connect(m_timeline, &TimelineView::itemSelected, m_inspector->results(), &ResultsPanel::showItem);
-    connect(&m_run, &ScenarioRun::advanced, this, &MainWindow::showRun);
-    connect(&m_run, &ScenarioRun::printed, m_output, &OutputPanel::append);
-    connect(&m_run, &ScenarioRun::finished, this, &MainWindow::finish);
-    listenToRuns();
-    listenToFiles();
-    listenToHand();
-    setAcceptDrops(true);
-
+    listenToPanels();
+    listenToRun();
+    listenToMenus();
+    new HandActions(&m_run, m_setup, m_byHand, m_panels, this);
     restore();
     showPlan();
     m_setup->runButton()->setFocus();
 }
 
-MainWindow::~MainWindow() { disconnect(&m_run, nullptr, this, nullptr); }
+MainWindow::~MainWindow() { m_run.disconnect(); }
 
+// Above the docks, over the full width, what is always in sight; in the middle the timeline; the rest in docks.
 void MainWindow::layOut()
 {
     auto *centre = new QWidget;
     auto *layout = new QVBoxLayout(centre);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(m_timeline, 1);
+    layout->addWidget(m_panels.timeline, 1);
     auto *below = new QHBoxLayout;
     below->setContentsMargins(0, 0, 6, 0);
     auto *legend = new Legend;
-    connect(legend, &Legend::hiddenChanged, m_timeline, &TimelineView::setHidden);
+    connect(legend, &Legend::hiddenChanged, m_panels.timeline, &TimelineView::setHidden);
     below->addWidget(legend, 1);
     auto *fit = new QToolButton;
     fit->setText(tr("Fit"));
     fit->setToolTip(tr("Fit the whole run into the timeline (F)"));
     fit->setAccessibleName(tr("Fit the whole run into the timeline"));
-    connect(fit, &QToolButton::clicked, m_timeline, &TimelineView::fit);
+    connect(fit, &QToolButton::clicked, m_panels.timeline, &TimelineView::fit);
     below->addWidget(fit);
     layout->addLayout(below);
     setCentralWidget(centre);
-    setStatusBar(m_status);
+    setStatusBar(m_panels.status);
 
     // Program and inspector are read from top to bottom, the output only as far as the caller's timeline goes.
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
-    const auto addDock = [this](const QString &title, const QString &name, QWidget *panel, Qt::DockWidgetArea area) {
-        auto *dock = new QDockWidget(title);
-        dock->setObjectName(name);
-        dock->setWidget(panel);
-        addDockWidget(area, dock);
-        m_docks << dock;
-    };
-    addDock(tr("Python program"), QStringLiteral("code"), m_code, Qt::LeftDockWidgetArea);
-    addDock(tr("Output"), QStringLiteral("output"), m_output, Qt::BottomDockWidgetArea);
-    addDock(tr("Inspector"), QStringLiteral("inspector"), m_inspector, Qt::RightDockWidgetArea);
-    addDock(tr("Runs"), QStringLiteral("runs"), m_runs, Qt::LeftDockWidgetArea);
-    tabifyDockWidget(m_docks[0], m_docks[3]);
-    m_docks[0]->raise();
+    auto *code = addDock(tr("Python program"), QStringLiteral("code"), m_panels.code, Qt::LeftDockWidgetArea);
+    auto *output = addDock(tr("Output"), QStringLiteral("output"), m_panels.output, Qt::BottomDockWidgetArea);
+    auto *inspector = addDock(tr("Inspector"), QStringLiteral("inspector"), m_panels.inspector,
+                              Qt::RightDockWidgetArea);
+    auto *runs = addDock(tr("Runs"), QStringLiteral("runs"), m_runs, Qt::LeftDockWidgetArea);
+    tabifyDockWidget(code, runs);
+    code->raise();
+
+    auto *top = new QWidget;
+    auto *topLayout = new QVBoxLayout(top);
+    topLayout->setContentsMargins(0, 0, 0, 0);
+    topLayout->setSpacing(0);
+    m_menus = new Menus({code, output, inspector, runs}, m_byHand, this);
+    topLayout->addWidget(m_menus);
+    topLayout->addWidget(m_setup);
+    topLayout->addWidget(m_panels.strip);
+    topLayout->addWidget(m_panels.insight);
+    setMenuWidget(top);
+
     // As much as a projector shows, less the title that the desktop adds.
     resize(QSize(1280, 800).boundedTo(screen()->availableSize() - QSize(0, 32)));
-    resizeDocks({m_docks[0], m_docks[2]}, {300, 380}, Qt::Horizontal);
-    resizeDocks({m_docks[1]}, {150}, Qt::Vertical);
+    resizeDocks({code, inspector}, {300, 380}, Qt::Horizontal);
+    resizeDocks({output}, {150}, Qt::Vertical);
+}
+
+QDockWidget *MainWindow::addDock(const QString &title, const QString &name, QWidget *panel, Qt::DockWidgetArea area)
+{
+    auto *dock = new QDockWidget(title);
+    dock->setObjectName(name);
+    dock->setWidget(panel);
+    addDockWidget(area, dock);
+    return dock;
+}
+
+void MainWindow::listenToPanels()
+{
+    connect(m_setup, &SetupPanel::scenarioChanged, this, &MainWindow::showPlan);
+    connect(m_setup, &SetupPanel::runRequested, this, &MainWindow::start);
+    connect(m_setup, &SetupPanel::stopRequested, this, &MainWindow::stop);
+    connect(m_panels.insight, &InsightLine::chunksizeSuggested, this, [this](qint64 chunksize) {
+        m_setup->chunksize()->setText(QString::number(chunksize));
+        m_setup->runButton()->setFocus();
+    });
+    connect(m_panels.insight, &InsightLine::restartRequested, this, &MainWindow::restart);
+    connect(m_panels.timeline, &TimelineView::itemHovered, m_panels.strip, &ChunkStrip::highlight);
+    connect(m_panels.timeline, &TimelineView::itemSelected, m_panels.inspector->results(), &ResultsPanel::showItem);
+    connect(m_runs, &RunsPanel::runChosen, this, &MainWindow::showKept);
+    connect(m_runs, &RunsPanel::programRequested, this, [this](int row) {
+        const Scenario program = m_runs->list()->run(row).result->scenario;
+        showProgram(program, m_runs->list()->name(row));
+    });
+    connect(m_runs->list(), &RunList::madeRoom, m_panels.status, &StatusLine::say);
+    connect(m_files, &FileActions::programOpened, this, &MainWindow::showProgram);
+    connect(m_files, &FileActions::runOpened, this, [this](int row) {
+        if (m_run.isRunning())
+            return;
+        m_runs->mark(row);
+        showKept(row);
+    });
+}
+
+void MainWindow::listenToRun()
+{
+    connect(&m_run, &ScenarioRun::started, m_runs, [this] { m_runs->setEnabled(false); });
+    connect(&m_run, &ScenarioRun::advanced, this, [this] { m_presenter.showProgress(m_run); });
+    connect(&m_run, &ScenarioRun::printed, m_panels.output, &OutputPanel::append);
+    connect(&m_run, &ScenarioRun::finished, this, &MainWindow::finish);
+}
+
+void MainWindow::listenToMenus()
+{
+    connect(m_menus, &Menus::openRequested, m_files, &FileActions::askForFile);
+    connect(m_menus, &Menus::saveRequested, this, [this] { m_files->askWhereToSave(m_runs->chosen()); });
+    connect(m_menus, &Menus::quitRequested, this, &MainWindow::close);
+    connect(m_menus, &Menus::runRequested, this, &MainWindow::start);
+    connect(m_menus, &Menus::stopRequested, this, &MainWindow::stop);
+    connect(m_menus, &Menus::fitRequested, m_panels.timeline, &TimelineView::fit);
+    connect(m_menus, &Menus::liveRequested, m_panels.timeline, &TimelineView::goLive);
+    connect(m_menus, &Menus::tableRequested, m_panels.timeline, &TimelineView::openTable);
+    connect(m_menus, &Menus::themeChosen, this, &MainWindow::setTheme);
+    connect(m_menus, &Menus::presentationRequested, m_presentation, &Presentation::set);
+    connect(m_presentation, &Presentation::changed, m_menus, &Menus::setPresenting);
 }
 
 void MainWindow::showPlan()
@@ -118,30 +181,17 @@ void MainWindow::showPlan()
     if (m_run.isRunning())
         return;
     m_runs->mark(-1);
-    showTitle();
-    m_insight->hint(
-        tr("A chunk is the handful of items that a worker takes at a time. Press Run, or F5, to see who takes which."));
-    const Plan plan = planOf(m_setup->scenario());
-    m_strip->showPlan(plan.planned());
-    m_timeline->showPlan(plan.processes);
-    m_inspector->clear();
-    m_code->showScenario(m_setup->scenario());
-    m_status->clear();
-    m_shown = {}; // nobody looks at it any more
+    setWindowTitle(m_setup->scenario().title); // the desktop adds the program's name after it
+    m_presenter.showPlan(m_setup->scenario());
 }
-
-// The program's name is added by the desktop's own rules, after a dash.
-void MainWindow::showTitle() { setWindowTitle(m_setup->scenario().title); }
 
 void MainWindow::start()
 {
     if (m_run.isRunning() || !m_setup->isAcceptable())
         return;
     showPlan();
-    m_insight->clear();
-    m_output->clear();
     m_setup->setRunning(true);
-    m_status->say(tr("Running"));
+    m_presenter.showStart();
     m_run.start(m_setup->scenario());
 }
 
@@ -149,45 +199,20 @@ void MainWindow::stop()
 {
     if (!m_run.isRunning())
         return;
-    m_status->say(tr("Stopping: the pool is being terminated"));
+    m_panels.status->say(tr("Stopping: the pool is being terminated"));
     m_run.interrupt();
-}
-
-void MainWindow::showRun()
-{
-    const RunView &view = m_run.view();
-    m_strip->showRun(view);
-    m_timeline->showRun(view);
-    m_inspector->showRun(view);
-    m_status->showRun(view);
-    m_code->showRun(view);
-}
-
-QString MainWindow::verdict(const RunResult &result, qint64 end) const
-{
-    if (result.interrupted)
-        return tr("Stopped after %1").arg(durationText(end));
-    if (result.uncaught)
-        return tr("Ended by an exception after %1 – %2: %3")
-            .arg(durationText(end), result.uncaught->type, result.uncaught->message);
-    return tr("Finished after %1").arg(durationText(end));
 }
 
 void MainWindow::finish()
 {
     m_setup->setRunning(false);
-    const std::shared_ptr<const RunResult> &result = m_run.result();
-    const QString sentence = result ? verdict(*result, m_run.view().now)
-                                    : tr("The pool could not be started: %1").arg(m_run.failure()->message);
-    if (result)
-        showValues(*result, *m_run.view().history);
-    keepRun();
-    m_insight->showRun(m_run.view());
-    m_status->say(shortened(sentence, 300));
-    if (!result || result->uncaught)
-        m_output->append({sentence});
+    m_runs->setEnabled(true);
+    if (m_run.result() && m_run.view().figures) // figures are missing where memory ran out
+        m_runs->mark(
+            m_runs->list()->add(keep(m_run.result(), m_run.history(), m_run.view().figures, m_setup->entryName())));
+    m_presenter.showEnd(m_run);
     if (m_question)
-        m_question->close();
+        m_question->setRunning(false);
     const bool restarts = std::exchange(m_restartsWhenFinished, false);
     if (m_closesWhenFinished)
         close();
@@ -195,57 +220,86 @@ void MainWindow::finish()
         restart();
 }
 
-void MainWindow::setPresentation(bool on)
+// The run that is shown, whatever the setup says by now.
+void MainWindow::restart()
 {
-    if (on == m_isPresenting)
-        return;
-    m_isPresenting = on;
-    QFont large = font();
-    large.setPointSizeF(on ? large.pointSizeF() * 1.4 : large.pointSizeF() / 1.4);
-    setFont(large);
-    m_timeline->setPresentation(on);
-    if (on) {
-        m_hiddenForPresentation.clear();
-        for (QDockWidget *dock : std::as_const(m_docks))
-            if (dock->isVisible())
-                m_hiddenForPresentation << dock;
+    if (m_run.isRunning()) { // a pool that is kept open, though it gave up
+        m_restartsWhenFinished = true;
+        return stop();
     }
-    for (QDockWidget *dock : std::as_const(m_hiddenForPresentation))
-        dock->setVisible(!on);
-    setWindowState(windowState().setFlag(Qt::WindowFullScreen, on));
+    if (const KeptRun kept = m_presenter.kept(); kept.result)
+        showProgram(kept.result->scenario, kept.program);
+    start();
+}
+
+void MainWindow::showKept(int row)
+{
+    if (!m_run.isRunning())
+        m_presenter.showKept(m_runs->list()->run(row));
+}
+
+void MainWindow::showProgram(const Scenario &program, const QString &name)
+{
+    const QString shownName = shortened(name, 60);
+    if (m_run.isRunning())
+        return m_panels.status->say(tr("%1 was not opened: the setup is in use until the run is over.").arg(shownName));
+    const QString title = shortened(program.title, 60);
+    m_setup->setOpened({title.isEmpty() ? shownName : tr("%1  %2").arg(shownName, title), program});
+    m_setup->chooseOpened();
+    m_panels.status->say(tr("%1 is ready to run: press Run, or F5").arg(shownName));
+}
+
+void MainWindow::setTheme(Theme theme)
+{
+    m_theme = theme;
+    applyTheme(theme);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (!m_run.isRunning()) {
-        setPresentation(false);
+    event->setAccepted(!m_run.isRunning());
+    if (event->isAccepted()) {
+        if (m_question)
+            m_question->close();
+        m_presentation->set(false);
         remember();
-        event->accept();
-        return;
-    }
-    event->ignore();
-    if (!m_closesWhenFinished)
+    } else if (!m_closesWhenFinished) {
         askToClose();
+    }
 }
 
 void MainWindow::askToClose()
 {
     if (m_question)
         return m_question->raise();
-    m_question = new QMessageBox(QMessageBox::Question, windowTitle(),
-                                 tr("The program is still running. Stop it and close the window?"),
-                                 QMessageBox::NoButton, this);
-    m_question->setAttribute(Qt::WA_DeleteOnClose);
-    const QPushButton *yes = m_question->addButton(tr("Stop and close"), QMessageBox::AcceptRole);
-    m_question->addButton(tr("Keep running"), QMessageBox::RejectRole);
-    connect(m_question, &QObject::destroyed, this, [this] { m_question = nullptr; });
-    connect(yes, &QPushButton::clicked, this, [this] {
+    m_question = new CloseQuestion(this);
+    connect(m_question, &CloseQuestion::confirmed, this, [this] {
         m_closesWhenFinished = true;
         stop();
-        if (!m_run.isRunning()) // it finished while the question stood
+        if (!m_run.isRunning()) // it has ended while the question stood
             close();
     });
     m_question->open();
+}
+
+void MainWindow::restore()
+{
+    m_theme = themeFromKey(m_settings.text(QStringLiteral("theme")));
+    m_menus->setTheme(m_theme);
+    if (m_theme != Theme::System)
+        applyTheme(m_theme);
+    m_setup->restoreSettings(m_settings.text(QStringLiteral("setup")));
+    restoreGeometry(m_settings.bytes(QStringLiteral("geometry")));
+    restoreState(m_settings.bytes(QStringLiteral("docks")), stateVersion);
+    m_panels.status->say(m_settings.complaint().isEmpty() ? tr("Press Run, or F5.") : m_settings.complaint());
+}
+
+void MainWindow::remember()
+{
+    m_settings.set(QStringLiteral("theme"), themeKey(m_theme));
+    m_settings.set(QStringLiteral("setup"), m_setup->settings());
+    m_settings.set(QStringLiteral("geometry"), saveGeometry());
+    m_settings.set(QStringLiteral("docks"), saveState(stateVersion));
 }
 
 } // namespace pool

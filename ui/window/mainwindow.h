@@ -1,30 +1,28 @@
 #pragma once
 
 #include "ui/run/scenariorun.h"
-#include "ui/runs/keptrun.h"
 #include "ui/setup/setuppanel.h"
 #include "ui/style/theme.h"
+#include "ui/window/panels.h"
+#include "ui/window/runpresenter.h"
+#include "ui/window/windowsettings.h"
 
 #include <QMainWindow>
-
-class QMessageBox;
+#include <QPointer>
 
 namespace pool {
 
 class ByHandBar;
-class ChunkStrip;
-class CodePanel;
-class InsightLine;
-class Inspector;
-class OutputPanel;
-class RunFiles;
+class CloseQuestion;
+class FileActions;
+class Menus;
+class Presentation;
 class RunsPanel;
-class StatusLine;
-class TimelineView;
-class WindowSettings;
 
-// The window: puts the panels together, lets the setup start a run and shows every panel what it leaves in
-// the trace. Composition only; what is drawn and how lies in the panels.
+// The window: makes the panels, lets the setup start a run, and passes what happens on to those who show it
+// (RunPresenter) or do it (FileActions, HandActions, Menus, Presentation). Owns the run, the panels and the settings;
+// lives in the GUI thread.
+// States: idle; running; running and going to close, or to start again, as soon as the run has ended.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
@@ -34,76 +32,56 @@ public:
     ~MainWindow() override;
 
     SetupPanel *setup() const { return m_setup; }
-    ChunkStrip *strip() const { return m_strip; }
-    TimelineView *timeline() const { return m_timeline; }
-    InsightLine *insightLine() const { return m_insight; }
-    Inspector *inspector() const { return m_inspector; }
-    OutputPanel *output() const { return m_output; }
-    CodePanel *code() const { return m_code; }
-    StatusLine *status() const { return m_status; }
+    ChunkStrip *strip() const { return m_panels.strip; }
+    TimelineView *timeline() const { return m_panels.timeline; }
+    InsightLine *insightLine() const { return m_panels.insight; }
+    Inspector *inspector() const { return m_panels.inspector; }
+    OutputPanel *output() const { return m_panels.output; }
+    CodePanel *code() const { return m_panels.code; }
+    StatusLine *status() const { return m_panels.status; }
     RunsPanel *runs() const { return m_runs; }
     ByHandBar *byHand() const { return m_byHand; }
+    FileActions *files() const { return m_files; }
+    Presentation *presentation() const { return m_presentation; }
     const ScenarioRun &run() const { return m_run; }
 
     void start();
     void stop();
-    void setPresentation(bool on);
-    // A record into the list of runs, a scenario into the setup; runs nothing.
-    void openFile(const QString &path);
-    void saveRecord(int row, const QString &path);
-    const std::shared_ptr<const RunResult> &shown() const { return m_shown.result; } // the chosen run
+    const std::shared_ptr<const RunResult> &shown() const { return m_presenter.kept().result; } // the chosen run
 
 protected:
     void closeEvent(QCloseEvent *event) override;
-    void dragEnterEvent(QDragEnterEvent *event) override;
-    void dropEvent(QDropEvent *event) override;
 
 private:
     void layOut();
-    void makeMenus();
+    QDockWidget *addDock(const QString &title, const QString &name, QWidget *panel, Qt::DockWidgetArea area);
+    void listenToPanels();
+    void listenToRun();
+    void listenToMenus();
     void showPlan();
-    void showTitle();
-    void showRun();
-    void finish();
-    QString verdict(const RunResult &result, qint64 end) const;
-    void listenToRuns();
-    void listenToFiles();
-    void askForFile();
-    void askWhereToSave(int row);
-    void listenToHand();
-    void keepRun();
-    void restart();
-    void showKept(const KeptRun &run);
+    void showKept(int row);
     void showProgram(const Scenario &program, const QString &name);
-    void showValues(const RunResult &result, const History &history);
-    void submitByHand();
-    void showByHand();
-    void showWorkerMenu(WorkerId worker, const QPoint &globalPosition);
+    void setTheme(Theme theme);
+    void finish();
+    void restart();
     void askToClose();
     void restore();
     void remember();
 
-    std::unique_ptr<WindowSettings> m_settings;
+    WindowSettings m_settings;
     ScenarioRun m_run;
     SetupPanel *m_setup;
-    ChunkStrip *m_strip;
-    InsightLine *m_insight;
-    TimelineView *m_timeline;
-    Inspector *m_inspector;
-    OutputPanel *m_output;
-    CodePanel *m_code;
-    StatusLine *m_status;
+    Panels m_panels;
+    RunPresenter m_presenter;
     RunsPanel *m_runs;
-    RunFiles *m_files;
     ByHandBar *m_byHand;
-    KeptRun m_shown; // while the window shows a run of the list; the panels look at its history
-    QList<QDockWidget *> m_docks;
-    QList<QDockWidget *> m_hiddenForPresentation;
-    QMessageBox *m_question = nullptr;
+    FileActions *m_files;
+    Presentation *m_presentation;
+    Menus *m_menus = nullptr;
+    QPointer<CloseQuestion> m_question;
     Theme m_theme = Theme::System;
     bool m_closesWhenFinished = false;
     bool m_restartsWhenFinished = false;
-    bool m_isPresenting = false;
 };
 
 } // namespace pool

@@ -77,7 +77,7 @@ void StatusLine::showRun(const RunView &view)
     const auto yesOrNo = [&](qsizetype count) {
         if (all == 1)
             return count == 1 ? tr("True") : tr("False");
-        return tr("%1 of %2 jobs").arg(count).arg(all);
+        return tr("%1 of %Ln job(s)", nullptr, pluralOf(all)).arg(numberText(count));
     };
     m_ready->setText(tr("ready(): %1").arg(all == 0 ? QStringLiteral("–") : yesOrNo(ready)));
     // Before a job is ready, successful() raises.

@@ -1,6 +1,7 @@
 #include "ui/window/window.h"
 
 #include "core/scenario/examples.h"
+#include "ui/window/fileactions.h"
 #include "ui/window/mainwindow.h"
 
 #include <QApplication>
@@ -44,7 +45,7 @@ int runWindow(int argc, char **argv)
     MainWindow window(std::move(entries));
     window.show();
     for (const QString &path : QApplication::arguments().mid(1))
-        window.openFile(path);
+        window.files()->open(path);
     return QApplication::exec();
 }
 

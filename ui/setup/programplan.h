@@ -1,12 +1,12 @@
 #pragma once
 
 #include "core/scenario/scenario.h"
-#include "ui/base/stripplan.h"
+#include "ui/base/plannedjob.h"
 
 namespace pool {
 
 // What a scenario is going to do, as far as it is known before it runs.
-struct Plan {
+struct ProgramPlan {
     struct Job {
         PlannedJob planned;
         bool isChunked = false;   // takes a chunksize
@@ -18,14 +18,14 @@ struct Plan {
     std::vector<PlannedJob> planned() const;
 };
 
-Plan planOf(const Scenario &scenario);
+ProgramPlan planOf(const Scenario &scenario);
 
 // What the program does in one sentence, and how long it is going to take if that can be known: "52 items in
 // 13 chunks of 4 – predicted 1.60 s".
-QString planSentence(const Plan &plan, const Scenario &scenario);
+QString planSentence(const ProgramPlan &plan, const Scenario &scenario);
 
 // The arithmetic behind a job's chunks, in one line: "auto = ⌈10 ÷ (4 × 2)⌉ = 2 → 5 chunks".
-QString chunkArithmetic(const Plan::Job &job, int processes);
+QString chunkArithmetic(const ProgramPlan::Job &job, int processes);
 
 // Copies of the scenario with one setting changed.
 Scenario withChunksize(Scenario scenario, std::optional<qint64> chunksize);

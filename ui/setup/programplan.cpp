@@ -1,4 +1,4 @@
-#include "ui/setup/plan.h"
+#include "ui/setup/programplan.h"
 
 #include "core/scenario/prediction.h"
 #include "ui/setup/itemsfield.h"
@@ -11,7 +11,7 @@ namespace pool {
 namespace {
 
 struct PlanWords {
-    Q_DECLARE_TR_FUNCTIONS(Plan)
+    Q_DECLARE_TR_FUNCTIONS(ProgramPlan)
 };
 
 qint64 itemCount(const SubmitStep &step)
@@ -34,7 +34,7 @@ template <class Scenario_, class Visit> void eachSubmit(Scenario_ &scenario, Vis
 
 } // namespace
 
-std::vector<PlannedJob> Plan::planned() const
+std::vector<PlannedJob> ProgramPlan::planned() const
 {
     std::vector<PlannedJob> all;
     for (const Job &job : jobs)
@@ -42,12 +42,12 @@ std::vector<PlannedJob> Plan::planned() const
     return all;
 }
 
-Plan planOf(const Scenario &scenario)
+ProgramPlan planOf(const Scenario &scenario)
 {
-    Plan plan{.processes = scenario.processes.value_or(defaultProcesses())};
+    ProgramPlan plan{.processes = scenario.processes.value_or(defaultProcesses())};
     eachSubmit(scenario, [&](const SubmitStep &step) {
         const qint64 items = itemCount(step);
-        Plan::Job job{.isChunked = takesChunksize(step.method)};
+        ProgramPlan::Job job{.isChunked = takesChunksize(step.method)};
         job.isAutomatic = job.isChunked && !step.chunksize;
         const qint64 chunksize = effectiveChunksize(step.method, step.chunksize, items, plan.processes);
         job.planned.name = PlanWords::tr("Job %1").arg(plan.jobs.size() + 1);
@@ -57,11 +57,11 @@ Plan planOf(const Scenario &scenario)
     return plan;
 }
 
-QString planSentence(const Plan &plan, const Scenario &scenario)
+QString planSentence(const ProgramPlan &plan, const Scenario &scenario)
 {
     qint64 items = 0;
     qint64 chunks = 0;
-    for (const Plan::Job &job : plan.jobs) {
+    for (const ProgramPlan::Job &job : plan.jobs) {
         items += job.planned.chunking.items();
         chunks += job.planned.chunking.count();
     }
@@ -70,9 +70,9 @@ QString planSentence(const Plan &plan, const Scenario &scenario)
     QString text = itemsText(items);
     const qint64 chunksize = plan.jobs[0].planned.chunking.chunksize();
     if (plan.jobs.size() > 1)
-        text = PlanWords::tr("%1 in %2 of %3 jobs").arg(text, chunksText(chunks), numberText(qint64(plan.jobs.size())));
+        text = PlanWords::tr("%1 in %2 of %Ln job(s)", nullptr, int(plan.jobs.size())).arg(text, chunksText(chunks));
     else if (plan.jobs[0].isChunked)
-        text = chunks == 1 ? PlanWords::tr("%1 in 1 chunk").arg(text)
+        text = chunks == 1 ? PlanWords::tr("%1 in %2").arg(text, chunksText(chunks))
                            : PlanWords::tr("%1 in %2 of %3").arg(text, chunksText(chunks), numberText(chunksize));
     if (const auto prediction = predict(scenario)) {
         const QString time = durationText(prediction->makespan.count());
@@ -82,7 +82,7 @@ QString planSentence(const Plan &plan, const Scenario &scenario)
     return text;
 }
 
-QString chunkArithmetic(const Plan::Job &job, int processes)
+QString chunkArithmetic(const ProgramPlan::Job &job, int processes)
 {
     const Chunking &chunking = job.planned.chunking;
     const qint64 items = chunking.items();
@@ -90,8 +90,7 @@ QString chunkArithmetic(const Plan::Job &job, int processes)
         return PlanWords::tr("no items, so no chunks");
     if (!job.isChunked)
         return PlanWords::tr("one call, one chunk");
-    const QString chunks = chunking.count() == 1 ? PlanWords::tr("1 chunk")
-                                                 : PlanWords::tr("%1 chunks").arg(numberText(chunking.count()));
+    const QString chunks = chunksText(chunking.count());
     QString text;
     if (job.isAutomatic && chunking.chunksize() == defaultChunksize(items, processes))
         text = PlanWords::tr("auto = ⌈%1 ÷ (4 × %2)⌉ = %3 → %4")

@@ -1,0 +1,83 @@
+#include "ui/window/handactions.h"
+
+#include "ui/byhand/byhandbar.h"
+#include "ui/byhand/workermenu.h"
+#include "ui/code/codepanel.h"
+#include "ui/insight/insightline.h"
+#include "ui/insight/troubletext.h"
+#include "ui/inspector/inspector.h"
+#include "ui/inspector/nowpanel.h"
+#include "ui/run/scenariorun.h"
+#include "ui/setup/setuppanel.h"
+#include "ui/timeline/view/timelineview.h"
+#include "ui/window/statusline.h"
+
+#include <QAction>
+#include <QMenu>
+
+namespace pool {
+
+HandActions::HandActions(ScenarioRun *run, SetupPanel *setup, ByHandBar *bar, const Panels &panels, QWidget *window)
+    : QObject(window)
+    , m_run(run)
+    , m_setup(setup)
+    , m_bar(bar)
+    , m_panels(panels)
+    , m_window(window)
+{
+    listen();
+    showState();
+}
+
+void HandActions::listen()
+{
+    connect(m_bar->keepOpen(), &QAction::toggled, this, [this](bool on) {
+        m_run->setKeepOpen(on);
+        showState();
+    });
+    connect(m_bar->submit(), &QAction::triggered, this, &HandActions::submitAgain);
+    connect(m_bar->close(), &QAction::triggered, m_run, &ScenarioRun::closeByHand);
+    connect(m_bar->terminate(), &QAction::triggered, m_run, &ScenarioRun::terminateByHand);
+    connect(m_bar->join(), &QAction::triggered, m_run,
+            [run = m_run] { run->callByHand({.call = LifecycleStep{LifecycleStep::Call::Join}}); });
+    connect(m_run, &ScenarioRun::calledByHand, this, [this] { m_panels.code->showScenario(m_run->scenario()); });
+    for (const auto signal : {&ScenarioRun::started, &ScenarioRun::advanced, &ScenarioRun::finished})
+        connect(m_run, signal, this, &HandActions::showState);
+    connect(m_panels.timeline, &TimelineView::workerMenuRequested, this, &HandActions::showWorkerMenu);
+    connect(m_panels.inspector->now(), &NowPanel::workerMenuRequested, this, &HandActions::showWorkerMenu);
+}
+
+void HandActions::showState()
+{
+    m_bar->showRun(*m_run);
+    const bool isKept = m_run->isRunning() && m_run->keepsOpen() && m_run->hasPool() && m_run->isCallerFree();
+    if (isKept)
+        if (const auto broken = m_run->view().history->broken())
+            m_panels.insight->offerRestart(brokenText(*broken));
+    if (isKept == m_setup->isByHand())
+        return;
+    m_setup->setByHand(isKept);
+    if (isKept)
+        m_panels.status->say(tr("The program is over, its pool is kept open"));
+}
+
+void HandActions::submitAgain()
+{
+    for (const Step &step : m_setup->scenario().program) {
+        const auto *submit = std::get_if<SubmitStep>(&step.call);
+        if (!submit || !m_setup->isAcceptable())
+            continue;
+        SubmitStep again = *submit;
+        if (!again.as.isEmpty())
+            again.as = QStringLiteral("result%1").arg(m_run->scenario().program.size());
+        return m_run->callByHand({.call = again});
+    }
+}
+
+void HandActions::showWorkerMenu(WorkerId worker, const QPoint &globalPosition)
+{
+    if (QMenu *menu = makeWorkerMenu(*m_run, worker, m_window))
+        menu->popup(globalPosition);
+}
+
+} // namespace pool

@@ -1,0 +1,83 @@
+#include "ui/window/menus.h"
+
+#include "ui/byhand/byhandbar.h"
+#include "ui/window/keysheet.h"
+
+#include <QActionGroup>
+#include <QDockWidget>
+
+namespace pool {
+
+Menus::Menus(const QList<QDockWidget *> &docks, ByHandBar *byHand, QWidget *window)
+    : QMenuBar(window)
+    , m_window(window)
+    , m_themes(new QActionGroup(this))
+{
+    setCornerWidget(byHand);
+    QMenu *file = addMenu(tr("&File"));
+    add(file, tr("&Open a program or a record…"), {QKeySequence::Open}, [this] { Q_EMIT openRequested(); });
+    add(file, tr("Sa&ve the chosen run…"), {QKeySequence::Save}, [this] { Q_EMIT saveRequested(); });
+    file->addSeparator();
+    add(file, tr("&Quit"), {Qt::CTRL | Qt::Key_Q}, [this] { Q_EMIT quitRequested(); });
+    QMenu *program = addMenu(tr("&Program"));
+    add(program, tr("&Run"), {Qt::Key_F5, Qt::CTRL | Qt::Key_R}, [this] { Q_EMIT runRequested(); });
+    add(program, tr("&Stop"), {Qt::Key_Escape}, [this] { Q_EMIT stopRequested(); });
+    byHand->fill(addMenu(tr("P&ool")));
+    fillView(addMenu(tr("&View")), docks);
+    add(addMenu(tr("&Help")), tr("&Keys"), {Qt::Key_Question}, [this] { showKeys(); });
+}
+
+QAction *Menus::add(QMenu *menu, const QString &text, const QList<QKeySequence> &keys, std::function<void()> act)
+{
+    QAction *action = menu->addAction(text);
+    action->setShortcuts(keys);
+    connect(action, &QAction::triggered, this, std::move(act));
+    m_window->addAction(action); // its keys work also while the menu bar is hidden
+    return action;
+}
+
+void Menus::fillView(QMenu *view, const QList<QDockWidget *> &docks)
+{
+    add(view, tr("&Fit the whole run"), {Qt::Key_F, Qt::Key_Home}, [this] { Q_EMIT fitRequested(); });
+    add(view, tr("&Go to now"), {Qt::Key_End}, [this] { Q_EMIT liveRequested(); });
+    add(view, tr("Timeline as a &table"), {Qt::CTRL | Qt::Key_T}, [this] { Q_EMIT tableRequested(); });
+    view->addSeparator();
+    int number = Qt::Key_1;
+    for (QDockWidget *dock : docks) {
+        QAction *action = dock->toggleViewAction();
+        action->setShortcut(QKeySequence(int(Qt::CTRL) | number++));
+        view->addAction(action);
+        m_window->addAction(action);
+    }
+    view->addSeparator();
+    QMenu *themes = view->addMenu(tr("&Colours"));
+    for (const auto &[theme, name] : {std::pair(Theme::System, tr("As the &desktop")),
+                                      std::pair(Theme::Light, tr("&Light")), std::pair(Theme::Dark, tr("D&ark"))}) {
+        QAction *action = themes->addAction(name);
+        action->setCheckable(true);
+        action->setData(themeKey(theme));
+        m_themes->addAction(action);
+        connect(action, &QAction::triggered, this, [this, chosen = theme] { Q_EMIT themeChosen(chosen); });
+    }
+    m_presentation = add(view, tr("&Presentation"), {Qt::Key_F11},
+                         [this] { Q_EMIT presentationRequested(m_presentation->isChecked()); });
+    m_presentation->setCheckable(true);
+}
+
+void Menus::setTheme(Theme theme)
+{
+    for (QAction *action : m_themes->actions())
+        if (action->data().toString() == themeKey(theme))
+            action->setChecked(true);
+}
+
+void Menus::setPresenting(bool on) { m_presentation->setChecked(on); }
+
+void Menus::showKeys()
+{
+    auto *sheet = new KeySheet(m_window);
+    sheet->setAttribute(Qt::WA_DeleteOnClose);
+    sheet->show();
+}
+
+} // namespace pool

@@ -1,0 +1,120 @@
+#include "ui/window/runpresenter.h"
+
+#include "ui/chunkstrip/chunkstrip.h"
+#include "ui/code/codepanel.h"
+#include "ui/insight/insightline.h"
+#include "ui/inspector/inspector.h"
+#include "ui/output/outputpanel.h"
+#include "ui/run/scenariorun.h"
+#include "ui/style/format.h"
+#include "ui/timeline/view/timelineview.h"
+#include "ui/window/statusline.h"
+
+#include <algorithm>
+
+namespace pool {
+
+namespace {
+
+constexpr qsizetype longestSentence = 300;
+
+} // namespace
+
+void RunPresenter::showPlan(const Scenario &scenario)
+{
+    const ProgramPlan plan = planOf(scenario);
+    m_panels.insight->hint(
+        tr("A chunk is the handful of items that a worker takes at a time. Press Run, or F5, to see who takes which."));
+    showJobs(scenario, plan.planned(), plan.processes);
+    m_kept = {};
+}
+
+// The panels forget the run that they showed: its history may go.
+void RunPresenter::showJobs(const Scenario &scenario, std::vector<PlannedJob> jobs, int processes)
+{
+    m_panels.strip->showPlan(std::move(jobs));
+    m_panels.timeline->showPlan(processes);
+    m_panels.inspector->clear();
+    m_panels.code->showScenario(scenario);
+    m_panels.status->clear();
+}
+
+void RunPresenter::showStart()
+{
+    m_panels.insight->clear();
+    m_panels.output->clear();
+    m_panels.status->say(tr("Running"));
+}
+
+void RunPresenter::showProgress(const ScenarioRun &run) { showView(run.view()); }
+
+void RunPresenter::showView(const RunView &view)
+{
+    m_panels.strip->showRun(view);
+    m_panels.timeline->showRun(view);
+    m_panels.inspector->showRun(view);
+    m_panels.status->showRun(view);
+    m_panels.code->showRun(view);
+}
+
+void RunPresenter::showEnd(const ScenarioRun &run)
+{
+    const std::shared_ptr<const RunResult> &result = run.result();
+    if (result)
+        showValues(*result, *run.view().history);
+    m_panels.insight->showRun(run.view());
+    const QString sentence = result ? endText(*result, run.view().now)
+                                    : tr("The pool could not be started: %1").arg(run.failure()->message);
+    m_panels.status->say(shortened(sentence, longestSentence));
+    if (!result || result->uncaught)
+        m_panels.output->append({sentence});
+}
+
+void RunPresenter::showKept(const KeptRun &kept)
+{
+    const KeptRun run = kept; // the list may change while the panels are filled
+    std::vector<PlannedJob> jobs;
+    for (const JobHistory &job : run.history->jobs())
+        jobs.push_back({tr("Job %1").arg(jobs.size() + 1), job.chunking});
+    m_panels.output->clear();
+    showJobs(run.result->scenario, std::move(jobs), run.result->processes);
+    m_kept = run;
+
+    const RunView view = run.view();
+    showView(view);
+    m_panels.timeline->fit();
+    m_panels.insight->showRun(view);
+    showValues(*run.result, *run.history);
+    const PrintedLines printed = printedLines(*run.result, run.taskLines, OutputPanel::maximumLines);
+    m_panels.output->append(printed.lines, printed.before);
+    const QString end = shortened(endText(*run.result, view.now), longestSentence);
+    if (run.result->uncaught)
+        m_panels.output->append({end});
+    const QString program = shortened(run.program, 100);
+    m_panels.status->say(run.engine.isEmpty() ? tr("%1. %2").arg(program, end)
+                                              : tr("%1, by %2. %3").arg(program, run.engine, end));
+}
+
+void RunPresenter::showValues(const RunResult &result, const History &history)
+{
+    const size_t jobs = std::min(result.jobs.size(), history.jobs().size());
+    for (size_t i = 0; i < jobs; ++i) {
+        if (!result.jobs[i].id)
+            continue; // refused, so it is none of the history's jobs
+        const KnownValues values = knownValues(result.jobs[i]);
+        m_panels.inspector->setValues(*result.jobs[i].id, values);
+        m_panels.timeline->setValues(*result.jobs[i].id, values);
+    }
+}
+
+QString endText(const RunResult &result, qint64 end)
+{
+    if (result.interrupted)
+        return RunPresenter::tr("Stopped after %1").arg(durationText(end));
+    if (result.uncaught)
+        return RunPresenter::tr("Ended by an exception after %1 – %2: %3")
+            .arg(durationText(end), result.uncaught->type, result.uncaught->message);
+    return RunPresenter::tr("Finished after %1").arg(durationText(end));
+}
+
+} // namespace pool

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "core/scenario/scenario.h"
+#include "ui/runs/keptrun.h"
+#include "ui/setup/programplan.h"
+#include "ui/window/panels.h"
+
+#include <QCoreApplication>
+
+namespace pool {
+
+class ScenarioRun;
+
+// Shows one run in all panels. Owns no panel; keeps the run of the list that is shown, because the panels look at
+// its history. Lives in the GUI thread.
+// States: a plan is shown (nothing has run yet), a run of the window's ScenarioRun is shown while it goes on and
+// after its end, or a kept run is shown.
+class RunPresenter
+{
+    Q_DECLARE_TR_FUNCTIONS(RunPresenter)
+
+public:
+    explicit RunPresenter(const Panels &panels)
+        : m_panels(panels)
+    {}
+
+    // What a program is going to do.
+    void showPlan(const Scenario &scenario);
+    // The run of that plan begins; then it goes on, once a frame; then it is over.
+    void showStart();
+    void showProgress(const ScenarioRun &run);
+    void showEnd(const ScenarioRun &run);
+    void showKept(const KeptRun &run);
+
+    const KeptRun &kept() const { return m_kept; } // its `result` is null unless a kept run is shown
+
+private:
+    void showJobs(const Scenario &scenario, std::vector<PlannedJob> jobs, int processes);
+    void showView(const RunView &view);
+    void showValues(const RunResult &result, const History &history);
+
+    Panels m_panels;
+    KeptRun m_kept;
+};
+
+// How a run ended, in a sentence without a full stop. `end`: nanoseconds since the trace's epoch.
+QString endText(const RunResult &result, qint64 end);
+
+} // namespace pool
