@@ -263,6 +263,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
             m_question->close();
         m_presentation->set(false);
         remember();
+        Q_EMIT closed();
     } else if (!m_closesWhenFinished) {
         askToClose();
     }

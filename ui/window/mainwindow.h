@@ -49,6 +49,9 @@ public:
     void stop();
     const std::shared_ptr<const RunResult> &shown() const { return m_presenter.kept().result; } // the chosen run
 
+signals:
+    void closed();
+
 protected:
     void closeEvent(QCloseEvent *event) override;
 

@@ -25,6 +25,11 @@ void loadTexts(QTranslator &texts)
 
 } // namespace
 
+void quitWhenClosed(const MainWindow &window)
+{
+    QObject::connect(&window, &MainWindow::closed, qApp, [] { QApplication::exit(); });
+}
+
 int runWindow(int argc, char **argv)
 {
     QApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
@@ -43,6 +48,7 @@ int runWindow(int argc, char **argv)
     for (const Example &example : examples())
         entries.push_back({QStringLiteral("%1  %2").arg(example.number).arg(example.scenario.title), example.scenario});
     MainWindow window(std::move(entries));
+    quitWhenClosed(window);
     window.show();
     for (const QString &path : QApplication::arguments().mid(1))
         window.files()->open(path);
