@@ -4,10 +4,11 @@
 
 namespace pool {
 
-JobCalls::JobCalls(Pool &pool, LinePrinter &printer, const Interruption &interruption)
+JobCalls::JobCalls(Pool &pool, LinePrinter &printer, const Interruption &interruption, Listener listener)
     : m_pool(pool)
     , m_printer(printer)
     , m_interruption(interruption)
+    , m_listener(std::move(listener))
     , m_trace(pool.trace())
     , m_newest{.submittedAt = Clock::now()}
 {}
@@ -119,6 +120,8 @@ void JobCalls::setAccepted(JobRun &job, JobId id)
     job.id = id;
     m_newest.id = id;
     m_next = {id.value + 1};
+    if (m_listener)
+        m_listener(id, knownValues(job));
 }
 
 // A blocking call that throws does not say whether its job was refused or failed; the trace does.

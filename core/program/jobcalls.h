@@ -25,7 +25,11 @@ public:
         qint64 chunksize = 1;
     };
 
-    JobCalls(Pool &pool, LinePrinter &printer, const Interruption &interruption);
+    // Told of each job that the pool has accepted, in the caller's thread: of a call that blocks when it has returned,
+    // of all others at once. What can be known of its values then and later any thread may ask.
+    using Listener = std::function<void(JobId job, const KnownValues &values)>;
+
+    JobCalls(Pool &pool, LinePrinter &printer, const Interruption &interruption, Listener listener = {});
 
     // Makes the call; throws what it raises.
     void submit(const SubmitStep &step);
@@ -60,6 +64,7 @@ private:
     Pool &m_pool;
     LinePrinter &m_printer;
     const Interruption &m_interruption;
+    const Listener m_listener;
     const std::shared_ptr<Trace> m_trace;
     Trace::View m_seen; // for wasAccepted()
     size_t m_scanned = 0;

@@ -32,8 +32,9 @@ Scenario seeded(Scenario scenario)
 
 } // namespace
 
-Program::Program(Scenario scenario, LinePrinter::Print print)
+Program::Program(Scenario scenario, LinePrinter::Print print, JobCalls::Listener listener)
     : m_scenario(seeded(std::move(scenario)))
+    , m_listener(std::move(listener))
     , m_printer(std::move(print))
 {}
 
@@ -64,7 +65,7 @@ void Program::openPool()
     m_result.scenario = m_scenario;
     m_result.trace = opened->trace();
     m_result.processes = opened->processes();
-    m_jobs.emplace(*opened, m_printer, m_interruption);
+    m_jobs.emplace(*opened, m_printer, m_interruption, m_listener);
     const std::lock_guard lock(m_mutex);
     m_pool = opened;
 }

@@ -12,7 +12,7 @@ namespace pool {
 class Program
 {
 public:
-    Program(Scenario scenario, LinePrinter::Print print);
+    Program(Scenario scenario, LinePrinter::Print print, JobCalls::Listener listener);
 
     RunResult run();
     void interrupt();
@@ -39,6 +39,7 @@ private:
     void execute(qint64 index, const Step &step); // throws what the step raised, unless it is excepted
 
     const Scenario m_scenario;
+    const JobCalls::Listener m_listener;
     LinePrinter m_printer;
     Interruption m_interruption;
     HandSession m_hand;

@@ -4,8 +4,8 @@
 
 namespace pool {
 
-Runner::Runner(Scenario scenario, Print print)
-    : m_program(std::make_unique<Program>(std::move(scenario), std::move(print)))
+Runner::Runner(Scenario scenario, Print print, JobListener listener)
+    : m_program(std::make_unique<Program>(std::move(scenario), std::move(print), std::move(listener)))
 {}
 
 Runner::~Runner() = default;

@@ -11,13 +11,17 @@ class Program;
 
 // Runs one scenario against a pool of its own: run() is the caller's program, and the thread that calls it
 // is the caller, which blocks where Python's would. What the program prints goes to `print`, line by line,
-// from several threads but one line at a time, in order.
+// from several threads but one line at a time, in order. The listener is told, in the caller's thread, of each job that
+// the pool has accepted: of a call that blocks when it has returned, of all others at once; from then on any thread may
+// ask what can be known of the job's values.
 class Runner
 {
 public:
     using Print = std::function<void(const QString &line)>;
 
-    Runner(Scenario scenario, Print print);
+    using JobListener = std::function<void(JobId job, const KnownValues &values)>;
+
+    Runner(Scenario scenario, Print print, JobListener listener = {});
     ~Runner();
 
     // Runs the program to its end, leaves the pool's `with` block (which terminates it), and returns what

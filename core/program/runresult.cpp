@@ -43,8 +43,7 @@ KnownValues knownValues(const JobRun &job)
         return apply->known();
     if (const auto *iterator = std::get_if<ResultIterator>(&job.handle))
         return iterator->known();
-    const bool isIterated = job.method == Method::Imap || job.method == Method::ImapUnordered;
-    return isIterated ? KnownValues() : valuesOf(job).value_or(Values());
+    return isIterated(job.method) ? KnownValues() : valuesOf(job).value_or(Values());
 }
 
 } // namespace pool

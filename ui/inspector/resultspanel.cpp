@@ -114,7 +114,8 @@ void ResultsPanel::describe()
     if (one.terminated)
         m_state->setText(tr("cut off by terminate()"));
     else if (one.readyAt < 0)
-        m_state->setText(tr("not ready: no values yet"));
+        m_state->setText(isIterated(one.info.method) ? tr("not ready: what can be yielded by now")
+                                                     : tr("not ready: no values yet"));
     else if (one.outcome == Outcome::Ok)
         m_state->setText(tr("ready: %1").arg(valuesText(items)));
     else

@@ -41,7 +41,9 @@ void ScenarioRun::start(Scenario scenario)
     m_trace.reset();
     m_history = std::make_shared<History>();
     m_view = {.history = m_history.get(), .isRunning = true};
-    m_runner = std::make_shared<Runner>(m_scenario, [this](const QString &line) { m_printed.put(line); });
+    m_runner = std::make_shared<Runner>(
+        m_scenario, [this](const QString &line) { m_printed.put(line); },
+        [this](JobId job, const KnownValues &values) { m_values.put(job, values); });
     m_runner->keepOpen(m_keepsOpen);
     m_isRunning = true;
     m_isInterrupted = false;
@@ -169,6 +171,8 @@ void ScenarioRun::conclude()
 
 void ScenarioRun::takeOutput()
 {
+    for (const auto &[job, values] : m_values.take())
+        Q_EMIT valuesCame(job, values);
     const PrintBuffer::Batch batch = m_printed.take();
     if (!batch.lines.isEmpty() || batch.droppedBefore > 0)
         Q_EMIT printed(batch.lines, batch.droppedBefore);

@@ -4,6 +4,7 @@
 #include "ui/base/runview.h"
 #include "ui/run/frameclock.h"
 #include "ui/run/printbuffer.h"
+#include "ui/run/valuebuffer.h"
 
 #include <QObject>
 
@@ -50,6 +51,9 @@ signals:
     void calledByHand(); // scenario() has one step more
     void started();
     void advanced(); // view() is new; once a frame, and once at the end
+    // Once for each job: what can be known of its values, now and later. Of a call that blocks it comes when that has
+    // returned.
+    void valuesCame(pool::JobId job, const pool::KnownValues &values);
     void printed(const QStringList &lines, qint64 droppedBefore);
     void finished(); // after the last advanced() and printed()
 
@@ -64,9 +68,9 @@ private:
     };
 
     void advance();
-    void finish();   // the thread has ended
-    void conclude(); // and everything that it left has been read
-    void takeOutput();
+    void finish();     // the thread has ended
+    void conclude();   // and everything that it left has been read
+    void takeOutput(); // what is printed, and the values of jobs
 
     Scenario m_scenario;
     std::shared_ptr<Runner> m_runner;
@@ -74,6 +78,7 @@ private:
     std::shared_ptr<History> m_history;
     RunView m_view;
     PrintBuffer m_printed;
+    ValueBuffer m_values;
     Outcome m_outcome;
     std::shared_ptr<const RunResult> m_result;
     std::optional<Error> m_failure;

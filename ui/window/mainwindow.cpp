@@ -157,6 +157,8 @@ void MainWindow::listenToRun()
 {
     connect(&m_run, &ScenarioRun::started, m_runs, [this] { m_runs->setEnabled(false); });
     connect(&m_run, &ScenarioRun::advanced, this, [this] { m_presenter.showProgress(m_run); });
+    connect(&m_run, &ScenarioRun::valuesCame, this,
+            [this](JobId job, const KnownValues &values) { m_presenter.showValues(job, values); });
     connect(&m_run, &ScenarioRun::printed, m_panels.output, &OutputPanel::append);
     connect(&m_run, &ScenarioRun::finished, this, &MainWindow::finish);
 }

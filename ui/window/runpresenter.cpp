@@ -6,11 +6,10 @@
 #include "ui/inspector/inspector.h"
 #include "ui/output/outputpanel.h"
 #include "ui/run/scenariorun.h"
+#include "ui/runs/yieldedvalues.h"
 #include "ui/style/format.h"
 #include "ui/timeline/view/timelineview.h"
 #include "ui/window/statusline.h"
-
-#include <algorithm>
 
 namespace pool {
 
@@ -57,11 +56,16 @@ void RunPresenter::showView(const RunView &view)
     m_panels.code->showRun(view);
 }
 
+// They may be known later, so the panels look them up whenever they show them.
+void RunPresenter::showValues(JobId job, const KnownValues &values)
+{
+    m_panels.inspector->setValues(job, values);
+    m_panels.timeline->setValues(job, values);
+}
+
 void RunPresenter::showEnd(const ScenarioRun &run)
 {
     const std::shared_ptr<const RunResult> &result = run.result();
-    if (result)
-        showValues(*result, *run.view().history);
     m_panels.insight->showRun(run.view());
     const QString sentence = result ? endText(*result, run.view().now)
                                     : tr("The pool could not be started: %1").arg(run.failure()->message);
@@ -84,7 +88,13 @@ void RunPresenter::showKept(const KeptRun &kept)
     showView(view);
     m_panels.timeline->fit();
     m_panels.insight->showRun(view);
-    showValues(*run.result, *run.history);
+    for (const JobRun &job : run.result->jobs) {
+        if (!job.id || job.id->value >= run.history->jobs().size())
+            continue; // refused, so it is none of the history's jobs
+        const bool isRead = std::holds_alternative<std::monostate>(job.handle);
+        showValues(*job.id,
+                   isRead && isIterated(job.method) ? yieldedValues(job, *run.result->trace) : knownValues(job));
+    }
     const PrintedLines printed = printedLines(*run.result, run.taskLines, OutputPanel::maximumLines);
     m_panels.output->append(printed.lines, printed.before);
     const QString end = shortened(endText(*run.result, view.now), longestSentence);
@@ -93,18 +103,6 @@ void RunPresenter::showKept(const KeptRun &kept)
     const QString program = shortened(run.program, 100);
     m_panels.status->say(run.engine.isEmpty() ? tr("%1. %2").arg(program, end)
                                               : tr("%1, by %2. %3").arg(program, run.engine, end));
-}
-
-void RunPresenter::showValues(const RunResult &result, const History &history)
-{
-    const size_t jobs = std::min(result.jobs.size(), history.jobs().size());
-    for (size_t i = 0; i < jobs; ++i) {
-        if (!result.jobs[i].id)
-            continue; // refused, so it is none of the history's jobs
-        const KnownValues values = knownValues(result.jobs[i]);
-        m_panels.inspector->setValues(*result.jobs[i].id, values);
-        m_panels.timeline->setValues(*result.jobs[i].id, values);
-    }
 }
 
 QString endText(const RunResult &result, qint64 end)

@@ -29,6 +29,7 @@ public:
     // The run of that plan begins; then it goes on, once a frame; then it is over.
     void showStart();
     void showProgress(const ScenarioRun &run);
+    void showValues(JobId job, const KnownValues &values);
     void showEnd(const ScenarioRun &run);
     void showKept(const KeptRun &run);
 
@@ -37,7 +38,6 @@ public:
 private:
     void showJobs(const Scenario &scenario, std::vector<PlannedJob> jobs, int processes);
     void showView(const RunView &view);
-    void showValues(const RunResult &result, const History &history);
 
     Panels m_panels;
     KeptRun m_kept;
