@@ -1,5 +1,6 @@
 #include "app/console.h"
 #include "app/interrupts.h"
+#include "app/printedrecord.h"
 #include "app/scenariooptions.h"
 #include "app/verbparser.h"
 #include "core/record/chrometrace.h"
@@ -8,9 +9,6 @@
 
 #include <QFile>
 #include <QSaveFile>
-
-#include <cerrno>
-#include <cstdio>
 
 namespace pool {
 
@@ -55,16 +53,6 @@ private:
     bool m_wanted;
 };
 
-bool printRecord(const RunResult &run, RecordDetail detail)
-{
-    QFile out;
-    if (!out.open(stdout, QIODevice::WriteOnly | QIODevice::Unbuffered))
-        return false;
-    errno = 0;
-    const bool written = writeRecord(out, run, detail) && std::fflush(stdout) == 0;
-    return written || errno == EPIPE;
-}
-
 QJsonObject traceMetadata(const RunResult &run)
 {
     return {{QStringLiteral("program"), QStringLiteral("poolexplorer ") + QStringLiteral(POOL_VERSION)},
@@ -105,7 +93,7 @@ int runScenario(const QCommandLineParser &parser, Console &console)
         saved &= printRecord(run, parser.isSet(summary) ? RecordDetail::Summary : RecordDetail::Full);
     if (!saved)
         console.complain(QStringLiteral("cannot write to standard output"));
-    saved &= recordFile.save(console, [&](QIODevice &file) { return writeRecord(file, run); });
+    saved &= recordFile.save(console, [&](QIODevice &file) { return writeRecord(file, run, RecordDetail::File); });
     saved &= traceFile.save(console,
                             [&](QIODevice &file) { return writeChromeTrace(file, *run.trace, traceMetadata(run)); });
     if (run.interrupted && signal)

@@ -83,6 +83,20 @@ QCborValue ValueTable::at(qint64 index) const
     }
 }
 
+Values Values::of(const QCborArray &values)
+{
+    const auto table = std::make_shared<ValueTable>(values.size());
+    QByteArray bytes;
+    std::vector<qsizetype> offsets;
+    offsets.reserve(size_t(values.size()));
+    for (const QCborValue &value : values) {
+        offsets.push_back(bytes.size());
+        bytes += value.toCbor();
+    }
+    table->setEncoded(0, {bytes, {}}, offsets);
+    return Values(table);
+}
+
 QCborArray Values::toArray() const
 {
     QCborArray array;

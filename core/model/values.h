@@ -70,6 +70,7 @@ public:
     explicit Values(std::shared_ptr<const ValueTable> table)
         : m_table(std::move(table))
     {}
+    static Values of(const QCborArray &values);
 
     qint64 size() const { return m_table ? m_table->size() : 0; }
     bool isEmpty() const { return size() == 0; }
@@ -77,6 +78,8 @@ public:
     Iterator begin() const { return {this, 0}; }
     Iterator end() const { return {this, size()}; }
     QCborArray toArray() const;
+    // Whether both look at the same storage. Others may be equal too.
+    bool isSameAs(const Values &other) const { return m_table == other.m_table; }
 
 private:
     std::shared_ptr<const ValueTable> m_table;

@@ -2,36 +2,18 @@
 
 namespace pool {
 
-namespace {
-
-Values listed(const QCborArray &values)
-{
-    auto table = std::make_shared<ValueTable>(values.size());
-    QByteArray bytes;
-    std::vector<qsizetype> offsets;
-    offsets.reserve(size_t(values.size()));
-    for (const QCborValue &value : values) {
-        offsets.push_back(bytes.size());
-        bytes += value.toCbor();
-    }
-    table->setEncoded(0, {bytes}, offsets);
-    return Values(std::move(table));
-}
-
-} // namespace
-
 std::optional<Values> valuesOf(const JobRun &job)
 {
     if (isIterated(job.method))
-        return job.id ? std::optional(listed(job.yielded)) : std::nullopt;
+        return job.id ? std::optional(Values::of(job.yielded)) : std::nullopt;
     if (const auto *map = std::get_if<MapResult>(&job.handle))
         return map->ready() && map->successful() ? std::optional(map->get()) : std::nullopt;
     if (const auto *apply = std::get_if<ApplyResult>(&job.handle))
-        return apply->ready() && apply->successful() ? std::optional(listed({apply->get()})) : std::nullopt;
+        return apply->ready() && apply->successful() ? std::optional(Values::of({apply->get()})) : std::nullopt;
     if (const auto *values = std::get_if<Values>(&job.returned))
         return *values;
     if (const auto *value = std::get_if<QCborValue>(&job.returned))
-        return listed({*value});
+        return Values::of({*value});
     return {};
 }
 

@@ -40,6 +40,15 @@ struct JobRun {
     std::vector<CallbackRun> callbacks;
 };
 
+// Who ran a program and where: of a run that was read back from its record.
+struct RunOrigin {
+    QString engine; // "qt", or "cpython" for a run of Python's own pool
+    QString version;
+    int cpus = 0; // that the pool's process could use; 0: not recorded
+    QString os;
+    bool isRetold = false; // its record has no trace: what is not recorded in it was put in as well as could be
+};
+
 // Everything that one run leaves behind: a value, which records, windows and printed lines read. It is the same
 // for a run that has just ended and for one that was read back from its record.
 struct RunResult {
@@ -51,6 +60,7 @@ struct RunResult {
     std::vector<StepResult> steps;
     std::optional<Error> uncaught; // what ended the program early
     bool interrupted = false;
+    std::optional<RunOrigin> origin; // none: this program, here
 };
 
 // What a job returned, whether or not its caller asked for it: its values by item, the one value of apply, or the

@@ -229,6 +229,8 @@ void JsonShapeReader::finish(const QCborValue &whole)
         ++frame.count;
     } else if (key.take == JsonShape::Take::Objects) {
         refuse(path(frame.key), QStringLiteral("must be a list"));
+    } else if (key.take == JsonShape::Take::Object) {
+        refuse(path(frame.key), QStringLiteral("must be an object"));
     } else if (key.take != JsonShape::Take::Nothing) {
         frame.fields[frame.key] = whole;
     }
@@ -256,6 +258,11 @@ void JsonShapeReader::open(bool isObject)
         m_skipping = 1;
     } else if (key.take == JsonShape::Take::Objects && isObject) {
         refuse(path(top().key), QStringLiteral("must be a list"));
+    } else if (key.take == JsonShape::Take::Object) {
+        if (!isObject)
+            refuse(path(top().key), QStringLiteral("must be an object"));
+        push(key.of);
+        beginObject(*key.of);
     } else if (!isObject && key.take != JsonShape::Take::Whole && beginList(*top().shape, top().key, top().fields)) {
         push(nullptr);
     } else {

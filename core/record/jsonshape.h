@@ -19,6 +19,7 @@ struct JsonShape {
         Whole,    // as one value, when its object ends
         Elements, // a list, element by element; anything else whole
         Objects,  // a list of objects of the shape `of`, nothing else
+        Object,   // an object of the shape `of`, nothing else
         Nothing,  // passed over
     };
     struct Key {

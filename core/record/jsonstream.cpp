@@ -92,6 +92,14 @@ void JsonStream::text(const QString &value)
     quoted(value);
 }
 
+void JsonStream::base64(const QByteArray &bytes)
+{
+    separate();
+    m_buffer += '"';
+    m_buffer += bytes.toBase64();
+    m_buffer += '"';
+}
+
 void JsonStream::value(const QCborValue &value)
 {
     switch (value.type()) {

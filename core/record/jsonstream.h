@@ -29,7 +29,8 @@ public:
     void integer(qint64 value);
     void number(double value); // null if it is not finite: JSON has no word for it
     void text(const QString &value);
-    void value(const QCborValue &value); // keeps 1 and 1.0 apart
+    void base64(const QByteArray &bytes); // as text
+    void value(const QCborValue &value);  // keeps 1 and 1.0 apart
     void value(const QJsonValue &value);
 
     // A time in nanoseconds, written exactly in a larger unit: 1234567 is 1.234567 ms and 1234.567 us.

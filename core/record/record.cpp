@@ -2,8 +2,9 @@
 
 #include "core/record/jsonstream.h"
 #include "core/record/recordjobs.h"
+#include "core/record/recordparts.h"
+#include "core/record/tracewriter.h"
 #include "core/scenario/scenariojson.h"
-#include "core/trace/eventnames.h"
 #include "core/verdict/figures.h"
 
 #include <QBuffer>
@@ -25,53 +26,6 @@ const char *stateName(Pool::State state)
         break;
     }
     return "TERMINATE";
-}
-
-void writeSteps(JsonStream &json, const std::vector<StepResult> &steps)
-{
-    json.beginList();
-    for (const StepResult &step : steps) {
-        json.beginObject();
-        json.key("index").integer(step.index);
-        json.key("call").text(callName(step.call));
-        json.key("start_ms").milliseconds(step.startedAt);
-        json.key("end_ms").milliseconds(step.endedAt);
-        json.key("outcome").text(step.error ? QStringLiteral("raised") : QStringLiteral("ok"));
-        json.key("value").value(step.value.value_or(QCborValue(nullptr)));
-        writeError(json.key("error"), step.error);
-        json.endObject();
-    }
-    json.endList();
-}
-
-void writeWorkers(JsonStream &json, const std::vector<WorkerHistory> &workers)
-{
-    json.beginList();
-    for (const WorkerHistory &worker : workers) {
-        json.beginObject();
-        json.key("id").integer(worker.id.value);
-        json.key("pid").integer(worker.pid);
-        json.key("started_ms").milliseconds(worker.startingAt);
-        json.key("ended_ms").millisecondsOrNull(worker.endedAt);
-        json.key("exit");
-        if (worker.endedAt < 0) {
-            json.null();
-        } else {
-            json.beginObject();
-            if (worker.exit.signal)
-                json.key("signal").text(worker.exit.text());
-            else
-                json.key("code").integer(worker.exit.code);
-            if (worker.exit.reason.isThere())
-                json.key("reason").text(worker.exit.reason.text());
-            json.endObject();
-        }
-        json.key("chunks").integer(worker.chunks);
-        json.key("items").integer(worker.items);
-        json.key("busy_ms").milliseconds(worker.busy);
-        json.endObject();
-    }
-    json.endList();
 }
 
 void writeFigures(JsonStream &json, const Metrics &metrics)
@@ -111,14 +65,6 @@ void writeMetrics(JsonStream &json, const History &history)
     json.endObject();
 }
 
-void writeEvents(JsonStream &json, const History &history)
-{
-    json.beginObject();
-    for (const EventName &event : eventNames())
-        json.key(event.name).integer(qint64(history.eventCount(event.kind)));
-    json.endObject();
-}
-
 void writeOutput(JsonStream &json, const Trace::View &view)
 {
     json.beginList();
@@ -129,38 +75,65 @@ void writeOutput(JsonStream &json, const Trace::View &view)
     json.endList();
 }
 
+RunOrigin thisOrigin()
+{
+    return {.engine = QStringLiteral("qt"),
+            .version = QStringLiteral(POOL_VERSION),
+            .cpus = usableCpus(),
+            .os = QSysInfo::prettyProductName()};
+}
+
+void writeHost(JsonStream &json, const RunOrigin &origin)
+{
+    json.beginObject();
+    json.key("cpus").integer(origin.cpus);
+    json.key("os").text(origin.os);
+    json.endObject();
+}
+
+void writePool(JsonStream &json, const RunResult &run, const History &history)
+{
+    json.beginObject();
+    json.key("processes").integer(run.processes);
+    json.key("state_after").text(QString::fromLatin1(stateName(run.stateAfter)));
+    json.key("workers_spawned").integer(qint64(history.workers().size()));
+    json.endObject();
+}
+
+template <class Row, class Write> void writeList(JsonStream &json, const std::vector<Row> &rows, Write write)
+{
+    json.beginList();
+    for (const Row &row : rows)
+        write(row);
+    json.endList();
+}
+
 } // namespace
 
-bool writeRecord(QIODevice &device, const RunResult &run, RecordDetail detail)
+bool writeRecord(QIODevice &device, const RunResult &run, RecordDetail wanted)
 {
     History history;
     history.update(*run.trace);
+    const RunOrigin origin = run.origin ? *run.origin : thisOrigin();
+    const RecordDetail detail = wanted == RecordDetail::File && origin.isRetold ? RecordDetail::Full : wanted;
 
     JsonStream json(device);
     json.beginObject();
     json.key("format").text(QStringLiteral("pool-record/1"));
     json.key("scenario").value(QJsonValue(toJson(run.scenario)));
-    json.key("engine").text(QStringLiteral("qt"));
-    json.key("version").text(QStringLiteral(POOL_VERSION));
-    json.key("host").beginObject();
-    json.key("cpus").integer(usableCpus());
-    json.key("os").text(QSysInfo::prettyProductName());
-    json.endObject();
-    json.key("pool").beginObject();
-    json.key("processes").integer(run.processes);
-    json.key("state_after").text(QString::fromLatin1(stateName(run.stateAfter)));
-    json.key("workers_spawned").integer(qint64(history.workers().size()));
-    json.endObject();
-    json.key("jobs").beginList();
-    for (const JobRun &job : run.jobs)
-        writeJob(json, history, job, detail);
-    json.endList();
-    writeSteps(json.key("steps"), run.steps);
-    writeWorkers(json.key("workers"), history.workers());
+    json.key("engine").text(origin.engine);
+    json.key("version").text(origin.version);
+    writeHost(json.key("host"), origin);
+    writePool(json.key("pool"), run, history);
+    writeList(json.key("jobs"), run.jobs, [&](const JobRun &job) { writeJob(json, history, job, detail); });
+    writeList(json.key("steps"), run.steps, [&](const StepResult &step) { writeStep(json, step); });
+    writeList(json.key("workers"), history.workers(), [&](const WorkerHistory &worker) { writeWorker(json, worker); });
     writeEvents(json.key("events"), history);
     writeMetrics(json.key("metrics"), history);
     if (detail == RecordDetail::Full)
         writeOutput(json.key("output"), history.view());
+    if (detail == RecordDetail::File)
+        writeTrace(json.key("trace"), run);
     json.endObject();
     return json.finish();
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/program/runner.h"
+#include "core/program/runresult.h"
 
 #include <QJsonObject>
 
@@ -11,8 +11,10 @@ namespace pool {
 // What one run left behind, as JSON of the format "pool-record/1". Every key is always there, with null where
 // there is nothing; times are milliseconds since the trace's epoch.
 enum class RecordDetail {
-    Full,
+    Full,    // all but the trace
     Summary, // without what grows with the number of items: "items", "result", "output", callback values
+    File, // with the trace, from which readRecord() makes all of the run, and without what the trace says: as Summary,
+          // and without "chunks" where there are many. A run whose own trace is not known is written in Full
 };
 
 // Writes the record as one line, item by item. False if the device did not take all of it.

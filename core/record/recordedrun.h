@@ -42,8 +42,7 @@ struct RecordedWorker {
 
 struct RecordedRun {
     Scenario scenario;
-    QString engine;
-    QString version;
+    RunOrigin origin;
     int processes = 0;
     Pool::State stateAfter = Pool::State::Run;
     std::vector<RecordedJob> jobs;

@@ -4,6 +4,8 @@ namespace pool {
 
 namespace {
 
+constexpr quint32 mostChunksInFile = 1000; // n and chunksize say the same
+
 const char *stateName(ItemState state)
 {
     switch (state) {
@@ -170,7 +172,8 @@ void writeJob(JsonStream &json, const History &history, const JobRun &run, Recor
     json.key("method").text(methodName(run.method));
     json.key("n").integer(run.items);
     writeNumberOrNull(json.key("chunksize"), run.id ? std::optional(job.info.chunksize) : std::nullopt);
-    writeChunks(json.key("chunks"), job.chunking);
+    if (detail != RecordDetail::File || job.chunking.count() <= mostChunksInFile)
+        writeChunks(json.key("chunks"), job.chunking);
     writeText(json.key("outcome"), run.id ? outcomeName(job) : "refused");
     if (detail == RecordDetail::Full)
         writeResult(json.key("result"), run);

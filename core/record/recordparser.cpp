@@ -1,11 +1,7 @@
 #include "core/record/recordparser.h"
 
+#include "core/record/recordhead.h"
 #include "core/record/recordshapes.h"
-#include "core/scenario/scenariojson.h"
-
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 
 #include <algorithm>
 #include <cmath>
@@ -176,36 +172,25 @@ void RecordParser::endWorker(const Fields &fields)
 
 void RecordParser::endRecord(const Fields &fields)
 {
-    static constexpr const char *states[] = {"RUN", "CLOSE", "TERMINATE"};
-    if (fields[RecordKey::Format] != QCborValue(QStringLiteral("pool-record/1")))
-        field(fields, RecordKey::Format).refuse(QStringLiteral("\"pool-record/1\""));
-    m_run.engine = text(fields, RecordKey::Engine);
-    m_run.version = text(fields, RecordKey::Version);
-    const JsonField pool = field(fields, RecordKey::Pool);
-    pool.checkKeys(QStringLiteral("pool"),
-                   {QStringLiteral("processes"), QStringLiteral("state_after"), QStringLiteral("workers_spawned")});
-    m_run.processes = int(pool[QStringLiteral("processes")].integer(1, maximumProcesses));
-    const JsonField state = pool[QStringLiteral("state_after")];
-    const auto named = std::find(std::begin(states), std::end(states), state.text());
-    if (named == std::end(states))
-        state.refuse(QStringLiteral("\"RUN\", \"CLOSE\" or \"TERMINATE\""));
-    m_run.stateAfter = Pool::State(named - std::begin(states));
-    if (pool[QStringLiteral("workers_spawned")].integer(0, maximumWorkers) != m_workers)
-        pool[QStringLiteral("workers_spawned")].fail(QStringLiteral("%1 workers are listed").arg(m_workers));
     if (!fields[RecordKey::Output].isUndefined())
         refuse(path(RecordKey::Output), QStringLiteral("must be a list"));
     checkWorkers();
     m_spans = {}; // reading the scenario takes memory too
 
-    const JsonField scenario = field(fields, RecordKey::Scenario);
-    try {
-        m_run.scenario = readScenario(QJsonDocument(scenario.value().toObject()).toJson(QJsonDocument::Compact),
-                                      ScenarioFiles::LeaveAlone);
-    } catch (const ValueError &error) {
-        const QString line = error.error().message;
-        throw ValueError(line.startsWith(QStringLiteral("scenario:")) ? line : QStringLiteral("scenario.") + line);
-    }
-    matchScenario(scenario.path());
+    RecordHead head = readHead({.format = field(fields, RecordKey::Format),
+                                .scenario = field(fields, RecordKey::Scenario),
+                                .engine = field(fields, RecordKey::Engine),
+                                .version = field(fields, RecordKey::Version),
+                                .host = field(fields, RecordKey::Host),
+                                .pool = field(fields, RecordKey::Pool)});
+    if (head.workers != m_workers)
+        refuse(path(RecordKey::Pool) + QStringLiteral(".workers_spawned"),
+               QStringLiteral("%1 workers are listed").arg(m_workers));
+    m_run.scenario = std::move(head.scenario);
+    m_run.origin = std::move(head.origin);
+    m_run.processes = head.processes;
+    m_run.stateAfter = head.stateAfter;
+    matchScenario(QStringLiteral("scenario"));
 }
 
 // That every item ran on a worker there is, and every worker did one thing at a time.

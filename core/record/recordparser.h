@@ -79,11 +79,11 @@ private:
     std::vector<qint64> m_pids; // by worker, as its items say
     qint64 m_workers = 0;
     qint64 m_jobs = 0;
-    struct Call {    // a job, as the scenario should have it
-        size_t name; // the hash of its `as`
+    struct CallSeen { // a job, as the scenario should have it
+        size_t name;  // the hash of its `as`
         Method method;
     };
-    std::vector<Call> m_calls;
+    std::vector<CallSeen> m_calls;
 
     // The job that is being read.
     RecordedJob m_job;

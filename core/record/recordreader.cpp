@@ -1,6 +1,8 @@
 #include "core/record/recordreader.h"
 
 #include "core/record/recordparser.h"
+#include "core/record/runreader.h"
+#include "core/record/summarycheck.h"
 
 #include <QIODevice>
 #include <QRegularExpression>
@@ -14,10 +16,29 @@ StoredRun readRecord(QIODevice &device)
     if (device.size() > maximumRecordBytes)
         throw ValueError(QStringLiteral("record: larger than %1 MiB").arg(maximumRecordBytes >> 20));
     const qint64 start = device.pos();
+    const auto again = [&device, start] {
+        if (!device.seek(start))
+            throw ValueError(QStringLiteral("record: cannot be read: %1").arg(device.errorString()));
+    };
+    RunReader reader;
+    try {
+        if (std::optional<StoredRun> stored = reader.read(device)) {
+            again();
+            SummaryCheck(*stored).check(device);
+            return *std::move(stored);
+        }
+    } catch (const ValueError &error) {
+        if (reader.hasTrace() || error.error().message.startsWith(QStringLiteral("trace: ")))
+            throw;
+    }
+    again();
     RecordParser(false).parse(device);
-    if (!device.seek(start))
-        throw ValueError(QStringLiteral("record: cannot be read: %1").arg(device.errorString()));
-    return restored(RecordParser(true).parse(device));
+    again();
+    StoredRun stored = restored(RecordParser(true).parse(device));
+    const auto history = std::make_shared<History>();
+    history->update(*stored.run.trace);
+    stored.history = history;
+    return stored;
 }
 
 bool looksLikeRecord(const QByteArray &beginning)

@@ -327,8 +327,9 @@ private:
 
 StoredRun restored(RecordedRun recorded)
 {
-    StoredRun stored{
-        .run = {.trace = Retelling(recorded).tell()}, .engine = recorded.engine, .version = recorded.version};
+    StoredRun stored{.run = {.trace = Retelling(recorded).tell()}};
+    recorded.origin.isRetold = true;
+    stored.run.origin = recorded.origin;
     RunResult &run = stored.run;
     run.processes = recorded.processes;
     run.stateAfter = recorded.stateAfter;

@@ -1,6 +1,7 @@
 #include "core/record/record.h"
 #include "core/record/recordreader.h"
 #include "core/trace/history.h"
+#include "core/verdict/metrics.h"
 #include "tests/fuzz/fuzztarget.h"
 
 #include <QBuffer>
@@ -21,6 +22,7 @@ void lookAtAll(const RunResult &run)
 {
     History history;
     history.update(*run.trace);
+    measure(history);
     for (const JobHistory &job : history.jobs()) {
         for (qint64 item = 0; item < std::min<qint64>(job.info.items, 10'000); ++item)
             history.item(job.id, item);
@@ -29,7 +31,7 @@ void lookAtAll(const RunResult &run)
 
 } // namespace
 
-// Any bytes are a record that can be looked at and saved, or are refused with one line.
+// Any bytes are a record that can be looked at, saved and read again, or are refused with one line.
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     const QByteArray bytes(reinterpret_cast<const char *>(data), qsizetype(size));
@@ -42,8 +44,9 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         return 0;
     }
     lookAtAll(stored->run);
-    QBuffer written;
-    written.open(QIODevice::WriteOnly);
-    require(writeRecord(written, stored->run));
+    QBuffer file;
+    file.open(QIODevice::WriteOnly);
+    require(writeRecord(file, stored->run, RecordDetail::File));
+    read(file.data()); // what was read can be saved and read again
     return 0;
 }

@@ -1,5 +1,6 @@
 #include "core/record/recordreader.h"
 #include "tests/record/smallrecord.h"
+#include "tests/record/smallrun.h"
 
 #include <QFile>
 #include <QProcess>
@@ -24,17 +25,33 @@ void TestRecordMemory::refusingALargeFileTakesLittle_data()
 {
     QTest::addColumn<QByteArray>("piece");
     QTest::addColumn<QByteArray>("before"); // the small record is cut behind this, and the pieces follow
-    QTest::newRow("noise") << QByteArray() << QByteArray();
-    QTest::newRow("nested lists") << QByteArray("[") << QByteArray(R"("result":)");
-    QTest::newRow("nested in the scenario") << QByteArray(R"({"a":)") << QByteArray(R"("scenario":)");
-    QTest::newRow("one text") << QByteArray("a") << QByteArray(R"("engine":")");
-    QTest::newRow("one number") << QByteArray("1") << QByteArray(R"("n":)");
-    QTest::newRow("blanks") << QByteArray(" ") << QByteArray(R"("n":)");
-    QTest::newRow("values") << QByteArray("1,") << QByteArray(R"("n":)");
-    QTest::newRow("output") << QByteArray(R"("",)") << QByteArray(R"("output":[)");
-    QTest::newRow("values of a scenario") << QByteArray("1,") << QByteArray(R"("scenario":[)");
-    QTest::newRow("keys of a scenario") << QByteArray(R"("a":1,)") << QByteArray(R"("scenario":{)");
-    QTest::newRow("what is passed over") << QByteArray("[],") << QByteArray(R"("host":[)");
+    QTest::addColumn<QByteArray>("record");
+    const auto addRow = [](const char *name, const QByteArray &repeated, const QByteArray &behind) {
+        QTest::newRow(name) << repeated << behind << smallRecord();
+    };
+    const auto addSaved = [](const char *name, const QByteArray &repeated, const QByteArray &behind) {
+        QTest::newRow(name) << repeated << behind << smallSavedRun();
+    };
+    addRow("noise", QByteArray(), QByteArray());
+    addRow("nested lists", QByteArray("["), QByteArray(R"("result":)"));
+    addRow("nested in the scenario", QByteArray(R"({"a":)"), QByteArray(R"("scenario":)"));
+    addRow("one text", QByteArray("a"), QByteArray(R"("engine":")"));
+    addRow("one number", QByteArray("1"), QByteArray(R"("n":)"));
+    addRow("blanks", QByteArray(" "), QByteArray(R"("n":)"));
+    addRow("values", QByteArray("1,"), QByteArray(R"("n":)"));
+    addRow("output", QByteArray(R"("",)"), QByteArray(R"("output":[)"));
+    addRow("values of a scenario", QByteArray("1,"), QByteArray(R"("scenario":[)"));
+    addRow("keys of a scenario", QByteArray(R"("a":1,)"), QByteArray(R"("scenario":{)"));
+    addRow("values of the host", QByteArray("[],"), QByteArray(R"("host":[)"));
+    addSaved("what is passed over", QByteArray("[],"), QByteArray(R"("jobs":[)"));
+    addSaved("a text of a column", QByteArray("AAAA"), QByteArray(R"("bytes":[")"));
+    addSaved("pieces of a column", QByteArray(R"("AAAA",)"), QByteArray(R"("bytes":[)"));
+    addSaved("kinds", QByteArray(R"("job_ready",)"), QByteArray(R"("kinds":[)"));
+    addSaved("columns", QByteArray(R"({"name":"a","bytes":[]},)"), QByteArray(R"("columns":[)"));
+    addSaved("rows that nothing refers to",
+             QByteArray(R"({"table":"outputs","rows":2,"columns":[{"name":"worker","bytes":["AAA="]},)")
+                 + R"({"name":"text","bytes":["AAA="]}]},)",
+             QByteArray(R"("blocks":[)"));
 }
 
 void TestRecordMemory::refusingALargeFileTakesLittle()
@@ -44,6 +61,7 @@ void TestRecordMemory::refusingALargeFileTakesLittle()
 #endif
     QFETCH(QByteArray, piece);
     QFETCH(QByteArray, before);
+    QFETCH(QByteArray, record);
     constexpr qint64 size = 50'000'000;
     QTemporaryDir directory;
     QFile file(directory.filePath(QStringLiteral("large.json")));
@@ -56,7 +74,6 @@ void TestRecordMemory::refusingALargeFileTakesLittle()
             file.write(noise);
         }
     } else {
-        const QByteArray record = smallRecord();
         file.write(record.first(record.indexOf(before) + before.size()));
         const QByteArray pieces = piece.repeated((1 << 16) / piece.size());
         while (file.size() < size)
@@ -66,7 +83,7 @@ void TestRecordMemory::refusingALargeFileTakesLittle()
 
     QProcess child;
     child.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--read"), file.fileName()});
-    QVERIFY(child.waitForFinished(60'000));
+    QVERIFY(child.waitForFinished(200'000));
     const QByteArrayList told = child.readAllStandardOutput().split('\n');
     QVERIFY2(told.size() > 1 && !told[1].isEmpty(), "was not refused");
     const qint64 peakKiB = told[0].toLongLong();

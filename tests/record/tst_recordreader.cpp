@@ -1,8 +1,8 @@
+#include "core/program/runner.h"
 #include "core/record/record.h"
 #include "core/record/recordreader.h"
-#include "core/scenario/examples.h"
-#include "core/scenario/scenariojson.h"
 #include "core/trace/history.h"
+#include "tests/record/recordedscenarios.h"
 #include "tests/record/smallrecord.h"
 #include "tests/testmain.h"
 
@@ -124,26 +124,6 @@ void compareWorkersAndSteps(const History &was, const History &is)
     QCOMPARE(is.eventCount(EventKind::Output), was.eventCount(EventKind::Output));
 }
 
-// The same program in a twentieth of the time.
-Scenario quick(Scenario scenario)
-{
-    constexpr double faster = 0.05;
-    for (Step &step : scenario.program) {
-        if (auto *submit = std::get_if<SubmitStep>(&step.call);
-            submit && submit->task.name == QStringLiteral("tutorial"))
-            submit->task.params[QStringLiteral("scale")] = faster
-                * submit->task.params[QStringLiteral("scale")].toDouble(1);
-        else if (auto *sleep = std::get_if<SleepStep>(&step.call))
-            sleep->seconds *= faster;
-    }
-    return scenario;
-}
-
-Scenario scenarioOf(const char *program, const char *pool = R"({"processes":2})")
-{
-    return readScenario(QByteArray(R"({"format":"pool-scenario/1","pool":)") + pool + R"(,"program":)" + program + '}');
-}
-
 } // namespace
 
 class TestRecordReader : public QObject
@@ -165,40 +145,8 @@ private slots:
 void TestRecordReader::aRunReadsBackAsItWas_data()
 {
     QTest::addColumn<Scenario>("scenario");
-    for (const Example &example : examples())
-        QTest::addRow("example %d", example.number) << quick(example.scenario);
-    QTest::newRow("a worker dies") << scenarioOf(R"([
-        {"call":"map_async","task":"probe","params":{"kill":{"4":"SIGKILL"},"fail":[9]},"items":{"range":[0,12]},
-         "chunksize":3,"as":"r","callback":true,"error_callback":true},
-        {"call":"get","on":"r","except":true}, {"call":"close"}, {"call":"join"}])");
-    const char *retries = R"({"processes":2,"retries":2,"item_timeout":60})";
-    QTest::newRow("an item is run again in vain") << scenarioOf(R"([
-        {"call":"map_async","task":"probe","params":{"kill":{"4":"SIGKILL","6":"SIGSEGV"}},"items":{"range":[0,12]},
-         "chunksize":6,"as":"r"},
-        {"call":"get","on":"r","except":true}, {"call":"close"}, {"call":"join"}])",
-                                                                retries);
-    QTest::newRow("an item is run again, and its chunk goes on") << scenarioOf(R"([
-        {"call":"map_async","task":"probe","params":{"durations_ms":{"2":400,"default":1}},"items":{"range":[0,12]},
-         "chunksize":6,"as":"r"},
-        {"call":"signal_worker","running_item":2,"signal":"KILL"},
-        {"call":"get","on":"r"}, {"call":"close"}, {"call":"join"}])",
-                                                                               retries);
-    QTest::newRow("an item runs too long, and is run again")
-        << scenarioOf(R"([
-        {"call":"map_async","task":"probe","params":{"durations_ms":{"2":60000}},"items":{"range":[0,6]},"chunksize":3,
-         "as":"r"},
-        {"call":"get","on":"r","except":true}, {"call":"close"}, {"call":"join"}])",
-                      R"({"processes":2,"retries":1,"item_timeout":0.1})");
-    QTest::newRow("cut by terminate") << scenarioOf(R"([
-        {"call":"map_async","task":"sleep","params":{"ms":20000},"items":{"range":[0,6]},"chunksize":2,"as":"r"},
-        {"call":"signal_worker","running_item":0,"signal":"CONT"}])");
-    QTest::newRow("every method") << scenarioOf(R"([
-        {"call":"imap","task":"square","items":{"list":[1,2.5,3]},"as":"i"}, {"call":"next","on":"i"},
-        {"call":"imap_unordered","task":"identity","items":{"list":["\u00e9",[1,{"a":null}],true,null]},"as":"u"},
-        {"call":"next","on":"u","count":2}, {"call":"apply_async","task":"identity","args":[[1.0,2]],"as":"a","callback":true},
-        {"call":"get","on":"a"}, {"call":"apply","task":"square","args":[5]}, {"call":"ready","on":"a"},
-        {"call":"starmap","task":"identity","items":{"list":[[1],[2]]}}, {"call":"map","task":"square","items":{"range":[0]}},
-        {"call":"close"}, {"call":"apply","task":"square","args":[5],"except":true}])");
+    for (const RecordedScenario &recorded : recordedScenarios())
+        QTest::newRow(recorded.name) << recorded.scenario;
 }
 
 void TestRecordReader::aRunReadsBackAsItWas()
@@ -207,7 +155,7 @@ void TestRecordReader::aRunReadsBackAsItWas()
     const RunResult run = Runner(scenario, {}).run();
     const QByteArray record = written(run);
     const StoredRun stored = read(record);
-    QCOMPARE(stored.engine, QStringLiteral("qt"));
+    QCOMPARE(stored.run.origin->engine, QStringLiteral("qt"));
     QCOMPARE(stored.run.interrupted, run.interrupted);
     QCOMPARE(stored.run.uncaught.has_value(), run.uncaught.has_value());
     compareItems(historyOf(run), historyOf(stored.run));

@@ -19,13 +19,13 @@ KeptRun readRun(QFile &file)
 {
     StoredRun stored = readRecord(file);
     auto result = std::make_shared<const RunResult>(std::move(stored.run));
-    auto history = std::make_shared<History>();
-    history->update(*result->trace);
+    const std::shared_ptr<const History> history = std::move(stored.history);
     auto figures = std::make_shared<const RunFigures>(figuresOfRun(*history));
-    KeptRun run = keep(result, std::move(history), std::move(figures), result->scenario.title);
-    run.taskLines = TaskLines::First;
-    if (stored.engine == u"cpython")
-        run.engine = RunFiles::tr("Python %1").arg(shortened(stored.version, 20));
+    KeptRun run = keep(result, history, std::move(figures), result->scenario.title);
+    const RunOrigin &origin = *result->origin;
+    run.taskLines = origin.isRetold ? TaskLines::First : TaskLines::ByTime;
+    if (origin.engine == u"cpython")
+        run.engine = RunFiles::tr("Python %1").arg(shortened(origin.version, 20));
     return run;
 }
 
@@ -47,7 +47,8 @@ void RunFiles::save(std::shared_ptr<const RunResult> run, const QString &path)
 {
     m_background.start([this, run = std::move(run), path]() -> Background::Answer {
         QSaveFile file(path);
-        const bool isWritten = file.open(QIODevice::WriteOnly) && writeRecord(file, *run) && file.commit();
+        const bool isWritten = file.open(QIODevice::WriteOnly) && writeRecord(file, *run, RecordDetail::File)
+            && file.commit();
         const QString reason = file.errorString();
         return [=, this] {
             if (isWritten)

@@ -1,0 +1,55 @@
+#include "core/record/recordparts.h"
+
+#include "core/record/recordjobs.h"
+#include "core/trace/eventnames.h"
+
+namespace pool {
+
+void writeStep(JsonStream &json, const StepResult &step)
+{
+    json.beginObject();
+    json.key("index").integer(step.index);
+    json.key("call").text(callName(step.call));
+    json.key("start_ms").milliseconds(step.startedAt);
+    json.key("end_ms").milliseconds(step.endedAt);
+    json.key("outcome").text(step.error ? QStringLiteral("raised") : QStringLiteral("ok"));
+    json.key("value").value(step.value.value_or(QCborValue(nullptr)));
+    writeError(json.key("error"), step.error);
+    json.endObject();
+}
+
+void writeWorker(JsonStream &json, const WorkerHistory &worker)
+{
+    json.beginObject();
+    json.key("id").integer(worker.id.value);
+    json.key("pid").integer(worker.pid);
+    json.key("started_ms").milliseconds(worker.startingAt);
+    json.key("ended_ms").millisecondsOrNull(worker.endedAt);
+    json.key("exit");
+    if (worker.endedAt < 0) {
+        json.null();
+    } else {
+        json.beginObject();
+        if (worker.exit.signal)
+            json.key("signal").text(worker.exit.text());
+        else
+            json.key("code").integer(worker.exit.code);
+        if (worker.exit.reason.isThere())
+            json.key("reason").text(worker.exit.reason.text());
+        json.endObject();
+    }
+    json.key("chunks").integer(worker.chunks);
+    json.key("items").integer(worker.items);
+    json.key("busy_ms").milliseconds(worker.busy);
+    json.endObject();
+}
+
+void writeEvents(JsonStream &json, const History &history)
+{
+    json.beginObject();
+    for (const EventName &event : eventNames())
+        json.key(event.name).integer(qint64(history.eventCount(event.kind)));
+    json.endObject();
+}
+
+} // namespace pool
