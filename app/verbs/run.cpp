@@ -110,7 +110,7 @@ int runVerb(const Verb &verb, const QStringList &arguments)
     parser.addOptions({
         {json, QStringLiteral("Print the record of the run instead of the program's lines.")},
         {summary, QStringLiteral("Print a summary of the run instead: the record without items, results and output.")},
-        {record, QStringLiteral("Save the record of the run, to be opened, shown or run again."),
+        {record, QStringLiteral("Save the record of the run, to be opened, summarised, shown or run again."),
          QStringLiteral("FILE")},
         {trace, QStringLiteral("Save a trace that Perfetto and chrome://tracing can open."), QStringLiteral("FILE")},
         {{QStringLiteral("q"), quiet}, QStringLiteral("Do not print the program's lines.")},

@@ -44,6 +44,9 @@ private slots:
     void recordAndTraceAreSaved();
     void aRecordCanBeShownAndRunAgain();
     void aSummaryLeavesOutWhatGrows();
+    void aSummaryOfARecordIsThatOfTheRun_data();
+    void aSummaryOfARecordIsThatOfTheRun();
+    void aSummaryOfNoRecordIsRefused();
     void quietPrintsNothing();
     void anInterruptedRunEndsSoonAndSaysHow_data();
     void anInterruptedRunEndsSoonAndSaysHow();
@@ -245,6 +248,41 @@ void TestCommandLine::aSummaryLeavesOutWhatGrows()
         QVERIFY(!summary[u"jobs"][0].toObject().contains(key));
     }
     QCOMPARE(summary[u"jobs"][0][u"outcome"].toString(), QStringLiteral("ok"));
+}
+
+void TestCommandLine::aSummaryOfARecordIsThatOfTheRun_data()
+{
+    QTest::addColumn<QStringList>("ofRun");
+    QTest::addColumn<QStringList>("ofRecord");
+    QTest::newRow("summary") << words("--summary") << QStringList();
+    QTest::newRow("all of it") << words("--json") << words("--json");
+}
+
+void TestCommandLine::aSummaryOfARecordIsThatOfTheRun()
+{
+    QFETCH(QStringList, ofRun);
+    QFETCH(QStringList, ofRecord);
+    const QString record = m_folder.filePath(QStringLiteral("saved.json"));
+    const ProgramRun run = runExplorer(words("run --example 6 --scale 0 --record") << record << ofRun);
+    const ProgramRun summary = runExplorer(words("summary") << record << ofRecord);
+    QCOMPARE(summary.code, 0);
+    QVERIFY(!run.out.isEmpty());
+    QCOMPARE(summary.out, run.out);
+}
+
+void TestCommandLine::aSummaryOfNoRecordIsRefused()
+{
+    const QString file = m_folder.filePath(QStringLiteral("norecord.json"));
+    QFile scenarioFile(file);
+    QVERIFY(scenarioFile.open(QIODevice::WriteOnly));
+    scenarioFile.write(scenario(R"({"call": "close"})"));
+    scenarioFile.close();
+    for (const QStringList &arguments : {words("summary"), words("summary") << file, words("summary /nowhere.json")}) {
+        const ProgramRun run = runExplorer(arguments);
+        QCOMPARE(run.code, 2);
+        QCOMPARE(run.out, QByteArray());
+        QCOMPARE(run.err.count('\n'), 1);
+    }
 }
 
 void TestCommandLine::quietPrintsNothing()

@@ -1,0 +1,57 @@
+#include "app/console.h"
+#include "app/printedrecord.h"
+#include "app/verbparser.h"
+#include "core/record/recordreader.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+namespace pool {
+
+namespace {
+
+const QString json = QStringLiteral("json");
+
+StoredRun storedRun(const QStringList &files)
+{
+    if (files.size() != 1)
+        throw ValueError(QStringLiteral("needs exactly one RECORD"));
+    QFile file(files.front());
+    if (QFileInfo(file).isDir() || !file.open(QIODevice::ReadOnly))
+        throw ValueError(
+            QStringLiteral("cannot read '%1': %2")
+                .arg(file.fileName(), file.isOpen() ? file.errorString() : QStringLiteral("no such file")));
+    try {
+        return readRecord(file);
+    } catch (const ValueError &error) {
+        throw ValueError(QStringLiteral("%1: %2").arg(file.fileName(), error.error().message));
+    }
+}
+
+int summaryVerb(const Verb &verb, const QStringList &arguments)
+{
+    VerbParser parser(verb);
+    parser.addPositionalArgument(QStringLiteral("RECORD"), QStringLiteral("The file that a run was saved to."));
+    parser.addOption({json, QStringLiteral("Print the whole record: with items, results and output.")});
+    if (const std::optional<int> code = parser.settle(arguments))
+        return *code;
+    const Console console;
+    try {
+        const StoredRun stored = storedRun(parser.positionalArguments());
+        if (printRecord(stored.run, parser.isSet(json) ? RecordDetail::Full : RecordDetail::Summary))
+            return Succeeded;
+        console.complain(QStringLiteral("cannot write to standard output"));
+        return Failed;
+    } catch (const ValueError &error) {
+        console.complain(error.error().message);
+        return Refused;
+    }
+}
+
+const bool summaryIsAdded = Verb::add({QStringLiteral("summary"), QStringLiteral("RECORD"),
+                                       QStringLiteral("print what run --summary printed for a saved run"),
+                                       summaryVerb});
+
+} // namespace
+
+} // namespace pool
