@@ -1,3 +1,4 @@
+#include "core/verdict/metrics.h"
 #include "tests/testmain.h"
 #include "tests/ui/shapes.h"
 #include "tests/ui/threeworkers.h"
@@ -31,6 +32,7 @@ private slots:
     void idleTimeIsNamedByItsCause();
     void theTailSaysForWhichChunkTheOthersWait();
     void aWorkerWaitingForItsNextChunkIsBetweenChunks();
+    void idleTimeIsDrawnAsItIsMeasured();
     void theStatisticsOfARangeAddUp();
     void theStatisticsCutWhatCrossesTheEdges();
     void concurrencyIsTheMeanOfEachColumn();
@@ -82,6 +84,35 @@ void TestTimelineParts::aWorkerWaitingForItsNextChunkIsBetweenChunks()
     QCOMPARE(shapes.size(), size_t(2));
     QCOMPARE(shapes[1].kind, Kind::IdleBetween);
     QCOMPARE(shapes[1].end - shapes[1].start, 20 * ms);
+}
+
+// A worker that has a chunk is not idle, however long its first item takes to begin.
+void TestTimelineParts::idleTimeIsDrawnAsItIsMeasured()
+{
+    LiteralRun run(1);
+    run.submit(0, 5, 3, 1);
+    run.send(0, 0, 0, 10);
+    run.ran(0, 0, 0, 0, {18, 30});
+    run.report(0, 0, 0, 30);
+    run.send(0, 0, 1, 40);
+    run.ran(0, 0, 1, 0, {52, 60});
+    run.report(0, 0, 1, 60);
+    run.send(0, 0, 2, 50); // sent ahead: the worker has it when it has ended the one before
+    run.ran(0, 0, 2, 0, {64, 90});
+    run.report(0, 0, 2, 90);
+    run.ready(0, 100);
+    const RunView view = run.view(100);
+    qint64 drawn = 0;
+    for (const Shape &shape : idle(view, 0))
+        drawn += shape.end - shape.start;
+    const Metrics measured = measure(run.history);
+    QCOMPARE(measured.idle, (5 + 10 + 10) * ms);
+    QCOMPARE(drawn, measured.idle);
+    TimelineRows rows;
+    rows.update(run.history);
+    const RangeStatistics all = rangeStatistics(view, rows, 5 * ms, 100 * ms);
+    QCOMPARE(all.idle, measured.idle);
+    QCOMPARE(all.overhead, measured.overhead);
 }
 
 void TestTimelineParts::theStatisticsOfARangeAddUp()

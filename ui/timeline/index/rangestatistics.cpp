@@ -36,8 +36,7 @@ public:
         m_lane.worker = worker.id.value;
         const auto items = spans.items().total(m_from, m_to,
                                                [&](qint64 i) { return spans.item(history, worker, i).span; });
-        const auto bands = spans.bands().total(
-            m_from, m_to, [&](qint64 i) { return WorkerSpans::bandSpan(history.chunkRun(spans.bandRun(i))); });
+        const auto bands = spans.bands().total(m_from, m_to, [&](qint64 i) { return spans.bandSpan(history, i); });
         m_lane.busy += items.busy;
         m_lane.items += items.count;
         m_lane.chunks += bands.count;

@@ -1,6 +1,17 @@
 #include "ui/timeline/index/workerspans.h"
 
+#include "core/verdict/idletime.h"
+
 namespace pool {
+
+namespace {
+
+WorkerSpans::Span spanOf(const History &history, const ChunkRun &run, quint32 id)
+{
+    return {gotAt(history, run, id), std::max(run.lastEnd, run.firstStart)};
+}
+
+} // namespace
 
 void WorkerSpans::update(const History &history, const WorkerHistory &worker)
 {
@@ -20,7 +31,7 @@ void WorkerSpans::update(const History &history, const WorkerHistory &worker)
             return;
         if (run.firstStart < 0)
             continue; // it never began
-        const Span band = bandSpan(run);
+        const Span band = spanOf(history, run, index);
         m_bands.append(band.start, band.end);
         m_bandRuns.append(index);
         const bool cut = run.cutStart >= 0;
@@ -32,12 +43,18 @@ void WorkerSpans::update(const History &history, const WorkerHistory &worker)
     }
 }
 
+WorkerSpans::Span WorkerSpans::bandSpan(const History &history, qint64 band) const
+{
+    const quint32 id = bandRun(band);
+    return spanOf(history, history.chunkRun(id), id);
+}
+
 WorkerSpans::Span WorkerSpans::markSpan(const History &history, const ChunkRun &run)
 {
     if (run.cutStart >= 0)
         return {run.cutStart, run.settledAt};
     if (run.itemRunCount == 0)
-        return bandSpan(run);
+        return {run.firstStart, std::max(run.lastEnd, run.firstStart)};
     const ItemRun piece = history.piece(run, run.itemRunCount - 1);
     const ItemStamp &stamp = history.stamp(piece, piece.count - 1);
     return {stamp.start, stamp.end};

@@ -34,7 +34,8 @@ public:
     quint32 bandRun(qint64 band) const { return m_bandRuns[size_t(band)]; } // id of its chunk run
     quint32 markRun(qint64 mark) const { return m_markRuns[size_t(mark)]; }
 
-    static Span bandSpan(const ChunkRun &run) { return {run.firstStart, std::max(run.lastEnd, run.firstStart)}; }
+    // The time in which the worker had the chunk: by the rule of idle time, the worker was idle outside of its bands.
+    Span bandSpan(const History &history, qint64 band) const;
     static Span markSpan(const History &history, const ChunkRun &run);
 
     // The runs that the pool has not heard the end of: positions from here on in WorkerHistory::chunkRuns.

@@ -1,5 +1,6 @@
 #include "ui/timeline/scene/idletime.h"
 
+#include "core/verdict/idletime.h"
 #include "ui/base/workerstate.h"
 #include "ui/style/format.h"
 
@@ -23,7 +24,7 @@ qint64 occupiedSince(const RunView &view, const WorkerHistory &worker, const Wor
     for (size_t i = spans.firstUnsettled(); i < worker.chunkRuns.size(); ++i) {
         const ChunkRun run = view.history->chunkRun(worker.chunkRuns[i]);
         if (run.state == ChunkRun::State::Sent && run.firstStart >= 0)
-            return run.firstStart;
+            return gotAt(*view.history, run, worker.chunkRuns[i]);
     }
     const WorkerStatus *status = runningStatus(view, worker.id);
     if (!status)
@@ -108,7 +109,7 @@ std::vector<Shape> idleShapes(const RunView &view, const TimelineRows &rows, qui
             shape.right = std::min(scale.toPixel(double(to)), scale.left + scale.width);
             shapes.push_back(shape);
         };
-        const auto spanAt = [&](qint64 i) { return WorkerSpans::bandSpan(history.chunkRun(spans.bandRun(i))); };
+        const auto spanAt = [&](qint64 i) { return spans.bandSpan(history, i); };
 
         qint64 low = 0; // the first band that ends in sight or after it
         for (qint64 high = spans.bands().size(); low < high;) {

@@ -62,7 +62,7 @@ void RowPainter::addBands(const WorkerHistory &worker, const WorkerSpans &spans)
     add({.kind = Shape::Kind::Starting, .worker = worker.id, .start = worker.startingAt, .end = readyAt});
 
     spans.bands().walk(
-        m_sight, [&](qint64 i) { return WorkerSpans::bandSpan(history().chunkRun(spans.bandRun(i))); },
+        m_sight, [&](qint64 i) { return spans.bandSpan(history(), i); },
         [&](const SpanPyramid::Piece &piece) {
             const ChunkRun run = history().chunkRun(spans.bandRun(piece.first));
             const auto kind = piece.count == 1 ? Shape::Kind::Band : Shape::Kind::Bands;
