@@ -228,7 +228,10 @@ void TestTimelineGeometry::aStepBlocksByWhatItCallsAndNotByItsText()
     run.step(0, Call::MapAsync, QStringLiteral("next = pool.map_async(identity, ['get', 'put'])"), 0, 10);
     run.step(1, Call::Get, QStringLiteral("next.get()"), 10, 20);
     run.step(2, Call::Terminate, QStringLiteral("pool.terminate()"), 20, 30);
-    const auto shapes = callerShapes(run.view(30), TimeScale{.begin = 0, .end = 30e6, .left = 0, .width = 300});
+    TimelineRows rows;
+    const RunView view = run.view(30);
+    rows.update(*view.history);
+    const auto shapes = callerShapes(view, rows, scaleOf(0, 30));
     QCOMPARE(shapes.size(), size_t(3));
     QCOMPARE(shapes[0].kind, Shape::Kind::Step);
     QCOMPARE(shapes[1].kind, Shape::Kind::Blocked);

@@ -18,6 +18,7 @@ void TimelineRows::update(const History &history)
     for (const WorkerHistory &worker : workers)
         m_spans[worker.id.value].update(history, worker);
     m_queue.update(history);
+    m_caller.update(history);
 }
 
 quint32 TimelineRows::freeLane(const History &history, qint64 at) const

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/timeline/index/callersteps.h"
 #include "ui/timeline/index/queuedepth.h"
 #include "ui/timeline/index/workerspans.h"
 
@@ -20,6 +21,7 @@ public:
     const WorkerSpans &spans(quint32 worker) const { return m_spans[worker]; }
     quint32 laneOf(quint32 worker) const { return m_laneOf[worker]; }
     const QueueDepth &queue() const { return m_queue; }
+    const CallerSteps &caller() const { return m_caller; }
 
 private:
     quint32 freeLane(const History &history, qint64 at) const;
@@ -28,6 +30,7 @@ private:
     std::vector<quint32> m_laneOf;
     std::vector<WorkerSpans> m_spans;
     QueueDepth m_queue;
+    CallerSteps m_caller;
 };
 
 // What a lane's header says of the workers that have been there.

@@ -134,15 +134,13 @@ void RowBrush::caller(const Shape &shape) const
     painter.setPen(QPen(colours.outline, 1, blocked ? Qt::DashLine : Qt::SolidLine));
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(bar.adjusted(0.5, 0.5, -0.5, -0.5));
-    for (const StepHistory &step : scene.view.history->steps())
-        if (step.index == shape.item && step.startedAt == shape.start) {
-            const QRectF room = bar.intersected(area).adjusted(4, 0, -4, 0);
-            if (room.width() < 30)
-                return;
-            painter.setPen(blocked ? colours.text : textOn(fill));
-            painter.drawText(room, Qt::AlignVCenter | Qt::TextSingleLine,
-                             painter.fontMetrics().elidedText(step.info.text, Qt::ElideRight, int(room.width())));
-        }
+    const QRectF room = bar.intersected(area).adjusted(4, 0, -4, 0);
+    if (room.width() < 30 || shape.count > 1)
+        return;
+    const QString &text = scene.view.history->steps()[size_t(shape.item)].info.text;
+    painter.setPen(blocked ? colours.text : textOn(fill));
+    painter.drawText(room, Qt::AlignVCenter | Qt::TextSingleLine,
+                     painter.fontMetrics().elidedText(text, Qt::ElideRight, int(room.width())));
 }
 
 void RowBrush::callback(const Shape &shape) const

@@ -3,10 +3,9 @@
 #include "core/verdict/idletime.h"
 #include "ui/base/workerstate.h"
 #include "ui/style/format.h"
+#include "ui/timeline/index/firstnumber.h"
 
 #include <QCoreApplication>
-
-#include <limits>
 
 namespace pool {
 
@@ -111,14 +110,8 @@ std::vector<Shape> idleShapes(const RunView &view, const TimelineRows &rows, qui
         };
         const auto spanAt = [&](qint64 i) { return spans.bandSpan(history, i); };
 
-        qint64 low = 0; // the first band that ends in sight or after it
-        for (qint64 high = spans.bands().size(); low < high;) {
-            const qint64 middle = (low + high) / 2;
-            if (spanAt(middle).end < sight.from)
-                low = middle + 1;
-            else
-                high = middle;
-        }
+        // The first band that ends in sight or after it.
+        const qint64 low = firstNumberNot(spans.bands().size(), [&](qint64 i) { return spanAt(i).end < sight.from; });
         qint64 free = low == 0 ? std::max(worker.readyAt, history.jobs().front().submittedAt) : spanAt(low - 1).end;
         auto kind = low == 0 ? Shape::Kind::IdleStart : Shape::Kind::IdleBetween;
         qint64 next = low;

@@ -8,6 +8,7 @@ constexpr double gapBelow = 1;      // pixels: what is merged, is merged over ga
 constexpr double margin = 8;        // drawn outside the view, so that no outline shows at its edges
 constexpr double narrowestMark = 6; // pixels: a failure must catch the eye
 constexpr double ghostWidth = 14;   // of one skipped item
+constexpr double mergedSteps = 1;   // pixels: a step has its name, so only what nobody can tell apart is merged
 
 class RowPainter
 {
@@ -39,6 +40,7 @@ public:
 
     void addBands(const WorkerHistory &worker, const WorkerSpans &spans);
     void addItems(const WorkerHistory &worker, const WorkerSpans &spans, const WorkerStatus *status);
+    void addSteps(const CallerSteps::Spans &spans, Shape::Kind kind);
     std::vector<Shape> take() { return std::move(m_shapes); }
 
 private:
@@ -158,7 +160,29 @@ void RowPainter::addItems(const WorkerHistory &worker, const WorkerSpans &spans,
         add({.kind = Shape::Kind::WorkerEnd, .worker = worker.id, .start = worker.endedAt, .end = worker.endedAt});
 }
 
+void RowPainter::addSteps(const CallerSteps::Spans &spans, Shape::Kind kind)
+{
+    spans.pyramid.walk(
+        m_sight, [&](qint64 i) { return CallerSteps::span(history(), spans.steps[size_t(i)], m_view.now); },
+        [&](const SpanPyramid::Piece &piece) {
+            add({.kind = kind,
+                 .count = piece.count,
+                 .item = spans.steps[size_t(piece.first)],
+                 .start = piece.start,
+                 .end = piece.end});
+        });
+}
+
 } // namespace
+
+Shape stepShape(const RunView &view, size_t position)
+{
+    const WorkerSpans::Span span = CallerSteps::span(*view.history, position, view.now);
+    return {.kind = blocksCaller(view.history->steps()[position].info.call) ? Shape::Kind::Blocked : Shape::Kind::Step,
+            .item = qint64(position),
+            .start = span.start,
+            .end = span.end};
+}
 
 std::vector<Shape> laneShapes(const RunView &view, const TimelineRows &rows, quint32 lane, const TimeScale &scale,
                               double mergedBelow)
@@ -176,15 +200,17 @@ std::vector<Shape> laneShapes(const RunView &view, const TimelineRows &rows, qui
     return painter.take();
 }
 
-std::vector<Shape> callerShapes(const RunView &view, const TimeScale &scale)
+std::vector<Shape> callerShapes(const RunView &view, const TimelineRows &rows, const TimeScale &scale)
 {
-    RowPainter painter(view, scale);
-    for (const StepHistory &step : view.history->steps())
-        painter.add({.kind = blocksCaller(step.info.call) ? Shape::Kind::Blocked : Shape::Kind::Step,
-                     .item = step.index,
-                     .start = step.startedAt,
-                     .end = step.endedAt >= 0 ? step.endedAt : view.now});
-    return painter.take();
+    RowPainter painter(view, scale, mergedSteps);
+    painter.addSteps(rows.caller().plain(), Shape::Kind::Step);
+    painter.addSteps(rows.caller().blocking(), Shape::Kind::Blocked);
+    const auto &steps = view.history->steps();
+    for (size_t i = rows.caller().firstUnsettled(); i < steps.size(); ++i)
+        painter.add(stepShape(view, i));
+    std::vector<Shape> shapes = painter.take();
+    std::stable_sort(shapes.begin(), shapes.end(), [](const Shape &a, const Shape &b) { return a.start < b.start; });
+    return shapes;
 }
 
 std::vector<Shape> callbackShapes(const RunView &view, const TimeScale &scale)

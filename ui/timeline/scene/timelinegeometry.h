@@ -37,7 +37,7 @@ struct Shape {
     qint64 count = 1; // items, chunks or steps
     JobId job;
     quint32 chunk = 0;
-    qint64 item = -1; // absolute index in its job, where there is one
+    qint64 item = -1; // absolute index in its job, where there is one; of a step: its position among the steps
     WorkerId worker;
     qint64 start = 0; // nanoseconds
     qint64 end = 0;
@@ -50,8 +50,10 @@ constexpr double usualDetail = 4;
 std::vector<Shape> laneShapes(const RunView &view, const TimelineRows &rows, quint32 lane, const TimeScale &scale,
                               double mergedBelow = usualDetail);
 
+Shape stepShape(const RunView &view, size_t position); // without pixels
+
 // The caller's steps, and the callbacks, in the same way.
-std::vector<Shape> callerShapes(const RunView &view, const TimeScale &scale);
+std::vector<Shape> callerShapes(const RunView &view, const TimelineRows &rows, const TimeScale &scale);
 std::vector<Shape> callbackShapes(const RunView &view, const TimeScale &scale);
 
 // The front most shape at the pixel, or nothing.

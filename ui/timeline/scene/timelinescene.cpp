@@ -23,7 +23,7 @@ void TimelineScene::makeShapes()
             continue;
         switch (row.kind) {
         case RowLayout::Kind::Caller:
-            shapes[i] = callerShapes(view, scale);
+            shapes[i] = callerShapes(view, rows, scale);
             break;
         case RowLayout::Kind::Callbacks:
             shapes[i] = callbackShapes(view, scale);

@@ -1,5 +1,7 @@
 #include "ui/timeline/scene/timelinewalk.h"
 
+#include "ui/timeline/index/firstnumber.h"
+
 namespace pool {
 
 namespace {
@@ -99,14 +101,9 @@ Shape TimelineWalk::at(const Place &place) const
     const RowLayout::Row &row = m_scene.layout.rows()[size_t(place.row)];
     Shape shape;
     switch (row.kind) {
-    case RowLayout::Kind::Caller: {
-        const StepHistory &step = history.steps()[size_t(place.number)];
-        shape = {.kind = blocksCaller(step.info.call) ? Shape::Kind::Blocked : Shape::Kind::Step,
-                 .item = step.index,
-                 .start = step.startedAt,
-                 .end = step.endedAt >= 0 ? step.endedAt : m_scene.view.now};
+    case RowLayout::Kind::Caller:
+        shape = stepShape(m_scene.view, size_t(place.number));
         break;
-    }
     case RowLayout::Kind::Callbacks: {
         qint64 number = place.number;
         for (const JobHistory &job : history.jobs()) {
@@ -134,18 +131,11 @@ Shape TimelineWalk::at(const Place &place) const
 
 std::optional<TimelineWalk::Place> TimelineWalk::nearest(int row, qint64 time) const
 {
-    qint64 low = 0;
-    qint64 high = count(row);
-    if (high == 0)
+    const qint64 there = count(row);
+    if (there == 0)
         return {};
-    while (low < high) { // the first that starts after `time`
-        const qint64 middle = (low + high) / 2;
-        if (at({row, middle}).start <= time)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return Place{row, std::max<qint64>(low - 1, 0)};
+    const qint64 after = firstNumberNot(there, [&](qint64 number) { return at({row, number}).start <= time; });
+    return Place{row, std::max<qint64>(after - 1, 0)};
 }
 
 std::optional<TimelineWalk::Place> TimelineWalk::beside(const Place &place, int direction) const

@@ -79,10 +79,9 @@ public:
 
     QString step() const
     {
-        for (const StepHistory &one : view.history->steps())
-            if (one.index == shape.item)
-                return shortened(one.info.text, 200);
-        return {};
+        if (shape.count > 1)
+            return tr("%1 steps").arg(numberText(shape.count));
+        return shortened(view.history->steps()[size_t(shape.item)].info.text, 200);
     }
 
     QStringList lines() const
@@ -123,8 +122,12 @@ public:
                         tr("at %1").arg(durationText(shape.start))};
             return deathParts(scene, shape.worker) + QStringList{worker(), tr("at %1").arg(durationText(shape.start))};
         case Shape::Kind::Step:
+            if (shape.count > 1)
+                return {step(), tr("Steps of the caller's program"), when(), tr("Zoom in to see each.")};
             return {step(), tr("A step of the caller's program"), when(), took()};
         case Shape::Kind::Blocked:
+            if (shape.count > 1)
+                return {step(), tr("The caller waits in each of them"), when(), tr("Zoom in to see each.")};
             return {step(), tr("The caller waits here"), when(), took()};
         case Shape::Kind::Callback:
             return {tr("Callback of job %1").arg(shape.job.value + 1), tr("Called once, for the whole job"), when(),
