@@ -28,9 +28,10 @@ public:
 
     QPoint at(qint64 time, RowLayout::Kind kind, quint32 lane = 0) const
     {
-        for (const RowLayout::Row &row : view.scene().layout.rows())
+        const FramePtr frame = view.frame();
+        for (const RowLayout::Row &row : frame->layout.rows())
             if (row.kind == kind && row.lane == lane)
-                return {int(std::lround(view.scene().scale.toPixel(double(time)))), int(row.top + row.height / 2)};
+                return {int(std::lround(frame->scale.toPixel(double(time)))), int(row.top + row.height / 2)};
         return {};
     }
 

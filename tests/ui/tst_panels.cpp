@@ -6,6 +6,7 @@
 #include "ui/inspector/resultsmodel.h"
 #include "ui/inspector/workersmodel.h"
 #include "ui/output/outputpanel.h"
+#include "ui/timeline/view/infocards.h"
 #include "ui/timeline/view/timelineview.h"
 
 #include <QAbstractItemModelTester>
@@ -260,22 +261,22 @@ void TestPanels::theTimelineFollowsUntilTheUserLooksElsewhere()
     timeline.show();
     RunView view = halfway(run);
     timeline.showRun(view);
-    QCOMPARE(timeline.follow(), TimelineView::Follow::Whole);
-    QVERIFY(timeline.scene().scale.end > double(100 * ms));
+    QCOMPARE(timeline.range()->follow(), VisibleRange::Follow::Whole);
+    QVERIFY(timeline.range()->end() > double(100 * ms));
 
-    timeline.zoom(0.5);
-    QCOMPARE(timeline.follow(), TimelineView::Follow::Off);
-    const double begin = timeline.scene().scale.begin;
+    timeline.range()->zoom(0.5);
+    QCOMPARE(timeline.range()->follow(), VisibleRange::Follow::Off);
+    const double begin = timeline.range()->begin();
     view.now = 900 * ms;
     timeline.showRun(view);
-    QCOMPARE(timeline.scene().scale.begin, begin);
+    QCOMPARE(timeline.range()->begin(), begin);
 
-    const double span = timeline.scene().scale.span();
-    timeline.goLive();
-    QVERIFY(timeline.scene().scale.end > double(view.now));
-    QVERIFY(std::abs(timeline.scene().scale.span() - span) < 1);
-    timeline.fit();
-    QVERIFY(timeline.scene().scale.begin <= 0);
+    const double span = timeline.range()->span();
+    timeline.range()->goLive();
+    QVERIFY(timeline.range()->end() > double(view.now));
+    QVERIFY(std::abs(timeline.range()->span() - span) < 1);
+    timeline.range()->fit();
+    QVERIFY(timeline.range()->begin() <= 0);
 }
 
 void TestPanels::theCardSpeaksOfTheItemUnderThePointer()
@@ -290,16 +291,16 @@ void TestPanels::theCardSpeaksOfTheItemUnderThePointer()
         if (child->accessibleName() == QStringLiteral("Timeline plot"))
             plot = child;
     QVERIFY(plot);
-    QTRY_VERIFY(!timeline.scene().shapes.empty());
+    QTRY_VERIFY(!timeline.frame()->shapes.empty());
 
-    const TimelineScene &scene = timeline.scene();
+    const FramePtr frame = timeline.frame();
     const auto lane = std::find_if(
-        scene.layout.rows().begin(), scene.layout.rows().end(),
+        frame->layout.rows().begin(), frame->layout.rows().end(),
         [](const RowLayout::Row &row) { return row.kind == RowLayout::Kind::Lane && row.lane == 0; });
-    const QPoint point(int(scene.scale.toPixel(40.0 * ms)), int(lane->top + lane->height / 2));
+    const QPoint point(int(frame->scale.toPixel(40.0 * ms)), int(lane->top + lane->height / 2));
     QTest::mouseMove(plot, point);
-    QTRY_VERIFY(timeline.cardText().startsWith(QStringLiteral("Item 0: done")));
-    QVERIFY(timeline.cardText().contains(QStringLiteral("chunk 0: items 0 to 1")));
+    QTRY_VERIFY(timeline.cards()->text().startsWith(QStringLiteral("Item 0: done")));
+    QVERIFY(timeline.cards()->text().contains(QStringLiteral("chunk 0: items 0 to 1")));
 }
 
 TEST_CLASS(TestPanels, QApplication)

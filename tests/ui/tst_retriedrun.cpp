@@ -88,8 +88,8 @@ void TestRetriedRun::theTimelineTellsEachAttemptFromTheOther()
 {
     finish();
     ShownTimeline shown(m_run->view(100));
-    const TimelineScene &scene = shown.view.scene();
-    const auto text = [&](Shape shape) { return shapeText(scene, shape).split(u'\n'); };
+    const FramePtr frame = shown.view.frame();
+    const auto text = [&](Shape shape) { return shapeText(*frame, shape).split(u'\n'); };
     const Shape first{.kind = Kind::Lost, .chunk = 0, .item = 1, .worker = {0}, .start = 20 * ms, .end = 30 * ms};
     QCOMPARE(
         text(first).mid(0, 3),
@@ -104,9 +104,9 @@ void TestRetriedRun::theTimelineTellsEachAttemptFromTheOther()
     third.worker = {1};
     const QString sinceBoth = QStringLiteral("attempt 3, since worker 1 died of SIGKILL, worker 3 died of SIGSEGV");
     QCOMPARE(text(third).mid(0, 2), (QStringList{QStringLiteral("Item 1: done"), sinceBoth}));
-    QVERIFY(shapeSentence(scene, third).endsWith(sinceBoth));
-    QVERIFY(shapeSentence(scene, second).endsWith(since + QStringLiteral(", worker 2 ran it again, attempt 3")));
-    QCOMPARE(deathParts(scene, {0}),
+    QVERIFY(shapeSentence(*frame, third).endsWith(sinceBoth));
+    QVERIFY(shapeSentence(*frame, second).endsWith(since + QStringLiteral(", worker 2 ran it again, attempt 3")));
+    QCOMPARE(deathParts(*frame, {0}),
              (QStringList{QStringLiteral("worker 1 died: SIGKILL"), QStringLiteral("item 1 is run again"),
                           QStringLiteral("worker 3 took its place")}));
 }
@@ -132,7 +132,7 @@ void TestRetriedRun::anAttemptOfARecordIsNotExplainedByAnother()
     ShownTimeline shown(run.view(60));
     const auto saysWhy = [&](quint32 worker) {
         const Shape shape{.kind = Kind::Lost, .item = 0, .worker = {worker}, .start = 10 * ms, .end = 20 * ms};
-        return shapeText(shown.view.scene(), shape).contains(QStringLiteral("it was killed"));
+        return shapeText(*shown.view.frame(), shape).contains(QStringLiteral("it was killed"));
     };
     QVERIFY(!saysWhy(0));
     QVERIFY(saysWhy(1));

@@ -120,7 +120,7 @@ void TestRuns::everyRunIsListedAndCanBeSeenAgain()
     QTreeView *table = window.runs()->table();
     QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(list->index(0, 1)).center());
     QCOMPARE(window.shown(), list->run(0).result);
-    QCOMPARE(window.timeline()->scene().view.history, list->run(0).history.get());
+    QCOMPARE(window.timeline()->frame()->view.history, list->run(0).history.get());
     QVERIFY(window.code()->text().contains(QStringLiteral("chunksize=1")));
     window.inspector()->setCurrentWidget(window.inspector()->results());
     const ResultsModel *results = window.inspector()->results()->model();

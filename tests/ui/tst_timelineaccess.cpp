@@ -38,7 +38,7 @@ void TestTimelineAccess::init()
     m_view->show();
     m_view->showRun(threeWorkers(*m_run));
     QVERIFY(QTest::qWaitForWindowExposed(m_view.get()));
-    QTRY_VERIFY(!m_view->scene().shapes.empty());
+    QTRY_VERIFY(!m_view->frame()->shapes.empty());
 }
 
 void TestTimelineAccess::everyRowIsAChildWithItsName()

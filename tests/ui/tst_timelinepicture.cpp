@@ -37,10 +37,10 @@ void TestTimelinePicture::aPresentationHasThickerRowsAndScrollsNoSooner()
     for (const int workers : {1, 4, 16, 24, 64}) {
         view.showPlan(workers);
         view.setPresentation(false);
-        const double usual = view.scene().layout.contentHeight();
+        const double usual = view.frame()->layout.contentHeight();
         view.setPresentation(true);
-        const double presented = view.scene().layout.contentHeight();
-        QVERIFY2(presented <= std::max(usual, view.scene().height) + 0.5, qPrintable(QString::number(workers)));
+        const double presented = view.frame()->layout.contentHeight();
+        QVERIFY2(presented <= std::max(usual, view.frame()->height) + 0.5, qPrintable(QString::number(workers)));
     }
     view.setPresentation(false);
     view.showPlan(2);
@@ -111,10 +111,10 @@ void TestTimelinePicture::aFlagStandsOverTheNamesOfTheChunksAndHidesNoItem()
     run.lose(0, 0, 0, 40, 2, 20, Outcome::Lost);
     run.startWorker(1, 41, 45);
     ShownTimeline shown(run.view(60));
-    const TimelineScene &scene = shown.view.scene();
+    const FramePtr frame = shown.view.frame();
     constexpr double title = 16;
-    const QRectF area(0, 0.4, scene.scale.width, 60.6);
-    const RowFlags flags(scene, shown.view.fontMetrics(), area, title, scene.shapes[3]);
+    const QRectF area(0, 0.4, frame->scale.width, 60.6);
+    const RowFlags flags(*frame, shown.view.fontMetrics(), area, title, frame->shapes[3]);
     const QRectF names(0, area.top() + 2, area.width(), title);
     const QRectF free = flags.besides(names);
     QVERIFY(free.width() < names.width());
@@ -122,7 +122,7 @@ void TestTimelinePicture::aFlagStandsOverTheNamesOfTheChunksAndHidesNoItem()
     const QRectF itemRoom(0, area.top() + 3 + title, area.width(), 30);
     QCOMPARE(flags.besides(itemRoom), itemRoom);
     // Without room for names the flag takes the row, and what is written there goes beside it.
-    QVERIFY(RowFlags(scene, shown.view.fontMetrics(), area, 0, scene.shapes[3]).besides(itemRoom).width()
+    QVERIFY(RowFlags(*frame, shown.view.fontMetrics(), area, 0, frame->shapes[3]).besides(itemRoom).width()
             < area.width());
 }
 
@@ -137,10 +137,10 @@ void TestTimelinePicture::aRowThatIsHalfInSightLeavesTheNamesOfTheFinishAlone()
         run.report(i, 0, i, 90);
     }
     ShownTimeline shown(run.view(100));
-    const TimelineScene &scene = shown.view.scene();
-    const auto &rows = scene.layout.rows();
+    const FramePtr frame = shown.view.frame();
+    const auto &rows = frame->layout.rows();
     QVERIFY(std::any_of(rows.begin(), rows.end(), [&](const RowLayout::Row &row) {
-        return row.top < scene.height - 6 && row.bottom() > scene.height + 6;
+        return row.top < frame->height - 6 && row.bottom() > frame->height + 6;
     }));
     const QImage picture = shown.plot->grab().toImage();
     const Colours colours(shown.view.palette());
@@ -151,8 +151,8 @@ void TestTimelinePicture::aRowThatIsHalfInSightLeavesTheNamesOfTheFinishAlone()
                     return true;
         return false;
     };
-    QVERIFY(hasItem(int(scene.height) - 3));
-    for (int y = int(scene.height); y < picture.height(); ++y)
+    QVERIFY(hasItem(int(frame->height) - 3));
+    for (int y = int(frame->height); y < picture.height(); ++y)
         QVERIFY2(!hasItem(y), qPrintable(QString::number(y)));
 }
 

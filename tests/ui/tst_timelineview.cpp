@@ -3,6 +3,7 @@
 #include "tests/ui/threeworkers.h"
 #include "ui/style/legend.h"
 #include "ui/timeline/scene/flow.h"
+#include "ui/timeline/view/infocards.h"
 #include "ui/timeline/view/minimap.h"
 #include "ui/timeline/view/timelinetable.h"
 #include "ui/timeline/words/shapetext.h"
@@ -28,14 +29,7 @@ class TestTimelineView : public QObject
     Q_OBJECT
 
 private slots:
-    void draggingMeasuresTheRange();
-    void shiftAndRightDragPan();
-    void aRightClickAsksForTheMenuOfItsWorker();
-    void clickingAnItemSelectsIt();
     void hoveringAChunkShowsWhereItCameFromAndWhereItsResultWent();
-    void theArrowsWalkOverTheItems();
-    void enterZoomsToTheSelectedItem();
-    void theCursorSnapsToTheNearestEdge();
     void theLegendFiltersAndShowsAllAgain();
     void aNarrowLegendHasTheRestInAMenu();
     void draggingTheFrameOfTheMinimapMovesTheTimeline();
@@ -47,77 +41,15 @@ private slots:
     void theCardShowsTheValue();
 };
 
-void TestTimelineView::draggingMeasuresTheRange()
-{
-    LiteralRun run(3);
-    ShownTimeline shown(threeWorkers(run));
-    QTRY_VERIFY(!shown.view.scene().shapes.empty());
-    shown.drag(shown.at(10 * ms, RowLayout::Kind::Queue), shown.at(50 * ms, RowLayout::Kind::Queue));
-    QVERIFY(shown.view.scene().range);
-    // Both ends are edges of items, so they are met exactly.
-    QVERIFY(std::abs(shown.view.scene().range->first - 10 * ms) < 1000);
-    QVERIFY(std::abs(shown.view.scene().range->second - 50 * ms) < 1000);
-    QVERIFY(shown.view.rangeCardText().startsWith(QStringLiteral("40.0 ms")));
-    QVERIFY(shown.view.rangeCardText().contains(QStringLiteral("4 items, 2 chunks")));
-    QTest::mouseClick(shown.plot, Qt::LeftButton, {}, shown.at(97 * ms, RowLayout::Kind::Queue));
-    QVERIFY(!shown.view.scene().range);
-    QVERIFY(shown.view.rangeCardText().isEmpty());
-}
-
-void TestTimelineView::shiftAndRightDragPan()
-{
-    LiteralRun run(3);
-    ShownTimeline shown(threeWorkers(run));
-    QTRY_VERIFY(!shown.view.scene().shapes.empty());
-    shown.view.zoom(0.25);
-    for (const auto &[button, modifiers] :
-         {std::pair(Qt::LeftButton, Qt::KeyboardModifiers(Qt::ShiftModifier)),
-          std::pair(Qt::RightButton, Qt::KeyboardModifiers()), std::pair(Qt::MiddleButton, Qt::KeyboardModifiers())}) {
-        const double begin = shown.view.scene().scale.begin;
-        shown.drag({400, 60}, {300, 60}, button, modifiers);
-        QVERIFY(shown.view.scene().scale.begin > begin);
-        shown.drag({300, 60}, {400, 60}, button, modifiers);
-        QVERIFY(std::abs(shown.view.scene().scale.begin - begin) < 1000);
-        QVERIFY(!shown.view.scene().range);
-    }
-}
-
-void TestTimelineView::aRightClickAsksForTheMenuOfItsWorker()
-{
-    LiteralRun run(3);
-    ShownTimeline shown(threeWorkers(run));
-    QTRY_VERIFY(!shown.view.scene().shapes.empty());
-    QSignalSpy asked(&shown.view, &TimelineView::workerMenuRequested);
-    QTest::mouseClick(shown.plot, Qt::RightButton, {}, shown.at(40 * ms, RowLayout::Kind::Lane, 1));
-    QCOMPARE(asked.size(), 1);
-    QCOMPARE(asked[0][0].value<WorkerId>(), WorkerId{1});
-    shown.drag(shown.at(40 * ms, RowLayout::Kind::Lane, 1), shown.at(60 * ms, RowLayout::Kind::Lane, 1),
-               Qt::RightButton);
-    QCOMPARE(asked.size(), 1);
-}
-
-void TestTimelineView::clickingAnItemSelectsIt()
-{
-    LiteralRun run(3);
-    ShownTimeline shown(threeWorkers(run));
-    QTRY_VERIFY(!shown.view.scene().shapes.empty());
-    QSignalSpy selected(&shown.view, &TimelineView::itemSelected);
-    QTest::mouseClick(shown.plot, Qt::LeftButton, {}, shown.at(60 * ms, RowLayout::Kind::Lane, 1));
-    QCOMPARE(selected.size(), 1);
-    QCOMPARE(selected[0][1].toLongLong(), 3);
-    QVERIFY(shown.view.scene().selected);
-    QCOMPARE(shown.view.scene().selected->shape.start, 30 * ms);
-}
-
 void TestTimelineView::hoveringAChunkShowsWhereItCameFromAndWhereItsResultWent()
 {
     LiteralRun run(3);
     ShownTimeline shown(threeWorkers(run));
-    QTRY_VERIFY(!shown.view.scene().shapes.empty());
+    QTRY_VERIFY(!shown.view.frame()->shapes.empty());
     const auto flowsAt = [&](const QPoint &point) {
         QTest::mouseMove(shown.plot, point);
-        const auto hit = shown.view.scene().hit(point.x(), point.y());
-        return hit ? flowsOf(shown.view.scene(), *hit) : std::vector<Flow>();
+        const auto hit = shown.view.frame()->hit(point.x(), point.y());
+        return hit ? flowsOf(*shown.view.frame(), *hit) : std::vector<Flow>();
     };
     constexpr int caller = 0, callbacks = 1, lane = 4; // rows
     const std::vector<Flow> expected{{5 * ms, caller, 10 * ms, lane}, {90 * ms, lane, 91 * ms, callbacks}};
@@ -132,10 +64,10 @@ void TestTimelineView::hoveringAChunkShowsWhereItCameFromAndWhereItsResultWent()
     silent.send(0, 0, 1, 51);
     silent.ran(0, 0, 1, 0, {52, 80});
     shown.view.showRun(silent.view(100));
-    const TimelineWalk walk(shown.view.scene());
+    const TimelineWalk walk(shown.view.frame());
     const auto flowsOfItem = [&](qint64 item) {
         const auto place = walk.find({0}, item);
-        return flowsOf(shown.view.scene(), {place->row, walk.at(*place)});
+        return flowsOf(*shown.view.frame(), {place->row, walk.at(*place)});
     };
     QCOMPARE(flowsOfItem(0).size(), size_t(1)); // the job is not ready
     QCOMPARE(flowsOfItem(1).size(), size_t(1));
@@ -143,60 +75,6 @@ void TestTimelineView::hoveringAChunkShowsWhereItCameFromAndWhereItsResultWent()
     silent.ready(0, 90);
     shown.view.showRun(silent.view(100));
     QVERIFY(flowsOfItem(0).back() == (Flow{50 * ms, 3, 90 * ms, caller}));
-}
-
-void TestTimelineView::theArrowsWalkOverTheItems()
-{
-    LiteralRun run(3);
-    ShownTimeline shown(threeWorkers(run));
-    QTRY_VERIFY(!shown.view.scene().shapes.empty());
-    const auto item = [&] { return shown.view.scene().selected ? shown.view.scene().selected->shape.item : -1; };
-    const auto press = [&](Qt::Key key) { QTest::keyClick(&shown.view, key); };
-    press(Qt::Key_Right);
-    QCOMPARE(item(), 0);
-    press(Qt::Key_Right);
-    QCOMPARE(item(), 1);
-    press(Qt::Key_Right); // there is no more on this row
-    QCOMPARE(item(), 1);
-    QVERIFY(shown.view.cardText().startsWith(QStringLiteral("Item 1: done")));
-    press(Qt::Key_Down);
-    QCOMPARE(item(), 3); // it ran at the same time
-    press(Qt::Key_Home);
-    QCOMPARE(item(), 2);
-    press(Qt::Key_End);
-    QCOMPARE(item(), 3);
-    press(Qt::Key_Down); // worker 2 ran nothing, and there is no row below
-    QCOMPARE(item(), 3);
-    press(Qt::Key_Up);
-    press(Qt::Key_Up); // over the queue, which has nothing to walk over, to the callbacks
-    QCOMPARE(shown.view.scene().selected->shape.kind, Kind::Callback);
-    press(Qt::Key_Up);
-    QCOMPARE(shown.view.scene().selected->shape.kind, Kind::Step);
-    press(Qt::Key_Escape);
-    QVERIFY(!shown.view.scene().selected);
-}
-
-void TestTimelineView::enterZoomsToTheSelectedItem()
-{
-    LiteralRun run(3);
-    ShownTimeline shown(threeWorkers(run));
-    shown.view.selectItem({0}, 3);
-    QTest::keyClick(&shown.view, Qt::Key_Return);
-    const TimeScale &scale = shown.view.scene().scale;
-    QCOMPARE(scale.begin, double(27 * ms));
-    QCOMPARE(scale.end, double(93 * ms));
-}
-
-void TestTimelineView::theCursorSnapsToTheNearestEdge()
-{
-    LiteralRun run(3);
-    ShownTimeline shown(threeWorkers(run));
-    QTRY_VERIFY(!shown.view.scene().shapes.empty());
-    const QPoint edge = shown.at(50 * ms, RowLayout::Kind::Queue);
-    QTest::mouseMove(shown.plot, edge + QPoint(4, 0));
-    QTRY_VERIFY(std::abs(shown.view.scene().scale.toTime(shown.view.scene().cursor) - double(50 * ms)) < 1000);
-    QTest::mouseMove(shown.plot, edge + QPoint(60, 0));
-    QTRY_COMPARE(shown.view.scene().cursor, double(edge.x() + 60));
 }
 
 void TestTimelineView::theLegendFiltersAndShowsAllAgain()
@@ -208,14 +86,14 @@ void TestTimelineView::theLegendFiltersAndShowsAllAgain()
     legend.show();
     QVERIFY(!legend.showAllButton()->isVisible());
     QTest::mouseClick(legend.entry(Fill::Done), Qt::LeftButton);
-    QVERIFY(timeline.scene().isHidden(Fill::Done));
-    QVERIFY(!timeline.scene().isHidden(Fill::Failed));
+    QVERIFY(timeline.frame()->isHidden(Fill::Done));
+    QVERIFY(!timeline.frame()->isHidden(Fill::Failed));
     QVERIFY(legend.showAllButton()->isVisible());
     legend.entry(Fill::Failed)->setFocus();
     QTest::keyClick(legend.entry(Fill::Failed), Qt::Key_Space);
-    QVERIFY(timeline.scene().isHidden(Fill::Failed));
+    QVERIFY(timeline.frame()->isHidden(Fill::Failed));
     QTest::mouseClick(legend.showAllButton(), Qt::LeftButton);
-    QCOMPARE(timeline.scene().hidden, 0u);
+    QCOMPARE(timeline.frame()->look.hidden, 0u);
     QVERIFY(!legend.showAllButton()->isVisible());
 }
 
@@ -264,7 +142,7 @@ void TestTimelineView::draggingTheFrameOfTheMinimapMovesTheTimeline()
 {
     LiteralRun run(3);
     ShownTimeline shown(threeWorkers(run));
-    shown.view.zoom(0.25);
+    shown.view.range()->zoom(0.25);
     Minimap *map = shown.view.minimap();
     const auto drag = [&](const QPoint &from, const QPoint &to) {
         QTest::mousePress(map, Qt::LeftButton, {}, from);
@@ -272,17 +150,17 @@ void TestTimelineView::draggingTheFrameOfTheMinimapMovesTheTimeline()
         QCoreApplication::sendEvent(map, &move);
         QTest::mouseRelease(map, Qt::LeftButton, {}, to);
     };
-    const TimeScale before = shown.view.scene().scale;
+    const TimeScale before = shown.view.frame()->scale;
     const QPoint middle = map->frame().center().toPoint();
     drag(middle, middle + QPoint(50, 0));
-    const TimeScale after = shown.view.scene().scale;
+    const TimeScale after = shown.view.frame()->scale;
     QVERIFY(after.begin > before.begin);
     QVERIFY(std::abs(after.span() - before.span()) < 1000);
 
     const QPoint edge(int(map->frame().right()), middle.y());
     drag(edge, edge + QPoint(40, 0));
-    QVERIFY(std::abs(shown.view.scene().scale.begin - after.begin) < 1000);
-    QVERIFY(shown.view.scene().scale.span() > after.span());
+    QVERIFY(std::abs(shown.view.frame()->scale.begin - after.begin) < 1000);
+    QVERIFY(shown.view.frame()->scale.span() > after.span());
 }
 
 void TestTimelineView::theMinimapFrameIsWhatTheTimelineShows()
@@ -291,10 +169,10 @@ void TestTimelineView::theMinimapFrameIsWhatTheTimelineShows()
     ShownTimeline shown(threeWorkers(run));
     const Minimap *map = shown.view.minimap();
     QVERIFY(map->frame().width() > map->width() - 3);
-    shown.view.zoom(0.5);
+    shown.view.range()->zoom(0.5);
     QVERIFY(std::abs(map->frame().width() - map->width() / 2.0) < 3);
     for (int i = 0; i < 12; ++i)
-        shown.view.zoom(0.5);
+        shown.view.range()->zoom(0.5);
     QVERIFY(map->frame().width() >= 8); // it can still be caught
 }
 
@@ -308,16 +186,16 @@ void TestTimelineView::aDeathNamesItsCauseItsChunkAndItsReplacement()
     run.lose(0, 0, 0, 40, 2, 20, Outcome::Lost);
     run.startWorker(2, 41, 45);
     ShownTimeline shown(run.view(60));
-    const QStringList parts = deathParts(shown.view.scene(), {0});
+    const QStringList parts = deathParts(*shown.view.frame(), {0});
     QCOMPARE(parts,
              (QStringList{QStringLiteral("worker 1 died: SIGKILL"), QStringLiteral("chunk 0 was lost"),
                           QStringLiteral("worker 3 took its place")}));
-    QCOMPARE(skippedParts(shown.view.scene(), {.count = 1}),
+    QCOMPARE(skippedParts(*shown.view.frame(), {.count = 1}),
              (QStringList{QStringLiteral("item 1 never ran"), QStringLiteral("the worker died")}));
     QTest::keyClick(&shown.view, Qt::Key_Right);
     QTest::keyClick(&shown.view, Qt::Key_Right);
-    QCOMPARE(shown.view.scene().selected->shape.kind, Kind::Lost);
-    QCOMPARE(shown.view.scene().selected->shape.item, 1);
+    QCOMPARE(shown.view.emphasis().selected->shape.kind, Kind::Lost);
+    QCOMPARE(shown.view.emphasis().selected->shape.item, 1);
 }
 
 void TestTimelineView::theFinishIsMeasuredOnceTheRunIsOver()
@@ -326,12 +204,12 @@ void TestTimelineView::theFinishIsMeasuredOnceTheRunIsOver()
     RunView view = threeWorkers(run);
     view.isRunning = true;
     ShownTimeline shown(view);
-    QVERIFY(!shown.view.scene().finish);
+    QVERIFY(!shown.view.frame()->finish);
     view.isRunning = false;
     shown.view.showRun(view);
-    QVERIFY(shown.view.scene().finish);
-    QCOMPARE(shown.view.scene().finish->bound, (5 + 60) * ms); // no schedule is faster than its longest item
-    QCOMPARE(shown.view.scene().finish->makespan, 95 * ms);
+    QVERIFY(shown.view.frame()->finish);
+    QCOMPARE(shown.view.frame()->finish->bound, (5 + 60) * ms); // no schedule is faster than its longest item
+    QCOMPARE(shown.view.frame()->finish->makespan, 95 * ms);
 }
 
 void TestTimelineView::theTableListsEverythingByTime()
@@ -377,7 +255,7 @@ void TestTimelineView::theTableFetchesAMillionItemsOnlyAsTheyAreSeen()
     QVERIFY(model->rowCount() <= 2000);
     model->fetchMore({});
     for (int row = 0; row < 1000; ++row)
-        QCOMPARE(shown.view.scene().rows.laneOf(quint32(row % 2)), quint32(model->placeAt(row).row - 3));
+        QCOMPARE(shown.view.frame()->rows->laneOf(quint32(row % 2)), quint32(model->placeAt(row).row - 3));
 }
 
 void TestTimelineView::theCardShowsTheValue()
@@ -389,8 +267,8 @@ void TestTimelineView::theCardShowsTheValue()
     table->setIntegers(0, squares, 4);
     shown.view.setValues({0}, Values(table));
     shown.view.selectItem({0}, 3);
-    QVERIFY(shown.view.cardText().contains(QStringLiteral("value 9")));
-    QVERIFY(shown.view.cardText().contains(QStringLiteral("took 60.0 ms")));
+    QVERIFY(shown.view.cards()->text().contains(QStringLiteral("value 9")));
+    QVERIFY(shown.view.cards()->text().contains(QStringLiteral("took 60.0 ms")));
 }
 
 TEST_CLASS(TestTimelineView, QApplication)

@@ -3,6 +3,7 @@
 #include "core/model/status.h"
 #include "core/trace/history.h"
 
+#include <algorithm>
 #include <memory>
 #include <vector>
 
@@ -18,6 +19,8 @@ struct RunView {
     qint64 now = 0;                      // nanoseconds since the trace's epoch; the end once it has ended
     bool isRunning = false;
     std::shared_ptr<const RunFigures> figures = {}; // of a run that is over; none: they are measured when asked for
+
+    qint64 extent() const { return history ? std::max(now, history->lastEventAt()) : 0; } // the end of what there is
 };
 
 } // namespace pool

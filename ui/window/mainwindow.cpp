@@ -83,7 +83,7 @@ void MainWindow::layOut()
     fit->setText(tr("Fit"));
     fit->setToolTip(tr("Fit the whole run into the timeline (F)"));
     fit->setAccessibleName(tr("Fit the whole run into the timeline"));
-    connect(fit, &QToolButton::clicked, m_panels.timeline, &TimelineView::fit);
+    connect(fit, &QToolButton::clicked, m_panels.timeline->range(), &VisibleRange::fit);
     below->addWidget(fit);
     layout->addLayout(below);
     setCentralWidget(centre);
@@ -170,8 +170,8 @@ void MainWindow::listenToMenus()
     connect(m_menus, &Menus::quitRequested, this, &MainWindow::close);
     connect(m_menus, &Menus::runRequested, this, &MainWindow::start);
     connect(m_menus, &Menus::stopRequested, this, &MainWindow::stop);
-    connect(m_menus, &Menus::fitRequested, m_panels.timeline, &TimelineView::fit);
-    connect(m_menus, &Menus::liveRequested, m_panels.timeline, &TimelineView::goLive);
+    connect(m_menus, &Menus::fitRequested, m_panels.timeline->range(), &VisibleRange::fit);
+    connect(m_menus, &Menus::liveRequested, m_panels.timeline->range(), &VisibleRange::goLive);
     connect(m_menus, &Menus::tableRequested, m_panels.timeline, &TimelineView::openTable);
     connect(m_menus, &Menus::themeChosen, this, &MainWindow::setTheme);
     connect(m_menus, &Menus::presentationRequested, m_presentation, &Presentation::set);

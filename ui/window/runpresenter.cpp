@@ -86,7 +86,7 @@ void RunPresenter::showKept(const KeptRun &kept)
 
     const RunView view = run.view();
     showView(view);
-    m_panels.timeline->fit();
+    m_panels.timeline->range()->fit();
     m_panels.insight->showRun(view);
     for (const JobRun &job : run.result->jobs) {
         if (!job.id || job.id->value >= run.history->jobs().size())

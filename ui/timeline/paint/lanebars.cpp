@@ -12,13 +12,13 @@ constexpr double narrowestOutlined = 3; // pixels: in less there is nothing but 
 
 } // namespace
 
-LaneBars::LaneBars(const TimelineScene &scene, const Colours &colours, const QRectF &area, double titleHeight,
+LaneBars::LaneBars(const Frame &frame, const Colours &colours, const QRectF &area, double titleHeight,
                    double devicePixelRatio)
     : m_colours(colours)
     , m_area(area)
     , m_titleHeight(titleHeight)
-    , m_hidesDone(scene.isHidden(Fill::Done))
-    , m_hidesDense(scene.isHidden(Fill::Dense))
+    , m_hidesDone(frame.isHidden(Fill::Done))
+    , m_hidesDense(frame.isHidden(Fill::Dense))
     , m_bandEdge(area.left(), area.width(), devicePixelRatio)
     , m_band(m_bandEdge)
     , m_itemEdge(m_bandEdge)

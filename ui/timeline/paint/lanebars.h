@@ -2,7 +2,7 @@
 
 #include "ui/style/colours.h"
 #include "ui/timeline/paint/columnstrip.h"
-#include "ui/timeline/scene/timelinescene.h"
+#include "ui/timeline/scene/frame.h"
 
 namespace pool {
 
@@ -11,7 +11,7 @@ namespace pool {
 class LaneBars
 {
 public:
-    LaneBars(const TimelineScene &scene, const Colours &colours, const QRectF &area, double titleHeight,
+    LaneBars(const Frame &frame, const Colours &colours, const QRectF &area, double titleHeight,
              double devicePixelRatio);
 
     static bool isBar(Shape::Kind kind);

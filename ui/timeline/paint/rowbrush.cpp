@@ -58,7 +58,7 @@ void RowBrush::item(const Shape &shape) const
     const Fill fill = fillOf(shape.kind);
     const QColor base = colours.item(shape.job, shape.chunk);
     const QRectF bar = rect(shape, area.top() + 3 + titleHeight, area.bottom() - 3);
-    if (scene.isHidden(fill)) { // filtered: it is still there, but does not catch the eye
+    if (frame.isHidden(fill)) { // filtered: it is still there, but does not catch the eye
         painter.setPen(QPen(colours.grid, 1));
         painter.setBrush(Qt::NoBrush);
         if (bar.width() >= 3)
@@ -74,10 +74,10 @@ void RowBrush::nameItem(const Shape &shape) const
 {
     const QRectF bar = rect(shape, area.top() + 3 + titleHeight, area.bottom() - 3);
     const Fill fill = fillOf(shape.kind);
-    if (bar.width() < narrowestText * scene.detail / usualDetail || scene.isHidden(fill))
+    if (bar.width() < narrowestText * frame.detail / usualDetail || frame.isHidden(fill))
         return;
     if (shape.kind == Shape::Kind::Lost)
-        return plate(bar, scene.view.history->workers()[shape.worker.value].exit.text());
+        return plate(bar, frame.view.history->workers()[shape.worker.value].exit.text());
     const QColor colour = textOn(fillBackground(fill, colours.item(shape.job, shape.chunk), colours));
     const bool isMany = shape.kind == Shape::Kind::Items || shape.kind == Shape::Kind::Unreported;
     if (isMany && bar.width() > 4 * narrowestText)
@@ -119,7 +119,7 @@ void RowBrush::nameBand(const Shape &shape) const
 
 void RowBrush::ghost(const Shape &shape) const
 {
-    if (scene.isHidden(Fill::Skipped))
+    if (frame.isHidden(Fill::Skipped))
         return;
     const QRectF box = rect(shape, area.bottom() - 9, area.bottom() - 2);
     paintFill(painter, box, Fill::Skipped, colours.background, colours);
@@ -137,7 +137,7 @@ void RowBrush::caller(const Shape &shape) const
     const QRectF room = bar.intersected(area).adjusted(4, 0, -4, 0);
     if (room.width() < 30 || shape.count > 1)
         return;
-    const QString &text = scene.view.history->steps()[size_t(shape.item)].info.text;
+    const QString &text = frame.view.history->steps()[size_t(shape.item)].info.text;
     painter.setPen(blocked ? colours.text : textOn(fill));
     painter.drawText(room, Qt::AlignVCenter | Qt::TextSingleLine,
                      painter.fontMetrics().elidedText(text, Qt::ElideRight, int(room.width())));
@@ -152,7 +152,7 @@ void RowBrush::callback(const Shape &shape) const
         painter.setBrush(Qt::NoBrush);
         painter.drawRect(bar.adjusted(0.5, 0.5, -0.5, -0.5));
     }
-    const auto &calls = scene.view.history->jobs()[shape.job.value].callbacks;
+    const auto &calls = frame.view.history->jobs()[shape.job.value].callbacks;
     const bool isError = calls[size_t(shape.item)].isErrorCallback;
     const double half = std::min(area.height() / 2 - 3, 7.0);
     const QPointF c(bar.left(), area.center().y());
@@ -180,7 +180,7 @@ void RowBrush::starting(const Shape &shape) const
 
 void RowBrush::stopped(const Shape &shape) const
 {
-    if (scene.isHidden(Fill::Stopped))
+    if (frame.isHidden(Fill::Stopped))
         return;
     const QRectF bar = rect(shape, area.top() + 3 + titleHeight, area.bottom() - 3);
     paintFill(painter, bar, Fill::Stopped, colours.background, colours);
@@ -193,7 +193,7 @@ void RowBrush::stopped(const Shape &shape) const
 
 void RowBrush::workerEnd(const Shape &shape) const
 {
-    const WorkerExit &exit = scene.view.history->workers()[shape.worker.value].exit;
+    const WorkerExit &exit = frame.view.history->workers()[shape.worker.value].exit;
     const double x = std::round(shape.left) + 0.5;
     painter.setPen(QPen(exit.expected ? colours.muted : colours.text, exit.expected ? 1 : 3));
     painter.drawLine(QPointF(x, area.top() + 1), QPointF(x, area.bottom() - 1));
@@ -216,7 +216,7 @@ void RowBrush::paintBars(const std::vector<Shape> &shapes) const
 {
     if (std::none_of(shapes.begin(), shapes.end(), [](const Shape &shape) { return LaneBars::isBar(shape.kind); }))
         return;
-    LaneBars bars(scene, colours, area, titleHeight, painter.device()->devicePixelRatioF());
+    LaneBars bars(frame, colours, area, titleHeight, painter.device()->devicePixelRatioF());
     for (const Shape &shape : shapes)
         if (LaneBars::isBar(shape.kind))
             bars.add(shape);
@@ -258,14 +258,14 @@ void RowBrush::paintOne(const Shape &shape) const
 
 void RowBrush::idle(const Shape &shape) const
 {
-    if (scene.isHidden(Fill::Idle))
+    if (frame.isHidden(Fill::Idle))
         return;
     const QRectF bar = rect(shape, area.top() + 3 + titleHeight, area.bottom() - 3);
     paintFill(painter, bar, Fill::Idle, colours.background, colours);
     const QRectF room = flags.besides(bar.intersected(area));
     if (room.width() < 5 * narrowestText)
         return;
-    for (const QString &text : idleTexts(scene.view, shape))
+    for (const QString &text : idleTexts(frame.view, shape))
         if (widthOf(text) + 10 < room.width())
             return plate(room, text);
 }

@@ -12,7 +12,7 @@ namespace pool {
 // the items, and a low strip for the ghosts of items that were never run.
 struct RowBrush {
     QCPPainter &painter;
-    const TimelineScene &scene;
+    const Frame &frame;
     const Colours &colours;
     NumberPrint &numbers;
     const RowFlags &flags;

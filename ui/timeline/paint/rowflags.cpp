@@ -14,17 +14,17 @@ constexpr double distance = 4; // pixels: from what a flag speaks of, and betwee
 
 } // namespace
 
-RowFlags::RowFlags(const TimelineScene &scene, const QFontMetricsF &metrics, const QRectF &area, double titleHeight,
+RowFlags::RowFlags(const Frame &frame, const QFontMetricsF &metrics, const QRectF &area, double titleHeight,
                    const std::vector<Shape> &shapes)
 {
     for (const Shape &shape : shapes)
-        if (shape.kind == Shape::Kind::WorkerEnd && !scene.view.history->workers()[shape.worker.value].exit.expected)
-            add(metrics, area, titleHeight, shape.left, deathParts(scene, shape.worker));
-    if (titleHeight == 0 || scene.isHidden(Fill::Skipped))
+        if (shape.kind == Shape::Kind::WorkerEnd && !frame.view.history->workers()[shape.worker.value].exit.expected)
+            add(metrics, area, titleHeight, shape.left, deathParts(frame, shape.worker));
+    if (titleHeight == 0 || frame.isHidden(Fill::Skipped))
         return;
     for (const Shape &shape : shapes)
         if (shape.kind == Shape::Kind::Skipped)
-            add(metrics, area, titleHeight, shape.left, skippedParts(scene, shape));
+            add(metrics, area, titleHeight, shape.left, skippedParts(frame, shape));
 }
 
 void RowFlags::add(const QFontMetricsF &metrics, const QRectF &area, double titleHeight, double x, QStringList parts)

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "ui/style/colours.h"
-#include "ui/timeline/scene/timelinescene.h"
+#include "ui/timeline/scene/frame.h"
 
 #include <QFontMetricsF>
 
@@ -15,7 +15,7 @@ namespace pool {
 class RowFlags
 {
 public:
-    RowFlags(const TimelineScene &scene, const QFontMetricsF &metrics, const QRectF &area, double titleHeight,
+    RowFlags(const Frame &frame, const QFontMetricsF &metrics, const QRectF &area, double titleHeight,
              const std::vector<Shape> &shapes);
 
     QRectF besides(const QRectF &room) const; // the widest part of the room that no flag covers

@@ -6,9 +6,9 @@
 
 namespace pool {
 
-TimelineOverlay::TimelineOverlay(QCustomPlot *plot, const TimelineScene *scene)
+TimelineOverlay::TimelineOverlay(QCustomPlot *plot)
     : QCPLayerable(plot, QStringLiteral("overlay"))
-    , m_scene(scene)
+    , m_frame(makeFrame({}))
 {}
 
 void TimelineOverlay::applyDefaultAntialiasingHint(QCPPainter *painter) const { painter->setAntialiasing(false); }
@@ -21,19 +21,19 @@ void TimelineOverlay::draw(QCPPainter *painter)
     painter->setFont(mParentPlot->font());
     drawRange(*painter, area);
     painter->save();
-    painter->setClipRect(QRectF(area.left(), area.top(), area.width(), m_scene->height), Qt::IntersectClip);
-    if (m_scene->selected) {
-        drawOutline(*painter, area, *m_scene->selected, QPen(palette.color(QPalette::Base), 5));
-        drawOutline(*painter, area, *m_scene->selected, QPen(palette.color(QPalette::Highlight), 3));
+    painter->setClipRect(QRectF(area.left(), area.top(), area.width(), m_frame->height), Qt::IntersectClip);
+    if (m_emphasis.selected) {
+        drawOutline(*painter, area, *m_emphasis.selected, QPen(palette.color(QPalette::Base), 5));
+        drawOutline(*painter, area, *m_emphasis.selected, QPen(palette.color(QPalette::Highlight), 3));
     }
-    if (m_scene->hovered)
-        drawOutline(*painter, area, *m_scene->hovered, QPen(palette.color(QPalette::Text), 2));
-    if (const auto &hit = m_scene->hovered ? m_scene->hovered : m_scene->selected)
+    if (m_emphasis.hovered)
+        drawOutline(*painter, area, *m_emphasis.hovered, QPen(palette.color(QPalette::Text), 2));
+    if (const auto &hit = m_emphasis.hovered ? m_emphasis.hovered : m_emphasis.selected)
         drawFlows(*painter, area, *hit);
     painter->restore();
     drawCursor(*painter, area);
     drawHalo(*painter);
-    if (m_scene->hasFocus) {
+    if (m_emphasis.hasFocus) {
         painter->setPen(QPen(palette.color(QPalette::Highlight), 2));
         painter->setBrush(Qt::NoBrush);
         painter->drawRect(area.adjusted(1, 1, -1, -1));
@@ -42,11 +42,11 @@ void TimelineOverlay::draw(QCPPainter *painter)
 
 void TimelineOverlay::drawRange(QCPPainter &painter, const QRect &area) const
 {
-    if (!m_scene->range)
+    if (!m_emphasis.range)
         return;
     const QPalette palette = mParentPlot->palette();
-    const double left = m_scene->scale.toPixel(double(m_scene->range->first));
-    const double right = m_scene->scale.toPixel(double(m_scene->range->second));
+    const double left = m_frame->scale.toPixel(double(m_emphasis.range->first));
+    const double right = m_frame->scale.toPixel(double(m_emphasis.range->second));
     QColor veil = palette.color(QPalette::Highlight);
     veil.setAlpha(48);
     painter.fillRect(QRectF(left, area.top(), right - left, area.height()), veil);
@@ -57,20 +57,20 @@ void TimelineOverlay::drawRange(QCPPainter &painter, const QRect &area) const
 
 // Where the chunk came from, and where what it returned went: out of a row at its lower edge, into another at
 // the edge that is nearer, with an arrow at the end.
-void TimelineOverlay::drawFlows(QCPPainter &painter, const QRect &area, const TimelineScene::Hit &hit) const
+void TimelineOverlay::drawFlows(QCPPainter &painter, const QRect &area, const Hit &hit) const
 {
     const QPalette palette = mParentPlot->palette();
     painter.save();
     painter.setAntialiasing(true);
     painter.setBrush(Qt::NoBrush);
-    for (const Flow &flow : flowsOf(*m_scene, hit)) {
-        const RowLayout::Row &from = m_scene->layout.rows()[size_t(flow.fromRow)];
-        const RowLayout::Row &to = m_scene->layout.rows()[size_t(flow.toRow)];
+    for (const Flow &flow : flowsOf(*m_frame, hit)) {
+        const RowLayout::Row &from = m_frame->layout.rows()[size_t(flow.fromRow)];
+        const RowLayout::Row &to = m_frame->layout.rows()[size_t(flow.toRow)];
         const bool isDown = from.top < to.top;
         const double way = isDown ? 1 : -1;
-        const QPointF start(m_scene->scale.toPixel(double(flow.fromTime)),
+        const QPointF start(m_frame->scale.toPixel(double(flow.fromTime)),
                             area.top() + (isDown ? from.bottom() - 3 : from.top + 3));
-        const QPointF end(m_scene->scale.toPixel(double(flow.toTime)),
+        const QPointF end(m_frame->scale.toPixel(double(flow.toTime)),
                           area.top() + (isDown ? to.top + 2 : to.bottom() - 2));
         const double bend = std::min((end.y() - start.y()) / 2 * way, 60.0) * way;
         QPainterPath path(start);
@@ -87,7 +87,7 @@ void TimelineOverlay::drawFlows(QCPPainter &painter, const QRect &area, const Ti
 // A projector's audience looks for the pointer.
 void TimelineOverlay::drawHalo(QCPPainter &painter) const
 {
-    if (!m_scene->isPresented || m_scene->cursor < 0)
+    if (!m_frame->look.isPresented || !m_emphasis.pointer)
         return;
     const double radius = 1.4 * painter.fontMetrics().height();
     QColor glow = Colours(mParentPlot->palette()).now;
@@ -96,20 +96,20 @@ void TimelineOverlay::drawHalo(QCPPainter &painter) const
     painter.setPen(QPen(glow, 2));
     glow.setAlpha(60);
     painter.setBrush(glow);
-    painter.drawEllipse(m_scene->pointer, radius, radius);
+    painter.drawEllipse(*m_emphasis.pointer, radius, radius);
     painter.restore();
 }
 
 void TimelineOverlay::drawCursor(QCPPainter &painter, const QRect &area) const
 {
-    const double x = m_scene->cursor;
+    const double x = m_emphasis.cursor;
     if (x < area.left() || x > area.right())
         return;
     const Colours colours(mParentPlot->palette());
     painter.setPen(QPen(colours.muted, 1, Qt::DotLine));
     painter.drawLine(QPointF(std::round(x) + 0.5, area.top()), QPointF(std::round(x) + 0.5, area.bottom()));
     const auto ticker = mParentPlot->xAxis->ticker().dynamicCast<TimeTicker>();
-    const QString text = ticker->positionText(m_scene->scale.toTime(x), QLocale());
+    const QString text = ticker->positionText(m_frame->scale.toTime(x), QLocale());
     const QFontMetrics metrics(mParentPlot->font());
     const double width = metrics.horizontalAdvance(text) + 10;
     const double left = x + 4 + width <= area.right() ? x + 4 : x - 4 - width;
@@ -121,15 +121,14 @@ void TimelineOverlay::drawCursor(QCPPainter &painter, const QRect &area) const
     painter.drawText(box, Qt::AlignCenter | Qt::TextSingleLine, text);
 }
 
-void TimelineOverlay::drawOutline(QCPPainter &painter, const QRect &area, const TimelineScene::Hit &hit,
-                                  const QPen &pen) const
+void TimelineOverlay::drawOutline(QCPPainter &painter, const QRect &area, const Hit &hit, const QPen &pen) const
 {
-    if (size_t(hit.row) >= m_scene->layout.rows().size())
+    if (size_t(hit.row) >= m_frame->layout.rows().size())
         return;
     // By its times, not by its pixels: the scale may have changed since it was found.
-    const RowLayout::Row &row = m_scene->layout.rows()[size_t(hit.row)];
-    const double left = std::max(m_scene->scale.toPixel(double(hit.shape.start)), area.left() - 8.0);
-    const double natural = std::min(m_scene->scale.toPixel(double(hit.shape.end)), area.right() + 8.0);
+    const RowLayout::Row &row = m_frame->layout.rows()[size_t(hit.row)];
+    const double left = std::max(m_frame->scale.toPixel(double(hit.shape.start)), area.left() - 8.0);
+    const double natural = std::min(m_frame->scale.toPixel(double(hit.shape.end)), area.right() + 8.0);
     const double right = std::max(natural, left + narrowestShape);
     painter.setPen(pen);
     painter.setBrush(Qt::NoBrush);

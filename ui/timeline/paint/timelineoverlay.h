@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/timeline/scene/timelinescene.h"
+#include "ui/timeline/scene/frame.h"
 
 #include <qcustomplot.h>
 
@@ -12,7 +12,10 @@ namespace pool {
 class TimelineOverlay : public QCPLayerable
 {
 public:
-    TimelineOverlay(QCustomPlot *plot, const TimelineScene *scene);
+    explicit TimelineOverlay(QCustomPlot *plot);
+
+    void setFrame(const FramePtr &frame) { m_frame = frame; }
+    void setEmphasis(const Emphasis &emphasis) { m_emphasis = emphasis; }
 
 protected:
     void applyDefaultAntialiasingHint(QCPPainter *painter) const override;
@@ -20,12 +23,13 @@ protected:
 
 private:
     void drawRange(QCPPainter &painter, const QRect &area) const;
-    void drawFlows(QCPPainter &painter, const QRect &area, const TimelineScene::Hit &hit) const;
+    void drawFlows(QCPPainter &painter, const QRect &area, const Hit &hit) const;
     void drawHalo(QCPPainter &painter) const;
     void drawCursor(QCPPainter &painter, const QRect &area) const;
-    void drawOutline(QCPPainter &painter, const QRect &area, const TimelineScene::Hit &hit, const QPen &pen) const;
+    void drawOutline(QCPPainter &painter, const QRect &area, const Hit &hit, const QPen &pen) const;
 
-    const TimelineScene *const m_scene;
+    FramePtr m_frame;
+    Emphasis m_emphasis;
 };
 
 } // namespace pool

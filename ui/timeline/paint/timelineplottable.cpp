@@ -17,9 +17,9 @@ constexpr double narrowestNumber = 8; // pixels: in less there is no room for a 
 
 } // namespace
 
-TimelinePlottable::TimelinePlottable(QCPAxis *time, QCPAxis *rows, TimelineScene *scene)
+TimelinePlottable::TimelinePlottable(QCPAxis *time, QCPAxis *rows)
     : QCPAbstractPlottable(time, rows)
-    , m_scene(scene)
+    , m_frame(makeFrame({}))
 {
     setAntialiased(false);
     setAntialiasedFill(false);
@@ -30,7 +30,7 @@ double TimelinePlottable::selectTest(const QPointF &, bool, QVariant *) const { 
 QCPRange TimelinePlottable::getKeyRange(bool &foundRange, QCP::SignDomain) const
 {
     foundRange = true;
-    return {0, double(m_scene->extent())};
+    return {0, double(m_frame->extent())};
 }
 
 QCPRange TimelinePlottable::getValueRange(bool &foundRange, QCP::SignDomain, const QCPRange &) const
@@ -43,27 +43,23 @@ void TimelinePlottable::draw(QCPPainter *painter)
 {
     const QRect area = mKeyAxis->axisRect()->rect();
     const Colours colours(mParentPlot->palette());
-    m_scene->scale.left = area.left();
-    m_scene->scale.width = area.width();
-    m_scene->makeShapes();
-
     painter->setFont(mParentPlot->font());
     painter->setAntialiasing(false);
     NumberPrint numbers(mParentPlot->font(), painter->device());
     const double line = numbers.metrics().height();
     painter->save();
-    painter->setClipRect(QRectF(area.left(), area.top(), area.width(), m_scene->height), Qt::IntersectClip);
-    for (size_t i = 0; i < m_scene->layout.rows().size(); ++i) {
-        const RowLayout::Row &row = m_scene->layout.rows()[i];
-        if (!m_scene->isVisible(row))
+    painter->setClipRect(QRectF(area.left(), area.top(), area.width(), m_frame->height), Qt::IntersectClip);
+    for (size_t i = 0; i < m_frame->layout.rows().size(); ++i) {
+        const RowLayout::Row &row = m_frame->layout.rows()[i];
+        if (!m_frame->isVisible(row))
             continue;
         const QRectF room(area.left(), area.top() + row.top, area.width(), row.height);
         if (row.kind == RowLayout::Kind::Queue) {
             drawQueue(*painter, row, area, colours);
         } else {
             const double title = row.kind == RowLayout::Kind::Lane && row.height > 2.2 * line ? line : 0;
-            const RowFlags flags(*m_scene, numbers.metrics(), room, title, m_scene->shapes[i]);
-            RowBrush{*painter, *m_scene, colours, numbers, flags, room, title}.paint(m_scene->shapes[i]);
+            const RowFlags flags(*m_frame, numbers.metrics(), room, title, m_frame->shapes[i]);
+            RowBrush{*painter, *m_frame, colours, numbers, flags, room, title}.paint(m_frame->shapes[i]);
         }
         painter->setPen(QPen(colours.grid, 1));
         painter->drawLine(QPointF(area.left(), room.bottom() - 0.5), QPointF(area.right(), room.bottom() - 0.5));
@@ -75,15 +71,15 @@ void TimelinePlottable::draw(QCPPainter *painter)
 
 void TimelinePlottable::drawFinish(QCPPainter &painter, const QRect &area, const Colours &colours) const
 {
-    if (!m_scene->finish)
+    if (!m_frame->finish)
         return;
-    const FinishLines &lines = *m_scene->finish;
-    const QRectF strip(area.left(), area.top() + m_scene->height, area.width(), area.bottom() - m_scene->height);
+    const FinishLines &lines = *m_frame->finish;
+    const QRectF strip(area.left(), area.top() + m_frame->height, area.width(), area.bottom() - m_frame->height);
     std::vector<QRectF> taken;
     // The names stand in the strip under the rows, where possible beside their lines; a bound whose name finds
     // no room is not drawn: nobody could tell what it is.
     const auto draw = [&](qint64 time, const QPen &pen, const QString &text) {
-        const double x = std::round(m_scene->scale.toPixel(double(time))) + 0.5;
+        const double x = std::round(m_frame->scale.toPixel(double(time))) + 0.5;
         if (x < area.left() || x > area.right())
             return;
         painter.setPen(pen);
@@ -105,9 +101,9 @@ void TimelinePlottable::drawFinish(QCPPainter &painter, const QRect &area, const
         taken.emplace_back(*place, strip.top(), width, strip.height());
         painter.drawText(taken.back(), Qt::AlignCenter | Qt::TextSingleLine, text);
     };
-    draw(lines.finish, QPen(colours.text, m_scene->isPresented ? 4 : 2),
+    draw(lines.finish, QPen(colours.text, m_frame->look.isPresented ? 4 : 2),
          PlotWords::tr("finished: %1").arg(durationText(lines.makespan)));
-    if (!m_scene->showsBounds)
+    if (!m_frame->look.showsBounds)
         return;
     draw(lines.bound, QPen(colours.text, 1, Qt::DotLine), PlotWords::tr("ideal finish"));
     draw(lines.greedy, QPen(colours.muted, 1, Qt::DashDotLine), PlotWords::tr("at worst"));
@@ -116,14 +112,14 @@ void TimelinePlottable::drawFinish(QCPPainter &painter, const QRect &area, const
 void TimelinePlottable::drawQueue(QCPPainter &painter, const RowLayout::Row &row, const QRect &area,
                                   const Colours &colours) const
 {
-    const QueueDepth &queue = m_scene->rows.queue();
-    const TimeScale &scale = m_scene->scale;
+    const QueueDepth &queue = m_frame->rows->queue();
+    const TimeScale &scale = m_frame->scale;
     if (queue.highest() == 0)
         return;
     const double base = area.top() + row.bottom() - 2;
     const double unit = (row.height - 5) / double(queue.highest());
     const qint64 from = std::max(qint64(scale.begin), qint64(0));
-    const qint64 to = std::min(qint64(scale.end), m_scene->extent());
+    const qint64 to = std::min(qint64(scale.end), m_frame->extent());
     queue.walk(from, to, std::max(qint64(scale.perPixel()), qint64(1)), [&](qint64 start, qint64 end, qint64 waiting) {
         if (waiting == 0)
             return;
@@ -143,12 +139,12 @@ void TimelinePlottable::drawQueue(QCPPainter &painter, const RowLayout::Row &row
 
 void TimelinePlottable::drawNow(QCPPainter &painter, const QRect &area, const Colours &colours) const
 {
-    if (!m_scene->view.isRunning)
+    if (!m_frame->view.isRunning)
         return;
-    const double x = std::round(m_scene->scale.toPixel(double(m_scene->view.now))) + 0.5;
+    const double x = std::round(m_frame->scale.toPixel(double(m_frame->view.now))) + 0.5;
     if (x < area.left() || x > area.right())
         return;
-    painter.setPen(QPen(colours.now, m_scene->isPresented ? 3 : 1));
+    painter.setPen(QPen(colours.now, m_frame->look.isPresented ? 3 : 1));
     painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
 }
 

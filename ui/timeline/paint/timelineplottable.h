@@ -1,17 +1,19 @@
 #pragma once
 
 #include "ui/style/colours.h"
-#include "ui/timeline/scene/timelinescene.h"
+#include "ui/timeline/scene/frame.h"
 
 #include <qcustomplot.h>
 
 namespace pool {
 
-// Paints the rows of a scene into a plot: the only plottable there is, whatever the number of items.
+// Paints the rows of a frame into a plot: the only plottable there is, whatever the number of items.
 class TimelinePlottable : public QCPAbstractPlottable
 {
 public:
-    TimelinePlottable(QCPAxis *time, QCPAxis *rows, TimelineScene *scene);
+    TimelinePlottable(QCPAxis *time, QCPAxis *rows);
+
+    void setFrame(const FramePtr &frame) { m_frame = frame; }
 
     double selectTest(const QPointF &pos, bool onlySelectable, QVariant *details) const override;
     QCPRange getKeyRange(bool &foundRange, QCP::SignDomain inSignDomain) const override;
@@ -26,7 +28,7 @@ private:
     void drawFinish(QCPPainter &painter, const QRect &area, const Colours &colours) const;
     void drawNow(QCPPainter &painter, const QRect &area, const Colours &colours) const;
 
-    TimelineScene *const m_scene;
+    FramePtr m_frame;
 };
 
 } // namespace pool

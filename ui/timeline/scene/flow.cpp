@@ -22,32 +22,32 @@ bool isOfOneChunk(const Shape &shape)
     }
 }
 
-int rowOf(const TimelineScene &scene, RowLayout::Kind kind)
+int rowOf(const Frame &frame, RowLayout::Kind kind)
 {
-    const auto &rows = scene.layout.rows();
+    const auto &rows = frame.layout.rows();
     return int(std::find_if(rows.begin(), rows.end(), [kind](const RowLayout::Row &row) { return row.kind == kind; })
                - rows.begin());
 }
 
 } // namespace
 
-std::vector<Flow> flowsOf(const TimelineScene &scene, const TimelineScene::Hit &hit)
+std::vector<Flow> flowsOf(const Frame &frame, const Hit &hit)
 {
-    if (!scene.view.history || !isOfOneChunk(hit.shape))
+    if (!frame.view.history || !isOfOneChunk(hit.shape))
         return {};
-    const JobHistory &job = scene.view.history->jobs()[hit.shape.job.value];
+    const JobHistory &job = frame.view.history->jobs()[hit.shape.job.value];
     const quint32 id = job.runs[hit.shape.chunk];
     if (id == JobHistory::noRun)
         return {};
-    const ChunkRun run = scene.view.history->chunkRun(id);
+    const ChunkRun run = frame.view.history->chunkRun(id);
     const qint64 began = run.firstStart >= 0 ? run.firstStart : run.cutStart >= 0 ? run.cutStart : hit.shape.start;
-    const int caller = rowOf(scene, RowLayout::Kind::Caller);
+    const int caller = rowOf(frame, RowLayout::Kind::Caller);
     std::vector<Flow> flows{{job.submittedAt, caller, began, hit.row}};
     if (run.state == ChunkRun::State::Sent)
         return flows;
     const qint64 ended = run.cutStart >= 0 ? run.settledAt : run.lastEnd;
     if (!job.callbacks.empty())
-        flows.push_back({ended, hit.row, job.callbacks.front().startedAt, rowOf(scene, RowLayout::Kind::Callbacks)});
+        flows.push_back({ended, hit.row, job.callbacks.front().startedAt, rowOf(frame, RowLayout::Kind::Callbacks)});
     else if (job.readyAt >= 0)
         flows.push_back({ended, hit.row, job.readyAt, caller});
     return flows;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/timeline/scene/timelinescene.h"
+#include "ui/timeline/scene/frame.h"
 
 namespace pool {
 
@@ -15,6 +15,6 @@ struct Flow {
 };
 
 // Of the one chunk that the shape is, or is part of.
-std::vector<Flow> flowsOf(const TimelineScene &scene, const TimelineScene::Hit &hit);
+std::vector<Flow> flowsOf(const Frame &frame, const Hit &hit);
 
 } // namespace pool

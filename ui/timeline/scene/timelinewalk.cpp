@@ -33,10 +33,10 @@ Shape::Kind kindOf(ItemState state)
 
 qint64 TimelineWalk::count(int row) const
 {
-    if (!m_scene.view.history || row < 0 || row >= rows())
+    if (!m_frame->view.history || row < 0 || row >= rows())
         return 0;
-    const History &history = *m_scene.view.history;
-    const RowLayout::Row &one = m_scene.layout.rows()[size_t(row)];
+    const History &history = *m_frame->view.history;
+    const RowLayout::Row &one = m_frame->layout.rows()[size_t(row)];
     switch (one.kind) {
     case RowLayout::Kind::Caller:
         return qint64(history.steps().size());
@@ -51,11 +51,11 @@ qint64 TimelineWalk::count(int row) const
     case RowLayout::Kind::Lane:
         break;
     }
-    if (one.lane >= m_scene.rows.lanes().size())
+    if (one.lane >= m_frame->rows->lanes().size())
         return 0;
     qint64 items = 0;
-    for (const quint32 id : m_scene.rows.lanes()[one.lane].workers)
-        items += m_scene.rows.spans(id).items().size() + (cutRun(history, history.workers()[id]) ? 1 : 0);
+    for (const quint32 id : m_frame->rows->lanes()[one.lane].workers)
+        items += m_frame->rows->spans(id).items().size() + (cutRun(history, history.workers()[id]) ? 1 : 0);
     return items;
 }
 
@@ -63,10 +63,10 @@ bool TimelineWalk::isThere(const Place &place) const { return place.number >= 0 
 
 Shape TimelineWalk::item(quint32 lane, qint64 number) const
 {
-    const History &history = *m_scene.view.history;
-    for (const quint32 id : m_scene.rows.lanes()[lane].workers) {
+    const History &history = *m_frame->view.history;
+    for (const quint32 id : m_frame->rows->lanes()[lane].workers) {
         const WorkerHistory &worker = history.workers()[id];
-        const WorkerSpans &spans = m_scene.rows.spans(id);
+        const WorkerSpans &spans = m_frame->rows->spans(id);
         if (number < spans.items().size()) {
             const WorkerSpans::Item item = spans.item(history, worker, number);
             const ItemState state = history.item(item.job, item.index).state;
@@ -97,12 +97,12 @@ Shape TimelineWalk::item(quint32 lane, qint64 number) const
 
 Shape TimelineWalk::at(const Place &place) const
 {
-    const History &history = *m_scene.view.history;
-    const RowLayout::Row &row = m_scene.layout.rows()[size_t(place.row)];
+    const History &history = *m_frame->view.history;
+    const RowLayout::Row &row = m_frame->layout.rows()[size_t(place.row)];
     Shape shape;
     switch (row.kind) {
     case RowLayout::Kind::Caller:
-        shape = stepShape(m_scene.view, size_t(place.number));
+        shape = stepShape(m_frame->view, size_t(place.number));
         break;
     case RowLayout::Kind::Callbacks: {
         qint64 number = place.number;
@@ -113,7 +113,7 @@ Shape TimelineWalk::at(const Place &place) const
                          .job = job.id,
                          .item = number,
                          .start = call.startedAt,
-                         .end = call.endedAt >= 0 ? call.endedAt : m_scene.view.now};
+                         .end = call.endedAt >= 0 ? call.endedAt : m_frame->view.now};
             }
             number -= qint64(job.callbacks.size());
         }
@@ -124,8 +124,8 @@ Shape TimelineWalk::at(const Place &place) const
     case RowLayout::Kind::Lane:
         shape = item(row.lane, place.number);
     }
-    shape.left = m_scene.scale.toPixel(double(shape.start));
-    shape.right = std::max(m_scene.scale.toPixel(double(shape.end)), shape.left + narrowestShape);
+    shape.left = m_frame->scale.toPixel(double(shape.start));
+    shape.right = std::max(m_frame->scale.toPixel(double(shape.end)), shape.left + narrowestShape);
     return shape;
 }
 
@@ -150,7 +150,7 @@ std::optional<TimelineWalk::Place> TimelineWalk::beside(const Place &place, int 
 std::optional<TimelineWalk::Place> TimelineWalk::first() const
 {
     for (int row = 0; row < rows(); ++row)
-        if (m_scene.layout.rows()[size_t(row)].kind == RowLayout::Kind::Lane && count(row) > 0)
+        if (m_frame->layout.rows()[size_t(row)].kind == RowLayout::Kind::Lane && count(row) > 0)
             return Place{row, 0};
     for (int row = 0; row < rows(); ++row)
         if (count(row) > 0)
@@ -158,18 +158,26 @@ std::optional<TimelineWalk::Place> TimelineWalk::first() const
     return {};
 }
 
+std::optional<TimelineWalk::Place> TimelineWalk::seenAt(double x, double y) const
+{
+    const auto hit = m_frame->hit(x, y);
+    if (!hit || isIdle(hit->shape.kind))
+        return {};
+    return nearest(hit->row, hit->shape.count == 1 ? hit->shape.start : qint64(m_frame->scale.toTime(x)));
+}
+
 std::optional<TimelineWalk::Place> TimelineWalk::find(JobId job, qint64 index) const
 {
-    const History *history = m_scene.view.history;
+    const History *history = m_frame->view.history;
     if (!history || job.value >= history->jobs().size() || index < 0
         || index >= history->jobs()[job.value].chunking.items())
         return {};
     const ItemHistory item = history->item(job, index);
     if (!item.worker || !item.stamp)
         return {};
-    const quint32 lane = m_scene.rows.laneOf(item.worker->value);
+    const quint32 lane = m_frame->rows->laneOf(item.worker->value);
     for (int row = 0; row < rows(); ++row) {
-        const RowLayout::Row &one = m_scene.layout.rows()[size_t(row)];
+        const RowLayout::Row &one = m_frame->layout.rows()[size_t(row)];
         if (one.kind == RowLayout::Kind::Lane && one.lane == lane)
             return nearest(row, item.stamp->start);
     }

@@ -1,12 +1,12 @@
 #pragma once
 
-#include "ui/timeline/scene/timelinescene.h"
+#include "ui/timeline/scene/frame.h"
 
 namespace pool {
 
 // The things of each row in the order of time, one by one, however many there are and whatever the zoom:
 // the caller's steps, the callbacks, the items of each lane. What the keyboard walks over and the table
-// lists. Reads a scene, keeps nothing.
+// lists. Reads one frame.
 class TimelineWalk
 {
 public:
@@ -16,13 +16,13 @@ public:
         bool operator==(const Place &) const = default;
     };
 
-    explicit TimelineWalk(const TimelineScene &scene)
-        : m_scene(scene)
+    explicit TimelineWalk(FramePtr frame)
+        : m_frame(std::move(frame))
     {}
 
-    int rows() const { return int(m_scene.layout.rows().size()); }
+    int rows() const { return int(m_frame->layout.rows().size()); }
     qint64 count(int row) const;
-    Shape at(const Place &place) const; // in pixels of the scene's scale, too
+    Shape at(const Place &place) const; // in pixels of the frame's scale, too
     bool isThere(const Place &place) const;
 
     // The last one in the row that starts at or before `time`, or the first one.
@@ -31,13 +31,15 @@ public:
     std::optional<Place> beside(const Place &place, int direction) const;
     // The first one of all lanes, or of anything.
     std::optional<Place> first() const;
+    // What is seen at that pixel of the frame, if it is one of them.
+    std::optional<Place> seenAt(double x, double y) const;
     // Where the item is, once it has run.
     std::optional<Place> find(JobId job, qint64 item) const;
 
 private:
     Shape item(quint32 lane, qint64 number) const;
 
-    const TimelineScene &m_scene;
+    const FramePtr m_frame;
 };
 
 } // namespace pool

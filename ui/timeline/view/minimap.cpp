@@ -17,10 +17,11 @@ constexpr qint64 measureEveryMs = 100;
 
 } // namespace
 
-Minimap::Minimap(const TimelineScene *scene, QWidget *parent)
+Minimap::Minimap(VisibleRange *range, QWidget *parent)
     : QWidget(parent)
-    , m_scene(scene)
+    , m_range(range)
 {
+    connect(m_range, &VisibleRange::changed, this, qOverload<>(&QWidget::update));
     setAccessibleName(tr("Overview of the run"));
     setAccessibleDescription(tr("How many items ran at the same time. The frame is what the timeline shows; the "
                                 "arrow keys move it, plus and minus zoom."));
@@ -34,18 +35,16 @@ QSize Minimap::sizeHint() const { return {200, 2 * fontMetrics().height() + 8}; 
 
 TimeScale Minimap::scale() const
 {
-    TimeScale scale = m_scene->scale;
-    scale.left = 0;
+    TimeScale scale;
     scale.width = std::max(width(), 10);
-    const double extent = double(m_scene->extent());
-    return scale.fitted(m_scene->view.history ? std::max(extent, 1.0) : 1e9);
+    return scale.fitted(m_view.history ? std::max(double(m_view.extent()), 1.0) : 1e9);
 }
 
 QRectF Minimap::frame() const
 {
     const TimeScale all = scale();
-    double left = std::clamp(all.toPixel(m_scene->scale.begin), 0.0, double(width()));
-    double right = std::clamp(all.toPixel(m_scene->scale.end), 0.0, double(width()));
+    double left = std::clamp(all.toPixel(m_range->begin()), 0.0, double(width()));
+    double right = std::clamp(all.toPixel(m_range->end()), 0.0, double(width()));
     if (right - left < narrowestFrame) {
         const double middle = std::clamp((left + right) / 2, narrowestFrame / 2, width() - narrowestFrame / 2);
         left = middle - narrowestFrame / 2;
@@ -54,9 +53,11 @@ QRectF Minimap::frame() const
     return {left, 0.5, right - left, height() - 1.0};
 }
 
-void Minimap::refresh()
+void Minimap::show(const RunView &view, const std::shared_ptr<const TimelineRows> &rows)
 {
-    const bool isDue = !m_scene->view.isRunning || !m_measured.isValid() || m_measured.elapsed() >= measureEveryMs;
+    m_view = view;
+    m_rows = rows;
+    const bool isDue = !m_view.isRunning || !m_measured.isValid() || m_measured.elapsed() >= measureEveryMs;
     if (isDue)
         measure();
     update();
@@ -66,10 +67,10 @@ void Minimap::measure()
 {
     m_measured.start();
     m_means.clear();
-    if (!m_scene->view.history)
+    if (!m_view.history)
         return;
     const TimeScale all = scale();
-    m_means = meanConcurrency(m_scene->view, m_scene->rows, qint64(all.begin), qint64(all.end), width() / columnWidth);
+    m_means = meanConcurrency(m_view, *m_rows, qint64(all.begin), qint64(all.end), width() / columnWidth);
 }
 
 void Minimap::resizeEvent(QResizeEvent *event)
@@ -83,7 +84,7 @@ void Minimap::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const Colours colours(palette());
     painter.fillRect(rect(), colours.background);
-    const double most = std::max(double(m_scene->rows.lanes().size()), 1.0);
+    const double most = std::max(double(m_rows ? m_rows->lanes().size() : 0), 1.0);
     const double step = m_means.empty() ? 1 : double(width()) / double(m_means.size());
     for (size_t i = 0; i < m_means.size(); ++i) {
         const double high = std::min(m_means[i] / most, 1.0) * (height() - 6);
@@ -123,13 +124,14 @@ void Minimap::mousePressEvent(QMouseEvent *event)
     const double x = event->position().x();
     m_grip = gripAt(x);
     m_pressedAt = x;
-    m_pressed = m_scene->scale;
+    m_pressedBegin = m_range->begin();
+    m_pressedEnd = m_range->end();
     if (m_grip == Grip::None) { // the frame comes to the pointer, and can be dragged on from there
-        const double shift = scale().toTime(x) - (m_pressed.begin + m_pressed.end) / 2;
-        m_pressed.begin += shift;
-        m_pressed.end += shift;
+        const double shift = scale().toTime(x) - (m_pressedBegin + m_pressedEnd) / 2;
+        m_pressedBegin += shift;
+        m_pressedEnd += shift;
         m_grip = Grip::Frame;
-        Q_EMIT moved(m_pressed.begin, m_pressed.end);
+        m_range->show(m_pressedBegin, m_pressedEnd);
     }
 }
 
@@ -151,8 +153,8 @@ void Minimap::mouseMoveEvent(QMouseEvent *event)
 void Minimap::drag(double x)
 {
     const double shift = (x - m_pressedAt) * scale().perPixel();
-    double begin = m_pressed.begin;
-    double end = m_pressed.end;
+    double begin = m_pressedBegin;
+    double end = m_pressedEnd;
     if (m_grip != Grip::End)
         begin += shift;
     if (m_grip != Grip::Begin)
@@ -161,25 +163,26 @@ void Minimap::drag(double x)
         begin = std::min(begin, end - TimeScale::shortest);
     else if (m_grip == Grip::End)
         end = std::max(end, begin + TimeScale::shortest);
-    Q_EMIT moved(begin, end);
+    m_range->show(begin, end);
 }
 
 void Minimap::mouseReleaseEvent(QMouseEvent *) { m_grip = Grip::None; }
 
 void Minimap::keyPressEvent(QKeyEvent *event)
 {
-    const TimeScale &seen = m_scene->scale;
-    const double step = 0.1 * seen.span();
+    const double begin = m_range->begin();
+    const double end = m_range->end();
+    const double step = 0.1 * m_range->span();
     switch (event->key()) {
     case Qt::Key_Left:
-        return void(Q_EMIT moved(seen.begin - step, seen.end - step));
+        return m_range->show(begin - step, end - step);
     case Qt::Key_Right:
-        return void(Q_EMIT moved(seen.begin + step, seen.end + step));
+        return m_range->show(begin + step, end + step);
     case Qt::Key_Plus:
     case Qt::Key_Equal:
-        return void(Q_EMIT moved(seen.begin + step, seen.end - step));
+        return m_range->show(begin + step, end - step);
     case Qt::Key_Minus:
-        return void(Q_EMIT moved(seen.begin - step, seen.end + step));
+        return m_range->show(begin - step, end + step);
     default:
         QWidget::keyPressEvent(event);
     }

@@ -1,11 +1,13 @@
 #pragma once
 
-#include "ui/timeline/scene/timelinescene.h"
+#include "ui/base/runview.h"
+#include "ui/timeline/index/timelinerows.h"
+#include "ui/timeline/scene/visiblerange.h"
 
 #include <QElapsedTimer>
 #include <QWidget>
 
-#include <optional>
+#include <memory>
 
 namespace pool {
 
@@ -16,15 +18,14 @@ class Minimap : public QWidget
     Q_OBJECT
 
 public:
-    explicit Minimap(const TimelineScene *scene, QWidget *parent = nullptr);
+    explicit Minimap(VisibleRange *range, QWidget *parent = nullptr);
+
+    // The run has grown, or is another one, or yet to come.
+    void show(const RunView &view, const std::shared_ptr<const TimelineRows> &rows);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
 
-    void refresh();       // the run has grown, or is another one
     QRectF frame() const; // of what the timeline shows, in pixels
-
-signals:
-    void moved(double begin, double end); // nanoseconds; the user wants this to be seen
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -42,12 +43,15 @@ private:
     void drag(double x);
     void measure();
 
-    const TimelineScene *const m_scene;
+    VisibleRange *const m_range;
+    RunView m_view;
+    std::shared_ptr<const TimelineRows> m_rows;
     std::vector<double> m_means; // a column each
     QElapsedTimer m_measured;
     Grip m_grip = Grip::None;
     double m_pressedAt = 0;
-    TimeScale m_pressed; // what the timeline showed when the drag began
+    double m_pressedBegin = 0; // what the timeline showed when the drag began
+    double m_pressedEnd = 0;
 };
 
 } // namespace pool

@@ -54,12 +54,18 @@ void paintSign(QPainter &painter, const QRectF &rect, WorkerState state, const C
 
 } // namespace
 
-RowLabels::RowLabels(const TimelineScene *scene, QWidget *parent)
+RowLabels::RowLabels(QWidget *parent)
     : QWidget(parent)
-    , m_scene(scene)
+    , m_frame(makeFrame({}))
 {
     setAccessibleName(tr("Timeline rows"));
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
+}
+
+void RowLabels::setFrame(const FramePtr &frame)
+{
+    m_frame = frame;
+    update();
 }
 
 int RowLabels::signWidth() const { return fontMetrics().ascent() * 2 / 3; }
@@ -75,11 +81,11 @@ bool RowLabels::event(QEvent *event)
     if (event->type() != QEvent::ToolTip)
         return QWidget::event(event);
     const auto *help = static_cast<QHelpEvent *>(event);
-    const int row = m_scene->rowAt(help->pos().y());
+    const int row = m_frame->rowAt(help->pos().y());
     if (row < 0)
         QToolTip::hideText();
     else
-        QToolTip::showText(help->globalPos(), rowSentence(*m_scene, m_scene->layout.rows()[size_t(row)]), this);
+        QToolTip::showText(help->globalPos(), rowSentence(*m_frame, m_frame->layout.rows()[size_t(row)]), this);
     return true;
 }
 
@@ -87,9 +93,9 @@ void RowLabels::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.fillRect(rect(), Colours(palette()).background);
-    painter.setClipRect(QRectF(0, 0, width(), m_scene->height));
-    for (const RowLayout::Row &row : m_scene->layout.rows())
-        if (m_scene->isVisible(row))
+    painter.setClipRect(QRectF(0, 0, width(), m_frame->height));
+    for (const RowLayout::Row &row : m_frame->layout.rows())
+        if (m_frame->isVisible(row))
             paintRow(painter, row);
 }
 
@@ -99,7 +105,7 @@ void RowLabels::paintRow(QPainter &painter, const RowLayout::Row &row) const
     const int line = fontMetrics().height();
     const bool isLane = row.kind == RowLayout::Kind::Lane;
     const bool twoLines = isLane && row.height >= 2 * line + 2;
-    const QString below = rowDetail(*m_scene, row);
+    const QString below = rowDetail(*m_frame, row);
     QRectF room(8, row.top, width() - 16, row.height);
     if (isLane)
         room.setLeft(room.left() + signWidth() + 6);
@@ -107,8 +113,8 @@ void RowLabels::paintRow(QPainter &painter, const RowLayout::Row &row) const
 
     QString right = isLane ? QString() : below;
     QColor rightColour = colours.muted;
-    if (const WorkerHistory *worker = workerOf(*m_scene, row)) {
-        const WorkerState state = workerState(m_scene->view, *worker);
+    if (const WorkerHistory *worker = workerOf(*m_frame, row)) {
+        const WorkerState state = workerState(m_frame->view, *worker);
         const double size = signWidth();
         paintSign(painter, QRectF(8, first.center().y() - size / 2, size, size), state, colours);
         right = tr("pid %1").arg(worker->pid);
@@ -118,7 +124,7 @@ void RowLabels::paintRow(QPainter &painter, const RowLayout::Row &row) const
         }
     }
     painter.setPen(colours.text);
-    painter.drawText(first, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, rowTitle(*m_scene, row));
+    painter.drawText(first, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, rowTitle(*m_frame, row));
     painter.setPen(rightColour);
     painter.drawText(first, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, right);
     painter.setPen(colours.muted);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/timeline/scene/timelinescene.h"
+#include "ui/timeline/scene/frame.h"
 
 #include <QWidget>
 
@@ -12,7 +12,9 @@ class RowLabels : public QWidget
     Q_OBJECT
 
 public:
-    RowLabels(const TimelineScene *scene, QWidget *parent = nullptr);
+    explicit RowLabels(QWidget *parent = nullptr);
+
+    void setFrame(const FramePtr &frame);
     QSize sizeHint() const override;
 
 protected:
@@ -23,7 +25,7 @@ private:
     void paintRow(QPainter &painter, const RowLayout::Row &row) const;
     int signWidth() const;
 
-    const TimelineScene *const m_scene;
+    FramePtr m_frame;
 };
 
 } // namespace pool

@@ -49,7 +49,9 @@ public:
     {
         if (!isRow() || !rect().contains(x, y))
             return nullptr;
-        const auto place = m_chart.view().placeAt(m_chart.view().mapFromGlobal(QPoint(x, y)));
+        const TimelineView &view = m_chart.view();
+        const QPoint inPlot = view.mapFromGlobal(QPoint(x, y)) - view.plotRect().topLeft();
+        const auto place = walk().seenAt(inPlot.x(), inPlot.y());
         return place && place->row == m_place.row ? m_chart.at(*place) : nullptr;
     }
     QAccessible::Role role() const override { return isRow() ? QAccessible::Row : QAccessible::Cell; }
@@ -58,14 +60,14 @@ public:
     {
         if (!isValid())
             return {};
-        const TimelineScene &scene = m_chart.view().scene();
+        const FramePtr frame = m_chart.view().frame();
         if (isRow())
-            return which == QAccessible::Name ? rowSentence(scene, scene.layout.rows()[size_t(m_place.row)])
+            return which == QAccessible::Name ? rowSentence(*frame, frame->layout.rows()[size_t(m_place.row)])
                                               : QString();
         const Shape shape = walk().at(m_place);
         if (which == QAccessible::Description)
-            return shapeText(scene, shape);
-        return which == QAccessible::Name ? shapeSentence(scene, shape) : QString();
+            return shapeText(*frame, shape);
+        return which == QAccessible::Name ? shapeSentence(*frame, shape) : QString();
     }
     void setText(QAccessible::Text, const QString &) override {}
 
@@ -74,7 +76,7 @@ public:
         if (!isValid())
             return {};
         const TimelineView &view = m_chart.view();
-        const QRect inView = isRow() ? view.rowRect(m_place.row) : view.placeRect(m_place);
+        const QRect inView = isRow() ? view.rowRect(m_place.row) : placeRect(view);
         return {view.mapToGlobal(inView.topLeft()), inView.size()};
     }
     QAccessible::State state() const override
@@ -87,13 +89,23 @@ public:
             return state;
         state.focusable = true;
         state.selectable = true;
-        state.selected = m_chart.view().selection() == m_place;
+        state.selected = m_chart.view().selection()->place() == m_place;
         state.focused = state.selected && m_chart.view().hasFocus();
         return state;
     }
 
 private:
-    TimelineWalk walk() const { return TimelineWalk(m_chart.view().scene()); }
+    TimelineWalk walk() const { return TimelineWalk(m_chart.view().frame()); }
+    // In the view's own pixels, as far as it is in sight.
+    QRect placeRect(const TimelineView &view) const
+    {
+        const Shape shape = walk().at(m_place);
+        const QRect row = view.rowRect(m_place.row);
+        const QRect plot = view.plotRect();
+        const int left = plot.x() + int(std::clamp(shape.left, 0.0, double(plot.width())));
+        const int right = plot.x() + int(std::clamp(shape.right, 0.0, double(plot.width())));
+        return {left, row.top(), right - left, row.height()};
+    }
 
     const TimelineAccess &m_chart;
     const TimelineWalk::Place m_place;
@@ -114,6 +126,18 @@ void TimelineAccess::install()
     Q_UNUSED(isInstalled);
 }
 
+void TimelineAccess::announceFocus(TimelineView *view)
+{
+    if (!QAccessible::isActive() || !view->selection()->place() || !view->hasFocus())
+        return;
+    const QAccessibleInterface *self = QAccessible::queryAccessibleInterface(view);
+    QAccessibleInterface *chosen = self ? self->focusChild() : nullptr;
+    if (!chosen)
+        return;
+    QAccessibleEvent focus(chosen, QAccessible::Focus);
+    QAccessible::updateAccessibility(&focus);
+}
+
 TimelineAccess::TimelineAccess(TimelineView *view)
     : QAccessibleWidget(view, QAccessible::Chart)
 {}
@@ -126,7 +150,7 @@ TimelineAccess::~TimelineAccess()
 
 const TimelineView &TimelineAccess::view() const { return *static_cast<const TimelineView *>(object()); }
 
-int TimelineAccess::rows() const { return int(view().scene().layout.rows().size()); }
+int TimelineAccess::rows() const { return int(view().frame()->layout.rows().size()); }
 
 QAccessibleInterface *TimelineAccess::at(const TimelineWalk::Place &place) const
 {
@@ -165,8 +189,9 @@ QAccessibleInterface *TimelineAccess::childAt(int x, int y) const
 
 QAccessibleInterface *TimelineAccess::focusChild() const
 {
-    if (view().hasFocus() && view().selection())
-        return at(*view().selection());
+    const auto &place = view().selection()->place();
+    if (view().hasFocus() && place)
+        return at(*place);
     return QAccessibleWidget::focusChild();
 }
 

@@ -16,6 +16,8 @@ class TimelineAccess : public QAccessibleWidget
 {
 public:
     static void install(); // from here on every TimelineView has one
+    // Who listens to the window hears what the keys have come to.
+    static void announceFocus(TimelineView *view);
 
     explicit TimelineAccess(TimelineView *view);
     ~TimelineAccess() override;

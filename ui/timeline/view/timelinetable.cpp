@@ -16,21 +16,23 @@ constexpr int batch = 500; // rows fetched at a time
 
 } // namespace
 
-TimelineTableModel::TimelineTableModel(const TimelineScene *scene, QObject *parent)
+TimelineTableModel::TimelineTableModel(const FramePtr &frame, QObject *parent)
     : QAbstractTableModel(parent)
-    , m_scene(scene)
+    , m_frame(frame)
 {}
 
-void TimelineTableModel::restart()
+void TimelineTableModel::restart(const FramePtr &frame)
 {
     beginResetModel();
+    m_frame = frame;
     m_places.clear();
     m_next.clear();
     endResetModel();
 }
 
-void TimelineTableModel::grow()
+void TimelineTableModel::grow(const FramePtr &frame)
 {
+    m_frame = frame;
     if (m_places.size() < size_t(batch) && canFetchMore({}))
         fetchMore({});
 }
@@ -39,7 +41,7 @@ bool TimelineTableModel::canFetchMore(const QModelIndex &parent) const
 {
     if (parent.isValid())
         return false;
-    const TimelineWalk walk(*m_scene);
+    const TimelineWalk walk(m_frame);
     for (int row = 0; row < walk.rows(); ++row)
         if (walk.count(row) > (size_t(row) < m_next.size() ? m_next[size_t(row)] : 0))
             return true;
@@ -48,7 +50,7 @@ bool TimelineTableModel::canFetchMore(const QModelIndex &parent) const
 
 void TimelineTableModel::fetchMore(const QModelIndex &)
 {
-    const TimelineWalk walk(*m_scene);
+    const TimelineWalk walk(m_frame);
     const int rows = walk.rows();
     m_next.resize(size_t(rows));
     constexpr qint64 none = std::numeric_limits<qint64>::max();
@@ -84,14 +86,14 @@ int TimelineTableModel::columnCount(const QModelIndex &parent) const { return pa
 
 QVariant TimelineTableModel::data(const QModelIndex &index, int role) const
 {
-    if (!index.isValid() || !m_scene->view.history)
+    if (!index.isValid() || !m_frame->view.history)
         return {};
     const bool isNumber = index.column() == Start || index.column() == Took;
     if (role == Qt::TextAlignmentRole)
         return int(Qt::AlignVCenter | (isNumber ? Qt::AlignRight : Qt::AlignLeft));
     if (role != Qt::DisplayRole)
         return {};
-    const TimelineWalk walk(*m_scene);
+    const TimelineWalk walk(m_frame);
     const TimelineWalk::Place &place = m_places[size_t(index.row())];
     if (!walk.isThere(place))
         return {};
@@ -102,7 +104,7 @@ QVariant TimelineTableModel::data(const QModelIndex &index, int role) const
     case Took:
         return durationText(shape.end - shape.start);
     case Where:
-        switch (m_scene->layout.rows()[size_t(place.row)].kind) {
+        switch (m_frame->layout.rows()[size_t(place.row)].kind) {
         case RowLayout::Kind::Caller:
             return tr("Caller");
         case RowLayout::Kind::Callbacks:
@@ -111,7 +113,7 @@ QVariant TimelineTableModel::data(const QModelIndex &index, int role) const
             return tr("Worker %1").arg(shape.worker.value + 1);
         }
     case What:
-        return shapeName(*m_scene, shape);
+        return shapeName(*m_frame, shape);
     case State:
         return shapeState(shape);
     default:
@@ -139,9 +141,9 @@ QVariant TimelineTableModel::headerData(int section, Qt::Orientation orientation
     }
 }
 
-TimelineTable::TimelineTable(const TimelineScene *scene, QWidget *parent)
+TimelineTable::TimelineTable(const FramePtr &frame, QWidget *parent)
     : QDialog(parent)
-    , m_model(new TimelineTableModel(scene, this))
+    , m_model(new TimelineTableModel(frame, this))
     , m_table(new QTableView)
 {
     setWindowTitle(tr("Timeline as a table"));
@@ -170,20 +172,18 @@ TimelineTable::TimelineTable(const TimelineScene *scene, QWidget *parent)
                 if (current.isValid())
                     Q_EMIT placeChosen(m_model->placeAt(current.row()));
             });
-    m_model->grow();
+    m_model->grow(frame);
     const int em = fontMetrics().horizontalAdvance(u'0');
     m_table->setColumnWidth(TimelineTableModel::Where, 14 * em);
     m_table->setColumnWidth(TimelineTableModel::State, 22 * em);
     resize(80 * em, 30 * fontMetrics().height());
 }
 
-void TimelineTable::restart() { m_model->restart(); }
-
-void TimelineTable::refresh(bool fromTheStart)
+void TimelineTable::refresh(const FramePtr &frame, bool fromTheStart)
 {
     if (fromTheStart)
-        m_model->restart();
-    m_model->grow();
+        m_model->restart(frame);
+    m_model->grow(frame);
 }
 
 } // namespace pool

@@ -18,10 +18,10 @@ class TimelineTableModel : public QAbstractTableModel
 public:
     enum Column { Start, Took, Where, What, State, columns };
 
-    explicit TimelineTableModel(const TimelineScene *scene, QObject *parent = nullptr);
+    explicit TimelineTableModel(const FramePtr &frame, QObject *parent = nullptr);
 
-    void restart(); // the run is another one, or its past has become known
-    void grow();    // there may be more of it
+    void restart(const FramePtr &frame); // the run is another one, or its past has become known
+    void grow(const FramePtr &frame);    // there may be more of it
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -33,7 +33,7 @@ public:
     const TimelineWalk::Place &placeAt(int row) const { return m_places[size_t(row)]; }
 
 private:
-    const TimelineScene *const m_scene;
+    FramePtr m_frame;
     std::vector<TimelineWalk::Place> m_places;
     std::vector<qint64> m_next; // by row of the timeline: what has not been listed yet
 };
@@ -45,10 +45,9 @@ class TimelineTable : public QDialog
     Q_OBJECT
 
 public:
-    TimelineTable(const TimelineScene *scene, QWidget *parent);
+    TimelineTable(const FramePtr &frame, QWidget *parent);
 
-    void restart();
-    void refresh(bool fromTheStart);
+    void refresh(const FramePtr &frame, bool fromTheStart);
     TimelineTableModel *model() const { return m_model; }
 
 signals:

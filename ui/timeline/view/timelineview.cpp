@@ -1,14 +1,15 @@
 #include "ui/timeline/view/timelineview.h"
 
-#include "ui/timeline/paint/timelineoverlay.h"
-#include "ui/timeline/paint/timelineplottable.h"
-#include "ui/timeline/paint/timeticker.h"
+#include "ui/timeline/paint/timelineplot.h"
+#include "ui/timeline/view/infocards.h"
 #include "ui/timeline/view/minimap.h"
 #include "ui/timeline/view/rowlabels.h"
 #include "ui/timeline/view/timelineaccess.h"
+#include "ui/timeline/view/timelinegestures.h"
 #include "ui/timeline/view/timelinetable.h"
+#include "ui/timeline/words/rowtext.h"
 
-#include <QAccessible>
+#include <QContextMenuEvent>
 #include <QGridLayout>
 #include <QLabel>
 #include <QScrollBar>
@@ -18,16 +19,48 @@
 
 namespace pool {
 
+namespace {
+
+bool isItem(const Frame &frame, const std::optional<Hit> &hit)
+{
+    return hit && hit->shape.item >= 0 && size_t(hit->row) < frame.layout.rows().size()
+        && frame.layout.rows()[size_t(hit->row)].kind == RowLayout::Kind::Lane;
+}
+
+} // namespace
+
 TimelineView::TimelineView(QWidget *parent)
     : QWidget(parent)
-    , m_plot(new QCustomPlot(this))
-    , m_ticker(QSharedPointer<TimeTicker>::create())
-    , m_labels(new RowLabels(&m_scene, this))
+    , m_range(new VisibleRange(this))
+    , m_selection(new Selection(this))
+    , m_pointing(new Pointing(this))
+    , m_plot(new TimelinePlot(this))
+    , m_labels(new RowLabels(this))
     , m_scroll(new QScrollBar(Qt::Vertical, this))
-    , m_minimap(new Minimap(&m_scene, this))
-    , m_card(new QLabel(m_plot))
-    , m_rangeCard(new QLabel(m_plot))
+    , m_minimap(new Minimap(m_range, this))
+    , m_cards(new InfoCards(m_plot))
     , m_live(new QToolButton(m_plot))
+    , m_gestures(new TimelineGestures({&m_source, m_range, m_selection, m_pointing}, m_plot, this))
+{
+    TimelineAccess::install();
+    setAccessibleName(tr("Timeline"));
+    setAccessibleDescription(tr("One row for the caller, its callbacks, the waiting chunks and each worker, over "
+                                "time. Press T for the same as a table."));
+    setFocusPolicy(Qt::StrongFocus);
+    setMinimumSize(360, 200);
+    putTogether();
+    connectParts();
+    layOut();
+    m_range->setNothingYet();
+}
+
+TimelineView::~TimelineView()
+{
+    delete m_gestures; // what happens to the widgets from here on is no gesture
+    delete m_table;    // tells this so, while this is still there
+}
+
+void TimelineView::putTogether()
 {
     auto *layout = new QGridLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -42,70 +75,257 @@ TimelineView::TimelineView(QWidget *parent)
     layout->addWidget(m_minimap, 1, 1);
     layout->setColumnStretch(1, 1);
     layout->setRowStretch(0, 1);
-    connect(m_minimap, &Minimap::moved, this, &TimelineView::showOnly);
     m_scroll->hide();
-    connect(m_scroll, &QScrollBar::valueChanged, this, [this] {
-        layOut();
-        redraw();
-    });
-
-    TimelineAccess::install();
-    setAccessibleName(tr("Timeline"));
-    setAccessibleDescription(tr("One row for the caller, its callbacks, the waiting chunks and each worker, over "
-                                "time. Press T for the same as a table."));
-    setFocusPolicy(Qt::StrongFocus);
-    setMinimumSize(360, 200);
-
-    QCPAxisRect *rect = m_plot->axisRect();
-    rect->setAutoMargins(QCP::msNone);
-    rect->setupFullAxesBox();
-    for (QCPAxis *axis : {m_plot->yAxis, m_plot->yAxis2, m_plot->xAxis2})
-        axis->setVisible(false);
-    m_plot->xAxis->setTicker(m_ticker);
-    m_plot->xAxis->grid()->setSubGridVisible(false);
-    m_plot->setNoAntialiasingOnDrag(true);
-    m_plot->setMouseTracking(true);
-    m_plot->installEventFilter(this);
-    m_plot->setAccessibleName(tr("Timeline plot"));
-    m_plot->setFocusPolicy(Qt::NoFocus); // the keys go to the view
-    m_plot->layer(QStringLiteral("overlay"))->setMode(QCPLayer::lmBuffered);
-    new TimelinePlottable(m_plot->xAxis, m_plot->yAxis, &m_scene); // owned by the plot
-    m_overlay = new TimelineOverlay(m_plot, &m_scene);
-
-    for (QLabel *card : {m_card, m_rangeCard}) {
-        card->setTextFormat(Qt::PlainText);
-        card->setFrameShape(QFrame::StyledPanel);
-        card->setAutoFillBackground(true);
-        card->setBackgroundRole(QPalette::ToolTipBase);
-        card->setForegroundRole(QPalette::ToolTipText);
-        card->setMargin(6);
-        card->setAttribute(Qt::WA_TransparentForMouseEvents);
-        card->hide();
-    }
-    m_rangeCard->setAccessibleName(tr("Statistics of the range"));
-
     m_live->setText(tr("Go to now (End)"));
     m_live->setAccessibleName(tr("Go to now and follow the run"));
     m_live->hide();
-    connect(m_live, &QToolButton::clicked, this, &TimelineView::goLive);
-
-    applyColours();
-    layOut();
-    m_plot->replot(QCustomPlot::rpQueuedRefresh); // the overlay can be painted on its own only once all has been
+    m_cards->setCorner(m_live);
 }
 
-void TimelineView::applyColours()
+void TimelineView::connectParts()
 {
-    const Colours colours(palette());
-    m_plot->setBackground(QBrush(colours.background));
-    QCPAxis *axis = m_plot->xAxis;
-    axis->setBasePen(QPen(colours.outline));
-    axis->setTickPen(QPen(colours.outline));
-    axis->setSubTickPen(QPen(colours.outline));
-    axis->setTickLabelColor(colours.text);
-    axis->setTickLabelFont(font());
-    axis->grid()->setPen(QPen(colours.grid, 1, Qt::DotLine));
-    axis->grid()->setZeroLinePen(QPen(colours.outline));
+    const auto relayOut = [this] {
+        layOut();
+        redraw();
+    };
+    connect(m_scroll, &QScrollBar::valueChanged, this, relayOut);
+    connect(m_plot, &TimelinePlot::resized, this, &TimelineView::layOut);
+    connect(m_plot, &QCustomPlot::beforeReplot, this, &TimelineView::showFrame);
+    connect(m_live, &QToolButton::clicked, m_range, &VisibleRange::goLive);
+
+    connect(m_range, &VisibleRange::changed, this, &TimelineView::redraw);
+    const auto offerNow = [this] {
+        m_live->setVisible(m_source.view().isRunning && m_range->follow() == VisibleRange::Follow::Off);
+    };
+    connect(m_range, &VisibleRange::followChanged, this, offerNow);
+    connect(m_selection, &Selection::changed, this, &TimelineView::showEmphasis);
+    connect(m_selection, &Selection::selected, this, &TimelineView::bringIntoSight);
+    connect(m_pointing, &Pointing::changed, this, &TimelineView::showEmphasis);
+
+    connect(m_gestures, &TimelineGestures::placeChosen, this, &TimelineView::select);
+    connect(m_gestures, &TimelineGestures::scrolled, this,
+            [this](int pixels) { m_scroll->setValue(m_scroll->value() + pixels); });
+    connect(m_gestures, &TimelineGestures::pagesScrolled, this,
+            [this](int pages) { m_scroll->setValue(m_scroll->value() + pages * m_scroll->pageStep()); });
+    connect(m_gestures, &TimelineGestures::menuRequested, this, &TimelineView::askForMenu);
+    connect(m_gestures, &TimelineGestures::menuRequestedByKey, this, &TimelineView::askForMenuByKey);
+    connect(m_gestures, &TimelineGestures::idleToggled, this, [this] { setIdleShown(!m_source.look().showsIdle); });
+    connect(m_gestures, &TimelineGestures::boundsToggled, this,
+            [this] { setBoundsShown(!m_source.look().showsBounds); });
+    connect(m_gestures, &TimelineGestures::tableRequested, this, &TimelineView::openTable);
+}
+
+void TimelineView::showPlan(int processes)
+{
+    m_source.restart(processes);
+    m_pointing->forget();
+    m_selection->clear();
+    layOut();
+    m_range->setNothingYet();
+    m_live->hide();
+    showFrame(); // the run that the former one refers to may go
+    if (m_table)
+        m_table->refresh(frame(), true);
+    m_minimap->show(m_source.view(), m_source.rows());
+    showEmphasis();
+    redraw();
+}
+
+void TimelineView::showRun(const RunView &view)
+{
+    const bool isOther = view.history != m_source.view().history;
+    m_source.take(view);
+    if (isOther) {
+        m_pointing->forget();
+        m_selection->clear();
+    }
+    m_range->setExtent(view.extent(), view.isRunning);
+    layOut();
+    if (isOther)
+        showFrame(); // the run that the former one refers to may go
+    m_live->setVisible(view.isRunning && m_range->follow() == VisibleRange::Follow::Off);
+    if (!m_selection->isEmpty())
+        showEmphasis();
+    m_minimap->show(view, m_source.rows());
+    if (m_table)
+        m_table->refresh(frame(), isOther || !view.isRunning);
+    redraw();
+}
+
+void TimelineView::layOut()
+{
+    const int line = fontMetrics().height();
+    const double width = std::max(m_plot->width(), 10);
+    const double height = m_plot->rowsHeight();
+    m_range->setWidth(width);
+    m_source.setRange(m_range->begin(), m_range->end());
+    m_source.setRoom({.width = width, .height = height, .line = double(line), .scroll = double(m_scroll->value())});
+    const int hidden = int(std::ceil(m_source.layout().contentHeight() - height));
+    m_scroll->setPageStep(int(height));
+    m_scroll->setSingleStep(line);
+    m_scroll->setRange(0, std::max(hidden, 0));
+    m_scroll->setVisible(hidden > 0);
+}
+
+// The next picture is another one. Many changes make one picture.
+void TimelineView::redraw()
+{
+    m_source.setRange(m_range->begin(), m_range->end());
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+// To all that show it, just before they are painted.
+void TimelineView::showFrame()
+{
+    const FramePtr shown = frame();
+    const Emphasis over = emphasis();
+    m_plot->setFrame(shown, over);
+    m_labels->setFrame(shown);
+    m_live->adjustSize();
+    m_live->move(int(shown->scale.width) - m_live->width() - 8, 4);
+    m_cards->place(*shown, over);
+}
+
+Emphasis TimelineView::emphasis() const
+{
+    Emphasis over{.hovered = m_pointing->hovered(),
+                  .range = m_selection->range(),
+                  .pointer = m_pointing->position(),
+                  .cursor = m_pointing->cursor(),
+                  .hasFocus = m_hasKeyFocus};
+    const TimelineWalk walk(frame());
+    if (const auto &place = m_selection->place(); place && walk.isThere(*place))
+        over.selected = Hit{place->row, walk.at(*place)};
+    return over;
+}
+
+void TimelineView::showEmphasis()
+{
+    const FramePtr shown = frame();
+    const Emphasis over = emphasis();
+    const auto &hit = isItem(*shown, over.hovered) ? over.hovered : over.selected;
+    const bool hasItem = isItem(*shown, hit);
+    Q_EMIT itemHovered(hasItem ? hit->shape.job : JobId{}, hasItem ? hit->shape.item : -1);
+    m_cards->show(*shown, over);
+    m_plot->showEmphasis(over);
+}
+
+void TimelineView::select(const TimelineWalk::Place &place)
+{
+    if (TimelineWalk(frame()).isThere(place))
+        m_selection->select(place);
+}
+
+void TimelineView::selectItem(JobId job, qint64 item)
+{
+    if (const auto place = TimelineWalk(frame()).find(job, item))
+        select(*place);
+}
+
+void TimelineView::bringIntoSight(const TimelineWalk::Place &place)
+{
+    const RowLayout::Row row = m_source.layout().rows()[size_t(place.row)];
+    if (row.top < 0)
+        m_scroll->setValue(m_scroll->value() + int(row.top));
+    else if (row.bottom() > m_source.height())
+        m_scroll->setValue(m_scroll->value() + int(row.bottom() - m_source.height()) + 1);
+
+    const Shape shape = TimelineWalk(frame()).at(place);
+    if (double(shape.end) < m_range->begin() || double(shape.start) > m_range->end()) {
+        const double half = m_range->span() / 2;
+        const double middle = double(shape.start + shape.end) / 2;
+        m_range->show(middle - half, middle + half);
+    }
+    if (isItem(*frame(), Hit{place.row, shape}))
+        Q_EMIT itemSelected(shape.job, shape.item);
+    TimelineAccess::announceFocus(this);
+}
+
+QRect TimelineView::rowRect(int row) const
+{
+    const RowLayout::Row &one = m_source.layout().rows()[size_t(row)];
+    const QRect rows(m_labels->pos(), QSize(m_plot->geometry().right() + 1, int(m_source.height())));
+    return QRect(0, m_labels->y() + int(one.top), rows.width(), int(one.height)).intersected(rows);
+}
+
+QRect TimelineView::plotRect() const { return m_plot->geometry(); }
+
+void TimelineView::setLook(const Look &look)
+{
+    m_source.setLook(look);
+    layOut();
+    redraw();
+}
+
+void TimelineView::setHidden(quint32 fills)
+{
+    Look look = m_source.look();
+    look.hidden = fills;
+    setLook(look);
+}
+
+void TimelineView::setIdleShown(bool on)
+{
+    Look look = m_source.look();
+    look.showsIdle = on;
+    setLook(look);
+}
+
+void TimelineView::setBoundsShown(bool on)
+{
+    Look look = m_source.look();
+    look.showsBounds = on;
+    setLook(look);
+}
+
+void TimelineView::setPresentation(bool on)
+{
+    Look look = m_source.look();
+    look.isPresented = on;
+    setLook(look);
+}
+
+void TimelineView::openTable()
+{
+    if (!m_table) {
+        m_table = new TimelineTable(frame(), this);
+        m_table->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_table, &TimelineTable::placeChosen, this, &TimelineView::select);
+        connect(m_table, &QObject::destroyed, this, [this] { m_table = nullptr; });
+    }
+    m_table->show();
+    m_table->raise();
+}
+
+void TimelineView::askForMenu(int row, const QPoint &globalPosition)
+{
+    if (row < 0)
+        return;
+    const FramePtr shown = frame();
+    if (const WorkerHistory *worker = workerOf(*shown, shown->layout.rows()[size_t(row)]))
+        Q_EMIT workerMenuRequested(worker->id, globalPosition);
+}
+
+// For the row of what is selected, or else for the first worker's.
+void TimelineView::askForMenuByKey()
+{
+    const FramePtr shown = frame();
+    const auto &selected = m_selection->place();
+    for (size_t i = 0; i < shown->layout.rows().size(); ++i) {
+        const RowLayout::Row &row = shown->layout.rows()[i];
+        const bool isMeant = selected ? selected->row == int(i) : row.kind == RowLayout::Kind::Lane;
+        const int y = int(std::clamp(row.bottom(), 0.0, shown->height));
+        if (isMeant)
+            return askForMenu(int(i), m_labels->mapToGlobal(QPoint(m_labels->width() / 2, y)));
+    }
+}
+
+void TimelineView::contextMenuEvent(QContextMenuEvent *event)
+{
+    if (event->reason() == QContextMenuEvent::Keyboard)
+        askForMenuByKey();
+    else if (m_labels->geometry().contains(event->pos()))
+        askForMenu(frame()->rowAt(event->pos().y() - m_labels->y()), event->globalPos());
 }
 
 void TimelineView::changeEvent(QEvent *event)
@@ -114,199 +334,32 @@ void TimelineView::changeEvent(QEvent *event)
     if (event->type() != QEvent::PaletteChange && event->type() != QEvent::FontChange)
         return;
     m_plot->setFont(font());
-    applyColours();
+    m_plot->restyle();
     m_labels->updateGeometry();
     layOut();
     redraw();
-}
-
-void TimelineView::showPlan(int processes)
-{
-    m_scene.view = {};
-    m_scene.rows = {};
-    m_scene.shapes.clear();
-    m_scene.hovered.reset();
-    m_scene.finish.reset();
-    m_scene.values.clear();
-    clearSelection();
-    if (m_table)
-        m_table->restart();
-    m_lanes = processes;
-    setFollow(Follow::Whole);
-    layOut();
-    followRun();
-    m_minimap->refresh();
-    redraw();
-}
-
-void TimelineView::setValues(JobId job, const KnownValues &values)
-{
-    m_scene.values.resize(std::max(m_scene.values.size(), size_t(job.value) + 1));
-    m_scene.values[job.value] = values;
-}
-
-void TimelineView::showRun(const RunView &view)
-{
-    const bool isOther = view.history != m_scene.view.history;
-    if (isOther) {
-        clearSelection();
-        m_scene.rows = {};
-        m_scene.finish.reset();
-    }
-    m_scene.view = view;
-    m_scene.rows.update(*view.history);
-    if (!view.isRunning && !m_scene.finish)
-        m_scene.finish = finishLines(view);
-    m_lanes = std::max(m_lanes, int(m_scene.rows.lanes().size()));
-    followRun();
-    layOut();
-    m_live->setVisible(view.isRunning && m_follow == Follow::Off);
-    refreshSelection();
-    m_minimap->refresh();
-    if (m_table)
-        m_table->refresh(isOther || !view.isRunning);
-    redraw();
-}
-
-void TimelineView::followRun()
-{
-    if (!m_scene.view.history) {
-        m_scene.scale = m_scene.scale.fitted(1e9);
-        return;
-    }
-    const double extent = double(m_scene.extent());
-    if (m_follow == Follow::Whole)
-        m_scene.scale = m_scene.scale.fitted(m_scene.view.isRunning ? std::max(extent * 1.05, 2.5e8) : extent);
-    else if (m_follow == Follow::Edge)
-        m_scene.scale = m_scene.scale.following(extent);
-}
-
-void TimelineView::setFollow(Follow follow)
-{
-    m_live->setVisible(m_scene.view.isRunning && follow == Follow::Off);
-    if (m_follow == follow)
-        return;
-    m_follow = follow;
-    Q_EMIT followChanged();
-}
-
-void TimelineView::setScale(const TimeScale &scale)
-{
-    setFollow(Follow::Off);
-    m_scene.scale = scale.kept(std::max(double(m_scene.extent()), 1e6));
-    redraw();
-}
-
-void TimelineView::fit()
-{
-    setFollow(Follow::Whole);
-    followRun();
-    redraw();
-}
-
-void TimelineView::goLive()
-{
-    setFollow(Follow::Edge);
-    followRun();
-    redraw();
-}
-
-void TimelineView::zoom(double factor)
-{
-    setScale(m_scene.scale.zoomed(m_scene.scale.left + m_scene.scale.width / 2, factor));
-}
-
-void TimelineView::showOnly(double begin, double end)
-{
-    TimeScale scale = m_scene.scale;
-    scale.begin = begin;
-    scale.end = std::clamp(end, begin + TimeScale::shortest, begin + TimeScale::longest);
-    setScale(scale);
-}
-
-void TimelineView::zoomTo(const Shape &shape)
-{
-    const double margin = 0.05 * double(shape.end - shape.start);
-    showOnly(double(shape.start) - margin, double(shape.end) + margin);
-}
-
-void TimelineView::pan(double share) { setScale(m_scene.scale.panned(share * m_scene.scale.width)); }
-
-void TimelineView::layOut()
-{
-    const int line = fontMetrics().height();
-    const int axisHeight = line + 14;
-    m_plot->axisRect()->setMargins(QMargins(0, 0, 0, axisHeight));
-    m_scene.scale.width = std::max(m_plot->width(), 10);
-    m_ticker->setRoom(m_scene.scale.width, QFontMetricsF(font()));
-    const int flagsHeight = line + 4; // the strip in which the finish is named, under the rows
-    m_scene.height = std::max(m_plot->height() - axisHeight - flagsHeight, 10);
-    m_scene.layout = RowLayout(m_lanes, m_scene.height, line, m_scroll->value(), m_scene.isPresented ? 2 : 1);
-    const int hidden = int(std::ceil(m_scene.layout.contentHeight() - m_scene.height));
-    m_scroll->setPageStep(int(m_scene.height));
-    m_scroll->setSingleStep(line);
-    m_scroll->setRange(0, std::max(hidden, 0));
-    m_scroll->setVisible(hidden > 0);
-    placeCards();
-}
-
-void TimelineView::redraw()
-{
-    m_plot->xAxis->setRange(m_scene.scale.begin, m_scene.scale.end);
-    m_plot->replot(QCustomPlot::rpQueuedReplot);
-    m_labels->update();
-    m_minimap->update();
 }
 
 void TimelineView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     layOut();
-    if (m_follow == Follow::Whole)
-        followRun();
     redraw();
 }
 
-void TimelineView::setHidden(quint32 fills)
+void TimelineView::focusInEvent(QFocusEvent *event)
 {
-    m_scene.hidden = fills;
-    redraw();
+    QWidget::focusInEvent(event);
+    m_hasKeyFocus = event->reason() != Qt::MouseFocusReason;
+    showEmphasis();
+    TimelineAccess::announceFocus(this);
 }
 
-void TimelineView::setIdleShown(bool on)
+void TimelineView::focusOutEvent(QFocusEvent *event)
 {
-    m_scene.showsIdle = on;
-    redraw();
-}
-
-void TimelineView::setBoundsShown(bool on)
-{
-    m_scene.showsBounds = on;
-    redraw();
-}
-
-void TimelineView::setPresentation(bool on)
-{
-    m_scene.isPresented = on;
-    layOut();
-    redraw();
-}
-
-TimelineView::~TimelineView()
-{
-    delete m_table; // tells this so, while this is still there
-}
-
-void TimelineView::openTable()
-{
-    if (!m_table) {
-        m_table = new TimelineTable(&m_scene, this);
-        m_table->setAttribute(Qt::WA_DeleteOnClose);
-        connect(m_table, &TimelineTable::placeChosen, this, &TimelineView::select);
-        connect(m_table, &QObject::destroyed, this, [this] { m_table = nullptr; });
-    }
-    m_table->show();
-    m_table->raise();
+    QWidget::focusOutEvent(event);
+    m_hasKeyFocus = false;
+    showEmphasis();
 }
 
 } // namespace pool

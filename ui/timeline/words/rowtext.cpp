@@ -15,15 +15,15 @@ struct RowWords {
 
 } // namespace
 
-const WorkerHistory *workerOf(const TimelineScene &scene, const RowLayout::Row &row)
+const WorkerHistory *workerOf(const Frame &frame, const RowLayout::Row &row)
 {
-    if (!scene.view.history || row.kind != RowLayout::Kind::Lane || row.lane >= scene.rows.lanes().size())
+    if (!frame.view.history || row.kind != RowLayout::Kind::Lane || row.lane >= frame.rows->lanes().size())
         return nullptr;
-    const auto &workers = scene.rows.lanes()[row.lane].workers;
-    return workers.empty() ? nullptr : &scene.view.history->workers()[workers.back()];
+    const auto &workers = frame.rows->lanes()[row.lane].workers;
+    return workers.empty() ? nullptr : &frame.view.history->workers()[workers.back()];
 }
 
-QString rowTitle(const TimelineScene &scene, const RowLayout::Row &row)
+QString rowTitle(const Frame &frame, const RowLayout::Row &row)
 {
     switch (row.kind) {
     case RowLayout::Kind::Caller:
@@ -35,13 +35,13 @@ QString rowTitle(const TimelineScene &scene, const RowLayout::Row &row)
     case RowLayout::Kind::Lane:
         break;
     }
-    const WorkerHistory *worker = workerOf(scene, row);
+    const WorkerHistory *worker = workerOf(frame, row);
     return RowWords::tr("Worker %1").arg((worker ? worker->id.value : row.lane) + 1);
 }
 
-QString rowDetail(const TimelineScene &scene, const RowLayout::Row &row)
+QString rowDetail(const Frame &frame, const RowLayout::Row &row)
 {
-    const RunView &view = scene.view;
+    const RunView &view = frame.view;
     if (!view.history)
         return {};
     switch (row.kind) {
@@ -54,32 +54,32 @@ QString rowDetail(const TimelineScene &scene, const RowLayout::Row &row)
         return numberText(calls);
     }
     case RowLayout::Kind::Queue: {
-        const auto &steps = scene.rows.queue().steps();
+        const auto &steps = frame.rows->queue().steps();
         return steps.empty() ? QString() : numberText(steps.back().waiting);
     }
     case RowLayout::Kind::Lane:
         break;
     }
-    if (!workerOf(scene, row))
+    if (!workerOf(frame, row))
         return {};
-    const LaneSummary summary = summarise(*view.history, scene.rows.lanes()[row.lane], view.now);
+    const LaneSummary summary = summarise(*view.history, frame.rows->lanes()[row.lane], view.now);
     return RowWords::tr("%1 · %2 busy").arg(itemsText(summary.items), percentText(summary.busyShare));
 }
 
-QString rowSentence(const TimelineScene &scene, const RowLayout::Row &row)
+QString rowSentence(const Frame &frame, const RowLayout::Row &row)
 {
-    QStringList parts{rowTitle(scene, row)};
-    if (row.kind == RowLayout::Kind::Caller && scene.view.history && !scene.view.history->steps().empty()) {
-        const StepHistory &step = scene.view.history->steps().back();
+    QStringList parts{rowTitle(frame, row)};
+    if (row.kind == RowLayout::Kind::Caller && frame.view.history && !frame.view.history->steps().empty()) {
+        const StepHistory &step = frame.view.history->steps().back();
         if (step.endedAt < 0)
             parts << (blocksCaller(step.info.call) ? RowWords::tr("waits in %1").arg(step.info.text) : step.info.text);
     }
-    const WorkerHistory *worker = workerOf(scene, row);
+    const WorkerHistory *worker = workerOf(frame, row);
     if (worker) {
-        const LaneSummary summary = summarise(*scene.view.history, scene.rows.lanes()[row.lane], scene.view.now);
+        const LaneSummary summary = summarise(*frame.view.history, frame.rows->lanes()[row.lane], frame.view.now);
         parts << RowWords::tr("pid %1").arg(worker->pid) << RowWords::tr("busy %1").arg(percentText(summary.busyShare))
-              << itemsText(summary.items) << workerStateText(workerState(scene.view, *worker), *worker);
-    } else if (const QString detail = rowDetail(scene, row); !detail.isEmpty()) {
+              << itemsText(summary.items) << workerStateText(workerState(frame.view, *worker), *worker);
+    } else if (const QString detail = rowDetail(frame, row); !detail.isEmpty()) {
         parts << detail;
     }
     return parts.join(QStringLiteral(", "));

@@ -15,7 +15,7 @@ struct ShapeWords {
     Q_DECLARE_TR_FUNCTIONS(Timeline)
 
 public:
-    const TimelineScene &scene;
+    const Frame &frame;
     const RunView &view;
     const Shape &shape;
 
@@ -72,8 +72,9 @@ public:
 
     QString value() const
     {
-        const bool isKnownJob = shape.job.value < scene.values.size();
-        const auto known = isKnownJob ? scene.values[shape.job.value].at(shape.item) : std::nullopt;
+        if (!frame.values || shape.job.value >= frame.values->size())
+            return {};
+        const auto known = (*frame.values)[shape.job.value].at(shape.item);
         return known ? tr("value %1").arg(shortened(pythonRepr(*known), 120)) : QString();
     }
 
@@ -120,7 +121,7 @@ public:
             if (view.history->workers()[shape.worker.value].exit.expected)
                 return {tr("The worker process ended, as it was told to"), worker(),
                         tr("at %1").arg(durationText(shape.start))};
-            return deathParts(scene, shape.worker) + QStringList{worker(), tr("at %1").arg(durationText(shape.start))};
+            return deathParts(frame, shape.worker) + QStringList{worker(), tr("at %1").arg(durationText(shape.start))};
         case Shape::Kind::Step:
             if (shape.count > 1)
                 return {step(), tr("Steps of the caller's program"), when(), tr("Zoom in to see each.")};
@@ -148,22 +149,22 @@ public:
 
 } // namespace
 
-QStringList deathParts(const TimelineScene &scene, WorkerId id)
+QStringList deathParts(const Frame &frame, WorkerId id)
 {
-    const History &history = *scene.view.history;
+    const History &history = *frame.view.history;
     const WorkerHistory &worker = history.workers()[id.value];
     QStringList parts{ShapeWords::tr("worker %1 %2").arg(numberText(id.value + 1), deathText(worker.exit))};
     parts += lossParts(history, worker);
-    const auto &lane = scene.rows.lanes()[scene.rows.laneOf(id.value)].workers;
+    const auto &lane = frame.rows->lanes()[frame.rows->laneOf(id.value)].workers;
     const auto next = std::upper_bound(lane.begin(), lane.end(), id.value);
     if (next != lane.end())
         parts << ShapeWords::tr("worker %1 took its place").arg(numberText(*next + 1));
     return parts;
 }
 
-QStringList skippedParts(const TimelineScene &scene, const Shape &shape)
+QStringList skippedParts(const Frame &frame, const Shape &shape)
 {
-    const JobHistory &job = scene.view.history->jobs()[shape.job.value];
+    const JobHistory &job = frame.view.history->jobs()[shape.job.value];
     const qint64 last = job.chunking.chunk(shape.chunk).end - 1;
     const qint64 first = last - shape.count + 1;
     QStringList parts{first == last
@@ -171,25 +172,25 @@ QStringList skippedParts(const TimelineScene &scene, const Shape &shape)
                           : ShapeWords::tr("items %1 to %2 never ran").arg(numberText(first), numberText(last))};
     const quint32 run = job.runs[shape.chunk];
     if (run != JobHistory::noRun)
-        parts << (scene.view.history->chunkRun(run).state == ChunkRun::State::Lost
+        parts << (frame.view.history->chunkRun(run).state == ChunkRun::State::Lost
                       ? ShapeWords::tr("the worker died")
                       : ShapeWords::tr("item %1 of the same chunk failed").arg(numberText(first - 1)));
     return parts;
 }
 
-QString shapeName(const TimelineScene &scene, const Shape &shape)
+QString shapeName(const Frame &frame, const Shape &shape)
 {
     switch (shape.kind) {
     case Shape::Kind::Step:
     case Shape::Kind::Blocked:
-        return ShapeWords{scene, scene.view, shape}.step();
+        return ShapeWords{frame, frame.view, shape}.step();
     case Shape::Kind::Callback:
         return ShapeWords::tr("callback of job %1").arg(numberText(shape.job.value + 1));
     default:
         break;
     }
     const QString name = ShapeWords::tr("item %1, chunk %2").arg(numberText(shape.item), numberText(shape.chunk));
-    return scene.view.history->jobs().size() > 1
+    return frame.view.history->jobs().size() > 1
         ? ShapeWords::tr("%1 of job %2").arg(name, numberText(shape.job.value + 1))
         : name;
 }
@@ -218,24 +219,24 @@ static bool isOfItem(const Shape &shape)
     return shape.kind != Shape::Kind::Step && shape.kind != Shape::Kind::Blocked && shape.kind != Shape::Kind::Callback;
 }
 
-QString shapeSentence(const TimelineScene &scene, const Shape &shape)
+QString shapeSentence(const Frame &frame, const Shape &shape)
 {
-    QStringList parts{shapeName(scene, shape)};
+    QStringList parts{shapeName(frame, shape)};
     if (isOfItem(shape))
         parts << QCoreApplication::translate("Timeline", "worker %1").arg(numberText(shape.worker.value + 1));
     parts << durationText(shape.end - shape.start) << shapeState(shape);
     if (shape.count == 1 && isOfItem(shape)) {
-        parts << attemptText(*scene.view.history, shape.job, shape.item, shape.worker);
+        parts << attemptText(*frame.view.history, shape.job, shape.item, shape.worker);
         if (shape.kind == Shape::Kind::Lost)
-            parts << runAgainText(*scene.view.history, shape.job, shape.item, shape.worker);
+            parts << runAgainText(*frame.view.history, shape.job, shape.item, shape.worker);
     }
     parts.removeAll(QString());
     return parts.join(QStringLiteral(", "));
 }
 
-QString shapeText(const TimelineScene &scene, const Shape &shape)
+QString shapeText(const Frame &frame, const Shape &shape)
 {
-    QStringList lines = ShapeWords{scene, scene.view, shape}.lines();
+    QStringList lines = ShapeWords{frame, frame.view, shape}.lines();
     lines.removeAll(QString());
     return lines.join(u'\n');
 }

@@ -1,0 +1,82 @@
+#include "ui/timeline/scene/frame.h"
+
+#include <algorithm>
+
+namespace pool {
+
+namespace {
+
+std::vector<Shape> shapesOf(const Frame &frame, const RowLayout::Row &row)
+{
+    switch (row.kind) {
+    case RowLayout::Kind::Caller:
+        return callerShapes(frame.view, *frame.rows, frame.scale);
+    case RowLayout::Kind::Callbacks:
+        return callbackShapes(frame.view, frame.scale);
+    case RowLayout::Kind::Queue:
+        return {}; // drawn as an area
+    case RowLayout::Kind::Lane:
+        break;
+    }
+    if (row.lane >= frame.rows->lanes().size())
+        return {};
+    std::vector<Shape> shapes;
+    if (frame.look.showsIdle)
+        shapes = idleShapes(frame.view, *frame.rows, row.lane, frame.scale);
+    const std::vector<Shape> worked = laneShapes(frame.view, *frame.rows, row.lane, frame.scale, frame.detail);
+    shapes.insert(shapes.end(), worked.begin(), worked.end());
+    return shapes;
+}
+
+} // namespace
+
+FramePtr makeFrame(Frame parts)
+{
+    const auto frame = std::make_shared<Frame>(std::move(parts));
+    const std::vector<RowLayout::Row> &rows = frame->layout.rows();
+    frame->shapes.assign(rows.size(), {});
+    if (!frame->view.history)
+        return frame;
+    // A frame costs the number of shapes. Where many rows are in sight they are low, and little is lost if
+    // each has fewer.
+    const auto lanes = std::count_if(rows.begin(), rows.end(), [&](const RowLayout::Row &row) {
+        return row.kind == RowLayout::Kind::Lane && frame->isVisible(row);
+    });
+    frame->detail = std::clamp(double(lanes) / 6, usualDetail, 3 * usualDetail);
+    for (size_t i = 0; i < rows.size(); ++i)
+        if (frame->isVisible(rows[i]))
+            frame->shapes[i] = shapesOf(*frame, rows[i]);
+    return frame;
+}
+
+std::optional<Hit> Frame::hit(double x, double y) const
+{
+    const int row = rowAt(y);
+    if (row < 0 || size_t(row) >= shapes.size())
+        return {};
+    const Shape *shape = shapeAt(shapes[size_t(row)], x);
+    if (!shape)
+        return {};
+    return Hit{row, *shape};
+}
+
+std::optional<double> Frame::edgeNear(double x) const
+{
+    std::optional<double> nearest;
+    double distance = 6;
+    const auto consider = [&](qint64 time) {
+        const double pixel = scale.toPixel(double(time)); // a narrow shape is drawn wider than it is
+        if (std::abs(pixel - x) > distance)
+            return;
+        nearest = pixel;
+        distance = std::abs(pixel - x);
+    };
+    for (const std::vector<Shape> &row : shapes)
+        for (const Shape &shape : row) {
+            consider(shape.start);
+            consider(shape.end);
+        }
+    return nearest;
+}
+
+} // namespace pool

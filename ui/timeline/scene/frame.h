@@ -1,0 +1,72 @@
+#pragma once
+
+#include "core/model/knownvalues.h"
+#include "ui/style/fills.h"
+#include "ui/timeline/index/finishlines.h"
+#include "ui/timeline/scene/idletime.h"
+#include "ui/timeline/scene/rowlayout.h"
+
+#include <QPointF>
+
+#include <memory>
+#include <optional>
+
+namespace pool {
+
+// What the user wants to see of a run, whatever the run and the stretch of time.
+struct Look {
+    quint32 hidden = 0; // one bit a Fill: drawn as faint outlines
+    bool showsIdle = true;
+    bool showsBounds = true;
+    bool isPresented = false; // on a projector
+};
+
+// A shape of a frame, and the row that it stands in.
+struct Hit {
+    int row = 0;
+    Shape shape;
+};
+
+// One picture of a timeline before it is painted: an immutable value that plot, row labels, cards, table and the
+// accessible tree read. Nothing is written to it once makeFrame() has made it; whatever changes, the next picture has
+// another one. It refers to the history and its indexes, which grow in place and outlive it.
+struct Frame {
+    // What it is a picture of.
+    RunView view;
+    std::shared_ptr<const TimelineRows> rows = std::make_shared<TimelineRows>();
+    std::optional<FinishLines> finish;
+    std::shared_ptr<const std::vector<KnownValues>> values; // by job; null: none yet
+    Look look;
+    TimeScale scale;
+    RowLayout layout;
+    double height = 0; // of what the rows are seen in, in pixels
+
+    // What is made of that: the shapes of the rows in sight, by row.
+    std::vector<std::vector<Shape>> shapes;
+    double detail = usualDetail; // pixels: what is narrower is merged; more where many rows are in sight
+
+    bool isHidden(Fill fill) const { return (look.hidden & (1u << int(fill))) != 0; }
+    bool isVisible(const RowLayout::Row &row) const { return row.bottom() > 0 && row.top < height; }
+    int rowAt(double y) const { return y < height ? layout.rowAt(y) : -1; } // -1: none
+    std::optional<Hit> hit(double x, double y) const;
+    // The pixel of the edge of a shape in sight that is nearest, if one is near.
+    std::optional<double> edgeNear(double x) const;
+    qint64 extent() const { return view.extent(); } // the end of what there is to see
+};
+
+using FramePtr = std::shared_ptr<const Frame>;
+
+// Adds what is made of the parts.
+FramePtr makeFrame(Frame parts);
+
+// What lies over a frame: it changes with every move of the pointer, when the frame does not.
+struct Emphasis {
+    std::optional<Hit> hovered;
+    std::optional<Hit> selected;
+    std::optional<std::pair<qint64, qint64>> range; // brushed, nanoseconds
+    std::optional<QPointF> pointer;                 // none: it is elsewhere
+    double cursor = -1; // pixel of the cross hair: the pointer's, or that of an edge near it
+    bool hasFocus = false;
+};
+
+} // namespace pool

@@ -1,0 +1,75 @@
+#include "ui/timeline/scene/framesource.h"
+
+namespace pool {
+
+void FrameSource::restart(int processes)
+{
+    m_rows.reset();
+    m_parts.view = {};
+    m_parts.rows = std::make_shared<TimelineRows>();
+    m_parts.finish.reset();
+    m_values.reset();
+    m_parts.values.reset();
+    m_lanes = processes;
+    layOut();
+}
+
+void FrameSource::take(const RunView &view)
+{
+    if (!m_rows || view.history != m_parts.view.history) {
+        m_rows = std::make_shared<TimelineRows>();
+        m_parts.rows = m_rows;
+        m_parts.finish.reset();
+    }
+    m_parts.view = view;
+    m_rows->update(*view.history);
+    if (!view.isRunning && !m_parts.finish)
+        m_parts.finish = finishLines(view);
+    m_lanes = std::max(m_lanes, int(m_rows->lanes().size()));
+    layOut();
+}
+
+void FrameSource::setValues(JobId job, const KnownValues &values)
+{
+    if (!m_values)
+        m_parts.values = m_values = std::make_shared<std::vector<KnownValues>>();
+    m_values->resize(std::max(m_values->size(), size_t(job.value) + 1));
+    (*m_values)[job.value] = values;
+    m_frame.reset();
+}
+
+void FrameSource::setLook(const Look &look)
+{
+    m_parts.look = look;
+    layOut();
+}
+
+void FrameSource::setRange(double begin, double end)
+{
+    m_parts.scale.begin = begin;
+    m_parts.scale.end = end;
+    m_frame.reset();
+}
+
+void FrameSource::setRoom(const Room &room)
+{
+    m_room = room;
+    layOut();
+}
+
+void FrameSource::layOut()
+{
+    m_parts.scale.width = m_room.width;
+    m_parts.height = m_room.height;
+    m_parts.layout = RowLayout(m_lanes, m_room.height, m_room.line, m_room.scroll, m_parts.look.isPresented ? 2 : 1);
+    m_frame.reset();
+}
+
+FramePtr FrameSource::frame() const
+{
+    if (!m_frame)
+        m_frame = makeFrame(m_parts);
+    return m_frame;
+}
+
+} // namespace pool

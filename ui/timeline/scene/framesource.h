@@ -1,0 +1,46 @@
+#pragma once
+
+#include "ui/timeline/scene/frame.h"
+
+namespace pool {
+
+// Makes the frames of one timeline: keeps what a frame is a picture of, and makes the next one when it is asked for
+// after a change. Owns the indexes over the run. For the GUI thread.
+class FrameSource
+{
+public:
+    struct Room { // pixels
+        double width = 100;
+        double height = 100; // of the rows
+        double line = 16;    // of a text
+        double scroll = 0;
+    };
+
+    // Nothing has happened yet: empty lanes.
+    void restart(int processes);
+    // A further reading of the run, or another run.
+    void take(const RunView &view);
+    void setValues(JobId job, const KnownValues &values);
+    void setLook(const Look &look);
+    void setRange(double begin, double end);
+    void setRoom(const Room &room);
+
+    const RunView &view() const { return m_parts.view; }
+    const std::shared_ptr<const TimelineRows> &rows() const { return m_parts.rows; }
+    const Look &look() const { return m_parts.look; }
+    const RowLayout &layout() const { return m_parts.layout; }
+    double height() const { return m_parts.height; }
+    FramePtr frame() const;
+
+private:
+    void layOut();
+
+    Frame m_parts;                        // has no shapes
+    std::shared_ptr<TimelineRows> m_rows; // null: nothing has happened yet
+    std::shared_ptr<std::vector<KnownValues>> m_values;
+    int m_lanes = 0;
+    Room m_room;
+    mutable FramePtr m_frame; // null: a change came since
+};
+
+} // namespace pool

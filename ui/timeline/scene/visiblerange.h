@@ -1,0 +1,60 @@
+#pragma once
+
+#include "ui/timeline/scene/timescale.h"
+
+#include <QObject>
+
+namespace pool {
+
+// The owner of the stretch of time that is seen, in nanoseconds since the trace's epoch, and of whether it follows the
+// run. Everything that shows that stretch or moves it asks here, and hears of each change. In three states: it follows
+// the run until the user looks elsewhere, and never moves by itself after that. For the GUI thread.
+class VisibleRange : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class Follow {
+        Whole, // everything up to now is in sight
+        Edge,  // the user's width, with now at the right edge
+        Off,   // stays where the user put it
+    };
+
+    explicit VisibleRange(QObject *parent = nullptr);
+
+    double begin() const { return m_scale.begin; }
+    double end() const { return m_scale.end; }
+    double span() const { return m_scale.span(); }
+    Follow follow() const { return m_follow; }
+    // The same in pixels, as wide as setWidth() said.
+    const TimeScale &scale() const { return m_scale; }
+
+    // What there is to see has grown, or is another run: 0 to `extent`. While it runs there is a little room beyond.
+    void setExtent(qint64 extent, bool isRunning);
+    void setNothingYet(); // the run is yet to come
+    void setWidth(double pixels);
+
+    void fit();    // follow the run as a whole
+    void goLive(); // follow its edge
+    // The user looks here. Some of what there is stays in sight.
+    void show(double begin, double end);
+    void zoom(double factor);                  // about the middle
+    void pan(double share);                    // of the width that is seen; to the left if positive
+    void showAround(qint64 start, qint64 end); // with a margin
+
+signals:
+    void changed();
+    void followChanged();
+
+private:
+    void setFollow(Follow follow);
+    void followRun();
+    void set(const TimeScale &scale);
+
+    TimeScale m_scale;
+    Follow m_follow = Follow::Whole;
+    double m_extent = -1; // -1: nothing yet
+    bool m_isRunning = false;
+};
+
+} // namespace pool

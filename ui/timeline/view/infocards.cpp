@@ -1,0 +1,85 @@
+#include "ui/timeline/view/infocards.h"
+
+#include "ui/timeline/index/rangestatistics.h"
+#include "ui/timeline/words/shapetext.h"
+
+#include <QLabel>
+
+namespace pool {
+
+namespace {
+
+QString textOf(const Frame &frame, const Emphasis &emphasis)
+{
+    const auto &hit = emphasis.hovered ? emphasis.hovered : emphasis.selected;
+    return hit && frame.view.history ? shapeText(frame, hit->shape) : QString();
+}
+
+QString rangeTextOf(const Frame &frame, const Emphasis &emphasis)
+{
+    if (!emphasis.range || !frame.view.history)
+        return {};
+    const auto &[from, to] = *emphasis.range;
+    return pool::rangeText(rangeStatistics(frame.view, *frame.rows, from, to));
+}
+
+} // namespace
+
+InfoCards::InfoCards(QWidget *plot)
+    : QObject(plot)
+    , m_card(makeCard(plot))
+    , m_rangeCard(makeCard(plot))
+{
+    m_rangeCard->setAccessibleName(tr("Statistics of the range"));
+}
+
+QLabel *InfoCards::makeCard(QWidget *plot) const
+{
+    auto *card = new QLabel(plot);
+    card->setTextFormat(Qt::PlainText);
+    card->setFrameShape(QFrame::StyledPanel);
+    card->setAutoFillBackground(true);
+    card->setBackgroundRole(QPalette::ToolTipBase);
+    card->setForegroundRole(QPalette::ToolTipText);
+    card->setMargin(6);
+    card->setAttribute(Qt::WA_TransparentForMouseEvents);
+    card->hide();
+    return card;
+}
+
+QString InfoCards::text() const { return m_card->text(); }
+QString InfoCards::rangeText() const { return m_rangeCard->text(); }
+
+void InfoCards::show(const Frame &frame, const Emphasis &emphasis)
+{
+    const auto fill = [](QLabel *card, const QString &text) {
+        card->setText(text);
+        card->setVisible(!text.isEmpty());
+    };
+    fill(m_card, textOf(frame, emphasis));
+    fill(m_rangeCard, rangeTextOf(frame, emphasis));
+    place(frame, emphasis);
+}
+
+void InfoCards::place(const Frame &frame, const Emphasis &emphasis)
+{
+    const int width = int(frame.scale.width);
+    for (QLabel *card : {m_card, m_rangeCard}) {
+        card->setWordWrap(false);
+        card->adjustSize();
+        if (const int room = width - 16; card->width() > room) {
+            card->setWordWrap(true);
+            card->resize(room, card->heightForWidth(room));
+        }
+    }
+    const double looked = emphasis.cursor >= 0 ? emphasis.cursor
+        : emphasis.selected                    ? emphasis.selected->shape.left
+                                               : 0;
+    const bool lookedAtIsRight = looked > width / 2.0;
+    const auto x = [&](const QWidget *card) { return lookedAtIsRight ? 8 : width - card->width() - 8; };
+    const bool isCornerTaken = !lookedAtIsRight && m_corner && m_corner->isVisible();
+    m_card->move(x(m_card), std::max(int(frame.height) - m_card->height() - 8, 4));
+    m_rangeCard->move(x(m_rangeCard), isCornerTaken ? m_corner->height() + 8 : 4);
+}
+
+} // namespace pool

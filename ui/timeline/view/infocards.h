@@ -1,0 +1,37 @@
+#pragma once
+
+#include "ui/timeline/scene/frame.h"
+
+#include <QObject>
+
+class QLabel;
+class QWidget;
+
+namespace pool {
+
+// The two cards over a timeline: one speaks of the shape under the pointer, or of the selected one, and one of the
+// brushed range. They stand in the corners away from the pointer, so that they never cover what they speak of.
+class InfoCards : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit InfoCards(QWidget *plot);
+
+    void show(const Frame &frame, const Emphasis &emphasis);
+    void place(const Frame &frame, const Emphasis &emphasis);
+    // A widget at the upper right, of which the card of the range keeps clear.
+    void setCorner(QWidget *corner) { m_corner = corner; }
+
+    QString text() const;
+    QString rangeText() const;
+
+private:
+    QLabel *makeCard(QWidget *plot) const;
+
+    QLabel *m_card;
+    QLabel *m_rangeCard;
+    QWidget *m_corner = nullptr;
+};
+
+} // namespace pool

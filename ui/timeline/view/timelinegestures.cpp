@@ -1,0 +1,247 @@
+#include "ui/timeline/view/timelinegestures.h"
+
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QWidget>
+
+#include <cmath>
+
+namespace pool {
+
+namespace {
+
+constexpr double dragFrom = 3; // pixels; less is a click
+
+bool isPanning(const QMouseEvent &event)
+{
+    return event.button() == Qt::MiddleButton || event.button() == Qt::RightButton
+        || (event.button() == Qt::LeftButton && event.modifiers() & Qt::ShiftModifier);
+}
+
+} // namespace
+
+TimelineGestures::TimelineGestures(const Targets &targets, QWidget *plot, QWidget *view)
+    : QObject(view)
+    , m_to(targets)
+    , m_plot(plot)
+    , m_view(view)
+{
+    m_plot->installEventFilter(this);
+    m_view->installEventFilter(this);
+}
+
+bool TimelineGestures::eventFilter(QObject *watched, QEvent *event)
+{
+    return watched == m_plot ? plotEvent(event) : viewEvent(event);
+}
+
+bool TimelineGestures::plotEvent(QEvent *event)
+{
+    switch (event->type()) {
+    case QEvent::ContextMenu: // comes with the press; only the release knows whether it was a drag
+        return true;
+    case QEvent::Wheel:
+        wheel(*static_cast<QWheelEvent *>(event));
+        return true;
+    case QEvent::MouseButtonPress:
+        press(*static_cast<QMouseEvent *>(event));
+        return true;
+    case QEvent::MouseMove:
+        move(static_cast<QMouseEvent *>(event)->position());
+        return true;
+    case QEvent::MouseButtonRelease:
+        release(*static_cast<QMouseEvent *>(event));
+        return true;
+    case QEvent::MouseButtonDblClick:
+        zoomToWhatIsAt(static_cast<QMouseEvent *>(event)->position());
+        return true;
+    case QEvent::Leave:
+        m_to.pointing->leave();
+        return false;
+    default:
+        return false;
+    }
+}
+
+bool TimelineGestures::viewEvent(QEvent *event)
+{
+    if (event->type() == QEvent::KeyPress)
+        return key(*static_cast<QKeyEvent *>(event));
+    if (event->type() != QEvent::ShortcutOverride || m_to.selection->isEmpty())
+        return false;
+    // Keys of the window that mean something else while something is selected here.
+    const int key = static_cast<QKeyEvent *>(event)->key();
+    const bool isEscape = key == Qt::Key_Escape && !m_to.source->view().isRunning;
+    if (!isEscape && !(m_to.selection->place() && (key == Qt::Key_Home || key == Qt::Key_End)))
+        return false;
+    event->accept();
+    return true;
+}
+
+void TimelineGestures::show(const TimeScale &scale) { m_to.range->show(scale.begin, scale.end); }
+
+void TimelineGestures::wheel(const QWheelEvent &event)
+{
+    const QPoint delta = event.angleDelta();
+    const double factor = event.modifiers() & Qt::ControlModifier ? 1.05 : 1.25;
+    if (event.modifiers() & Qt::ShiftModifier || std::abs(delta.x()) > std::abs(delta.y()))
+        show(m_to.range->scale().panned(delta.x() + delta.y()));
+    else if (event.modifiers() & Qt::AltModifier)
+        Q_EMIT scrolled(-(delta.x() + delta.y()) / 2);
+    else
+        show(m_to.range->scale().zoomed(event.position().x(), std::pow(factor, -delta.y() / 120.0)));
+}
+
+void TimelineGestures::press(const QMouseEvent &event)
+{
+    m_view->setFocus(Qt::MouseFocusReason);
+    m_drag = isPanning(event) ? Drag::Pan : Drag::Undecided;
+    m_dragButton = event.button();
+    m_dragFrom = event.position();
+    m_dragScale = m_to.range->scale();
+}
+
+void TimelineGestures::move(const QPointF &position)
+{
+    const bool isFar = std::abs(position.x() - m_dragFrom.x()) >= dragFrom;
+    if (m_drag == Drag::Undecided && isFar)
+        m_drag = Drag::Brush;
+    if (m_drag == Drag::Pan && (isFar || m_to.range->begin() != m_dragScale.begin))
+        show(m_dragScale.panned(position.x() - m_dragFrom.x()));
+    const FramePtr seen = frame();
+    const auto timeAt = [&](double x) { return qint64(seen->scale.toTime(Pointing::snapped(*seen, x))); };
+    if (m_drag == Drag::Brush)
+        m_to.selection->brush(timeAt(m_dragFrom.x()), timeAt(position.x()));
+    m_to.pointing->point(position, *seen, m_drag == Drag::Brush || m_drag == Drag::Pan);
+}
+
+void TimelineGestures::release(const QMouseEvent &event)
+{
+    const bool isClick = std::abs(event.position().x() - m_dragFrom.x()) < dragFrom && m_drag != Drag::Brush;
+    if (m_drag == Drag::Undecided && isClick)
+        click(event.position());
+    else if (m_drag == Drag::Pan && m_dragButton == Qt::RightButton && isClick)
+        Q_EMIT menuRequested(frame()->rowAt(event.position().y()), event.globalPosition().toPoint());
+    m_drag = Drag::None;
+}
+
+void TimelineGestures::click(const QPointF &position)
+{
+    const QPoint pixel = position.toPoint();
+    const auto place = TimelineWalk(frame()).seenAt(pixel.x(), pixel.y());
+    m_to.selection->clear();
+    if (place)
+        Q_EMIT placeChosen(*place);
+}
+
+void TimelineGestures::zoomToWhatIsAt(const QPointF &position)
+{
+    const auto hit = frame()->hit(position.x(), position.y());
+    if (hit && hit->shape.end > hit->shape.start)
+        m_to.range->showAround(hit->shape.start, hit->shape.end);
+    else
+        m_to.range->fit();
+}
+
+bool TimelineGestures::key(const QKeyEvent &event)
+{
+    const bool shift = event.modifiers() & Qt::ShiftModifier;
+    switch (event.key()) {
+    case Qt::Key_Plus:
+    case Qt::Key_Equal:
+    case Qt::Key_W:
+        m_to.range->zoom(0.8);
+        return true;
+    case Qt::Key_Minus:
+    case Qt::Key_S:
+        m_to.range->zoom(1.25);
+        return true;
+    case Qt::Key_A:
+        m_to.range->pan(0.1);
+        return true;
+    case Qt::Key_D:
+        m_to.range->pan(-0.1);
+        return true;
+    case Qt::Key_Left:
+    case Qt::Key_Right:
+        if (shift)
+            m_to.range->pan(event.key() == Qt::Key_Left ? 0.1 : -0.1);
+        else
+            walk(event.key());
+        return true;
+    case Qt::Key_Up:
+    case Qt::Key_Down:
+        walk(event.key());
+        return true;
+    case Qt::Key_Home:
+    case Qt::Key_End:
+        if (!m_to.selection->place())
+            return false;
+        walk(event.key());
+        return true;
+    case Qt::Key_PageUp:
+        Q_EMIT pagesScrolled(-1);
+        return true;
+    case Qt::Key_PageDown:
+        Q_EMIT pagesScrolled(1);
+        return true;
+    case Qt::Key_Return:
+    case Qt::Key_Enter: {
+        const TimelineWalk walk(frame());
+        if (!m_to.selection->place() || !walk.isThere(*m_to.selection->place()))
+            return false;
+        const Shape shape = walk.at(*m_to.selection->place());
+        m_to.range->showAround(shape.start, shape.end);
+        return true;
+    }
+    case Qt::Key_Escape:
+        m_to.selection->clear();
+        return true;
+    case Qt::Key_I:
+        Q_EMIT idleToggled();
+        return true;
+    case Qt::Key_B:
+        Q_EMIT boundsToggled();
+        return true;
+    case Qt::Key_T:
+        Q_EMIT tableRequested();
+        return true;
+    case Qt::Key_F10:
+        if (shift)
+            Q_EMIT menuRequestedByKey();
+        return shift;
+    default:
+        return false;
+    }
+}
+
+void TimelineGestures::walk(int key)
+{
+    const TimelineWalk walk(frame());
+    if (!m_to.selection->place()) {
+        if (const auto first = walk.first())
+            Q_EMIT placeChosen(*first);
+        return;
+    }
+    TimelineWalk::Place place = *m_to.selection->place();
+    switch (key) {
+    case Qt::Key_Left:
+        --place.number;
+        break;
+    case Qt::Key_Right:
+        ++place.number;
+        break;
+    case Qt::Key_Home:
+        place.number = 0;
+        break;
+    case Qt::Key_End:
+        place.number = walk.count(place.row) - 1;
+        break;
+    default:
+        place = walk.beside(place, key == Qt::Key_Up ? -1 : 1).value_or(place);
+    }
+    if (walk.isThere(place))
+        Q_EMIT placeChosen(place);
+}
+
+} // namespace pool
