@@ -14,7 +14,7 @@ inline TimeScale scaleOf(qint64 fromMs, qint64 toMs, double width = 1000)
     return {double(fromMs * LiteralRun::ms), double(toMs * LiteralRun::ms), 0, width};
 }
 
-inline std::vector<Shape> only(const std::vector<Shape> &shapes, Shape::Kind kind)
+inline std::vector<Shape> only(const std::vector<Shape> &shapes, ShapeKind kind)
 {
     std::vector<Shape> some;
     std::copy_if(shapes.begin(), shapes.end(), std::back_inserter(some),

@@ -26,7 +26,7 @@ public:
         QCoreApplication::processEvents();
     }
 
-    QPoint at(qint64 time, RowLayout::Kind kind, quint32 lane = 0) const
+    QPoint at(qint64 time, RowKind kind, quint32 lane = 0) const
     {
         const FramePtr frame = view.frame();
         for (const RowLayout::Row &row : frame->layout.rows())

@@ -106,7 +106,7 @@ bool TestByHand::showsAStop(const MainWindow &window)
 {
     const auto shapes = window.timeline()->frame()->shapes;
     return shapes.size() > 3 && std::any_of(shapes[3].begin(), shapes[3].end(), [](const Shape &shape) {
-               return shape.kind == Shape::Kind::Stopped;
+               return shape.kind == ShapeKind::Stopped;
            });
 }
 

@@ -7,7 +7,7 @@ using namespace pool;
 
 namespace {
 
-using Kind = Shape::Kind;
+using Kind = ShapeKind;
 constexpr qint64 ms = LiteralRun::ms;
 constexpr qint64 many = 100'000;
 

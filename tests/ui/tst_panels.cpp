@@ -296,7 +296,7 @@ void TestPanels::theCardSpeaksOfTheItemUnderThePointer()
     const FramePtr frame = timeline.frame();
     const auto lane = std::find_if(
         frame->layout.rows().begin(), frame->layout.rows().end(),
-        [](const RowLayout::Row &row) { return row.kind == RowLayout::Kind::Lane && row.lane == 0; });
+        [](const RowLayout::Row &row) { return row.kind == RowKind::Lane && row.lane == 0; });
     const QPoint point(int(frame->scale.toPixel(40.0 * ms)), int(lane->top + lane->height / 2));
     QTest::mouseMove(plot, point);
     QTRY_VERIFY(timeline.cards()->text().startsWith(QStringLiteral("Item 0: done")));

@@ -6,6 +6,7 @@
 #include "ui/insight/troubletext.h"
 #include "ui/inspector/resultsmodel.h"
 #include "ui/inspector/workersmodel.h"
+#include "ui/timeline/words/phrases.h"
 #include "ui/timeline/words/shapetext.h"
 
 #include <QTest>
@@ -14,7 +15,7 @@ using namespace pool;
 
 namespace {
 
-using Kind = Shape::Kind;
+using Kind = ShapeKind;
 constexpr qint64 ms = LiteralRun::ms;
 
 Error killed(quint32 worker, qint64 item, const QString &cause = QStringLiteral("SIGKILL"))

@@ -7,7 +7,7 @@ using namespace pool;
 
 namespace {
 
-using Kind = Shape::Kind;
+using Kind = ShapeKind;
 constexpr qint64 ms = LiteralRun::ms;
 
 } // namespace
@@ -233,9 +233,9 @@ void TestTimelineGeometry::aStepBlocksByWhatItCallsAndNotByItsText()
     rows.update(*view.history);
     const auto shapes = callerShapes(view, rows, scaleOf(0, 30));
     QCOMPARE(shapes.size(), size_t(3));
-    QCOMPARE(shapes[0].kind, Shape::Kind::Step);
-    QCOMPARE(shapes[1].kind, Shape::Kind::Blocked);
-    QCOMPARE(shapes[2].kind, Shape::Kind::Blocked);
+    QCOMPARE(shapes[0].kind, ShapeKind::Step);
+    QCOMPARE(shapes[1].kind, ShapeKind::Blocked);
+    QCOMPARE(shapes[2].kind, ShapeKind::Blocked);
 }
 
 void TestTimelineGeometry::theFrontMostShapeIsHit()

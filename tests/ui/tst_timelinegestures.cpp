@@ -10,7 +10,7 @@ using namespace pool;
 
 namespace {
 
-using Kind = Shape::Kind;
+using Kind = ShapeKind;
 constexpr qint64 ms = LiteralRun::ms;
 
 } // namespace
@@ -34,14 +34,14 @@ void TestTimelineGestures::draggingMeasuresTheRange()
     LiteralRun run(3);
     ShownTimeline shown(threeWorkers(run));
     QTRY_VERIFY(!shown.view.frame()->shapes.empty());
-    shown.drag(shown.at(10 * ms, RowLayout::Kind::Queue), shown.at(50 * ms, RowLayout::Kind::Queue));
+    shown.drag(shown.at(10 * ms, RowKind::Queue), shown.at(50 * ms, RowKind::Queue));
     QVERIFY(shown.view.selection()->range());
     // Both ends are edges of items, so they are met exactly.
     QVERIFY(std::abs(shown.view.selection()->range()->first - 10 * ms) < 1000);
     QVERIFY(std::abs(shown.view.selection()->range()->second - 50 * ms) < 1000);
     QVERIFY(shown.view.cards()->rangeText().startsWith(QStringLiteral("40.0 ms")));
     QVERIFY(shown.view.cards()->rangeText().contains(QStringLiteral("4 items, 2 chunks")));
-    QTest::mouseClick(shown.plot, Qt::LeftButton, {}, shown.at(97 * ms, RowLayout::Kind::Queue));
+    QTest::mouseClick(shown.plot, Qt::LeftButton, {}, shown.at(97 * ms, RowKind::Queue));
     QVERIFY(!shown.view.selection()->range());
     QVERIFY(shown.view.cards()->rangeText().isEmpty());
 }
@@ -70,11 +70,10 @@ void TestTimelineGestures::aRightClickAsksForTheMenuOfItsWorker()
     ShownTimeline shown(threeWorkers(run));
     QTRY_VERIFY(!shown.view.frame()->shapes.empty());
     QSignalSpy asked(&shown.view, &TimelineView::workerMenuRequested);
-    QTest::mouseClick(shown.plot, Qt::RightButton, {}, shown.at(40 * ms, RowLayout::Kind::Lane, 1));
+    QTest::mouseClick(shown.plot, Qt::RightButton, {}, shown.at(40 * ms, RowKind::Lane, 1));
     QCOMPARE(asked.size(), 1);
     QCOMPARE(asked[0][0].value<WorkerId>(), WorkerId{1});
-    shown.drag(shown.at(40 * ms, RowLayout::Kind::Lane, 1), shown.at(60 * ms, RowLayout::Kind::Lane, 1),
-               Qt::RightButton);
+    shown.drag(shown.at(40 * ms, RowKind::Lane, 1), shown.at(60 * ms, RowKind::Lane, 1), Qt::RightButton);
     QCOMPARE(asked.size(), 1);
 }
 
@@ -84,7 +83,7 @@ void TestTimelineGestures::clickingAnItemSelectsIt()
     ShownTimeline shown(threeWorkers(run));
     QTRY_VERIFY(!shown.view.frame()->shapes.empty());
     QSignalSpy selected(&shown.view, &TimelineView::itemSelected);
-    QTest::mouseClick(shown.plot, Qt::LeftButton, {}, shown.at(60 * ms, RowLayout::Kind::Lane, 1));
+    QTest::mouseClick(shown.plot, Qt::LeftButton, {}, shown.at(60 * ms, RowKind::Lane, 1));
     QCOMPARE(selected.size(), 1);
     QCOMPARE(selected[0][1].toLongLong(), 3);
     QVERIFY(shown.view.emphasis().selected);
@@ -138,7 +137,7 @@ void TestTimelineGestures::theCursorSnapsToTheNearestEdge()
     LiteralRun run(3);
     ShownTimeline shown(threeWorkers(run));
     QTRY_VERIFY(!shown.view.frame()->shapes.empty());
-    const QPoint edge = shown.at(50 * ms, RowLayout::Kind::Queue);
+    const QPoint edge = shown.at(50 * ms, RowKind::Queue);
     QTest::mouseMove(shown.plot, edge + QPoint(4, 0));
     QTRY_VERIFY(std::abs(shown.view.frame()->scale.toTime(shown.view.pointing()->cursor()) - double(50 * ms)) < 1000);
     QTest::mouseMove(shown.plot, edge + QPoint(60, 0));

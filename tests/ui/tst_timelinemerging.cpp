@@ -8,7 +8,7 @@ using namespace pool;
 
 namespace {
 
-using Kind = Shape::Kind;
+using Kind = ShapeKind;
 constexpr qint64 ms = LiteralRun::ms;
 
 } // namespace

@@ -5,6 +5,7 @@
 #include "ui/timeline/index/concurrency.h"
 #include "ui/timeline/index/rangestatistics.h"
 #include "ui/timeline/scene/idletime.h"
+#include "ui/timeline/words/phrases.h"
 
 #include <QTest>
 
@@ -12,7 +13,7 @@ using namespace pool;
 
 namespace {
 
-using Kind = Shape::Kind;
+using Kind = ShapeKind;
 constexpr qint64 ms = LiteralRun::ms;
 
 std::vector<Shape> idle(const RunView &view, quint32 lane)

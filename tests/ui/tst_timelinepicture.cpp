@@ -89,7 +89,7 @@ void TestTimelinePicture::aFailureIsSeenAmongThousandsOfItems()
     }
     ShownTimeline shown(run.view(2 * items + 10));
     const QImage picture = shown.plot->grab().toImage();
-    const QPoint at = shown.at((10 + 2 * 7'000) * LiteralRun::ms, RowLayout::Kind::Lane);
+    const QPoint at = shown.at((10 + 2 * 7'000) * LiteralRun::ms, RowKind::Lane);
     const QRgb failed = Colours(shown.view.palette()).failed.rgb();
     int seen = 0;
     for (int x = 0; x < picture.width(); ++x) {

@@ -6,6 +6,7 @@
 #include "ui/timeline/view/infocards.h"
 #include "ui/timeline/view/minimap.h"
 #include "ui/timeline/view/timelinetable.h"
+#include "ui/timeline/words/phrases.h"
 #include "ui/timeline/words/shapetext.h"
 
 #include <QAbstractButton>
@@ -19,7 +20,7 @@ using namespace pool;
 
 namespace {
 
-using Kind = Shape::Kind;
+using Kind = ShapeKind;
 constexpr qint64 ms = LiteralRun::ms;
 
 } // namespace
@@ -53,8 +54,8 @@ void TestTimelineView::hoveringAChunkShowsWhereItCameFromAndWhereItsResultWent()
     };
     constexpr int caller = 0, callbacks = 1, lane = 4; // rows
     const std::vector<Flow> expected{{5 * ms, caller, 10 * ms, lane}, {90 * ms, lane, 91 * ms, callbacks}};
-    QVERIFY(flowsAt(shown.at(60 * ms, RowLayout::Kind::Lane, 1)) == expected);
-    QVERIFY(flowsAt(shown.at(60 * ms, RowLayout::Kind::Lane, 2)).empty()); // it is idle
+    QVERIFY(flowsAt(shown.at(60 * ms, RowKind::Lane, 1)) == expected);
+    QVERIFY(flowsAt(shown.at(60 * ms, RowKind::Lane, 2)).empty()); // it is idle
 
     LiteralRun silent(1); // without a callback, and with a chunk that still runs
     silent.submit(0, 5, 2, 1);

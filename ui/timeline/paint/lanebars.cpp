@@ -10,6 +10,12 @@ namespace {
 
 constexpr double narrowestOutlined = 3; // pixels: in less there is nothing but the outline to be seen
 
+std::pair<double, double> edges(const Shape &shape)
+{
+    const double left = std::round(shape.left);
+    return {left, std::max(std::round(shape.right), left + 1)};
+}
+
 } // namespace
 
 LaneBars::LaneBars(const Frame &frame, const Colours &colours, const QRectF &area, double titleHeight,
@@ -25,24 +31,9 @@ LaneBars::LaneBars(const Frame &frame, const Colours &colours, const QRectF &are
     , m_item(m_bandEdge)
 {}
 
-bool LaneBars::isBar(Shape::Kind kind)
+void LaneBars::addBand(const Shape &shape)
 {
-    return kind == Shape::Kind::Band || kind == Shape::Kind::Bands || kind == Shape::Kind::Item
-        || kind == Shape::Kind::Items;
-}
-
-void LaneBars::add(const Shape &shape)
-{
-    const double left = std::round(shape.left);
-    const double right = std::max(std::round(shape.right), left + 1);
-    if (shape.kind == Shape::Kind::Band || shape.kind == Shape::Kind::Bands)
-        addBand(left, right);
-    else
-        addItem(left, right, shape);
-}
-
-void LaneBars::addBand(double left, double right)
-{
+    const auto [left, right] = edges(shape);
     const QRgb inside = m_colours.band.rgb();
     const QRgb edge = right - left >= narrowestOutlined ? m_colours.outline.rgb() : inside;
     m_bandEdge.fill(left, right, edge);
@@ -53,9 +44,10 @@ void LaneBars::addBand(double left, double right)
     }
 }
 
-void LaneBars::addItem(double left, double right, const Shape &shape)
+void LaneBars::addItem(const Shape &shape)
 {
-    const bool isDense = shape.kind == Shape::Kind::Items;
+    const auto [left, right] = edges(shape);
+    const bool isDense = traitsOf(shape.kind).fill == Fill::Dense;
     const bool isOutlined = right - left >= narrowestOutlined;
     if (isDense ? m_hidesDense : m_hidesDone) { // filtered: it is still there, but does not catch the eye
         if (!isOutlined)

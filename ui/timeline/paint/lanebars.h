@@ -14,15 +14,11 @@ public:
     LaneBars(const Frame &frame, const Colours &colours, const QRectF &area, double titleHeight,
              double devicePixelRatio);
 
-    static bool isBar(Shape::Kind kind);
-
-    void add(const Shape &shape);
+    void addBand(const Shape &shape);
+    void addItem(const Shape &shape);
     void paint(QPainter &painter) const;
 
 private:
-    void addBand(double left, double right);
-    void addItem(double left, double right, const Shape &shape);
-
     const Colours &m_colours;
     const QRectF m_area;
     const double m_titleHeight;

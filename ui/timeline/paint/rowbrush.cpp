@@ -2,8 +2,9 @@
 
 #include "ui/style/fills.h"
 #include "ui/style/format.h"
+#include "ui/timeline/paint/kindpaint.h"
 #include "ui/timeline/paint/lanebars.h"
-#include "ui/timeline/words/shapetext.h"
+#include "ui/timeline/words/phrases.h"
 
 #include <QCoreApplication>
 #include <qcustomplot.h>
@@ -13,28 +14,6 @@ namespace pool {
 namespace {
 
 constexpr double narrowestText = 8; // pixels: in less there is no room for a digit
-
-Fill fillOf(Shape::Kind kind)
-{
-    switch (kind) {
-    case Shape::Kind::Items:
-        return Fill::Dense;
-    case Shape::Kind::Unreported:
-        return Fill::Unreported;
-    case Shape::Kind::Running:
-        return Fill::Running;
-    case Shape::Kind::Failed:
-        return Fill::Failed;
-    case Shape::Kind::Lost:
-        return Fill::Lost;
-    case Shape::Kind::Cut:
-        return Fill::Cut;
-    case Shape::Kind::Skipped:
-        return Fill::Skipped;
-    default:
-        return Fill::Done;
-    }
-}
 
 } // namespace
 
@@ -55,7 +34,7 @@ void RowBrush::label(const QRectF &room, const QString &text, const QColor &colo
 
 void RowBrush::item(const Shape &shape) const
 {
-    const Fill fill = fillOf(shape.kind);
+    const Fill fill = traitsOf(shape.kind).fill;
     const QColor base = colours.item(shape.job, shape.chunk);
     const QRectF bar = rect(shape, area.top() + 3 + titleHeight, area.bottom() - 3);
     if (frame.isHidden(fill)) { // filtered: it is still there, but does not catch the eye
@@ -66,26 +45,31 @@ void RowBrush::item(const Shape &shape) const
         return;
     }
     paintFill(painter, bar, fill, base, colours);
-    if (shape.kind != Shape::Kind::Failed) // there the mark itself says it
-        nameItem(shape);
+    nameItem(shape);
 }
 
 void RowBrush::nameItem(const Shape &shape) const
 {
     const QRectF bar = rect(shape, area.top() + 3 + titleHeight, area.bottom() - 3);
-    const Fill fill = fillOf(shape.kind);
+    const Fill fill = traitsOf(shape.kind).fill;
     if (bar.width() < narrowestText * frame.detail / usualDetail || frame.isHidden(fill))
         return;
-    if (shape.kind == Shape::Kind::Lost)
-        return plate(bar, frame.view.history->workers()[shape.worker.value].exit.text());
     const QColor colour = textOn(fillBackground(fill, colours.item(shape.job, shape.chunk), colours));
-    const bool isMany = shape.kind == Shape::Kind::Items || shape.kind == Shape::Kind::Unreported;
-    if (isMany && bar.width() > 4 * narrowestText)
-        label(bar, itemsText(shape.count), colour);
-    else if (shape.kind == Shape::Kind::Running || shape.kind == Shape::Kind::Cut)
-        label(bar, QString::number(shape.item), colour); // at once: its worker may be stopped, which lies over it
-    else if (!isMany)
+    switch (paintOf(shape.kind).name) {
+    case ShapePaint::Name::None:
+    case ShapePaint::Name::Chunk:
+        return;
+    case ShapePaint::Name::Exit:
+        return plate(bar, frame.view.history->workers()[shape.worker.value].exit.text());
+    case ShapePaint::Name::Count:
+        if (bar.width() > 4 * narrowestText)
+            label(bar, itemsText(shape.count), colour);
+        return;
+    case ShapePaint::Name::NumberAtOnce:
+        return label(bar, QString::number(shape.item), colour);
+    case ShapePaint::Name::Number:
         numbers.add(flags.besides(bar.intersected(area)).adjusted(1, 0, -1, 0), shape.item, colour);
+    }
 }
 
 // Text on a pattern that is too busy to be written on.
@@ -125,20 +109,24 @@ void RowBrush::ghost(const Shape &shape) const
     paintFill(painter, box, Fill::Skipped, colours.background, colours);
 }
 
-void RowBrush::caller(const Shape &shape) const
+void RowBrush::step(const Shape &shape) const
 {
-    const bool blocked = shape.kind == Shape::Kind::Blocked;
+    callerBar(shape, colours.caller, textOn(colours.caller), Qt::SolidLine);
+}
+void RowBrush::blockedStep(const Shape &shape) const { callerBar(shape, colours.blocked, colours.text, Qt::DashLine); }
+
+void RowBrush::callerBar(const Shape &shape, const QColor &fill, const QColor &textColour, Qt::PenStyle outline) const
+{
     const QRectF bar = rect(shape, area.top() + 3, area.bottom() - 3);
-    const QColor fill = blocked ? colours.blocked : colours.caller;
     painter.fillRect(bar, fill);
-    painter.setPen(QPen(colours.outline, 1, blocked ? Qt::DashLine : Qt::SolidLine));
+    painter.setPen(QPen(colours.outline, 1, outline));
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(bar.adjusted(0.5, 0.5, -0.5, -0.5));
     const QRectF room = bar.intersected(area).adjusted(4, 0, -4, 0);
     if (room.width() < 30 || shape.count > 1)
         return;
     const QString &text = frame.view.history->steps()[size_t(shape.item)].info.text;
-    painter.setPen(blocked ? colours.text : textOn(fill));
+    painter.setPen(textColour);
     painter.drawText(room, Qt::AlignVCenter | Qt::TextSingleLine,
                      painter.fontMetrics().elidedText(text, Qt::ElideRight, int(room.width())));
 }
@@ -201,59 +189,40 @@ void RowBrush::workerEnd(const Shape &shape) const
 
 void RowBrush::paint(const std::vector<Shape> &shapes) const
 {
-    const auto isBehind = [](Shape::Kind kind) { return isIdle(kind) || kind == Shape::Kind::Starting; };
-    for (const Shape &shape : shapes)
-        if (isBehind(shape.kind))
-            paintOne(shape);
+    using Depth = ShapePaint::Depth;
+    const auto paintAll = [&](Depth depth) {
+        for (const Shape &shape : shapes)
+            if (const ShapePaint &one = paintOf(shape.kind); one.depth == depth)
+                one.paint(*this, shape);
+    };
+    paintAll(Depth::Behind);
     paintBars(shapes);
-    for (const Shape &shape : shapes)
-        if (!isBehind(shape.kind) && !LaneBars::isBar(shape.kind))
-            paintOne(shape);
+    paintAll(Depth::Front);
     flags.paint(painter, colours);
 }
 
 void RowBrush::paintBars(const std::vector<Shape> &shapes) const
 {
-    if (std::none_of(shapes.begin(), shapes.end(), [](const Shape &shape) { return LaneBars::isBar(shape.kind); }))
+    using Depth = ShapePaint::Depth;
+    const auto isBar = [](const Shape &shape) {
+        const Depth depth = paintOf(shape.kind).depth;
+        return depth == Depth::BandBar || depth == Depth::ItemBar;
+    };
+    if (std::none_of(shapes.begin(), shapes.end(), isBar))
         return;
     LaneBars bars(frame, colours, area, titleHeight, painter.device()->devicePixelRatioF());
-    for (const Shape &shape : shapes)
-        if (LaneBars::isBar(shape.kind))
-            bars.add(shape);
-    bars.paint(painter);
     for (const Shape &shape : shapes) {
-        if (shape.kind == Shape::Kind::Item || shape.kind == Shape::Kind::Items)
-            nameItem(shape);
-        else if (LaneBars::isBar(shape.kind))
-            nameBand(shape);
+        const Depth depth = paintOf(shape.kind).depth;
+        if (depth == Depth::BandBar)
+            bars.addBand(shape);
+        else if (depth == Depth::ItemBar)
+            bars.addItem(shape);
     }
+    bars.paint(painter);
+    for (const Shape &shape : shapes)
+        if (isBar(shape))
+            paintOf(shape.kind).paint(*this, shape);
     numbers.print(painter); // a failure lies over the number of its item
-}
-
-void RowBrush::paintOne(const Shape &shape) const
-{
-    switch (shape.kind) {
-    case Shape::Kind::Starting:
-        return starting(shape);
-    case Shape::Kind::Skipped:
-        return ghost(shape);
-    case Shape::Kind::Stopped:
-        return stopped(shape);
-    case Shape::Kind::WorkerEnd:
-        return workerEnd(shape);
-    case Shape::Kind::Step:
-    case Shape::Kind::Blocked:
-        return caller(shape);
-    case Shape::Kind::Callback:
-        return callback(shape);
-    case Shape::Kind::IdleStart:
-    case Shape::Kind::IdleBetween:
-    case Shape::Kind::IdleTail:
-    case Shape::Kind::IdleUnused:
-        return idle(shape);
-    default:
-        return item(shape);
-    }
 }
 
 void RowBrush::idle(const Shape &shape) const

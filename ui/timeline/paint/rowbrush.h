@@ -20,25 +20,26 @@ struct RowBrush {
     double titleHeight = 0;
 
     void paint(const std::vector<Shape> &shapes) const;
-
-private:
     void paintBars(const std::vector<Shape> &shapes) const;
-    void paintOne(const Shape &shape) const;
 
-    double widthOf(const QString &text) const { return numbers.metrics().horizontalAdvance(text); }
-    QRectF rect(const Shape &shape, double top, double bottom) const;
-    void label(const QRectF &room, const QString &text, const QColor &colour) const;
-    void plate(const QRectF &bar, const QString &text) const;
+    // One shape, as its kind says (kindpaint.cpp).
     void item(const Shape &shape) const;
     void nameItem(const Shape &shape) const;
     void nameBand(const Shape &shape) const;
     void ghost(const Shape &shape) const;
     void idle(const Shape &shape) const;
-    void caller(const Shape &shape) const;
+    void step(const Shape &shape) const;
+    void blockedStep(const Shape &shape) const;
     void callback(const Shape &shape) const;
     void starting(const Shape &shape) const;
     void stopped(const Shape &shape) const;
     void workerEnd(const Shape &shape) const;
+
+    void callerBar(const Shape &shape, const QColor &fill, const QColor &textColour, Qt::PenStyle outline) const;
+    double widthOf(const QString &text) const { return numbers.metrics().horizontalAdvance(text); }
+    QRectF rect(const Shape &shape, double top, double bottom) const;
+    void label(const QRectF &room, const QString &text, const QColor &colour) const;
+    void plate(const QRectF &bar, const QString &text) const;
 };
 
 } // namespace pool

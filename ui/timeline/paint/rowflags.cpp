@@ -1,6 +1,6 @@
 #include "ui/timeline/paint/rowflags.h"
 
-#include "ui/timeline/words/shapetext.h"
+#include "ui/timeline/words/phrases.h"
 
 #include <QPainter>
 
@@ -18,12 +18,12 @@ RowFlags::RowFlags(const Frame &frame, const QFontMetricsF &metrics, const QRect
                    const std::vector<Shape> &shapes)
 {
     for (const Shape &shape : shapes)
-        if (shape.kind == Shape::Kind::WorkerEnd && !frame.view.history->workers()[shape.worker.value].exit.expected)
+        if (shape.kind == ShapeKind::WorkerEnd && !frame.view.history->workers()[shape.worker.value].exit.expected)
             add(metrics, area, titleHeight, shape.left, deathParts(frame, shape.worker));
     if (titleHeight == 0 || frame.isHidden(Fill::Skipped))
         return;
     for (const Shape &shape : shapes)
-        if (shape.kind == Shape::Kind::Skipped)
+        if (shape.kind == ShapeKind::Skipped)
             add(metrics, area, titleHeight, shape.left, skippedParts(frame, shape));
 }
 

@@ -1,7 +1,7 @@
 #include "ui/timeline/paint/timelineplottable.h"
 
 #include "ui/style/format.h"
-#include "ui/timeline/paint/rowbrush.h"
+#include "ui/timeline/paint/kindpaint.h"
 
 #include <QCoreApplication>
 
@@ -12,8 +12,6 @@ namespace {
 struct PlotWords {
     Q_DECLARE_TR_FUNCTIONS(Timeline)
 };
-
-constexpr double narrowestNumber = 8; // pixels: in less there is no room for a digit
 
 } // namespace
 
@@ -46,23 +44,17 @@ void TimelinePlottable::draw(QCPPainter *painter)
     painter->setFont(mParentPlot->font());
     painter->setAntialiasing(false);
     NumberPrint numbers(mParentPlot->font(), painter->device());
-    const double line = numbers.metrics().height();
     painter->save();
     painter->setClipRect(QRectF(area.left(), area.top(), area.width(), m_frame->height), Qt::IntersectClip);
     for (size_t i = 0; i < m_frame->layout.rows().size(); ++i) {
         const RowLayout::Row &row = m_frame->layout.rows()[i];
         if (!m_frame->isVisible(row))
             continue;
-        const QRectF room(area.left(), area.top() + row.top, area.width(), row.height);
-        if (row.kind == RowLayout::Kind::Queue) {
-            drawQueue(*painter, row, area, colours);
-        } else {
-            const double title = row.kind == RowLayout::Kind::Lane && row.height > 2.2 * line ? line : 0;
-            const RowFlags flags(*m_frame, numbers.metrics(), room, title, m_frame->shapes[i]);
-            RowBrush{*painter, *m_frame, colours, numbers, flags, room, title}.paint(m_frame->shapes[i]);
-        }
+        const RowCanvas canvas{*painter, *m_frame, colours, numbers, i, area};
+        paintOf(row.kind).paint(canvas);
+        const double bottom = canvas.area().bottom();
         painter->setPen(QPen(colours.grid, 1));
-        painter->drawLine(QPointF(area.left(), room.bottom() - 0.5), QPointF(area.right(), room.bottom() - 0.5));
+        painter->drawLine(QPointF(area.left(), bottom - 0.5), QPointF(area.right(), bottom - 0.5));
     }
     painter->restore();
     drawFinish(*painter, area, colours);
@@ -107,34 +99,6 @@ void TimelinePlottable::drawFinish(QCPPainter &painter, const QRect &area, const
         return;
     draw(lines.bound, QPen(colours.text, 1, Qt::DotLine), PlotWords::tr("ideal finish"));
     draw(lines.greedy, QPen(colours.muted, 1, Qt::DashDotLine), PlotWords::tr("at worst"));
-}
-
-void TimelinePlottable::drawQueue(QCPPainter &painter, const RowLayout::Row &row, const QRect &area,
-                                  const Colours &colours) const
-{
-    const QueueDepth &queue = m_frame->rows->queue();
-    const TimeScale &scale = m_frame->scale;
-    if (queue.highest() == 0)
-        return;
-    const double base = area.top() + row.bottom() - 2;
-    const double unit = (row.height - 5) / double(queue.highest());
-    const qint64 from = std::max(qint64(scale.begin), qint64(0));
-    const qint64 to = std::min(qint64(scale.end), m_frame->extent());
-    queue.walk(from, to, std::max(qint64(scale.perPixel()), qint64(1)), [&](qint64 start, qint64 end, qint64 waiting) {
-        if (waiting == 0)
-            return;
-        const double left = std::round(scale.toPixel(double(start)));
-        const double right = std::max(std::round(scale.toPixel(double(end))), left + 1);
-        const double top = base - std::max(1.0, double(waiting) * unit);
-        painter.fillRect(QRectF(left, top, right - left, base - top), colours.queue);
-        if (right - left < narrowestNumber || row.height <= 12)
-            return;
-        const QString text = numberText(waiting);
-        if (right - left > painter.fontMetrics().horizontalAdvance(text) + 6) {
-            painter.setPen(colours.text);
-            painter.drawText(QRectF(left, area.top() + row.top, right - left, row.height), Qt::AlignCenter, text);
-        }
-    });
 }
 
 void TimelinePlottable::drawNow(QCPPainter &painter, const QRect &area, const Colours &colours) const

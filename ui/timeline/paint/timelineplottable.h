@@ -24,7 +24,6 @@ protected:
     void drawLegendIcon(QCPPainter *painter, const QRectF &rect) const override;
 
 private:
-    void drawQueue(QCPPainter &painter, const RowLayout::Row &row, const QRect &area, const Colours &colours) const;
     void drawFinish(QCPPainter &painter, const QRect &area, const Colours &colours) const;
     void drawNow(QCPPainter &painter, const QRect &area, const Colours &colours) const;
 

@@ -6,23 +6,11 @@ namespace {
 
 bool isOfOneChunk(const Shape &shape)
 {
-    switch (shape.kind) {
-    case Shape::Kind::Band:
-    case Shape::Kind::Item:
-    case Shape::Kind::Unreported:
-    case Shape::Kind::Running:
-    case Shape::Kind::Skipped:
-        return true;
-    case Shape::Kind::Failed:
-    case Shape::Kind::Lost:
-    case Shape::Kind::Cut:
-        return shape.count == 1;
-    default:
-        return false;
-    }
+    const ShapeTraits &traits = traitsOf(shape.kind);
+    return traits.isInChunk && !(traits.mayBeMany && shape.count > 1);
 }
 
-int rowOf(const Frame &frame, RowLayout::Kind kind)
+int rowOf(const Frame &frame, RowKind kind)
 {
     const auto &rows = frame.layout.rows();
     return int(std::find_if(rows.begin(), rows.end(), [kind](const RowLayout::Row &row) { return row.kind == kind; })
@@ -41,13 +29,13 @@ std::vector<Flow> flowsOf(const Frame &frame, const Hit &hit)
         return {};
     const ChunkRun run = frame.view.history->chunkRun(id);
     const qint64 began = run.firstStart >= 0 ? run.firstStart : run.cutStart >= 0 ? run.cutStart : hit.shape.start;
-    const int caller = rowOf(frame, RowLayout::Kind::Caller);
+    const int caller = rowOf(frame, RowKind::Caller);
     std::vector<Flow> flows{{job.submittedAt, caller, began, hit.row}};
     if (run.state == ChunkRun::State::Sent)
         return flows;
     const qint64 ended = run.cutStart >= 0 ? run.settledAt : run.lastEnd;
     if (!job.callbacks.empty())
-        flows.push_back({ended, hit.row, job.callbacks.front().startedAt, rowOf(frame, RowLayout::Kind::Callbacks)});
+        flows.push_back({ended, hit.row, job.callbacks.front().startedAt, rowOf(frame, RowKind::Callbacks)});
     else if (job.readyAt >= 0)
         flows.push_back({ended, hit.row, job.readyAt, caller});
     return flows;

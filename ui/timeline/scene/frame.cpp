@@ -1,34 +1,10 @@
 #include "ui/timeline/scene/frame.h"
 
+#include "ui/timeline/scene/rowkinds.h"
+
 #include <algorithm>
 
 namespace pool {
-
-namespace {
-
-std::vector<Shape> shapesOf(const Frame &frame, const RowLayout::Row &row)
-{
-    switch (row.kind) {
-    case RowLayout::Kind::Caller:
-        return callerShapes(frame.view, *frame.rows, frame.scale);
-    case RowLayout::Kind::Callbacks:
-        return callbackShapes(frame.view, frame.scale);
-    case RowLayout::Kind::Queue:
-        return {}; // drawn as an area
-    case RowLayout::Kind::Lane:
-        break;
-    }
-    if (row.lane >= frame.rows->lanes().size())
-        return {};
-    std::vector<Shape> shapes;
-    if (frame.look.showsIdle)
-        shapes = idleShapes(frame.view, *frame.rows, row.lane, frame.scale);
-    const std::vector<Shape> worked = laneShapes(frame.view, *frame.rows, row.lane, frame.scale, frame.detail);
-    shapes.insert(shapes.end(), worked.begin(), worked.end());
-    return shapes;
-}
-
-} // namespace
 
 FramePtr makeFrame(Frame parts)
 {
@@ -40,12 +16,12 @@ FramePtr makeFrame(Frame parts)
     // A frame costs the number of shapes. Where many rows are in sight they are low, and little is lost if
     // each has fewer.
     const auto lanes = std::count_if(rows.begin(), rows.end(), [&](const RowLayout::Row &row) {
-        return row.kind == RowLayout::Kind::Lane && frame->isVisible(row);
+        return row.kind == RowKind::Lane && frame->isVisible(row);
     });
     frame->detail = std::clamp(double(lanes) / 6, usualDetail, 3 * usualDetail);
     for (size_t i = 0; i < rows.size(); ++i)
         if (frame->isVisible(rows[i]))
-            frame->shapes[i] = shapesOf(*frame, rows[i]);
+            frame->shapes[i] = traitsOf(rows[i].kind).shapes(*frame, rows[i]);
     return frame;
 }
 

@@ -2,18 +2,11 @@
 
 #include "core/verdict/idletime.h"
 #include "ui/base/workerstate.h"
-#include "ui/style/format.h"
 #include "ui/timeline/index/firstnumber.h"
-
-#include <QCoreApplication>
 
 namespace pool {
 
 namespace {
-
-struct IdleWords {
-    Q_DECLARE_TR_FUNCTIONS(Timeline)
-};
 
 constexpr double narrowestIdle = 4; // pixels: stripes in less would only be noise
 
@@ -93,11 +86,11 @@ std::vector<Shape> idleShapes(const RunView &view, const TimelineRows &rows, qui
         const WorkerSpans &spans = rows.spans(id);
         if (worker.readyAt < 0)
             continue;
-        const auto add = [&](Shape::Kind kind, qint64 from, qint64 to) {
+        const auto add = [&](ShapeKind kind, qint64 from, qint64 to) {
             if (to - from < sight.gap || to < sight.from || from > sight.to)
                 return;
             Shape shape{.kind = kind, .worker = worker.id, .start = from, .end = to};
-            if (kind == Shape::Kind::IdleTail && straggler && from < straggler->end) {
+            if (kind == ShapeKind::IdleTail && straggler && from < straggler->end) {
                 shape.job = straggler->job;
                 shape.chunk = straggler->chunk;
                 shape.count = to - from; // how long it was waited for
@@ -113,13 +106,13 @@ std::vector<Shape> idleShapes(const RunView &view, const TimelineRows &rows, qui
         // The first band that ends in sight or after it.
         const qint64 low = firstNumberNot(spans.bands().size(), [&](qint64 i) { return spanAt(i).end < sight.from; });
         qint64 free = low == 0 ? std::max(worker.readyAt, history.jobs().front().submittedAt) : spanAt(low - 1).end;
-        auto kind = low == 0 ? Shape::Kind::IdleStart : Shape::Kind::IdleBetween;
+        auto kind = low == 0 ? ShapeKind::IdleStart : ShapeKind::IdleBetween;
         qint64 next = low;
         spans.bands().walk(sight, spanAt, [&](const SpanPyramid::Piece &piece) {
             add(kind, free, piece.start);
             free = std::max(free, piece.end);
             next = piece.first + piece.count;
-            kind = Shape::Kind::IdleBetween;
+            kind = ShapeKind::IdleBetween;
         });
         if (next < spans.bands().size()) {
             add(kind, free, spanAt(next).start);
@@ -130,10 +123,10 @@ std::vector<Shape> idleShapes(const RunView &view, const TimelineRows &rows, qui
             continue;
         }
         if (noneLeft)
-            kind = spans.bands().size() == 0 ? Shape::Kind::IdleUnused : Shape::Kind::IdleTail;
+            kind = spans.bands().size() == 0 ? ShapeKind::IdleUnused : ShapeKind::IdleTail;
         const qint64 left = worker.stoppingAt >= 0 ? worker.stoppingAt : worker.endedAt;
         const qint64 end = left >= 0 ? std::min(left, workEnd) : workEnd;
-        if (kind == Shape::Kind::IdleTail && straggler && straggler->end > free && straggler->end < end) {
+        if (kind == ShapeKind::IdleTail && straggler && straggler->end > free && straggler->end < end) {
             add(kind, free, straggler->end);
             free = straggler->end; // from here on there was nothing to wait for
         }
@@ -141,38 +134,5 @@ std::vector<Shape> idleShapes(const RunView &view, const TimelineRows &rows, qui
     }
     return shapes;
 }
-
-bool isIdle(Shape::Kind kind)
-{
-    return kind == Shape::Kind::IdleStart || kind == Shape::Kind::IdleBetween || kind == Shape::Kind::IdleTail
-        || kind == Shape::Kind::IdleUnused;
-}
-
-QStringList idleTexts(const RunView &view, const Shape &shape)
-{
-    switch (shape.kind) {
-    case Shape::Kind::IdleStart:
-        return {IdleWords::tr("start-up")};
-    case Shape::Kind::IdleBetween:
-        return {IdleWords::tr("between chunks")};
-    case Shape::Kind::IdleUnused:
-        return {IdleWords::tr("never used")};
-    default:
-        break;
-    }
-    const QString tail = IdleWords::tr("tail");
-    if (shape.count <= 0)
-        return {tail};
-    const quint32 run = view.history->jobs()[shape.job.value].runs[shape.chunk];
-    if (run == JobHistory::noRun)
-        return {tail};
-    const QString chunk = numberText(shape.chunk);
-    return {IdleWords::tr("waiting %1 for chunk %2 on worker %3")
-                .arg(durationText(shape.count), chunk, numberText(view.history->chunkRun(run).worker.value + 1)),
-            IdleWords::tr("waiting %1 for chunk %2").arg(durationText(shape.count), chunk),
-            IdleWords::tr("waiting for chunk %1").arg(chunk), tail};
-}
-
-QString idleText(const RunView &view, const Shape &shape) { return idleTexts(view, shape).first(); }
 
 } // namespace pool

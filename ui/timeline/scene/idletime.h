@@ -2,8 +2,6 @@
 
 #include "ui/timeline/scene/timelinegeometry.h"
 
-#include <QStringList>
-
 #include <optional>
 
 namespace pool {
@@ -21,11 +19,5 @@ struct Straggler {
 };
 
 std::optional<Straggler> stragglerOf(const RunView &view, const TimelineRows &rows);
-
-// "between chunks", "waiting 0.4 s for chunk 13 on worker 1".
-QString idleText(const RunView &view, const Shape &shape);
-QStringList idleTexts(const RunView &view, const Shape &shape); // the same, shorter and shorter
-
-bool isIdle(Shape::Kind kind);
 
 } // namespace pool

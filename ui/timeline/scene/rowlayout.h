@@ -1,21 +1,19 @@
 #pragma once
 
-#include <QtGlobal>
+#include "ui/timeline/scene/kinds.h"
 
 #include <algorithm>
 #include <vector>
 
 namespace pool {
 
-// Where each row of the timeline stands, in pixels from the top of the plot: three fixed rows, then a lane
-// a worker. Lanes share what height there is, but none gets too low to be read; then the rows scroll.
+// Where each row of the timeline stands, in pixels from the top of the plot: the fixed rows, then a lane a
+// worker. Lanes share what height there is, but none gets too low to be read; then the rows scroll.
 class RowLayout
 {
 public:
-    enum class Kind { Caller, Callbacks, Queue, Lane };
-
     struct Row {
-        Kind kind = Kind::Lane;
+        RowKind kind = RowKind::Lane;
         quint32 lane = 0;
         double top = 0;
         double height = 0;
@@ -29,20 +27,20 @@ public:
     {
         const double lowest = lineHeight + 6;
         const double usual = lineHeight + 8;
-        const double fixed = std::clamp((height - lanes * 3 * lineHeight) / 3, usual, thickness * usual);
-        const double left = height - 3 * fixed;
+        constexpr double count = std::size(fixedRows);
+        const double fixed = std::clamp((height - lanes * 3 * lineHeight) / count, usual, thickness * usual);
+        const double left = height - count * fixed;
         const double lane = lanes == 0 ? lowest : std::clamp(left / lanes, lowest, thickness * 5 * lineHeight);
-        m_contentHeight = 3 * fixed + lanes * lane;
+        m_contentHeight = count * fixed + lanes * lane;
         double top = -std::clamp(scroll, 0.0, std::max(0.0, m_contentHeight - height));
-        const auto add = [&](Kind kind, quint32 number, double rowHeight) {
+        const auto add = [&](RowKind kind, quint32 number, double rowHeight) {
             m_rows.push_back({kind, number, top, rowHeight});
             top += rowHeight;
         };
-        add(Kind::Caller, 0, fixed);
-        add(Kind::Callbacks, 0, fixed);
-        add(Kind::Queue, 0, fixed);
+        for (const RowKind kind : fixedRows)
+            add(kind, 0, fixed);
         for (int i = 0; i < lanes; ++i)
-            add(Kind::Lane, quint32(i), lane);
+            add(RowKind::Lane, quint32(i), lane);
     }
 
     const std::vector<Row> &rows() const { return m_rows; }

@@ -10,10 +10,10 @@ constexpr double narrowestMark = 6; // pixels: a failure must catch the eye
 constexpr double ghostWidth = 14;   // of one skipped item
 constexpr double mergedSteps = 1;   // pixels: a step has its name, so only what nobody can tell apart is merged
 
-class RowPainter
+class RowShapes
 {
 public:
-    RowPainter(const RunView &view, const TimeScale &scale, double mergedBelow = usualDetail)
+    RowShapes(const RunView &view, const TimeScale &scale, double mergedBelow = usualDetail)
         : m_view(view)
         , m_scale(scale)
         , m_sight{.from = qint64(scale.toTime(scale.left - margin)),
@@ -40,7 +40,7 @@ public:
 
     void addBands(const WorkerHistory &worker, const WorkerSpans &spans);
     void addItems(const WorkerHistory &worker, const WorkerSpans &spans, const WorkerStatus *status);
-    void addSteps(const CallerSteps::Spans &spans, Shape::Kind kind);
+    void addSteps(const CallerSteps::Spans &spans, ShapeKind kind);
     std::vector<Shape> take() { return std::move(m_shapes); }
 
 private:
@@ -53,45 +53,45 @@ private:
     std::vector<Shape> m_shapes;
 };
 
-Shape shapeOf(Shape::Kind kind, const ChunkRun &run, qint64 start, qint64 end)
+Shape shapeOf(ShapeKind kind, const ChunkRun &run, qint64 start, qint64 end)
 {
     return {.kind = kind, .job = run.job, .chunk = run.chunk, .worker = run.worker, .start = start, .end = end};
 }
 
-void RowPainter::addBands(const WorkerHistory &worker, const WorkerSpans &spans)
+void RowShapes::addBands(const WorkerHistory &worker, const WorkerSpans &spans)
 {
     const qint64 readyAt = worker.readyAt >= 0 ? worker.readyAt : worker.endedAt >= 0 ? worker.endedAt : m_view.now;
-    add({.kind = Shape::Kind::Starting, .worker = worker.id, .start = worker.startingAt, .end = readyAt});
+    add({.kind = ShapeKind::Starting, .worker = worker.id, .start = worker.startingAt, .end = readyAt});
 
     spans.bands().walk(
         m_sight, [&](qint64 i) { return spans.bandSpan(history(), i); },
         [&](const SpanPyramid::Piece &piece) {
             const ChunkRun run = history().chunkRun(spans.bandRun(piece.first));
-            const auto kind = piece.count == 1 ? Shape::Kind::Band : Shape::Kind::Bands;
+            const auto kind = piece.count == 1 ? ShapeKind::Band : ShapeKind::Bands;
             Shape shape = shapeOf(kind, run, piece.start, piece.end);
             shape.count = piece.count;
             add(shape);
         });
 }
 
-void RowPainter::addGhost(const ChunkRun &run)
+void RowShapes::addGhost(const ChunkRun &run)
 {
     const qint64 items = history().jobs()[run.job.value].chunking.chunk(run.chunk).size();
     const qint64 skipped = items - run.begun;
     if (skipped <= 0 || run.state == ChunkRun::State::Terminated || run.goesOn)
         return;
-    Shape ghost = shapeOf(Shape::Kind::Skipped, run, run.lastEnd, run.lastEnd);
+    Shape ghost = shapeOf(ShapeKind::Skipped, run, run.lastEnd, run.lastEnd);
     ghost.count = skipped;
     add(ghost, ghostWidth * double(std::min<qint64>(skipped, 3)));
 }
 
-void RowPainter::addMark(const ChunkRun &run, const SpanPyramid::Piece &piece)
+void RowShapes::addMark(const ChunkRun &run, const SpanPyramid::Piece &piece)
 {
-    auto kind = Shape::Kind::Failed;
+    auto kind = ShapeKind::Failed;
     if (run.state == ChunkRun::State::Lost)
-        kind = Shape::Kind::Lost;
+        kind = ShapeKind::Lost;
     else if (run.state == ChunkRun::State::Terminated)
-        kind = Shape::Kind::Cut;
+        kind = ShapeKind::Cut;
     Shape mark = shapeOf(kind, run, piece.start, piece.end);
     mark.count = piece.count;
     if (piece.count == 1) {
@@ -102,7 +102,7 @@ void RowPainter::addMark(const ChunkRun &run, const SpanPyramid::Piece &piece)
     add(mark, narrowestMark);
 }
 
-void RowPainter::addItems(const WorkerHistory &worker, const WorkerSpans &spans, const WorkerStatus *status)
+void RowShapes::addItems(const WorkerHistory &worker, const WorkerSpans &spans, const WorkerStatus *status)
 {
     for (size_t i = spans.firstUnsettled(); i < worker.chunkRuns.size(); ++i) {
         const ChunkRun run = history().chunkRun(worker.chunkRuns[i]);
@@ -112,22 +112,22 @@ void RowPainter::addItems(const WorkerHistory &worker, const WorkerSpans &spans,
             && status->item >= run.ended;
         if (!isCurrent) {
             if (run.firstStart >= 0)
-                add(shapeOf(Shape::Kind::Band, run, run.firstStart, run.lastEnd));
+                add(shapeOf(ShapeKind::Band, run, run.firstStart, run.lastEnd));
             continue;
         }
         const qint64 since = std::min(status->since, m_view.now);
         const qint64 seen = run.itemRunCount > 0 ? run.lastEnd : std::min(run.sentAt, since);
         const qint64 begin = run.firstStart >= 0 ? run.firstStart : status->item > run.first ? seen : since;
-        add(shapeOf(Shape::Kind::Band, run, begin, m_view.now));
+        add(shapeOf(ShapeKind::Band, run, begin, m_view.now));
 
         const qint64 first = history().jobs()[run.job.value].chunking.chunk(run.chunk).begin;
         if (status->item > run.ended) {
-            Shape shape = shapeOf(Shape::Kind::Unreported, run, seen, since);
+            Shape shape = shapeOf(ShapeKind::Unreported, run, seen, since);
             shape.count = status->item - run.ended;
             shape.item = first + run.ended;
             add(shape);
         }
-        Shape running = shapeOf(Shape::Kind::Running, run, since, m_view.now);
+        Shape running = shapeOf(ShapeKind::Running, run, since, m_view.now);
         running.item = first + status->item;
         add(running);
     }
@@ -136,7 +136,7 @@ void RowPainter::addItems(const WorkerHistory &worker, const WorkerSpans &spans,
         m_sight, [&](qint64 i) { return spans.item(history(), worker, i).span; },
         [&](const SpanPyramid::Piece &piece) {
             const WorkerSpans::Item item = spans.item(history(), worker, piece.first);
-            add({.kind = piece.count == 1 ? Shape::Kind::Item : Shape::Kind::Items,
+            add({.kind = piece.count == 1 ? ShapeKind::Item : ShapeKind::Items,
                  .count = piece.count,
                  .job = item.job,
                  .chunk = item.chunk,
@@ -151,16 +151,16 @@ void RowPainter::addItems(const WorkerHistory &worker, const WorkerSpans &spans,
         [&](const SpanPyramid::Piece &piece) { addMark(history().chunkRun(spans.markRun(piece.first)), piece); });
 
     for (const StopHistory &stop : worker.stops)
-        add({.kind = Shape::Kind::Stopped,
+        add({.kind = ShapeKind::Stopped,
              .worker = worker.id,
              .start = stop.from,
              .end = stop.to >= 0 ? stop.to : m_view.now});
 
     if (worker.endedAt >= 0)
-        add({.kind = Shape::Kind::WorkerEnd, .worker = worker.id, .start = worker.endedAt, .end = worker.endedAt});
+        add({.kind = ShapeKind::WorkerEnd, .worker = worker.id, .start = worker.endedAt, .end = worker.endedAt});
 }
 
-void RowPainter::addSteps(const CallerSteps::Spans &spans, Shape::Kind kind)
+void RowShapes::addSteps(const CallerSteps::Spans &spans, ShapeKind kind)
 {
     spans.pyramid.walk(
         m_sight, [&](qint64 i) { return CallerSteps::span(history(), spans.steps[size_t(i)], m_view.now); },
@@ -178,7 +178,7 @@ void RowPainter::addSteps(const CallerSteps::Spans &spans, Shape::Kind kind)
 Shape stepShape(const RunView &view, size_t position)
 {
     const WorkerSpans::Span span = CallerSteps::span(*view.history, position, view.now);
-    return {.kind = blocksCaller(view.history->steps()[position].info.call) ? Shape::Kind::Blocked : Shape::Kind::Step,
+    return {.kind = blocksCaller(view.history->steps()[position].info.call) ? ShapeKind::Blocked : ShapeKind::Step,
             .item = qint64(position),
             .start = span.start,
             .end = span.end};
@@ -187,50 +187,55 @@ Shape stepShape(const RunView &view, size_t position)
 std::vector<Shape> laneShapes(const RunView &view, const TimelineRows &rows, quint32 lane, const TimeScale &scale,
                               double mergedBelow)
 {
-    RowPainter painter(view, scale, mergedBelow);
+    RowShapes shapes(view, scale, mergedBelow);
     for (const quint32 id : rows.lanes()[lane].workers) {
         const WorkerHistory &worker = view.history->workers()[id];
-        if (!painter.sees(worker.startingAt, worker.endedAt >= 0 ? worker.endedAt : view.now))
+        if (!shapes.sees(worker.startingAt, worker.endedAt >= 0 ? worker.endedAt : view.now))
             continue;
         const auto status = std::find_if(view.live.begin(), view.live.end(),
                                          [id](const WorkerStatus &live) { return live.id.value == id; });
-        painter.addBands(worker, rows.spans(id));
-        painter.addItems(worker, rows.spans(id), status == view.live.end() ? nullptr : &*status);
+        shapes.addBands(worker, rows.spans(id));
+        shapes.addItems(worker, rows.spans(id), status == view.live.end() ? nullptr : &*status);
     }
-    return painter.take();
+    return shapes.take();
 }
 
 std::vector<Shape> callerShapes(const RunView &view, const TimelineRows &rows, const TimeScale &scale)
 {
-    RowPainter painter(view, scale, mergedSteps);
-    painter.addSteps(rows.caller().plain(), Shape::Kind::Step);
-    painter.addSteps(rows.caller().blocking(), Shape::Kind::Blocked);
+    RowShapes shapes(view, scale, mergedSteps);
+    shapes.addSteps(rows.caller().plain(), ShapeKind::Step);
+    shapes.addSteps(rows.caller().blocking(), ShapeKind::Blocked);
     const auto &steps = view.history->steps();
     for (size_t i = rows.caller().firstUnsettled(); i < steps.size(); ++i)
-        painter.add(stepShape(view, i));
-    std::vector<Shape> shapes = painter.take();
-    std::stable_sort(shapes.begin(), shapes.end(), [](const Shape &a, const Shape &b) { return a.start < b.start; });
-    return shapes;
+        shapes.add(stepShape(view, i));
+    std::vector<Shape> all = shapes.take();
+    std::stable_sort(all.begin(), all.end(), [](const Shape &a, const Shape &b) { return a.start < b.start; });
+    return all;
+}
+
+Shape callbackShape(const RunView &view, const JobHistory &job, size_t number)
+{
+    const CallbackHistory &call = job.callbacks[number];
+    return {.kind = ShapeKind::Callback,
+            .job = job.id,
+            .item = qint64(number),
+            .start = call.startedAt,
+            .end = call.endedAt >= 0 ? call.endedAt : view.now};
 }
 
 std::vector<Shape> callbackShapes(const RunView &view, const TimeScale &scale)
 {
-    RowPainter painter(view, scale);
+    RowShapes shapes(view, scale);
     for (const JobHistory &job : view.history->jobs())
         for (size_t i = 0; i < job.callbacks.size(); ++i)
-            painter.add({.kind = Shape::Kind::Callback,
-                         .job = job.id,
-                         .item = qint64(i),
-                         .start = job.callbacks[i].startedAt,
-                         .end = job.callbacks[i].endedAt >= 0 ? job.callbacks[i].endedAt : view.now});
-    return painter.take();
+            shapes.add(callbackShape(view, job, i));
+    return shapes.take();
 }
 
 const Shape *shapeAt(const std::vector<Shape> &shapes, double pixel)
 {
     const Shape *nearest = nullptr;
     double distance = 3; // pixels beside a shape that still count
-    const auto isIdle = [](Shape::Kind kind) { return kind >= Shape::Kind::IdleStart; };
     for (const Shape &shape : shapes) {
         if (nearest && isIdle(nearest->kind) && !isIdle(shape.kind))
             distance = 3; // a narrow failure beside idle time is what is meant

@@ -2,36 +2,14 @@
 
 #include "ui/base/runview.h"
 #include "ui/timeline/index/timelinerows.h"
+#include "ui/timeline/scene/kinds.h"
 #include "ui/timeline/scene/timescale.h"
 
 namespace pool {
 
 // One thing to draw in a row: from pixel `left` to `right`, clipped to a little more than the view.
 struct Shape {
-    enum class Kind : quint8 {
-        Starting,   // the worker process starts up
-        Band,       // one chunk
-        Bands,      // several chunks, too narrow to be told apart
-        Item,       // one item that ran
-        Items,      // several
-        Unreported, // items that ran, but whose stamps have not arrived
-        Running,    // the item that runs now
-        Failed,
-        Lost,
-        Cut,
-        Skipped,   // the items of a chunk that were never run: a ghost, they have no time
-        Stopped,   // the worker process was stopped by a signal, and whatever it did stood still
-        WorkerEnd, // the worker process ended
-        Step,      // of the caller's program
-        Blocked,   // a step in which the caller waits
-        Callback,
-        IdleStart,   // a worker that is there and has not got a chunk yet
-        IdleBetween, // between two chunks
-        IdleTail,    // no chunk was left for it; `chunk` is the one that the job waits for
-        IdleUnused,  // it never got one
-    };
-
-    Kind kind = Kind::Band;
+    ShapeKind kind = ShapeKind::Band;
     double left = 0;
     double right = 0;
     qint64 count = 1; // items, chunks or steps
@@ -50,7 +28,9 @@ constexpr double usualDetail = 4;
 std::vector<Shape> laneShapes(const RunView &view, const TimelineRows &rows, quint32 lane, const TimeScale &scale,
                               double mergedBelow = usualDetail);
 
-Shape stepShape(const RunView &view, size_t position); // without pixels
+// Without pixels.
+Shape stepShape(const RunView &view, size_t position);
+Shape callbackShape(const RunView &view, const JobHistory &job, size_t number);
 
 // The caller's steps, and the callbacks, in the same way.
 std::vector<Shape> callerShapes(const RunView &view, const TimelineRows &rows, const TimeScale &scale);

@@ -1,129 +1,24 @@
 #include "ui/timeline/scene/timelinewalk.h"
 
 #include "ui/timeline/index/firstnumber.h"
+#include "ui/timeline/scene/rowkinds.h"
 
 namespace pool {
-
-namespace {
-
-// An item that died with its worker or was cut has no end stamp; it can only be the worker's last one.
-std::optional<ChunkRun> cutRun(const History &history, const WorkerHistory &worker)
-{
-    if (worker.chunkRuns.empty())
-        return {};
-    const ChunkRun last = history.chunkRun(worker.chunkRuns.back());
-    return last.cutStart >= 0 ? std::optional(last) : std::nullopt;
-}
-
-Shape::Kind kindOf(ItemState state)
-{
-    switch (state) {
-    case ItemState::Raised:
-        return Shape::Kind::Failed;
-    case ItemState::Lost:
-        return Shape::Kind::Lost;
-    case ItemState::Running:
-        return Shape::Kind::Cut;
-    default:
-        return Shape::Kind::Item;
-    }
-}
-
-} // namespace
 
 qint64 TimelineWalk::count(int row) const
 {
     if (!m_frame->view.history || row < 0 || row >= rows())
         return 0;
-    const History &history = *m_frame->view.history;
     const RowLayout::Row &one = m_frame->layout.rows()[size_t(row)];
-    switch (one.kind) {
-    case RowLayout::Kind::Caller:
-        return qint64(history.steps().size());
-    case RowLayout::Kind::Callbacks: {
-        qint64 calls = 0;
-        for (const JobHistory &job : history.jobs())
-            calls += qint64(job.callbacks.size());
-        return calls;
-    }
-    case RowLayout::Kind::Queue:
-        return 0;
-    case RowLayout::Kind::Lane:
-        break;
-    }
-    if (one.lane >= m_frame->rows->lanes().size())
-        return 0;
-    qint64 items = 0;
-    for (const quint32 id : m_frame->rows->lanes()[one.lane].workers)
-        items += m_frame->rows->spans(id).items().size() + (cutRun(history, history.workers()[id]) ? 1 : 0);
-    return items;
+    return traitsOf(one.kind).count(*m_frame, one);
 }
 
 bool TimelineWalk::isThere(const Place &place) const { return place.number >= 0 && place.number < count(place.row); }
 
-Shape TimelineWalk::item(quint32 lane, qint64 number) const
-{
-    const History &history = *m_frame->view.history;
-    for (const quint32 id : m_frame->rows->lanes()[lane].workers) {
-        const WorkerHistory &worker = history.workers()[id];
-        const WorkerSpans &spans = m_frame->rows->spans(id);
-        if (number < spans.items().size()) {
-            const WorkerSpans::Item item = spans.item(history, worker, number);
-            const ItemState state = history.item(item.job, item.index).state;
-            return {.kind = kindOf(state),
-                    .job = item.job,
-                    .chunk = item.chunk,
-                    .item = item.index,
-                    .worker = worker.id,
-                    .start = item.span.start,
-                    .end = item.span.end};
-        }
-        number -= spans.items().size();
-        const std::optional<ChunkRun> cut = cutRun(history, worker);
-        if (cut && number-- == 0) {
-            const qint64 first = history.jobs()[cut->job.value].chunking.chunk(cut->chunk).begin;
-            const bool isLost = cut->state == ChunkRun::State::Lost;
-            return {.kind = isLost ? Shape::Kind::Lost : Shape::Kind::Cut,
-                    .job = cut->job,
-                    .chunk = cut->chunk,
-                    .item = first + cut->begun - 1,
-                    .worker = worker.id,
-                    .start = cut->cutStart,
-                    .end = cut->settledAt};
-        }
-    }
-    return {};
-}
-
 Shape TimelineWalk::at(const Place &place) const
 {
-    const History &history = *m_frame->view.history;
     const RowLayout::Row &row = m_frame->layout.rows()[size_t(place.row)];
-    Shape shape;
-    switch (row.kind) {
-    case RowLayout::Kind::Caller:
-        shape = stepShape(m_frame->view, size_t(place.number));
-        break;
-    case RowLayout::Kind::Callbacks: {
-        qint64 number = place.number;
-        for (const JobHistory &job : history.jobs()) {
-            if (number >= 0 && number < qint64(job.callbacks.size())) {
-                const CallbackHistory &call = job.callbacks[size_t(number)];
-                shape = {.kind = Shape::Kind::Callback,
-                         .job = job.id,
-                         .item = number,
-                         .start = call.startedAt,
-                         .end = call.endedAt >= 0 ? call.endedAt : m_frame->view.now};
-            }
-            number -= qint64(job.callbacks.size());
-        }
-        break;
-    }
-    case RowLayout::Kind::Queue:
-        break;
-    case RowLayout::Kind::Lane:
-        shape = item(row.lane, place.number);
-    }
+    Shape shape = traitsOf(row.kind).at(*m_frame, row, place.number);
     shape.left = m_frame->scale.toPixel(double(shape.start));
     shape.right = std::max(m_frame->scale.toPixel(double(shape.end)), shape.left + narrowestShape);
     return shape;
@@ -150,7 +45,7 @@ std::optional<TimelineWalk::Place> TimelineWalk::beside(const Place &place, int 
 std::optional<TimelineWalk::Place> TimelineWalk::first() const
 {
     for (int row = 0; row < rows(); ++row)
-        if (m_frame->layout.rows()[size_t(row)].kind == RowLayout::Kind::Lane && count(row) > 0)
+        if (m_frame->layout.rows()[size_t(row)].kind == RowKind::Lane && count(row) > 0)
             return Place{row, 0};
     for (int row = 0; row < rows(); ++row)
         if (count(row) > 0)
@@ -178,7 +73,7 @@ std::optional<TimelineWalk::Place> TimelineWalk::find(JobId job, qint64 index) c
     const quint32 lane = m_frame->rows->laneOf(item.worker->value);
     for (int row = 0; row < rows(); ++row) {
         const RowLayout::Row &one = m_frame->layout.rows()[size_t(row)];
-        if (one.kind == RowLayout::Kind::Lane && one.lane == lane)
+        if (one.kind == RowKind::Lane && one.lane == lane)
             return nearest(row, item.stamp->start);
     }
     return {};

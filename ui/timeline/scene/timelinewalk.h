@@ -37,8 +37,6 @@ public:
     std::optional<Place> find(JobId job, qint64 item) const;
 
 private:
-    Shape item(quint32 lane, qint64 number) const;
-
     const FramePtr m_frame;
 };
 

@@ -103,7 +103,7 @@ void RowLabels::paintRow(QPainter &painter, const RowLayout::Row &row) const
 {
     const Colours colours(palette());
     const int line = fontMetrics().height();
-    const bool isLane = row.kind == RowLayout::Kind::Lane;
+    const bool isLane = row.kind == RowKind::Lane;
     const bool twoLines = isLane && row.height >= 2 * line + 2;
     const QString below = rowDetail(*m_frame, row);
     QRectF room(8, row.top, width() - 16, row.height);

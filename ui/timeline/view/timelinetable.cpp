@@ -104,14 +104,7 @@ QVariant TimelineTableModel::data(const QModelIndex &index, int role) const
     case Took:
         return durationText(shape.end - shape.start);
     case Where:
-        switch (m_frame->layout.rows()[size_t(place.row)].kind) {
-        case RowLayout::Kind::Caller:
-            return tr("Caller");
-        case RowLayout::Kind::Callbacks:
-            return tr("Callbacks");
-        default:
-            return tr("Worker %1").arg(shape.worker.value + 1);
-        }
+        return shapeOwner(*m_frame, {place.row, shape});
     case What:
         return shapeName(*m_frame, shape);
     case State:

@@ -21,10 +21,9 @@ namespace pool {
 
 namespace {
 
-bool isItem(const Frame &frame, const std::optional<Hit> &hit)
+bool isItem(const std::optional<Hit> &hit)
 {
-    return hit && hit->shape.item >= 0 && size_t(hit->row) < frame.layout.rows().size()
-        && frame.layout.rows()[size_t(hit->row)].kind == RowLayout::Kind::Lane;
+    return hit && hit->shape.item >= 0 && traitsOf(hit->shape.kind).isInChunk;
 }
 
 } // namespace
@@ -203,8 +202,8 @@ void TimelineView::showEmphasis()
 {
     const FramePtr shown = frame();
     const Emphasis over = emphasis();
-    const auto &hit = isItem(*shown, over.hovered) ? over.hovered : over.selected;
-    const bool hasItem = isItem(*shown, hit);
+    const auto &hit = isItem(over.hovered) ? over.hovered : over.selected;
+    const bool hasItem = isItem(hit);
     Q_EMIT itemHovered(hasItem ? hit->shape.job : JobId{}, hasItem ? hit->shape.item : -1);
     m_cards->show(*shown, over);
     m_plot->showEmphasis(over);
@@ -236,7 +235,7 @@ void TimelineView::bringIntoSight(const TimelineWalk::Place &place)
         const double middle = double(shape.start + shape.end) / 2;
         m_range->show(middle - half, middle + half);
     }
-    if (isItem(*frame(), Hit{place.row, shape}))
+    if (isItem(Hit{place.row, shape}))
         Q_EMIT itemSelected(shape.job, shape.item);
     TimelineAccess::announceFocus(this);
 }
@@ -313,7 +312,7 @@ void TimelineView::askForMenuByKey()
     const auto &selected = m_selection->place();
     for (size_t i = 0; i < shown->layout.rows().size(); ++i) {
         const RowLayout::Row &row = shown->layout.rows()[i];
-        const bool isMeant = selected ? selected->row == int(i) : row.kind == RowLayout::Kind::Lane;
+        const bool isMeant = selected ? selected->row == int(i) : row.kind == RowKind::Lane;
         const int y = int(std::clamp(row.bottom(), 0.0, shown->height));
         if (isMeant)
             return askForMenu(int(i), m_labels->mapToGlobal(QPoint(m_labels->width() / 2, y)));
@@ -334,7 +333,6 @@ void TimelineView::changeEvent(QEvent *event)
     if (event->type() != QEvent::PaletteChange && event->type() != QEvent::FontChange)
         return;
     m_plot->setFont(font());
-    m_plot->restyle();
     m_labels->updateGeometry();
     layOut();
     redraw();

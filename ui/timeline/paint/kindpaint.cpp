@@ -1,0 +1,75 @@
+#include "ui/timeline/paint/kindpaint.h"
+
+#include "ui/timeline/paint/queuearea.h"
+
+#include <qcustomplot.h>
+
+namespace pool {
+
+namespace {
+
+using Depth = ShapePaint::Depth;
+using Name = ShapePaint::Name;
+
+template <auto method> void by(const RowBrush &brush, const Shape &shape) { (brush.*method)(shape); }
+
+constexpr ShapePaint shapePaints[] = {
+    {.kind = ShapeKind::Starting, .paint = by<&RowBrush::starting>, .depth = Depth::Behind},
+    {.kind = ShapeKind::Band, .paint = by<&RowBrush::nameBand>, .depth = Depth::BandBar, .name = Name::Chunk},
+    {.kind = ShapeKind::Bands, .paint = by<&RowBrush::nameBand>, .depth = Depth::BandBar, .name = Name::Chunk},
+    {.kind = ShapeKind::Item, .paint = by<&RowBrush::nameItem>, .depth = Depth::ItemBar, .name = Name::Number},
+    {.kind = ShapeKind::Items, .paint = by<&RowBrush::nameItem>, .depth = Depth::ItemBar, .name = Name::Count},
+    {.kind = ShapeKind::Unreported, .paint = by<&RowBrush::item>, .name = Name::Count},
+    {.kind = ShapeKind::Running, .paint = by<&RowBrush::item>, .name = Name::NumberAtOnce},
+    {.kind = ShapeKind::Failed, .paint = by<&RowBrush::item>}, // the mark itself says it
+    {.kind = ShapeKind::Lost, .paint = by<&RowBrush::item>, .name = Name::Exit},
+    {.kind = ShapeKind::Cut, .paint = by<&RowBrush::item>, .name = Name::NumberAtOnce},
+    {.kind = ShapeKind::Skipped, .paint = by<&RowBrush::ghost>},
+    {.kind = ShapeKind::Stopped, .paint = by<&RowBrush::stopped>},
+    {.kind = ShapeKind::WorkerEnd, .paint = by<&RowBrush::workerEnd>},
+    {.kind = ShapeKind::Step, .paint = by<&RowBrush::step>},
+    {.kind = ShapeKind::Blocked, .paint = by<&RowBrush::blockedStep>},
+    {.kind = ShapeKind::Callback, .paint = by<&RowBrush::callback>},
+    {.kind = ShapeKind::IdleStart, .paint = by<&RowBrush::idle>, .depth = Depth::Behind},
+    {.kind = ShapeKind::IdleBetween, .paint = by<&RowBrush::idle>, .depth = Depth::Behind},
+    {.kind = ShapeKind::IdleTail, .paint = by<&RowBrush::idle>, .depth = Depth::Behind},
+    {.kind = ShapeKind::IdleUnused, .paint = by<&RowBrush::idle>, .depth = Depth::Behind},
+};
+static_assert(hasEachKind(shapePaints, lastShapeKind));
+
+void paintShapes(const RowCanvas &canvas, double titleHeight)
+{
+    const std::vector<Shape> &shapes = canvas.frame.shapes[canvas.index];
+    const RowFlags flags(canvas.frame, canvas.numbers.metrics(), canvas.area(), titleHeight, shapes);
+    RowBrush{canvas.painter, canvas.frame, canvas.colours, canvas.numbers, flags, canvas.area(), titleHeight}.paint(
+        shapes);
+}
+
+// If there is room, the names of the chunks stand in a strip of their own.
+void paintLane(const RowCanvas &canvas)
+{
+    const double line = canvas.numbers.metrics().height();
+    paintShapes(canvas, canvas.row().height > 2.2 * line ? line : 0);
+}
+
+void paintWithoutTitle(const RowCanvas &canvas) { paintShapes(canvas, 0); }
+
+void paintQueue(const RowCanvas &canvas)
+{
+    paintQueueArea(canvas.painter, canvas.frame, canvas.area(), canvas.colours);
+}
+
+constexpr RowPaint rowPaints[] = {
+    {.kind = RowKind::Caller, .paint = paintWithoutTitle},
+    {.kind = RowKind::Callbacks, .paint = paintWithoutTitle},
+    {.kind = RowKind::Queue, .paint = paintQueue},
+    {.kind = RowKind::Lane, .paint = paintLane},
+};
+static_assert(hasEachKind(rowPaints, lastRowKind));
+
+} // namespace
+
+const ShapePaint &paintOf(ShapeKind kind) { return shapePaints[size_t(kind)]; }
+const RowPaint &paintOf(RowKind kind) { return rowPaints[size_t(kind)]; }
+
+} // namespace pool

@@ -1,0 +1,123 @@
+#include "ui/timeline/words/phrases.h"
+
+#include "core/model/repr.h"
+#include "ui/base/losstext.h"
+#include "ui/style/format.h"
+#include "ui/timeline/words/kindwords.h"
+
+namespace pool {
+
+QString Phrases::when() const { return tr("from %1 to %2").arg(durationText(shape.start), durationText(shape.end)); }
+QString Phrases::at() const { return tr("at %1").arg(durationText(shape.start)); }
+QString Phrases::took() const { return tr("took %1").arg(durationText(shape.end - shape.start)); }
+QString Phrases::soFar() const { return tr("for %1 so far").arg(durationText(shape.end - shape.start)); }
+QString Phrases::zoomIn() const { return tr("Zoom in to see each."); }
+
+QString Phrases::place() const
+{
+    const JobHistory &job = history().jobs()[shape.job.value];
+    const ItemRange items = job.chunking.chunk(shape.chunk);
+    const QString chunk = numberText(shape.chunk);
+    QString text = items.size() == 1
+        ? tr("chunk %1: item %2").arg(chunk, numberText(items.begin))
+        : tr("chunk %1: items %2 to %3").arg(chunk, numberText(items.begin), numberText(items.end - 1));
+    if (history().jobs().size() > 1)
+        text.prepend(tr("job %1, ").arg(shape.job.value + 1));
+    return text;
+}
+
+QString Phrases::worker() const
+{
+    const WorkerHistory &one = history().workers()[shape.worker.value];
+    return tr("worker %1, pid %2").arg(one.id.value + 1).arg(one.pid);
+}
+
+QString Phrases::state(const char *state) const
+{
+    if (shape.count > 1)
+        return tr("%1: %2").arg(itemsText(shape.count), tr(state));
+    return tr("Item %1: %2").arg(numberText(shape.item), tr(state));
+}
+
+QString Phrases::attempt() const
+{
+    return shape.count > 1 ? QString() : attemptText(history(), shape.job, shape.item, shape.worker);
+}
+
+QString Phrases::again() const
+{
+    return shape.count > 1 ? QString() : runAgainText(history(), shape.job, shape.item, shape.worker);
+}
+
+QString Phrases::error() const
+{
+    // One item may have taken several workers with it, and the job's error speaks of one of them.
+    const bool isLost = shape.kind == ShapeKind::Lost;
+    const auto &loss = history().workers()[shape.worker.value].loss;
+    const auto &error = isLost && loss ? loss : history().jobs()[shape.job.value].error;
+    if (error && error->item == shape.item && (!isLost || error->worker == shape.worker))
+        return shortened(QStringLiteral("%1: %2").arg(error->type, error->message), 200);
+    return {};
+}
+
+QString Phrases::value() const
+{
+    if (!frame.values || shape.job.value >= frame.values->size())
+        return {};
+    const auto known = (*frame.values)[shape.job.value].at(shape.item);
+    return known ? tr("value %1").arg(shortened(pythonRepr(*known), 120)) : QString();
+}
+
+QString Phrases::step() const
+{
+    if (shape.count > 1)
+        return tr("%1 steps").arg(numberText(shape.count));
+    return shortened(history().steps()[size_t(shape.item)].info.text, 200);
+}
+
+QStringList idleTexts(const RunView &view, const Shape &shape)
+{
+    const QString word = Phrases::tr(wordsOf(shape.kind).idle);
+    if (shape.kind != ShapeKind::IdleTail || shape.count <= 0)
+        return {word};
+    const quint32 run = view.history->jobs()[shape.job.value].runs[shape.chunk];
+    if (run == JobHistory::noRun)
+        return {word};
+    const QString chunk = numberText(shape.chunk);
+    return {Phrases::tr("waiting %1 for chunk %2 on worker %3")
+                .arg(durationText(shape.count), chunk, numberText(view.history->chunkRun(run).worker.value + 1)),
+            Phrases::tr("waiting %1 for chunk %2").arg(durationText(shape.count), chunk),
+            Phrases::tr("waiting for chunk %1").arg(chunk), word};
+}
+
+QString idleText(const RunView &view, const Shape &shape) { return idleTexts(view, shape).first(); }
+
+QStringList deathParts(const Frame &frame, WorkerId id)
+{
+    const History &history = *frame.view.history;
+    const WorkerHistory &worker = history.workers()[id.value];
+    QStringList parts{Phrases::tr("worker %1 %2").arg(numberText(id.value + 1), deathText(worker.exit))};
+    parts += lossParts(history, worker);
+    const auto &lane = frame.rows->lanes()[frame.rows->laneOf(id.value)].workers;
+    const auto next = std::upper_bound(lane.begin(), lane.end(), id.value);
+    if (next != lane.end())
+        parts << Phrases::tr("worker %1 took its place").arg(numberText(*next + 1));
+    return parts;
+}
+
+QStringList skippedParts(const Frame &frame, const Shape &shape)
+{
+    const JobHistory &job = frame.view.history->jobs()[shape.job.value];
+    const qint64 last = job.chunking.chunk(shape.chunk).end - 1;
+    const qint64 first = last - shape.count + 1;
+    QStringList parts{first == last ? Phrases::tr("item %1 never ran").arg(numberText(last))
+                                    : Phrases::tr("items %1 to %2 never ran").arg(numberText(first), numberText(last))};
+    const quint32 run = job.runs[shape.chunk];
+    if (run != JobHistory::noRun)
+        parts << (frame.view.history->chunkRun(run).state == ChunkRun::State::Lost
+                      ? Phrases::tr("the worker died")
+                      : Phrases::tr("item %1 of the same chunk failed").arg(numberText(first - 1)));
+    return parts;
+}
+
+} // namespace pool

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "ui/timeline/scene/frame.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+namespace pool {
+
+// The parts of what is said of one shape. A part of which there is nothing to say is empty.
+struct Phrases {
+    Q_DECLARE_TR_FUNCTIONS(Timeline)
+
+public:
+    const Frame &frame;
+    const Shape &shape;
+
+    const History &history() const { return *frame.view.history; }
+    QString when() const;
+    QString at() const;
+    QString took() const;
+    QString soFar() const;
+    QString place() const;  // "chunk 3: items 9 to 11"
+    QString worker() const; // "worker 2, pid 4711"
+    QString state(const char *state) const;
+    QString attempt() const;
+    QString again() const;
+    QString error() const;
+    QString value() const;
+    QString step() const;
+    QString zoomIn() const;
+};
+
+// What is written into idle time, shorter and shorter: "waiting 0.4 s for chunk 13 on worker 1", ..., "tail".
+QStringList idleTexts(const RunView &view, const Shape &shape);
+QString idleText(const RunView &view, const Shape &shape);
+
+// Of a worker that died: what of, whose chunk was lost, and who took its place. In parts, the most
+// important one first.
+QStringList deathParts(const Frame &frame, WorkerId worker);
+
+// The same of the items of a chunk that were never run: which, and why.
+QStringList skippedParts(const Frame &frame, const Shape &shape);
+
+} // namespace pool
