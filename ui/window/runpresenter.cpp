@@ -19,6 +19,22 @@ constexpr qsizetype longestSentence = 300;
 
 } // namespace
 
+// Each panel shows what it hears from the one owner of what is shown.
+RunPresenter::RunPresenter(const Panels &panels)
+    : m_panels(panels)
+{
+    const auto follow = [this](auto *panel) {
+        QObject::connect(&m_shown, &ShownRun::changed, panel, [this, panel] { panel->showRun(m_shown.view()); });
+    };
+    follow(m_panels.strip);
+    follow(m_panels.timeline);
+    follow(m_panels.inspector);
+    follow(m_panels.status);
+    follow(m_panels.code);
+    QObject::connect(&m_shown, &ShownRun::cleared, m_panels.inspector, &Inspector::clear);
+    QObject::connect(&m_shown, &ShownRun::cleared, m_panels.status, &StatusLine::clear);
+}
+
 void RunPresenter::showPlan(const Scenario &scenario)
 {
     const ProgramPlan plan = planOf(scenario);
@@ -33,9 +49,8 @@ void RunPresenter::showJobs(const Scenario &scenario, std::vector<PlannedJob> jo
 {
     m_panels.strip->showPlan(std::move(jobs));
     m_panels.timeline->showPlan(processes);
-    m_panels.inspector->clear();
     m_panels.code->showScenario(scenario);
-    m_panels.status->clear();
+    m_shown.clear();
 }
 
 void RunPresenter::showStart()
@@ -45,16 +60,7 @@ void RunPresenter::showStart()
     m_panels.status->say(tr("Running"));
 }
 
-void RunPresenter::showProgress(const ScenarioRun &run) { showView(run.view()); }
-
-void RunPresenter::showView(const RunView &view)
-{
-    m_panels.strip->showRun(view);
-    m_panels.timeline->showRun(view);
-    m_panels.inspector->showRun(view);
-    m_panels.status->showRun(view);
-    m_panels.code->showRun(view);
-}
+void RunPresenter::showProgress(const ScenarioRun &run) { m_shown.show(run.view()); }
 
 // They may be known later, so the panels look them up whenever they show them.
 void RunPresenter::showValues(JobId job, const KnownValues &values)
@@ -85,7 +91,7 @@ void RunPresenter::showKept(const KeptRun &kept)
     m_kept = run;
 
     const RunView view = run.view();
-    showView(view);
+    m_shown.show(view);
     m_panels.timeline->range()->fit();
     m_panels.insight->showRun(view);
     for (const JobRun &job : run.result->jobs) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/scenario/scenario.h"
+#include "ui/base/shownrun.h"
 #include "ui/runs/keptrun.h"
 #include "ui/setup/programplan.h"
 #include "ui/window/panels.h"
@@ -20,9 +21,7 @@ class RunPresenter
     Q_DECLARE_TR_FUNCTIONS(RunPresenter)
 
 public:
-    explicit RunPresenter(const Panels &panels)
-        : m_panels(panels)
-    {}
+    explicit RunPresenter(const Panels &panels);
 
     // What a program is going to do.
     void showPlan(const Scenario &scenario);
@@ -33,13 +32,14 @@ public:
     void showEnd(const ScenarioRun &run);
     void showKept(const KeptRun &run);
 
+    const ShownRun &shown() const { return m_shown; }
     const KeptRun &kept() const { return m_kept; } // its `result` is null unless a kept run is shown
 
 private:
     void showJobs(const Scenario &scenario, std::vector<PlannedJob> jobs, int processes);
-    void showView(const RunView &view);
 
     Panels m_panels;
+    ShownRun m_shown;
     KeptRun m_kept;
 };
 
