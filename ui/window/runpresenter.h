@@ -32,7 +32,6 @@ public:
     void showEnd(const ScenarioRun &run);
     void showKept(const KeptRun &run);
 
-    const ShownRun &shown() const { return m_shown; }
     const KeptRun &kept() const { return m_kept; } // its `result` is null unless a kept run is shown
 
 private:

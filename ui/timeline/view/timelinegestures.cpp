@@ -1,5 +1,8 @@
 #include "ui/timeline/view/timelinegestures.h"
 
+#include "ui/timeline/words/rowtext.h"
+
+#include <QContextMenuEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QWidget>
@@ -20,19 +23,18 @@ bool isPanning(const QMouseEvent &event)
 
 } // namespace
 
-TimelineGestures::TimelineGestures(const Targets &targets, QWidget *plot, QWidget *view)
-    : QObject(view)
+TimelineGestures::TimelineGestures(const Targets &targets, const Widgets &widgets)
+    : QObject(widgets.view)
     , m_to(targets)
-    , m_plot(plot)
-    , m_view(view)
+    , m_at(widgets)
 {
-    m_plot->installEventFilter(this);
-    m_view->installEventFilter(this);
+    m_at.plot->installEventFilter(this);
+    m_at.view->installEventFilter(this);
 }
 
 bool TimelineGestures::eventFilter(QObject *watched, QEvent *event)
 {
-    return watched == m_plot ? plotEvent(event) : viewEvent(event);
+    return watched == m_at.plot ? plotEvent(event) : viewEvent(event);
 }
 
 bool TimelineGestures::plotEvent(QEvent *event)
@@ -67,6 +69,10 @@ bool TimelineGestures::viewEvent(QEvent *event)
 {
     if (event->type() == QEvent::KeyPress)
         return key(*static_cast<QKeyEvent *>(event));
+    if (event->type() == QEvent::ContextMenu) {
+        contextMenu(*static_cast<QContextMenuEvent *>(event));
+        return true;
+    }
     if (event->type() != QEvent::ShortcutOverride || m_to.selection->isEmpty())
         return false;
     // Keys of the window that mean something else while something is selected here.
@@ -94,7 +100,7 @@ void TimelineGestures::wheel(const QWheelEvent &event)
 
 void TimelineGestures::press(const QMouseEvent &event)
 {
-    m_view->setFocus(Qt::MouseFocusReason);
+    m_at.view->setFocus(Qt::MouseFocusReason);
     m_drag = isPanning(event) ? Drag::Pan : Drag::Undecided;
     m_dragButton = event.button();
     m_dragFrom = event.position();
@@ -121,7 +127,7 @@ void TimelineGestures::release(const QMouseEvent &event)
     if (m_drag == Drag::Undecided && isClick)
         click(event.position());
     else if (m_drag == Drag::Pan && m_dragButton == Qt::RightButton && isClick)
-        Q_EMIT menuRequested(frame()->rowAt(event.position().y()), event.globalPosition().toPoint());
+        askForMenu(frame()->rowAt(event.position().y()), event.globalPosition().toPoint());
     m_drag = Drag::None;
 }
 
@@ -141,6 +147,37 @@ void TimelineGestures::zoomToWhatIsAt(const QPointF &position)
         m_to.range->showAround(hit->shape.start, hit->shape.end);
     else
         m_to.range->fit();
+}
+
+void TimelineGestures::askForMenu(int row, const QPoint &globalPosition)
+{
+    if (row < 0)
+        return;
+    const FramePtr seen = frame();
+    if (const WorkerHistory *worker = workerOf(*seen, seen->layout.rows()[size_t(row)]))
+        Q_EMIT workerMenuRequested(worker->id, globalPosition);
+}
+
+// For the row of what is selected, or else for the first worker's.
+void TimelineGestures::askForMenuByKey()
+{
+    const FramePtr seen = frame();
+    const auto &selected = m_to.selection->place();
+    for (size_t i = 0; i < seen->layout.rows().size(); ++i) {
+        const RowLayout::Row &row = seen->layout.rows()[i];
+        const bool isMeant = selected ? selected->row == int(i) : row.kind == RowKind::Lane;
+        const int y = int(std::clamp(row.bottom(), 0.0, seen->height));
+        if (isMeant)
+            return askForMenu(int(i), m_at.labels->mapToGlobal(QPoint(m_at.labels->width() / 2, y)));
+    }
+}
+
+void TimelineGestures::contextMenu(const QContextMenuEvent &event)
+{
+    if (event.reason() == QContextMenuEvent::Keyboard)
+        askForMenuByKey();
+    else if (m_at.labels->geometry().contains(event.pos()))
+        askForMenu(frame()->rowAt(event.pos().y() - m_at.labels->y()), event.globalPos());
 }
 
 bool TimelineGestures::key(const QKeyEvent &event)
@@ -208,7 +245,7 @@ bool TimelineGestures::key(const QKeyEvent &event)
         return true;
     case Qt::Key_F10:
         if (shift)
-            Q_EMIT menuRequestedByKey();
+            askForMenuByKey();
         return shift;
     default:
         return false;

@@ -28,14 +28,20 @@ public:
         Pointing *pointing;
     };
 
-    TimelineGestures(const Targets &targets, QWidget *plot, QWidget *view);
+    // Where it happens.
+    struct Widgets {
+        QWidget *view; // gets the keys
+        QWidget *plot;
+        QWidget *labels;
+    };
+
+    TimelineGestures(const Targets &targets, const Widgets &widgets);
 
 signals:
     void placeChosen(const pool::TimelineWalk::Place &place);
     void scrolled(int pixels); // downwards
     void pagesScrolled(int pages);
-    void menuRequested(int row, const QPoint &globalPosition);
-    void menuRequestedByKey();
+    void workerMenuRequested(pool::WorkerId worker, const QPoint &globalPosition);
     void idleToggled();
     void boundsToggled();
     void tableRequested();
@@ -54,14 +60,16 @@ private:
     void wheel(const QWheelEvent &event);
     void click(const QPointF &position);
     void zoomToWhatIsAt(const QPointF &position);
+    void askForMenu(int row, const QPoint &globalPosition);
+    void askForMenuByKey();
+    void contextMenu(const QContextMenuEvent &event);
     bool key(const QKeyEvent &event); // whether it means anything here
     void walk(int key);
     void show(const TimeScale &scale);
     FramePtr frame() const { return m_to.source->frame(); }
 
     const Targets m_to;
-    QWidget *const m_plot;
-    QWidget *const m_view;
+    const Widgets m_at;
     Drag m_drag = Drag::None;
     Qt::MouseButton m_dragButton = Qt::NoButton;
     QPointF m_dragFrom;

@@ -7,9 +7,7 @@
 #include "ui/timeline/view/timelineaccess.h"
 #include "ui/timeline/view/timelinegestures.h"
 #include "ui/timeline/view/timelinetable.h"
-#include "ui/timeline/words/rowtext.h"
 
-#include <QContextMenuEvent>
 #include <QGridLayout>
 #include <QLabel>
 #include <QScrollBar>
@@ -39,7 +37,7 @@ TimelineView::TimelineView(QWidget *parent)
     , m_minimap(new Minimap(m_range, this))
     , m_cards(new InfoCards(m_plot))
     , m_live(new QToolButton(m_plot))
-    , m_gestures(new TimelineGestures({&m_source, m_range, m_selection, m_pointing}, m_plot, this))
+    , m_gestures(new TimelineGestures({&m_source, m_range, m_selection, m_pointing}, {this, m_plot, m_labels}))
 {
     TimelineAccess::install();
     setAccessibleName(tr("Timeline"));
@@ -106,8 +104,7 @@ void TimelineView::connectParts()
             [this](int pixels) { m_scroll->setValue(m_scroll->value() + pixels); });
     connect(m_gestures, &TimelineGestures::pagesScrolled, this,
             [this](int pages) { m_scroll->setValue(m_scroll->value() + pages * m_scroll->pageStep()); });
-    connect(m_gestures, &TimelineGestures::menuRequested, this, &TimelineView::askForMenu);
-    connect(m_gestures, &TimelineGestures::menuRequestedByKey, this, &TimelineView::askForMenuByKey);
+    connect(m_gestures, &TimelineGestures::workerMenuRequested, this, &TimelineView::workerMenuRequested);
     connect(m_gestures, &TimelineGestures::idleToggled, this, [this] { setIdleShown(!m_source.look().showsIdle); });
     connect(m_gestures, &TimelineGestures::boundsToggled, this,
             [this] { setBoundsShown(!m_source.look().showsBounds); });
@@ -294,37 +291,6 @@ void TimelineView::openTable()
     }
     m_table->show();
     m_table->raise();
-}
-
-void TimelineView::askForMenu(int row, const QPoint &globalPosition)
-{
-    if (row < 0)
-        return;
-    const FramePtr shown = frame();
-    if (const WorkerHistory *worker = workerOf(*shown, shown->layout.rows()[size_t(row)]))
-        Q_EMIT workerMenuRequested(worker->id, globalPosition);
-}
-
-// For the row of what is selected, or else for the first worker's.
-void TimelineView::askForMenuByKey()
-{
-    const FramePtr shown = frame();
-    const auto &selected = m_selection->place();
-    for (size_t i = 0; i < shown->layout.rows().size(); ++i) {
-        const RowLayout::Row &row = shown->layout.rows()[i];
-        const bool isMeant = selected ? selected->row == int(i) : row.kind == RowKind::Lane;
-        const int y = int(std::clamp(row.bottom(), 0.0, shown->height));
-        if (isMeant)
-            return askForMenu(int(i), m_labels->mapToGlobal(QPoint(m_labels->width() / 2, y)));
-    }
-}
-
-void TimelineView::contextMenuEvent(QContextMenuEvent *event)
-{
-    if (event->reason() == QContextMenuEvent::Keyboard)
-        askForMenuByKey();
-    else if (m_labels->geometry().contains(event->pos()))
-        askForMenu(frame()->rowAt(event->pos().y() - m_labels->y()), event->globalPos());
 }
 
 void TimelineView::changeEvent(QEvent *event)

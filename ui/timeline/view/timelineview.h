@@ -64,7 +64,6 @@ signals:
 protected:
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
-    void contextMenuEvent(QContextMenuEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
 
@@ -77,8 +76,6 @@ private:
     void showFrame();
     void showEmphasis();
     void bringIntoSight(const TimelineWalk::Place &place);
-    void askForMenu(int row, const QPoint &globalPosition);
-    void askForMenuByKey();
 
     FrameSource m_source;
     VisibleRange *m_range;
