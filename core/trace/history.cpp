@@ -66,12 +66,8 @@ void History::addUnknownWorkers(WorkerId before, qint64 at)
 
 void History::addUnknownJobs(JobId before)
 {
-    while (m_jobs.size() < before.value) {
-        JobHistory job{.id = {quint32(m_jobs.size())}};
-        job.readyAt = 0;
-        m_jobs.push_back(std::move(job));
-        m_firstFollowed = quint32(m_jobs.size());
-    }
+    for (; m_jobs.size() < before.value; m_firstFollowed = quint32(m_jobs.size()))
+        m_jobs.push_back({.id = {quint32(m_jobs.size())}, .readyAt = 0});
 }
 
 void History::apply(const Event &event)
