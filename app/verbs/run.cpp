@@ -3,6 +3,7 @@
 #include "app/printedrecord.h"
 #include "app/scenariooptions.h"
 #include "app/verbparser.h"
+#include "core/program/runner.h"
 #include "core/record/chrometrace.h"
 #include "core/record/record.h"
 #include "core/scenario/scenariojson.h"

@@ -1,3 +1,4 @@
+#include "core/program/runner.h"
 #include "core/record/record.h"
 #include "core/record/recordreader.h"
 #include "tests/testmain.h"

@@ -1,5 +1,5 @@
 #include "core/scenario/prediction.h"
-#include "ui/setup/plan.h"
+#include "ui/setup/programplan.h"
 
 #include <QTest>
 
@@ -36,7 +36,7 @@ private slots:
         scenario.program = {Step{.call = SubmitStep{.method = Method::Map,
                                                     .task = {QStringLiteral("sleep"), {{QStringLiteral("ms"), 1}}},
                                                     .items = RangeSpec{.stop = 3000}}}};
-        const Plan plan = planOf(scenario);
+        const ProgramPlan plan = planOf(scenario);
         QCOMPARE(plan.processes, maximumProcesses);
         const auto prediction = predict(scenario);
         QVERIFY(prediction);

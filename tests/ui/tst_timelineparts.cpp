@@ -49,7 +49,7 @@ void TestTimelineParts::idleTimeIsNamedByItsCause()
     QCOMPARE(first.size(), size_t(3));
     QCOMPARE(first[0].kind, Kind::IdleStart);
     QCOMPARE(first[0].start, 5 * ms);
-    QCOMPARE(first[0].end, 10 * ms);
+    QCOMPARE(first[0].end, 6 * ms); // when it got its first chunk
     QCOMPARE(first[1].kind, Kind::IdleTail);
     QCOMPARE(first[1].start, 50 * ms);
     QCOMPARE(first[1].end, 90 * ms);
@@ -76,7 +76,7 @@ void TestTimelineParts::aWorkerWaitingForItsNextChunkIsBetweenChunks()
     LiteralRun run(1);
     run.submit(0, 5, 2, 1);
     for (const quint32 chunk : {0u, 1u}) {
-        run.send(0, 0, chunk, 6);
+        run.send(0, 0, chunk, chunk == 0 ? 6 : 50);
         run.ran(0, 0, chunk, 0, {10 + 40 * qint64(chunk), 30 + 40 * qint64(chunk)});
         run.report(0, 0, chunk, 30 + 40 * chunk);
     }
@@ -124,8 +124,8 @@ void TestTimelineParts::theStatisticsOfARangeAddUp()
     rows.update(*view.history);
     const RangeStatistics all = rangeStatistics(view, rows, 0, 100 * ms);
     QCOMPARE(all.busy, (40 + 70) * ms);
-    QCOMPARE(all.overhead, 10 * ms); // between items 2 and 3
-    QCOMPARE(all.idle, (300 - 120) * ms);
+    QCOMPARE(all.overhead, 18 * ms); // before the first items of both, and between items 2 and 3
+    QCOMPARE(all.idle, (300 - 128) * ms);
     QCOMPARE(all.items, 4);
     QCOMPARE(all.chunks, 2);
     QCOMPARE(all.meanConcurrency, 1.1);
