@@ -11,7 +11,7 @@ namespace {
 constexpr QLatin1String valuesTable("values");
 constexpr int maximumListsOfJob = 2; // what it returned, and what its callback got if that is something else
 
-[[noreturn]] void refuse(QLatin1String table, const QString &sentence)
+[[noreturn]] void refuseRows(QLatin1String table, const QString &sentence)
 {
     throw ValueError(QStringLiteral("%1: %2").arg(table, sentence));
 }
@@ -52,21 +52,21 @@ void CallerRows::takeList(const ListRow &row)
 {
     const QLatin1String table = tracetable::lists().name();
     if (!m_lists.empty() && m_lists.back().filled != m_lists.back().values->size())
-        refuse(table, QStringLiteral("list %1 is not complete").arg(m_lists.size() - 1));
+        refuseRows(table, QStringLiteral("list %1 is not complete").arg(m_lists.size() - 1));
     if (row.job.value >= m_history.jobs().size())
-        refuse(table, QStringLiteral("job %1 was never submitted").arg(row.job.value));
+        refuseRows(table, QStringLiteral("job %1 was never submitted").arg(row.job.value));
     if (row.size > m_history.jobs()[row.job.value].endedItems)
-        refuse(table, QStringLiteral("job %1 has more values than items that ran").arg(row.job.value));
+        refuseRows(table, QStringLiteral("job %1 has more values than items that ran").arg(row.job.value));
     m_listsOfJob.resize(m_history.jobs().size());
     if (++m_listsOfJob[row.job.value] > maximumListsOfJob)
-        refuse(table, QStringLiteral("job %1 has too many lists of values").arg(row.job.value));
+        refuseRows(table, QStringLiteral("job %1 has too many lists of values").arg(row.job.value));
     m_lists.push_back({.job = row.job, .values = std::make_shared<ValueTable>(row.size)});
 }
 
 void CallerRows::takeValues(const ColumnBlock &block)
 {
     if (m_lists.empty() || block.rows > m_lists.back().values->size() - m_lists.back().filled)
-        refuse(valuesTable, QStringLiteral("more values than their list has"));
+        refuseRows(valuesTable, QStringLiteral("more values than their list has"));
     List &list = m_lists.back();
     const DecodedValues values(block);
     values.copyTo(*list.values, list.filled);
@@ -76,12 +76,12 @@ void CallerRows::takeValues(const ColumnBlock &block)
 const CallerRows::List &CallerRows::listOf(const JobRun &job, qint64 list, bool isComplete, QLatin1String table) const
 {
     if (quint64(list) >= m_lists.size())
-        refuse(table, QStringLiteral("there is no list of values %1").arg(list));
+        refuseRows(table, QStringLiteral("there is no list of values %1").arg(list));
     const List &found = m_lists[size_t(list)];
     if (!job.id || found.job != *job.id)
-        refuse(table, QStringLiteral("list of values %1 is another job's").arg(list));
+        refuseRows(table, QStringLiteral("list of values %1 is another job's").arg(list));
     if (found.filled != found.values->size() || (isComplete && found.filled != job.items))
-        refuse(table, QStringLiteral("list of values %1 is not complete").arg(list));
+        refuseRows(table, QStringLiteral("list of values %1 is not complete").arg(list));
     return found;
 }
 
@@ -92,13 +92,13 @@ void CallerRows::takeCall(const CallRow &row)
         .as = row.as, .method = row.method, .items = row.items, .id = row.id, .readyAtSubmit = row.isReadyAtSubmit};
     if (row.id) {
         if (row.id->value != m_accepted || m_accepted >= m_history.jobs().size())
-            refuse(table, QStringLiteral("job %1 is out of order").arg(row.id->value));
+            refuseRows(table, QStringLiteral("job %1 is out of order").arg(row.id->value));
         const JobInfo &info = m_history.jobs()[m_accepted++].info;
         if (info.method != row.method || info.items != row.items)
-            refuse(table, QStringLiteral("is not what job %1 is of").arg(row.id->value));
+            refuseRows(table, QStringLiteral("is not what job %1 is of").arg(row.id->value));
     }
     if (row.isRefused == row.id.has_value())
-        refuse(table, QStringLiteral("a call is either refused or a job"));
+        refuseRows(table, QStringLiteral("a call is either refused or a job"));
     if (row.isRefused)
         job.refused = m_errors.take();
     if (row.hasYieldError)
@@ -124,7 +124,7 @@ void CallerRows::takeCallback(const CallbackRow &row)
 {
     const QLatin1String table = tracetable::callbacks().name();
     if (quint64(row.call) >= m_jobs.size())
-        refuse(table, QStringLiteral("there is no call %1").arg(row.call));
+        refuseRows(table, QStringLiteral("there is no call %1").arg(row.call));
     JobRun &job = m_jobs[size_t(row.call)];
     JobRun::CallbackRun callback{.at = row.at, .readyInside = row.isReadyInside};
     if (!row.values) {
@@ -144,11 +144,11 @@ void CallerRows::takeStep(const StepRow &row)
     const QLatin1String table = tracetable::steps().name();
     const size_t position = m_steps.size();
     if (position >= m_history.steps().size())
-        refuse(table, QStringLiteral("more steps than have begun"));
+        refuseRows(table, QStringLiteral("more steps than have begun"));
     const StepHistory &step = m_history.steps()[position];
     if (row.index != step.index || row.call != step.info.call || row.startedAt != step.startedAt
         || row.endedAt != step.endedAt || row.hasRaised != step.raised)
-        refuse(table, QStringLiteral("step %1 is not as its events tell it").arg(position));
+        refuseRows(table, QStringLiteral("step %1 is not as its events tell it").arg(position));
     StepResult result{.index = row.index, .call = row.call, .startedAt = row.startedAt, .endedAt = row.endedAt};
     if (row.hasRaised)
         result.error = m_errors.take();
@@ -156,7 +156,7 @@ void CallerRows::takeStep(const StepRow &row)
         QCborParserError error;
         result.value = QCborValue::fromCbor(row.value, &error);
         if (error.error != QCborError::NoError || error.offset != row.value.size())
-            refuse(table, QStringLiteral("the value of step %1 is not CBOR").arg(position));
+            refuseRows(table, QStringLiteral("the value of step %1 is not CBOR").arg(position));
     }
     m_steps.push_back(std::move(result));
 }
@@ -164,7 +164,7 @@ void CallerRows::takeStep(const StepRow &row)
 void CallerRows::takeEnd(const EndRow &row)
 {
     if (m_end || row.steps != qint64(m_history.steps().size()))
-        refuse(tracetable::ends().name(), QStringLiteral("the program has another end"));
+        refuseRows(tracetable::ends().name(), QStringLiteral("the program has another end"));
     m_end = row;
     if (row.hasRaised)
         m_uncaught = m_errors.take();
@@ -173,11 +173,11 @@ void CallerRows::takeEnd(const EndRow &row)
 void CallerRows::finish(RunResult &run)
 {
     if (!m_lists.empty() && m_lists.back().filled != m_lists.back().values->size())
-        refuse(valuesTable, QStringLiteral("fewer values than their list has"));
+        refuseRows(valuesTable, QStringLiteral("fewer values than their list has"));
     if (m_accepted != m_history.jobs().size())
-        refuse(tracetable::calls().name(), QStringLiteral("fewer calls than jobs"));
+        refuseRows(tracetable::calls().name(), QStringLiteral("fewer calls than jobs"));
     if (!m_end || m_steps.size() != m_history.steps().size())
-        refuse(tracetable::ends().name(), QStringLiteral("missing, or not all steps are there"));
+        refuseRows(tracetable::ends().name(), QStringLiteral("missing, or not all steps are there"));
     run.jobs = std::move(m_jobs);
     run.steps = std::move(m_steps);
     run.interrupted = m_end->isInterrupted;

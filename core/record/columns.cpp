@@ -30,7 +30,7 @@ void appendVarint(QByteArray &out, quint64 number)
     out.append(bytes, size);
 }
 
-[[noreturn]] void refuse(const char *sentence) { throw ValueError(QString::fromLatin1(sentence)); }
+[[noreturn]] void refuseColumn(const char *sentence) { throw ValueError(QString::fromLatin1(sentence)); }
 
 } // namespace
 
@@ -80,7 +80,7 @@ quint64 ColumnReader::varint()
     quint64 number = 0;
     for (int i = 0; i < longestVarint; ++i) {
         if (i == m_rest.size())
-            refuse("is cut short");
+            refuseColumn("is cut short");
         const auto byte = quint8(m_rest[i]);
         if (i == longestVarint - 1 && byte > 1)
             break;
@@ -90,7 +90,7 @@ quint64 ColumnReader::varint()
             return number;
         }
     }
-    refuse("has a number of more than 64 bits");
+    refuseColumn("has a number of more than 64 bits");
 }
 
 qint64 ColumnReader::number()
@@ -103,7 +103,7 @@ qint64 ColumnReader::number()
         m_last = unzigzag(varint());
         m_run = varint();
         if (m_run == 0)
-            refuse("has a run of no rows");
+            refuseColumn("has a run of no rows");
     }
     --m_run;
     return m_last;
@@ -113,7 +113,7 @@ QByteArrayView ColumnReader::bytes()
 {
     const quint64 size = varint();
     if (size > quint64(m_rest.size()))
-        refuse("is cut short");
+        refuseColumn("is cut short");
     const QByteArrayView bytes = m_rest.first(qsizetype(size));
     m_rest = m_rest.sliced(qsizetype(size));
     return bytes;
@@ -122,7 +122,7 @@ QByteArrayView ColumnReader::bytes()
 quint64 ColumnReader::word()
 {
     if (m_rest.size() < qsizetype(sizeof(quint64)))
-        refuse("is cut short");
+        refuseColumn("is cut short");
     const auto word = qFromLittleEndian<quint64>(m_rest.data());
     m_rest = m_rest.sliced(sizeof(quint64));
     return word;
@@ -131,7 +131,7 @@ quint64 ColumnReader::word()
 void ColumnReader::end() const
 {
     if (!m_rest.isEmpty() || m_run > 0)
-        refuse("is longer than its rows");
+        refuseColumn("is longer than its rows");
 }
 
 } // namespace pool

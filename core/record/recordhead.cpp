@@ -11,7 +11,7 @@ namespace pool {
 
 namespace {
 
-constexpr qint64 maximumWorkers = 1'000'000;
+constexpr qint64 maximumWorkersSpawned = 1'000'000;
 
 Scenario scenarioOf(const JsonField &field)
 {
@@ -52,7 +52,7 @@ RecordHead readHead(const RecordHeadFields &fields)
         {QStringLiteral("processes"), QStringLiteral("state_after"), QStringLiteral("workers_spawned")});
     head.processes = int(fields.pool[QStringLiteral("processes")].integer(1, maximumProcesses));
     head.stateAfter = stateOf(fields.pool[QStringLiteral("state_after")]);
-    head.workers = fields.pool[QStringLiteral("workers_spawned")].integer(0, maximumWorkers);
+    head.workers = fields.pool[QStringLiteral("workers_spawned")].integer(0, maximumWorkersSpawned);
     head.scenario = scenarioOf(fields.scenario);
     return head;
 }

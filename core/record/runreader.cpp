@@ -4,6 +4,8 @@
 
 namespace pool {
 
+namespace runshape {
+
 namespace {
 
 struct Root {
@@ -35,11 +37,11 @@ struct ColumnKey {
 
 using Take = JsonShape::Take;
 constexpr JsonShape::Key columnKeys[] = {{"name"}, {"bytes", Take::Elements}};
-constexpr JsonShape columnShape{columnKeys};
-constexpr JsonShape::Key blockKeys[] = {{"table"}, {"rows"}, {"columns", Take::Objects, &columnShape}};
-constexpr JsonShape blockShape{blockKeys};
-constexpr JsonShape::Key traceKeys[] = {{"version"}, {"kinds", Take::Elements}, {"blocks", Take::Objects, &blockShape}};
-constexpr JsonShape traceShape{traceKeys};
+constexpr JsonShape column{columnKeys};
+constexpr JsonShape::Key blockKeys[] = {{"table"}, {"rows"}, {"columns", Take::Objects, &column}};
+constexpr JsonShape block{blockKeys};
+constexpr JsonShape::Key traceKeys[] = {{"version"}, {"kinds", Take::Elements}, {"blocks", Take::Objects, &block}};
+constexpr JsonShape trace{traceKeys};
 // What the summary says is checked when all of the trace is known (summarycheck.h).
 constexpr JsonShape::Key rootKeys[] = {{"format"},
                                        {"scenario"},
@@ -53,8 +55,14 @@ constexpr JsonShape::Key rootKeys[] = {{"format"},
                                        {"events", Take::Nothing, nullptr, true},
                                        {"metrics", Take::Nothing, nullptr, true},
                                        {"output", Take::Nothing, nullptr, true},
-                                       {"trace", Take::Object, &traceShape, true}};
-constexpr JsonShape rootShape{rootKeys};
+                                       {"trace", Take::Object, &trace, true}};
+constexpr JsonShape root{rootKeys};
+
+} // namespace
+
+} // namespace runshape
+
+namespace {
 
 // Steps and calls are those of the program, as far as it got.
 void checkAgainstProgram(const RunResult &run)
@@ -80,7 +88,7 @@ void checkAgainstProgram(const RunResult &run)
 
 std::optional<StoredRun> RunReader::read(QIODevice &device)
 {
-    JsonShapeReader::read(device, rootShape);
+    JsonShapeReader::read(device, runshape::root);
     return m_hasTrace ? std::optional(std::move(m_stored)) : std::nullopt;
 }
 
@@ -88,26 +96,26 @@ JsonField RunReader::field(const Fields &fields, Key key) const { return {fields
 
 void RunReader::beginObject(const JsonShape &shape)
 {
-    if (&shape == &traceShape) {
+    if (&shape == &runshape::trace) {
         m_hasTrace = true;
-    } else if (&shape == &blockShape) {
+    } else if (&shape == &runshape::block) {
         m_block = {};
         m_blockBytes = 0;
-    } else if (&shape == &columnShape) {
+    } else if (&shape == &runshape::column) {
         m_column.clear();
     }
 }
 
 bool RunReader::beginList(const JsonShape &shape, Key key, const Fields &fields)
 {
-    if (&shape == &blockShape && key == BlockKey::Columns)
-        m_mayBeLarge = fields[BlockKey::Rows] == QCborValue(1);
+    if (&shape == &runshape::block && key == runshape::BlockKey::Columns)
+        m_mayBeLarge = fields[runshape::BlockKey::Rows] == QCborValue(1);
     return true;
 }
 
 void RunReader::element(const JsonShape &shape, Key, const QCborValue &value)
 {
-    if (&shape == &columnShape)
+    if (&shape == &runshape::column)
         return takePiece(value);
     try {
         m_trace.addKind(value.toString());
@@ -130,14 +138,14 @@ void RunReader::takePiece(const QCborValue &value)
 
 void RunReader::endObject(const JsonShape &shape, const Fields &fields)
 {
-    if (&shape == &columnShape)
+    if (&shape == &runshape::column)
         return endColumn(fields);
-    if (&shape == &blockShape)
+    if (&shape == &runshape::block)
         return endBlock(fields);
-    if (&shape == &rootShape)
+    if (&shape == &runshape::root)
         return endRecord(fields);
     try {
-        m_trace.setVersion(field(fields, TraceKey::Version).integer(0, std::numeric_limits<int>::max()));
+        m_trace.setVersion(field(fields, runshape::TraceKey::Version).integer(0, std::numeric_limits<int>::max()));
         m_trace.finish(m_stored.run);
     } catch (const ValueError &error) {
         refuse(path(), error.error().message);
@@ -149,13 +157,13 @@ void RunReader::endColumn(const Fields &fields)
     constexpr size_t most = 64;
     if (m_block.columns.size() == most)
         refuse(path(), QStringLiteral("more than %1 columns").arg(most));
-    m_block.columns.push_back({field(fields, ColumnKey::Name).text(), std::exchange(m_column, {})});
+    m_block.columns.push_back({field(fields, runshape::ColumnKey::Name).text(), std::exchange(m_column, {})});
 }
 
 void RunReader::endBlock(const Fields &fields)
 {
-    m_block.table = field(fields, BlockKey::Table).text();
-    m_block.rows = field(fields, BlockKey::Rows).integer(0, ColumnBlock::maximumRows);
+    m_block.table = field(fields, runshape::BlockKey::Table).text();
+    m_block.rows = field(fields, runshape::BlockKey::Rows).integer(0, ColumnBlock::maximumRows);
     try {
         m_trace.take(m_block);
     } catch (const ValueError &error) {
@@ -168,21 +176,22 @@ void RunReader::endRecord(const Fields &fields)
 {
     if (!m_hasTrace)
         return;
-    RecordHead head = readHead({.format = field(fields, Root::Format),
-                                .scenario = field(fields, Root::Scenario),
-                                .engine = field(fields, Root::Engine),
-                                .version = field(fields, Root::Version),
-                                .host = field(fields, Root::Host),
-                                .pool = field(fields, Root::Pool)});
+    RecordHead head = readHead({.format = field(fields, runshape::Root::Format),
+                                .scenario = field(fields, runshape::Root::Scenario),
+                                .engine = field(fields, runshape::Root::Engine),
+                                .version = field(fields, runshape::Root::Version),
+                                .host = field(fields, runshape::Root::Host),
+                                .pool = field(fields, runshape::Root::Pool)});
     m_stored.history = m_trace.history();
     RunResult &run = m_stored.run;
     run.scenario = std::move(head.scenario);
     run.origin = std::move(head.origin);
     run.stateAfter = head.stateAfter;
     if (head.processes != run.processes)
-        refuse(path(Root::Pool), QStringLiteral("the trace has %1 processes").arg(run.processes));
+        refuse(path(runshape::Root::Pool), QStringLiteral("the trace has %1 processes").arg(run.processes));
     if (head.workers != qint64(m_stored.history->workers().size()))
-        refuse(path(Root::Pool), QStringLiteral("the trace has %1 workers").arg(m_stored.history->workers().size()));
+        refuse(path(runshape::Root::Pool),
+               QStringLiteral("the trace has %1 workers").arg(m_stored.history->workers().size()));
     checkAgainstProgram(run);
 }
 

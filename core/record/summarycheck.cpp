@@ -10,6 +10,8 @@
 
 namespace pool {
 
+namespace summaryshape {
+
 namespace {
 
 using Take = JsonShape::Take;
@@ -54,6 +56,12 @@ constexpr JsonShape::Key rootKeys[] = {{"format", Take::Nothing},
                                        {"trace", Take::Nothing}};
 constexpr JsonShape root{rootKeys};
 
+} // namespace
+
+} // namespace summaryshape
+
+namespace {
+
 template <class Write> QJsonObject objectOf(Write write)
 {
     QBuffer buffer;
@@ -66,25 +74,28 @@ template <class Write> QJsonObject objectOf(Write write)
 
 } // namespace
 
-void SummaryCheck::check(QIODevice &device) { read(device, root); }
+void SummaryCheck::check(QIODevice &device) { read(device, summaryshape::root); }
 
 size_t &SummaryCheck::countOf(const JsonShape &shape)
 {
-    return &shape == &job ? m_jobs : &shape == &step ? m_steps : &shape == &worker ? m_workers : m_callbacks;
+    return &shape == &summaryshape::job   ? m_jobs
+        : &shape == &summaryshape::step   ? m_steps
+        : &shape == &summaryshape::worker ? m_workers
+                                          : m_callbacks;
 }
 
 void SummaryCheck::beginObject(const JsonShape &shape)
 {
-    if (&shape == &root)
+    if (&shape == &summaryshape::root)
         return;
     const RunResult &run = m_stored.run;
-    const size_t most = &shape == &job ? run.jobs.size()
-        : &shape == &step              ? run.steps.size()
-        : &shape == &worker            ? m_stored.history->workers().size()
-                                       : size_t(m_job[u"callbacks"].toArray().size());
+    const size_t most = &shape == &summaryshape::job ? run.jobs.size()
+        : &shape == &summaryshape::step              ? run.steps.size()
+        : &shape == &summaryshape::worker            ? m_stored.history->workers().size()
+                                                     : size_t(m_job[u"callbacks"].toArray().size());
     if (countOf(shape) == most)
         refuse(path(), QStringLiteral("is not in the trace"));
-    if (&shape == &job) {
+    if (&shape == &summaryshape::job) {
         m_callbacks = 0;
         m_job = objectOf(
             [&](JsonStream &json) { writeJob(json, *m_stored.history, run.jobs[m_jobs], RecordDetail::File); });
@@ -93,21 +104,21 @@ void SummaryCheck::beginObject(const JsonShape &shape)
 
 QJsonObject SummaryCheck::expectedOf(const JsonShape &shape) const
 {
-    if (&shape == &job)
+    if (&shape == &summaryshape::job)
         return m_job;
-    if (&shape == &callback)
+    if (&shape == &summaryshape::callback)
         return m_job[u"callbacks"][qsizetype(m_callbacks)].toObject();
-    if (&shape == &step)
+    if (&shape == &summaryshape::step)
         return objectOf([&](JsonStream &json) { writeStep(json, m_stored.run.steps[m_steps]); });
     return objectOf([&](JsonStream &json) { writeWorker(json, m_stored.history->workers()[m_workers]); });
 }
 
 void SummaryCheck::endObject(const JsonShape &shape, const Fields &fields)
 {
-    if (&shape != &root) {
+    if (&shape != &summaryshape::root) {
         compare(shape, fields, expectedOf(shape));
         ++countOf(shape);
-        if (&shape == &job && qsizetype(m_callbacks) != m_job[u"callbacks"].toArray().size())
+        if (&shape == &summaryshape::job && qsizetype(m_callbacks) != m_job[u"callbacks"].toArray().size())
             refuse(path(), QStringLiteral("has fewer callbacks than the trace"));
         return;
     }
@@ -115,7 +126,7 @@ void SummaryCheck::endObject(const JsonShape &shape, const Fields &fields)
         || m_workers != m_stored.history->workers().size())
         refuse({}, QStringLiteral("has fewer jobs, steps or workers than its trace"));
     constexpr Key events = 9;
-    static_assert(std::string_view(rootKeys[events].name) == "events");
+    static_assert(std::string_view(summaryshape::rootKeys[events].name) == "events");
     const QJsonObject counted = objectOf([&](JsonStream &json) { writeEvents(json, *m_stored.history); });
     const QJsonObject given = fields[events].toJsonValue().toObject();
     for (auto count = given.begin(); count != given.end(); ++count) {

@@ -3,9 +3,9 @@
 #include "core/model/items.h"
 #include "core/model/options.h"
 
-namespace pool {
+namespace pool::tracetable {
 
-using namespace column;
+using namespace column; // of this namespace only
 
 namespace {
 
@@ -15,7 +15,7 @@ constexpr qint64 unknown = -1; // a time
 
 } // namespace
 
-const ColumnTable<Event> &tracetable::events()
+const ColumnTable<Event> &events()
 {
     static const ColumnTable<Event> table(
         "events",
@@ -38,7 +38,7 @@ const ColumnTable<Event> &tracetable::events()
     return table;
 }
 
-const ColumnTable<ItemStamp> &tracetable::stamps()
+const ColumnTable<ItemStamp> &stamps()
 {
     static const ColumnTable<ItemStamp> table(
         "stamps",
@@ -53,7 +53,7 @@ const ColumnTable<ItemStamp> &tracetable::stamps()
     return table;
 }
 
-const ColumnTable<Error> &tracetable::errors()
+const ColumnTable<Error> &errors()
 {
     static const ColumnTable<Error> table(
         "errors",
@@ -71,7 +71,7 @@ const ColumnTable<Error> &tracetable::errors()
     return table;
 }
 
-const ColumnTable<JobInfo> &tracetable::jobs()
+const ColumnTable<JobInfo> &jobs()
 {
     static const ColumnTable<JobInfo> table(
         "jobs",
@@ -87,7 +87,7 @@ const ColumnTable<JobInfo> &tracetable::jobs()
     return table;
 }
 
-const ColumnTable<WorkerExit> &tracetable::exits()
+const ColumnTable<WorkerExit> &exits()
 {
     static const ColumnTable<WorkerExit> table(
         "exits",
@@ -103,7 +103,7 @@ const ColumnTable<WorkerExit> &tracetable::exits()
     return table;
 }
 
-const ColumnTable<OutputLine> &tracetable::outputs()
+const ColumnTable<OutputLine> &outputs()
 {
     static const ColumnTable<OutputLine> table("outputs",
                                                {
@@ -113,7 +113,7 @@ const ColumnTable<OutputLine> &tracetable::outputs()
     return table;
 }
 
-const ColumnTable<StepInfo> &tracetable::stepInfos()
+const ColumnTable<StepInfo> &stepInfos()
 {
     static const ColumnTable<StepInfo> table(
         "step_infos",
@@ -124,7 +124,7 @@ const ColumnTable<StepInfo> &tracetable::stepInfos()
     return table;
 }
 
-const ColumnTable<ListRow> &tracetable::lists()
+const ColumnTable<ListRow> &lists()
 {
     static const ColumnTable<ListRow> table("lists",
                                             {
@@ -134,7 +134,7 @@ const ColumnTable<ListRow> &tracetable::lists()
     return table;
 }
 
-const ColumnTable<CallRow> &tracetable::calls()
+const ColumnTable<CallRow> &calls()
 {
     static const ColumnTable<CallRow> table(
         "calls",
@@ -151,7 +151,7 @@ const ColumnTable<CallRow> &tracetable::calls()
     return table;
 }
 
-const ColumnTable<CallbackRow> &tracetable::callbacks()
+const ColumnTable<CallbackRow> &callbacks()
 {
     static const ColumnTable<CallbackRow> table("callbacks",
                                                 {
@@ -163,7 +163,7 @@ const ColumnTable<CallbackRow> &tracetable::callbacks()
     return table;
 }
 
-const ColumnTable<StepRow> &tracetable::steps()
+const ColumnTable<StepRow> &steps()
 {
     static const ColumnTable<StepRow> table(
         "steps",
@@ -178,7 +178,7 @@ const ColumnTable<StepRow> &tracetable::steps()
     return table;
 }
 
-const ColumnTable<EndRow> &tracetable::ends()
+const ColumnTable<EndRow> &ends()
 {
     static const ColumnTable<EndRow> table("ends",
                                            {
@@ -189,4 +189,4 @@ const ColumnTable<EndRow> &tracetable::ends()
     return table;
 }
 
-} // namespace pool
+} // namespace pool::tracetable

@@ -15,7 +15,7 @@ constexpr QLatin1String integersColumn("integers");
 constexpr QLatin1String doublesColumn("doubles");
 constexpr QLatin1String encodedColumn("encoded");
 
-[[noreturn]] void refuse(QLatin1String column, const QString &sentence)
+[[noreturn]] void refuseValues(QLatin1String column, const QString &sentence)
 {
     throw ValueError(QStringLiteral("values.%1: %2").arg(column, sentence));
 }
@@ -25,13 +25,13 @@ template <class Read> void readColumn(const ColumnBlock &block, QLatin1String na
 {
     const QByteArray *bytes = block.find(name);
     if (!bytes)
-        refuse(name, QStringLiteral("missing"));
+        refuseValues(name, QStringLiteral("missing"));
     try {
         ColumnReader reader(*bytes, coding);
         read(reader);
         reader.end();
     } catch (const ValueError &error) {
-        refuse(name, error.error().message);
+        refuseValues(name, error.error().message);
     }
 }
 
