@@ -68,7 +68,7 @@ void writeMetrics(JsonStream &json, const History &history)
 void writeOutput(JsonStream &json, const Trace::View &view)
 {
     json.beginList();
-    for (size_t i = 0; i < view.size(); ++i) {
+    for (size_t i = view.first(); i < view.size(); ++i) {
         if (view[i].kind == EventKind::Output)
             json.text(view.output(view[i]).text);
     }

@@ -66,7 +66,7 @@ public:
             m_json.text(QLatin1String(event.name));
         m_json.endList();
         m_json.key("blocks").beginList();
-        for (size_t i = 0; i < m_view.size(); ++i)
+        for (size_t i = m_view.first(); i < m_view.size(); ++i)
             addEvent(m_view[i]);
         flushEvents();
         addCaller();
