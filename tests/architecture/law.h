@@ -74,6 +74,26 @@ inline QStringList complaintsAboutShape(const QString &path, const QStringList &
     return complaints;
 }
 
+// A class is whole in one header and at most one source of its name: x.cpp, or x_unix.cpp, has x.h. What adds itself to
+// a table (a task, a verb) and the main programs need none.
+inline QStringList complaintsAboutLoneSources(const QStringList &paths)
+{
+    static const QStringList alone{QStringLiteral("app/main.cpp"), QStringLiteral("app/poolworker.cpp")};
+    QStringList complaints;
+    for (const QString &path : paths) {
+        const QString room = roomOf(path);
+        if (!path.endsWith(u".cpp") || room == u"tests" || room == u"core/tasks" || path.startsWith(u"app/verbs/")
+            || alone.contains(path))
+            continue;
+        QString header = path.chopped(4);
+        if (header.endsWith(u"_unix"))
+            header.chop(5);
+        if (!paths.contains(header + u".h"))
+            complaints << QStringLiteral("%1:1: has no %2.h").arg(path, header);
+    }
+    return complaints;
+}
+
 // Paths of one machine: somebody's home, or where this very checkout lies.
 inline QStringList complaintsAboutMachinePaths(const QString &path, const QStringList &lines, const QString &checkout)
 {

@@ -14,6 +14,7 @@ private slots:
     void initTestCase();
     void noRoomIncludesAgainstTheLaw();
     void noFileIsLongAndEveryHeaderIsGuarded();
+    void everyClassIsWholeInOneSource();
     void noFileNamesAMachinesPaths();
     void theTopLevelIsAsAgreed();
     void whatPeopleReadInTheWindowCanBeTranslated();
@@ -25,6 +26,7 @@ private slots:
     void theWindowDoesNotKnowTheEngine();
     void anIncludeIsWrittenFromTheRoot();
     void aLongFileAndAnUnguardedHeaderAreNamed();
+    void aSourceWithoutItsHeaderIsNamed();
     void aPathOfOneMachineIsNamed();
     void aStrangerAtTheTopLevelIsNamed();
     void aTextThatEscapesTranslationIsNamed();
@@ -82,6 +84,8 @@ void TestIncludes::noFileIsLongAndEveryHeaderIsGuarded()
         complaints << complaintsAboutShape(it.key(), it.value());
     report(complaints);
 }
+
+void TestIncludes::everyClassIsWholeInOneSource() { report(complaintsAboutLoneSources(m_files.keys())); }
 
 void TestIncludes::noFileNamesAMachinesPaths()
 {
@@ -196,6 +200,16 @@ void TestIncludes::aLongFileAndAnUnguardedHeaderAreNamed()
     QCOMPARE(complaintsAboutShape(QStringLiteral("ui/main.h"), lines).size(), 2);
     lines.removeLast();
     QCOMPARE(complaintsAboutShape(QStringLiteral("ui/main.cpp"), lines).size(), 0);
+}
+
+void TestIncludes::aSourceWithoutItsHeaderIsNamed()
+{
+    const QStringList paths{QStringLiteral("ui/run/run.h"),       QStringLiteral("ui/run/run.cpp"),
+                            QStringLiteral("ui/run/runkeys.cpp"), QStringLiteral("core/engine/socket.h"),
+                            QStringLiteral("app/main.cpp"),       QStringLiteral("core/engine/socket_unix.cpp"),
+                            QStringLiteral("core/tasks/a.cpp"),   QStringLiteral("app/verbs/run.cpp")};
+    QCOMPARE(complaintsAboutLoneSources(paths),
+             QStringList{QStringLiteral("ui/run/runkeys.cpp:1: has no ui/run/runkeys.h")});
 }
 
 void TestIncludes::aPathOfOneMachineIsNamed()
