@@ -10,7 +10,7 @@ namespace pool {
 
 namespace {
 
-const QString json = QStringLiteral("json");
+const QString jsonOption = QStringLiteral("json");
 
 StoredRun storedRun(const QStringList &files)
 {
@@ -32,13 +32,13 @@ int summaryVerb(const Verb &verb, const QStringList &arguments)
 {
     VerbParser parser(verb);
     parser.addPositionalArgument(QStringLiteral("RECORD"), QStringLiteral("The file that a run was saved to."));
-    parser.addOption({json, QStringLiteral("Print the whole record: with items, results and output.")});
+    parser.addOption({jsonOption, QStringLiteral("Print the whole record: with items, results and output.")});
     if (const std::optional<int> code = parser.settle(arguments))
         return *code;
     const Console console;
     try {
         const StoredRun stored = storedRun(parser.positionalArguments());
-        if (printRecord(stored.run, parser.isSet(json) ? RecordDetail::Full : RecordDetail::Summary))
+        if (printRecord(stored.run, parser.isSet(jsonOption) ? RecordDetail::Full : RecordDetail::Summary))
             return Succeeded;
         console.complain(QStringLiteral("cannot write to standard output"));
         return Failed;

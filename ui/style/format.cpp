@@ -14,7 +14,7 @@ Q_COREAPP_STARTUP_FUNCTION(installEnglish)
 
 namespace {
 
-struct Words {
+struct FormatWords {
     Q_DECLARE_TR_FUNCTIONS(Format)
 };
 
@@ -56,16 +56,22 @@ int pluralOf(qint64 count)
     return count < many ? int(count) : int(many + count % many);
 }
 
-QString itemsText(qint64 items) { return Words::tr("%1 item(s)", nullptr, pluralOf(items)).arg(numberText(items)); }
+QString itemsText(qint64 items)
+{
+    return FormatWords::tr("%1 item(s)", nullptr, pluralOf(items)).arg(numberText(items));
+}
 QString chunksText(qint64 chunks)
 {
-    return Words::tr("%1 chunk(s)", nullptr, pluralOf(chunks)).arg(numberText(chunks));
+    return FormatWords::tr("%1 chunk(s)", nullptr, pluralOf(chunks)).arg(numberText(chunks));
 }
 QString valuesText(qint64 values)
 {
-    return Words::tr("%1 value(s)", nullptr, pluralOf(values)).arg(numberText(values));
+    return FormatWords::tr("%1 value(s)", nullptr, pluralOf(values)).arg(numberText(values));
 }
-QString linesText(qint64 lines) { return Words::tr("%1 line(s)", nullptr, pluralOf(lines)).arg(numberText(lines)); }
+QString linesText(qint64 lines)
+{
+    return FormatWords::tr("%1 line(s)", nullptr, pluralOf(lines)).arg(numberText(lines));
+}
 
 QString shortened(const QString &text, qsizetype limit)
 {
@@ -74,7 +80,7 @@ QString shortened(const QString &text, qsizetype limit)
     if (text.size() <= limit)
         return line;
     const qsizetype more = text.size() - limit;
-    return Words::tr("%1… (%2 more character(s))", nullptr, pluralOf(more)).arg(line, numberText(more));
+    return FormatWords::tr("%1… (%2 more character(s))", nullptr, pluralOf(more)).arg(line, numberText(more));
 }
 
 } // namespace pool
