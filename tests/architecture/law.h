@@ -88,7 +88,7 @@ inline QStringList complaintsAboutLoneSources(const QStringList &paths)
         QString header = path.chopped(4);
         if (header.endsWith(u"_unix"))
             header.chop(5);
-        if (!paths.contains(header + u".h"))
+        if (!paths.contains(header + QStringLiteral(".h")))
             complaints << QStringLiteral("%1:1: has no %2.h").arg(path, header);
     }
     return complaints;
