@@ -18,8 +18,8 @@ public:
         , m_source(source)
     {}
 
-    bool null() override { return scalar(nullptr); }
-    bool boolean(bool value) override { return scalar(value); }
+    bool null() override { return word(nullptr); }
+    bool boolean(bool value) override { return word(value); }
     bool number_integer(number_integer_t value) override { return scalar(qint64(value)); }
     bool number_unsigned(number_unsigned_t value) override
     {
@@ -50,6 +50,19 @@ public:
     }
 
 private:
+    // The parser keeps every character since the last number, text or key. So brackets and words are no tokens in what
+    // is passed over, where a hostile file could have nothing else; values that are taken have a bound of their own.
+    void noteUnlessPassedOver()
+    {
+        if (!m_reader.m_skipping)
+            m_source.noteToken();
+    }
+    bool word(const QCborValue &value)
+    {
+        noteUnlessPassedOver();
+        m_reader.scalar(value, 0);
+        return true;
+    }
     bool scalar(const QCborValue &value)
     {
         m_source.noteToken();
@@ -58,7 +71,7 @@ private:
     }
     bool open(bool isObject)
     {
-        m_source.noteToken();
+        noteUnlessPassedOver();
         if (++m_depth > maximumDepth)
             refuse(m_reader.path(), QStringLiteral("nested more than %1 deep").arg(maximumDepth));
         m_reader.open(isObject);
@@ -66,7 +79,7 @@ private:
     }
     bool close()
     {
-        m_source.noteToken();
+        noteUnlessPassedOver();
         --m_depth;
         m_reader.close();
         return true;
