@@ -351,7 +351,6 @@ void History::applyReported(const Event &event)
     }
     worker.chunks += event.chunks();
     job.settledChunks += event.chunks();
-
     // The burst that has just come in is settled as a whole.
     const bool ok = event.outcome == Outcome::Ok;
     const qint64 begin = job.chunking.chunk(event.chunk).begin;
@@ -360,7 +359,8 @@ void History::applyReported(const Event &event)
         && worker.itemRuns.back().first == begin && worker.itemRuns.back().count == end - begin;
     if (whole)
         worker.itemRuns.back().settledAt = event.at;
-    if (whole && job.chunking.chunk(event.chunk).size() <= mostItemsOfSmallRun)
+    const bool isKeptSmall = event.chunks() > 1 || !m_chunkRuns.whole(runOf(event, event.chunk));
+    if (whole && isKeptSmall && job.chunking.chunk(event.chunk).size() <= mostItemsOfSmallRun)
         return;
     for (quint32 chunk = event.chunk; chunk < event.chunk + event.chunks(); ++chunk) {
         ChunkRun &run = detail(runOf(event, chunk));

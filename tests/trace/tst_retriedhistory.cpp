@@ -24,6 +24,7 @@ private slots:
     void anItemWhoseRetryNeverBeganStaysLost();
     void anItemWhoseRetryWasGivenUpStaysLostAndTheRestUnbegun();
     void anItemThatKillsTwiceIsOneItemThatNeverEnded();
+    void aChunkOfOneItemThatIsRunAgainIsSettled();
 
 private:
     std::unique_ptr<Story> m_story;
@@ -113,6 +114,20 @@ void TestRetriedHistory::anItemThatKillsTwiceIsOneItemThatNeverEnded()
     QCOMPARE(history.workers()[0].lostRuns, std::vector<quint32>{0});
     QCOMPARE(history.workers()[1].lostRuns, std::vector<quint32>{1});
     QCOMPARE(history.workers()[1].loss, Story::workerLost());
+}
+
+// Such a chunk is small enough for its report to be kept with its item, but it is not kept small: it went on.
+void TestRetriedHistory::aChunkOfOneItemThatIsRunAgainIsSettled()
+{
+    m_story->sent(0, 0, 2);
+    m_story->goesOnAfterLoss(0, 0, 2, 1, 10, Story::workerLost());
+    m_story->sent(1, 0, 2, 1);
+    m_story->ran(1, 0, 2, 0, {{20, 21}}, 1);
+    m_story->reported(1, 0, 2);
+    const History history = read();
+    QCOMPARE(history.chunkRun(1).state, ChunkRun::State::Reported);
+    QVERIFY(history.chunkRun(1).settledAt >= 0);
+    QCOMPARE(history.item({0}, 6).state, Ok);
 }
 
 TEST_CLASS(TestRetriedHistory, NoApplication)
