@@ -23,7 +23,12 @@ qint64 previousEnd(const History &history, const WorkerHistory &worker, quint32 
 qint64 gotAt(const History &history, const ChunkRun &run, quint32 id)
 {
     const WorkerHistory &worker = history.workers()[run.worker.value];
-    return std::min(run.firstStart, std::max(run.sentAt, previousEnd(history, worker, id)));
+    return gotAt(run, previousEnd(history, worker, id));
+}
+
+qint64 gotAt(const ChunkRun &run, qint64 previousEnd)
+{
+    return std::min(run.firstStart, std::max(run.sentAt, previousEnd));
 }
 
 IdleTime idleTime(const PoolTime &time, qint64 held, const WorkerShares &shares)

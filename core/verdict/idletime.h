@@ -10,6 +10,8 @@ namespace pool {
 // When the worker had the chunk of this run, which has begun: when the chunk was sent, or when the worker's chunk
 // before it ended, whichever is later. `id` is that of the run. Costs a search among the worker's runs.
 qint64 gotAt(const History &history, const ChunkRun &run, quint32 id);
+// The same for who knows when the worker's chunk before this one ended; -1 if there was none.
+qint64 gotAt(const ChunkRun &run, qint64 previousEnd);
 
 // The idle time of all workers of a pool together, and where it lies.
 struct IdleTime {

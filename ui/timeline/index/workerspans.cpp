@@ -6,9 +6,9 @@ namespace pool {
 
 namespace {
 
-WorkerSpans::Span spanOf(const History &history, const ChunkRun &run, quint32 id)
+WorkerSpans::Span spanOf(const ChunkRun &run, qint64 previousEnd)
 {
-    return {gotAt(history, run, id), std::max(run.lastEnd, run.firstStart)};
+    return {gotAt(run, previousEnd), std::max(run.lastEnd, run.firstStart)};
 }
 
 } // namespace
@@ -31,7 +31,8 @@ void WorkerSpans::update(const History &history, const WorkerHistory &worker)
             return;
         if (run.firstStart < 0)
             continue; // it never began
-        const Span band = spanOf(history, run, index);
+        const Span band = spanOf(run, m_lastEnd);
+        m_lastEnd = run.lastEnd;
         m_bands.append(band.start, band.end);
         m_bandRuns.append(index);
         const bool cut = run.cutStart >= 0;
@@ -45,8 +46,9 @@ void WorkerSpans::update(const History &history, const WorkerHistory &worker)
 
 WorkerSpans::Span WorkerSpans::bandSpan(const History &history, qint64 band) const
 {
-    const quint32 id = bandRun(band);
-    return spanOf(history, history.chunkRun(id), id);
+    // The band before it is the worker's chunk before it: a run without a band has never begun.
+    const qint64 previousEnd = band > 0 ? history.chunkRun(bandRun(band - 1)).lastEnd : -1;
+    return spanOf(history.chunkRun(bandRun(band)), previousEnd);
 }
 
 WorkerSpans::Span WorkerSpans::markSpan(const History &history, const ChunkRun &run)

@@ -49,6 +49,7 @@ private:
     NumberRuns m_bandRuns;
     std::vector<quint32> m_markRuns;
     size_t m_settled = 0;
+    qint64 m_lastEnd = -1; // of the run of the last band
 };
 
 } // namespace pool
