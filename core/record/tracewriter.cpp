@@ -89,7 +89,8 @@ private:
         m_events.add(event);
         if (event.detail != noDetail)
             addDetail(event);
-        if (m_events.isFull())
+        // A reader keeps the stamps until it has the events that refer to them.
+        if (m_events.isFull() || m_stampsBefore >= ColumnBlock::maximumRows)
             flushEvents();
     }
 
@@ -101,6 +102,7 @@ private:
         case SideTable::Stamps:
             for (qint64 i = 0; i < event.count; ++i)
                 addDetail(m_stamps, m_view.stamp(event.detail + quint64(i)));
+            m_stampsBefore += event.count;
             return;
         case SideTable::Jobs:
             return addDetail(m_jobs, m_view.job(event));
@@ -122,6 +124,7 @@ private:
         m_outputs.flush();
         m_stepInfos.flush();
         m_events.flush();
+        m_stampsBefore = 0;
     }
 
     void addCaller()
@@ -234,6 +237,7 @@ private:
     std::vector<std::optional<qint64>> m_returned; // by call: the list of its values
     RowBuffer<Event> m_events{m_json, tracetable::events()};
     RowBuffer<ItemStamp> m_stamps{m_json, tracetable::stamps()};
+    qint64 m_stampsBefore = 0; // of events that have not been written
     RowBuffer<Error> m_errors{m_json, tracetable::errors()};
     RowBuffer<JobInfo> m_jobs{m_json, tracetable::jobs()};
     RowBuffer<WorkerExit> m_exits{m_json, tracetable::exits()};
