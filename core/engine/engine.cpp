@@ -64,8 +64,14 @@ void Engine::run(const OutputSink &output, std::function<void(std::exception_ptr
             },
         .jobLeft =
             [this](JobId job) {
+                // Many at a time: a lock for each job would meet those who submit.
+                m_leftJobs.push_back(job);
+                if (m_leftJobs.size() < mostLeftJobs)
+                    return;
                 const std::lock_guard lock(m_mutex);
-                m_chunkings.erase(job);
+                for (const JobId left : m_leftJobs)
+                    m_chunkings.erase(left);
+                m_leftJobs.clear();
             },
         .ended =
             [this] {

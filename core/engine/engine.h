@@ -49,12 +49,15 @@ private:
     const std::shared_ptr<Trace> m_trace;
     Completions m_completions;
 
+    static constexpr size_t mostLeftJobs = 256;
+    std::vector<JobId> m_leftJobs; // the engine's thread's alone: done, and not forgotten yet
+
     mutable std::mutex m_mutex; // guards everything below
     std::condition_variable m_changed;
     State m_state = State::Run;
     bool m_ended = false;
     quint32 m_nextJob = 0;
-    std::unordered_map<JobId, Chunking> m_chunkings; // of unfinished jobs
+    std::unordered_map<JobId, Chunking> m_chunkings; // of unfinished jobs, and of those in m_leftJobs
     std::vector<Workforce::LiveWorker> m_live;
 
     // Made and destroyed by the thread; valid for others from construction to destruction.
