@@ -46,6 +46,7 @@ enum class EventKind : quint8 {
     StepEnded,       // the caller is past step `count`; outcome
     Signalled,       // worker was sent Signal(count) from outside
 };
+constexpr size_t eventKinds = size_t(EventKind::Signalled) + 1; // how many there are
 
 enum class Outcome : quint8 { Ok, Raised, Lost, Terminated, GoesOn };
 

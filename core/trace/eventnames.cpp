@@ -28,7 +28,7 @@ constexpr EventName names[] = {
     {EventKind::StepEnded, "step_ended"},
     {EventKind::Signalled, "signalled"},
 };
-static_assert(std::size(names) == size_t(EventKind::Signalled) + 1);
+static_assert(std::size(names) == eventKinds);
 
 } // namespace
 

@@ -152,7 +152,7 @@ private:
     std::vector<JobHistory> m_jobs;
     ChunkRuns m_chunkRuns;
     std::vector<StepHistory> m_steps;
-    std::vector<size_t> m_counts = std::vector<size_t>(size_t(EventKind::Signalled) + 1);
+    std::vector<size_t> m_counts = std::vector<size_t>(eventKinds);
     qint64 m_closedAt = -1;
     qint64 m_terminatedAt = -1;
     qint64 m_joinedAt = -1;

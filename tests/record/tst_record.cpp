@@ -172,7 +172,7 @@ void TestRecord::workersSayHowTheyEnded()
 void TestRecord::eventsAreCountedByName()
 {
     const QJsonObject events = record()[u"events"].toObject();
-    QCOMPARE(events.size(), int(EventKind::Signalled) + 1);
+    QCOMPARE(events.size(), int(eventKinds));
     QCOMPARE(events[u"chunk_sent"].toInt(), 3);
     QCOMPARE(events[u"chunk_lost"].toInt(), 1);
     QCOMPARE(events[u"pool_closed"].toInt(), 0);
