@@ -65,7 +65,7 @@ void writeResult(JsonStream &json, const JobRun &run)
     const std::optional<Values> values = valuesOf(run);
     if (!values)
         json.null();
-    else if (run.method == Method::Apply || run.method == Method::ApplyAsync)
+    else if (isApply(run.method))
         json.value(values->at(0));
     else
         writeValues(json, *values);

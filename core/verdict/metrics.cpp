@@ -182,7 +182,7 @@ private:
     Samples m_chunks;
     Samples m_waits;
     Samples m_reports;
-    Concurrency m_concurrency;
+    PeakConcurrency m_concurrency;
 };
 
 } // namespace

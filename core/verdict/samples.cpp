@@ -31,7 +31,7 @@ qint64 Samples::quantile(double share)
     return *nth;
 }
 
-void Concurrency::add(const ItemStamp &span)
+void PeakConcurrency::add(const ItemStamp &span)
 {
     if (span.start == span.end)
         return;
@@ -39,7 +39,7 @@ void Concurrency::add(const ItemStamp &span)
     m_ends.push_back(span.end);
 }
 
-int Concurrency::peak()
+int PeakConcurrency::peak()
 {
     std::sort(m_starts.begin(), m_starts.end());
     std::sort(m_ends.begin(), m_ends.end());

@@ -26,7 +26,7 @@ private:
 
 // The largest number of spans that overlap at one moment. Two spans of which one begins when the other ends do not
 // overlap.
-class Concurrency
+class PeakConcurrency
 {
 public:
     void add(const ItemStamp &span);

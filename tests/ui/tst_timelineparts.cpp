@@ -2,7 +2,7 @@
 #include "tests/testmain.h"
 #include "tests/ui/shapes.h"
 #include "tests/ui/threeworkers.h"
-#include "ui/timeline/index/concurrency.h"
+#include "ui/timeline/index/meanconcurrency.h"
 #include "ui/timeline/index/rangestatistics.h"
 #include "ui/timeline/scene/idletime.h"
 #include "ui/timeline/words/phrases.h"

@@ -132,9 +132,9 @@ void TestSpread::quantilesAreOfTheSamplesThemselves()
 
 void TestSpread::spansThatTouchAreNotAtOnce()
 {
-    Concurrency none;
+    PeakConcurrency none;
     QCOMPARE(none.peak(), 0);
-    Concurrency touching;
+    PeakConcurrency touching;
     for (const ItemStamp &span : {ItemStamp{0, 10}, ItemStamp{10, 20}, ItemStamp{5, 5}, ItemStamp{20, 25}})
         touching.add(span);
     QCOMPARE(touching.peak(), 1);

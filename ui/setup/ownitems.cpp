@@ -102,7 +102,7 @@ Scenario ownScenario(const OwnItems &own, const ItemsSpec &spec)
         submit.arguments = {makeItems(spec).at(0)};
         submit.items = {};
     }
-    if (takesCallbacks(own.method)) {
+    if (isAsync(own.method)) {
         if (own.hasCallback)
             submit.callback = CallbackSpec();
         if (own.hasErrorCallback)

@@ -17,8 +17,6 @@ struct OwnItems {
     Bad bad = Bad::Raises;
 };
 
-constexpr bool takesCallbacks(Method method) { return method == Method::MapAsync || method == Method::ApplyAsync; }
-
 // Why no item of this task can be made a bad one, in one sentence; empty if one can.
 QString whyNoneCanBeBad(const Task &task);
 

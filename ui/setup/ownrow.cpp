@@ -122,7 +122,7 @@ void OwnRow::enable()
     m_badItem->setEnabled(whyNot.isEmpty());
     m_badGroup->setToolTip(whyNot.isEmpty() ? tr("The index of an item that goes wrong") : whyNot);
     m_bad->setEnabled(canBeBad() && m_badItem->number().has_value());
-    const bool takes = takesCallbacks(Method(m_method->currentData().toInt()));
+    const bool takes = isAsync(Method(m_method->currentData().toInt()));
     m_callback->setEnabled(takes);
     m_errorCallback->setEnabled(takes);
     updateGeometry();

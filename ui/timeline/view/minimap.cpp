@@ -1,7 +1,7 @@
 #include "ui/timeline/view/minimap.h"
 
 #include "ui/style/colours.h"
-#include "ui/timeline/index/concurrency.h"
+#include "ui/timeline/index/meanconcurrency.h"
 
 #include <QMouseEvent>
 #include <QPainter>

@@ -1,4 +1,4 @@
-#include "ui/timeline/index/concurrency.h"
+#include "ui/timeline/index/meanconcurrency.h"
 
 namespace pool {
 
