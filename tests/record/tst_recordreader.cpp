@@ -1,7 +1,7 @@
 #include "core/program/runner.h"
 #include "core/record/record.h"
-#include "core/record/recordreader.h"
 #include "core/trace/history.h"
+#include "tests/record/readingback.h"
 #include "tests/record/recordedscenarios.h"
 #include "tests/record/smallrecord.h"
 #include "tests/testmain.h"
@@ -14,24 +14,6 @@
 using namespace pool;
 
 namespace {
-
-StoredRun read(QByteArray record)
-{
-    QBuffer buffer(&record);
-    buffer.open(QIODevice::ReadOnly);
-    return readRecord(buffer);
-}
-
-// What it is refused with, or nothing.
-QString refusal(const QByteArray &record)
-{
-    try {
-        read(record);
-    } catch (const ValueError &error) {
-        return error.error().message;
-    }
-    return {};
-}
 
 QByteArray written(const RunResult &run)
 {

@@ -1,6 +1,6 @@
 #include "core/program/runner.h"
 #include "core/record/record.h"
-#include "core/record/recordreader.h"
+#include "tests/record/readingback.h"
 #include "tests/record/recordedscenarios.h"
 #include "tests/record/smallrun.h"
 #include "tests/testmain.h"
@@ -21,13 +21,6 @@ QByteArray written(const RunResult &run, RecordDetail detail)
     buffer.open(QIODevice::WriteOnly);
     writeRecord(buffer, run, detail);
     return buffer.data();
-}
-
-StoredRun read(QByteArray record)
-{
-    QBuffer buffer(&record);
-    buffer.open(QIODevice::ReadOnly);
-    return readRecord(buffer);
 }
 
 void compareDetails(const Trace::View &was, const Trace::View &is, const Event &event)

@@ -1,4 +1,4 @@
-#include "core/record/recordreader.h"
+#include "tests/record/readingback.h"
 #include "tests/record/smallrun.h"
 #include "tests/testmain.h"
 
@@ -7,24 +7,6 @@
 using namespace pool;
 
 namespace {
-
-StoredRun read(QByteArray record)
-{
-    QBuffer buffer(&record);
-    buffer.open(QIODevice::ReadOnly);
-    return readRecord(buffer);
-}
-
-// What it is refused with, or nothing.
-QString refusal(const QByteArray &record)
-{
-    try {
-        read(record);
-    } catch (const ValueError &error) {
-        return error.error().message;
-    }
-    return {};
-}
 
 // Everything that a window asks a run for, and a file of it.
 void lookAtAll(const StoredRun &stored)
