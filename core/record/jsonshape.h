@@ -51,6 +51,13 @@ public:
     virtual ~JsonShapeReader() = default;
     void read(QIODevice &device, const JsonShape &root);
 
+    // For those a subclass leaves a value to, while it is handed over.
+    QString path() const;        // of the object or element
+    QString path(Key key) const; // of a value of that object
+    [[noreturn]] static void refuse(const QString &path, const QString &sentence);
+    qint64 weight() const { return m_weight; }       // of the value taken whole last
+    static qint64 weightOf(const QCborValue &value); // of any
+
 protected:
     virtual void beginObject(const JsonShape &) {}
     virtual void endObject(const JsonShape &shape, const Fields &fields) = 0;
@@ -58,12 +65,6 @@ protected:
     // to be taken whole (Elements only).
     virtual bool beginList(const JsonShape &, Key, const Fields &) { return true; }
     virtual void element(const JsonShape &, Key, const QCborValue &) {}
-
-    QString path() const;        // of the object or element that is being handed over
-    QString path(Key key) const; // of a value of that object
-    [[noreturn]] static void refuse(const QString &path, const QString &sentence);
-    qint64 weight() const { return m_weight; }       // of the value taken whole last
-    static qint64 weightOf(const QCborValue &value); // of any
 
 private:
     class Sax;

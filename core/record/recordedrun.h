@@ -1,11 +1,11 @@
 #pragma once
 
-#include "core/record/recordreader.h"
+#include "core/program/runresult.h"
 
 namespace pool {
 
-// Private to recordreader.h: a record's contents as they stand in the file, checked, and what makes a trace
-// of them. Times are nanoseconds since the trace's epoch, -1 where the record has none.
+// Private to recordreader.h: the contents of a record without a trace as they stand in the file, checked. Times are
+// nanoseconds since the epoch of the trace, -1 where the record has none.
 
 struct RecordedChunk { // one that a worker began, or the part of it that one worker ran
     enum class End : quint8 { Reported, Raised, Lost, Cut, GoesOn }; // the last: another one follows
@@ -50,7 +50,5 @@ struct RecordedRun {
     std::vector<RecordedWorker> workers;
     QStringList output;
 };
-
-StoredRun restored(RecordedRun recorded);
 
 } // namespace pool

@@ -1,8 +1,9 @@
 #include "core/record/recordreader.h"
 
-#include "core/record/recordparser.h"
+#include "core/record/retelling.h"
 #include "core/record/runreader.h"
 #include "core/record/summarycheck.h"
+#include "core/record/summaryreader.h"
 
 #include <QIODevice>
 #include <QRegularExpression>
@@ -32,9 +33,9 @@ StoredRun readRecord(QIODevice &device)
             throw;
     }
     again();
-    RecordParser(false).parse(device);
+    SummaryReader(false).parse(device);
     again();
-    StoredRun stored = restored(RecordParser(true).parse(device));
+    StoredRun stored = restored(SummaryReader(true).parse(device));
     const auto history = std::make_shared<History>();
     history->update(*stored.run.trace);
     stored.history = history;
