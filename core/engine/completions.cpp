@@ -24,6 +24,8 @@ Error callbackError()
 
 void finish(Job &job, Trace &trace)
 {
+    if (!job.claimEnd())
+        return;
     std::optional<Error> error = job.failure();
     const JobSpec &spec = job.spec();
     if (error ? bool(spec.errorCallback) : bool(spec.callback)) {
@@ -137,7 +139,7 @@ void Completions::Queue::run()
 
 void Completions::cutOff(Job &job)
 {
-    if (job.state() != Job::State::Pending)
+    if (!job.claimEnd())
         return;
     m_trace->append(
         {.at = m_trace->now(), .kind = EventKind::JobReady, .outcome = Outcome::Terminated, .job = job.id()});

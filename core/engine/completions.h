@@ -32,6 +32,9 @@ public:
     // after it is done now. Several threads may stop at the same time; each returns when the callback is over.
     void stop();
 
+    // The pool is terminated before the job is done. Changes nothing if somebody else is ending the job.
+    void cutOff(Job &job);
+
     // The thread of this pool's callbacks; the pool's jobs know it too.
     std::shared_ptr<const CallbackThread> callbackThread() const { return {m_queue, &m_queue->thread}; }
 
@@ -56,7 +59,6 @@ private:
     };
 
     void enqueue(Completion completion, bool hasCallback);
-    void cutOff(Job &job);
 
     const std::shared_ptr<Trace> m_trace;
     const std::shared_ptr<Queue> m_queue = std::make_shared<Queue>();

@@ -50,7 +50,7 @@ Dispatcher::Dispatcher(const PoolOptions &options, std::shared_ptr<Trace> trace,
                            m_scheduler.reclaim(now());
                            perform();
                        }})
-    , m_jobs(*m_trace, completions, m_hooks.jobLeft)
+    , m_jobs(completions, m_hooks.jobLeft)
     , m_output(*m_trace, m_hooks.output, options.historyBytes ? PrintedOutput::allRoom : PrintedOutput::defaultRoom)
 {
     m_wakeTimer.setSingleShot(true);
@@ -80,7 +80,7 @@ void Dispatcher::submit(std::shared_ptr<Job> job)
     if (job->chunking().count() == 0)
         return; // ready since the call
     if (m_stage == Stage::Terminated) {
-        m_jobs.cutOff(job);
+        m_completions.cutOff(*job);
         return;
     }
     if (m_broken) {

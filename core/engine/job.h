@@ -7,6 +7,7 @@
 #include "core/trace/event.h"
 #include "core/wire/sequence.h"
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <functional>
@@ -74,12 +75,15 @@ public:
     // What the job came to, when all its chunks are settled; not visible to callers yet.
     std::optional<Error> failure() const;
     Values result() const { return Values(m_values); }
+    // True for the first who asks, from any thread: who may end the job, so that it gets ready once.
+    bool claimEnd() { return !m_isEnding.exchange(true); }
     void finish(State state, std::optional<Error> error = {});
 
 private:
     void letYield(quint32 chunk); // the one that is next for an iterator
 
     const JobId m_id;
+    std::atomic<bool> m_isEnding = false;
     const std::shared_ptr<const CallbackThread> m_callbacks;
     JobSpec m_spec;             // does not change, but that finish() drops the callbacks
     mutable std::mutex m_mutex; // guards everything below, and the values while the job is pending

@@ -4,9 +4,8 @@
 
 namespace pool {
 
-JobTable::JobTable(Trace &trace, Completions &completions, std::function<void(JobId)> left)
-    : m_trace(trace)
-    , m_completions(completions)
+JobTable::JobTable(Completions &completions, std::function<void(JobId)> left)
+    : m_completions(completions)
     , m_left(std::move(left))
 {}
 
@@ -53,17 +52,10 @@ void JobTable::failAll(const Error &error)
         fail(job, error);
 }
 
-void JobTable::cutOff(const std::shared_ptr<Job> &job)
-{
-    m_trace.append(
-        {.at = m_trace.now(), .kind = EventKind::JobReady, .outcome = Outcome::Terminated, .job = job->id()});
-    job->finish(Job::State::CutOff, poolTerminatedError());
-}
-
 void JobTable::cutOffAll()
 {
     for (const auto &[id, job] : takeAll())
-        cutOff(job);
+        m_completions.cutOff(*job);
 }
 
 std::unordered_map<JobId, std::shared_ptr<Job>> JobTable::takeAll()

@@ -14,7 +14,7 @@ class JobTable
 {
 public:
     // `left` is called with each job that leaves the table.
-    JobTable(Trace &trace, Completions &completions, std::function<void(JobId)> left);
+    JobTable(Completions &completions, std::function<void(JobId)> left);
 
     void add(std::shared_ptr<Job> job);
     // None: it has left.
@@ -30,13 +30,11 @@ public:
     void fail(const std::shared_ptr<Job> &job, const Error &error);
     void failAll(const Error &error);
     // The same for a pool that is terminated: no callback runs.
-    void cutOff(const std::shared_ptr<Job> &job);
     void cutOffAll();
 
 private:
     std::unordered_map<JobId, std::shared_ptr<Job>> takeAll();
 
-    Trace &m_trace;
     Completions &m_completions;
     const std::function<void(JobId)> m_left;
     std::unordered_map<JobId, std::shared_ptr<Job>> m_jobs;

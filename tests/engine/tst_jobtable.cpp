@@ -16,7 +16,7 @@ private slots:
         m_left.clear();
         m_trace = std::make_shared<Trace>();
         m_completions = std::make_unique<Completions>(m_trace);
-        m_table = std::make_unique<JobTable>(*m_trace, *m_completions, [this](JobId id) { m_left.push_back(id); });
+        m_table = std::make_unique<JobTable>(*m_completions, [this](JobId id) { m_left.push_back(id); });
     }
     void aCompleteJobLeavesTheTable();
     void aJobHasLeftTheTableWhenItsCallbackRuns();
@@ -26,6 +26,7 @@ private slots:
     void aJobOutsideTheTableFailsWithoutLeavingIt();
     void anErrorOfThePoolFailsEveryJob();
     void aTerminatedPoolCutsOffEveryJobWithoutACallback();
+    void aJobThatIsCutOffInTwoPlacesGetsReadyOnce();
 
 private:
     static constexpr quint32 chunks = 3;
@@ -175,6 +176,17 @@ void TestJobTable::aTerminatedPoolCutsOffEveryJobWithoutACallback()
     QVERIFY(!isCalled);
     QCOMPARE(m_left.size(), size_t(2));
     QCOMPARE(outcomes(), (std::vector{Outcome::Terminated, Outcome::Terminated}));
+}
+
+// The chunk of an imap() arrives when the pool is being terminated: its job is cut off there, and again with the table.
+void TestJobTable::aJobThatIsCutOffInTwoPlacesGetsReadyOnce()
+{
+    const auto job = add(0, {.method = Method::Imap});
+    m_completions->requestStop();
+    m_table->settleChunk(job, 0, {});
+    m_table->cutOffAll();
+    QCOMPARE(outcomes(), std::vector<Outcome>{Outcome::Terminated});
+    QCOMPARE(job->state(), Job::State::CutOff);
 }
 
 TEST_CLASS(TestJobTable, NoApplication)
