@@ -1,20 +1,14 @@
 #include "tests/testmain.h"
-#include "ui/base/runfigures.h"
+#include "tests/ui/desk.h"
+#include "tests/ui/squares.h"
 #include "ui/byhand/byhandbar.h"
-#include "ui/chunkstrip/chunkstrip.h"
-#include "ui/code/codepanel.h"
-#include "ui/insight/insightline.h"
-#include "ui/inspector/inspector.h"
 #include "ui/inspector/resultsmodel.h"
 #include "ui/inspector/resultspanel.h"
-#include "ui/output/outputpanel.h"
 #include "ui/run/frameclock.h"
-#include "ui/timeline/view/timelineview.h"
 #include "ui/window/closequestion.h"
 #include "ui/window/menus.h"
 #include "ui/window/presentation.h"
 #include "ui/window/runpresenter.h"
-#include "ui/window/statusline.h"
 
 #include <QAction>
 #include <QDockWidget>
@@ -43,59 +37,9 @@ private slots:
     void theFrameClockHasNoTimerUnlessStarted();
 
 private:
-    struct Desk { // the panels, on one widget
-        Desk()
-        {
-            for (QWidget *panel :
-                 std::initializer_list<QWidget *>{panels.strip, panels.insight, panels.timeline, panels.inspector,
-                                                  panels.output, panels.code, panels.status})
-                panel->setParent(&widget);
-        }
-        QWidget widget;
-        Panels panels{.strip = new ChunkStrip,
-                      .insight = new InsightLine,
-                      .timeline = new TimelineView,
-                      .inspector = new Inspector,
-                      .output = new OutputPanel,
-                      .code = new CodePanel,
-                      .status = new StatusLine};
-    };
-    static Scenario squares();
-    static KeptRun keptSquares();
     static QPushButton *button(const CloseQuestion &question, const QString &text);
     static QAction *action(const QWidget &window, const QString &text);
 };
-
-Scenario TestWindowParts::squares()
-{
-    Scenario scenario{.title = QStringLiteral("squares"), .processes = 2};
-    SubmitStep map{.task = {QStringLiteral("square")}, .items = RangeSpec{.stop = 4}, .chunksize = 2};
-    map.method = Method::Map;
-    scenario.program = {Step{.call = map}};
-    return scenario;
-}
-
-KeptRun TestWindowParts::keptSquares()
-{
-    auto result = std::make_shared<RunResult>();
-    result->scenario = squares();
-    result->trace = std::make_shared<Trace>();
-    result->processes = 2;
-    result->interrupted = true;
-    result->trace->append({.at = 0, .kind = EventKind::PoolOpened, .count = 2});
-    result->trace->append({.at = 1'000'000, .kind = EventKind::JobSubmitted, .job = {0}},
-                          JobInfo{.method = Method::Map, .items = 4, .chunksize = 2});
-    result->trace->append({.at = 5'000'000, .kind = EventKind::JobReady, .job = {0}});
-    auto table = std::make_shared<ValueTable>(4);
-    const qint64 values[] = {0, 1, 4, 9};
-    table->setIntegers(0, values, 4);
-    JobRun job{.method = Method::Map, .items = 4, .id = JobId{0}};
-    job.returned = Values(table);
-    result->jobs.push_back(job);
-    auto history = std::make_shared<History>();
-    history->update(*result->trace);
-    return keep(result, history, std::make_shared<const RunFigures>(figuresOfRun(*history)), QStringLiteral("Squares"));
-}
 
 QPushButton *TestWindowParts::button(const CloseQuestion &question, const QString &text)
 {

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "ui/chunkstrip/chunkstrip.h"
+#include "ui/code/codepanel.h"
+#include "ui/insight/insightline.h"
+#include "ui/inspector/inspector.h"
+#include "ui/output/outputpanel.h"
+#include "ui/timeline/view/timelineview.h"
+#include "ui/window/panels.h"
+#include "ui/window/statusline.h"
+
+namespace pool {
+
+// The panels of the window on one widget, for the tests of what works with them.
+struct Desk {
+    Desk()
+    {
+        for (QWidget *panel :
+             std::initializer_list<QWidget *>{panels.strip, panels.insight, panels.timeline, panels.inspector,
+                                              panels.output, panels.code, panels.status})
+            panel->setParent(&widget);
+    }
+
+    QWidget widget;
+    Panels panels{.strip = new ChunkStrip,
+                  .insight = new InsightLine,
+                  .timeline = new TimelineView,
+                  .inspector = new Inspector,
+                  .output = new OutputPanel,
+                  .code = new CodePanel,
+                  .status = new StatusLine};
+};
+
+} // namespace pool
