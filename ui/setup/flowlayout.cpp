@@ -1,5 +1,7 @@
 #include "ui/setup/flowlayout.h"
 
+#include "ui/style/flowplaces.h"
+
 #include <QWidget>
 
 namespace pool {
@@ -40,49 +42,34 @@ QSize FlowLayout::sizeHint() const
     return size;
 }
 
+int FlowLayout::heightForWidth(int width) const { return flowHeight(places({0, 0, width, 0})); }
+
+QList<QLayoutItem *> FlowLayout::shownItems() const
+{
+    QList<QLayoutItem *> shown;
+    for (QLayoutItem *item : m_items)
+        if (!item->isEmpty())
+            shown << item;
+    return shown;
+}
+
+QList<QRect> FlowLayout::places(const QRect &rect) const
+{
+    QList<QSize> sizes;
+    for (const QLayoutItem *item : shownItems())
+        sizes << item->sizeHint();
+    return flowPlaces(sizes, rect, spacing(), spacing() / 2);
+}
+
 void FlowLayout::setGeometry(const QRect &rect)
 {
     QLayout::setGeometry(rect);
-    place(rect, true);
-}
-
-int FlowLayout::place(const QRect &rect, bool forReal) const
-{
-    int x = rect.left();
-    int y = rect.top();
-    qsizetype first = 0; // of the line
-    bool isEmpty = true; // the line
-    int lineHeight = 0;
-    const auto endLine = [&](qsizetype end) {
-        for (qsizetype i = first; forReal && i < end; ++i) {
-            if (m_items[i]->isEmpty())
-                continue;
-            const QRect placed = m_items[i]->geometry();
-            m_items[i]->setGeometry(placed.translated(0, (lineHeight - placed.height()) / 2));
-        }
-        first = end;
-        isEmpty = true;
-    };
-    for (qsizetype i = 0; i < m_items.size(); ++i) {
-        if (m_items[i]->isEmpty()) // its widget is hidden
-            continue;
-        const QSize size = m_items[i]->sizeHint();
-        if (!isEmpty && x + size.width() > rect.left() + rect.width()) {
-            endLine(i);
-            x = rect.left();
-            y += lineHeight + spacing() / 2;
-            lineHeight = 0;
-        }
-        if (m_lastAtEdge && i + 1 == m_items.size())
-            x = std::max(x, rect.left() + rect.width() - size.width());
-        isEmpty = false;
-        lineHeight = std::max(lineHeight, size.height());
-        if (forReal)
-            m_items[i]->setGeometry({QPoint(x, y), size});
-        x += size.width() + spacing();
-    }
-    endLine(m_items.size());
-    return y - rect.top() + lineHeight;
+    const QList<QLayoutItem *> shown = shownItems();
+    QList<QRect> placed = places(rect);
+    if (m_lastAtEdge && !shown.isEmpty() && shown.last() == m_items.last())
+        placed.last().moveLeft(std::max(placed.last().left(), rect.left() + rect.width() - placed.last().width()));
+    for (qsizetype i = 0; i < shown.size(); ++i)
+        shown[i]->setGeometry(placed[i]);
 }
 
 } // namespace pool

@@ -21,13 +21,14 @@ public:
     QLayoutItem *takeAt(int index) override;
     Qt::Orientations expandingDirections() const override { return {}; }
     bool hasHeightForWidth() const override { return true; }
-    int heightForWidth(int width) const override { return place({0, 0, width, 0}, false); }
+    int heightForWidth(int width) const override;
     QSize minimumSize() const override;
     QSize sizeHint() const override;
     void setGeometry(const QRect &rect) override;
 
 private:
-    int place(const QRect &rect, bool forReal) const; // returns the height
+    QList<QLayoutItem *> shownItems() const;      // whose widgets are not hidden
+    QList<QRect> places(const QRect &rect) const; // of those
 
     QList<QLayoutItem *> m_items;
     bool m_lastAtEdge = false;

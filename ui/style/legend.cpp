@@ -1,5 +1,7 @@
 #include "ui/style/legend.h"
 
+#include "ui/style/flowplaces.h"
+
 #include <QAbstractButton>
 #include <QCoreApplication>
 #include <QEvent>
@@ -120,29 +122,13 @@ QList<QRect> Legend::places(int width) const
     for (const QAbstractButton *entry : m_entries)
         sizes << entry->sizeHint();
     sizes << QSize(m_showAll->sizeHint().width(), lineHeight);
-    const QSize more(m_more->sizeHint().width(), lineHeight);
-
-    QList<QRect> places;
-    QPoint at(left, 1);
-    const auto add = [&](const QSize &size) {
-        if (at.x() > left && at.x() + size.width() > width)
-            at = {left, at.y() + lineHeight};
-        places << QRect(at, size);
-        at.rx() += size.width() + spacing;
-    };
-    for (const QSize &size : std::as_const(sizes))
-        add(size);
-    const int bottom = 1 + mostLines * lineHeight;
-    if (places.last().y() < bottom)
-        return places;
-    const auto isCrowded = [&] {
-        return places.last().y() >= bottom || at.y() >= bottom || at.x() + more.width() > width;
-    };
-    while (places.size() >= m_entries.size() || (places.size() > 1 && isCrowded())) {
-        at = places.last().topLeft();
-        places.removeLast();
+    const auto placed = [&] { return flowPlaces(sizes, {left, 1, width - left, 0}, spacing, 0); };
+    QList<QRect> places = placed();
+    while (places.last().y() >= 1 + mostLines * lineHeight && sizes.size() > 2) {
+        sizes.removeLast();
+        sizes.last() = QSize(m_more->sizeHint().width(), lineHeight);
+        places = placed();
     }
-    add(more);
     return places;
 }
 
