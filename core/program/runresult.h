@@ -46,7 +46,6 @@ struct RunOrigin {
     QString version;
     int cpus = 0; // that the pool's process could use; 0: not recorded
     QString os;
-    bool isRetold = false; // its record has no trace: what is not recorded in it was put in as well as could be
 };
 
 // Everything that one run leaves behind: a value, which records, windows and printed lines read. It is the same

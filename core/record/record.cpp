@@ -34,17 +34,21 @@ void writeFigures(JsonStream &json, const Metrics &metrics)
         if (!figure.key)
             continue;
         json.key(figure.key);
+        if (!figure.value(metrics)) {
+            json.null(); // not recorded
+            continue;
+        }
         switch (figure.unit) {
         case Figure::Unit::Time:
-            json.milliseconds(figure.whole(metrics));
+            json.milliseconds(*figure.whole(metrics));
             break;
         case Figure::Unit::Count:
         case Figure::Unit::Items:
-            json.integer(figure.whole(metrics));
+            json.integer(*figure.whole(metrics));
             break;
         case Figure::Unit::Ratio:
         case Figure::Unit::Share:
-            json.number(figure.value(metrics));
+            json.number(*figure.value(metrics));
             break;
         }
     }
@@ -115,7 +119,7 @@ bool writeRecord(QIODevice &device, const RunResult &run, RecordDetail wanted)
     History history;
     history.update(*run.trace);
     const RunOrigin origin = run.origin ? *run.origin : thisOrigin();
-    const RecordDetail detail = wanted == RecordDetail::File && origin.isRetold ? RecordDetail::Full : wanted;
+    const RecordDetail detail = wanted == RecordDetail::File && run.trace->isRetold() ? RecordDetail::Full : wanted;
 
     JsonStream json(device);
     json.beginObject();

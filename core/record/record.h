@@ -9,7 +9,8 @@ class QIODevice;
 namespace pool {
 
 // What one run left behind, as JSON of the format "pool-record/1". Every key is always there, with null where
-// there is nothing; times are milliseconds since the trace's epoch.
+// there is nothing, or where a run that was read from a record without a trace does not say; times are milliseconds
+// since the trace's epoch.
 enum class RecordDetail {
     Full,    // all but the trace
     Summary, // without what grows with the number of items: "items", "result", "output", callback values

@@ -5,6 +5,31 @@
 
 namespace pool {
 
+namespace {
+
+// Whether a record without a trace says how many such events there were.
+bool isCountedWithoutTrace(EventKind kind)
+{
+    switch (kind) {
+    case EventKind::PoolOpened:
+    case EventKind::WorkerStarting:
+    case EventKind::WorkerEnded:
+    case EventKind::JobSubmitted:
+    case EventKind::JobReady:
+    case EventKind::ChunkReported:
+    case EventKind::CallbackStarted:
+    case EventKind::CallbackEnded:
+    case EventKind::StepStarted:
+    case EventKind::StepEnded:
+    case EventKind::Output:
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace
+
 void writeStep(JsonStream &json, const StepResult &step)
 {
     json.beginObject();
@@ -47,8 +72,13 @@ void writeWorker(JsonStream &json, const WorkerHistory &worker)
 void writeEvents(JsonStream &json, const History &history)
 {
     json.beginObject();
-    for (const EventName &event : eventNames())
-        json.key(event.name).integer(qint64(history.eventCount(event.kind)));
+    for (const EventName &event : eventNames()) {
+        json.key(event.name);
+        if (history.isRetold() && !isCountedWithoutTrace(event.kind))
+            json.null();
+        else
+            json.integer(qint64(history.eventCount(event.kind)));
+    }
     json.endObject();
 }
 

@@ -14,7 +14,7 @@ namespace pool {
 // thing only: a job's values are in JobRun::returned or yielded, whatever its method, as there is no pool to ask.
 //
 // Of a record without one (run --json, older files, other programs) the trace is made of what its summary says, and
-// run.origin->isRetold. It has no time for some things, which are given the nearest one that it has: a chunk was sent
+// run.trace->isRetold(). It has no time for some things, which are given the nearest one that it has: a chunk was sent
 // when its first item began and reported when its last one ended; a chunk that was lost or cut ended with its worker; a
 // worker was ready when it was started; a callback returned when its job got ready; what was printed was printed at the
 // end, by worker 0. That a chunk was taken back is not known, nor what workers did without items.

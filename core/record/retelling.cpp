@@ -281,7 +281,6 @@ qint64 Retelling::stepEnd(Call call) const
 StoredRun restored(RecordedRun recorded)
 {
     StoredRun stored{.run = {.trace = Retelling(recorded).tell()}};
-    recorded.origin.isRetold = true;
     stored.run.origin = recorded.origin;
     RunResult &run = stored.run;
     run.processes = recorded.processes;

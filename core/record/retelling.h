@@ -65,7 +65,7 @@ private:
     qint64 stepEnd(Call call) const;
 
     RecordedRun &m_run;
-    std::shared_ptr<Trace> m_trace = std::make_shared<Trace>();
+    std::shared_ptr<Trace> m_trace = std::make_shared<Trace>(TraceSource::Retold);
     std::vector<Moment> m_moments;
     quint32 m_accepted = 0; // jobs
     qint64 m_programEnd = 0;

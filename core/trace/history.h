@@ -104,6 +104,7 @@ public:
     ItemRun piece(const ChunkRun &run, quint32 i) const;
     const std::vector<StepHistory> &steps() const { return m_steps; }
     const Trace::View &view() const { return m_view; }
+    bool isRetold() const { return m_view.isRetold(); } // some of its times are only filled in: TraceSource
     // Events that were dropped before this history could see them, and whether it has seen all of a job.
     size_t droppedEvents() const { return m_dropped; }
     bool isFollowed(JobId job) const { return job.value >= m_firstFollowed && job.value < m_jobs.size(); }

@@ -25,6 +25,11 @@ Trace::Trace(Instant epoch, std::optional<qint64> bound)
     , m_bound(bound)
 {}
 
+Trace::Trace(TraceSource source)
+    : m_epoch(Clock::now())
+    , m_source(source)
+{}
+
 template <class Log, class Entry> void Trace::appendWith(Event &event, Log &log, const Entry &entry)
 {
     const std::lock_guard lock(m_mutex);
@@ -134,6 +139,7 @@ void Trace::update(View &view) const
     if (view.size() < m_dropped)
         view.m_standing = m_standing;
     view.m_first = m_dropped;
+    view.m_source = m_source;
     m_events.extend(view.m_events);
     m_stamps.extend(view.m_stamps);
     m_errors.extend(view.m_errors);

@@ -11,6 +11,13 @@
 
 namespace pool {
 
+// Where the events of a trace come from.
+enum class TraceSource : quint8 {
+    Seen,   // by the pool, when they happened
+    Retold, // from what a record without a trace says: when a chunk was handed out, taken back or reported, when a
+            // callback returned and when a line was printed are no more than filled in
+};
+
 // Everything that happened to one pool, in the order in which the pool learned of it: an append-only list
 // of events with side tables. Any thread may write, any may read; a reader takes a view now and then (the
 // window once a frame) and reads it without a lock, so it never holds up a writer. A trace with a bound drops
@@ -28,6 +35,7 @@ public:
         // Dropped events that still say how things stand: that the pool was opened or closed, and the starts of
         // workers whose end has not been dropped. Known only to a view that has missed something.
         const std::vector<Event> &standing() const { return m_standing; }
+        bool isRetold() const { return m_source == TraceSource::Retold; }
         const Event &operator[](size_t index) const { return m_events[index]; }
         const ItemStamp &stamp(quint64 index) const { return m_stamps[index]; }
         const Error &error(const Event &event) const { return m_errors[event.detail]; }
@@ -47,11 +55,14 @@ public:
         AppendLog<StepInfo, 64>::View m_steps;
         size_t m_first = 0;
         std::vector<Event> m_standing;
+        TraceSource m_source = TraceSource::Seen;
     };
 
     // With a bound, about the newest `bound` bytes are kept.
     explicit Trace(Instant epoch = Clock::now(), std::optional<qint64> bound = {});
+    explicit Trace(TraceSource source);
 
+    bool isRetold() const { return m_source == TraceSource::Retold; }
     Instant epoch() const { return m_epoch; }
     qint64 now() const { return sinceEpoch(Clock::now()); }
     qint64 sinceEpoch(Instant instant) const { return clockTicks(instant) - clockTicks(m_epoch); }
@@ -82,6 +93,7 @@ private:
 
     const Instant m_epoch;
     const std::optional<qint64> m_bound;
+    const TraceSource m_source = TraceSource::Seen;
     mutable std::mutex m_mutex; // guards the logs
     AppendLog<Event> m_events;
     AppendLog<ItemStamp> m_stamps;

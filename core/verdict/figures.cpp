@@ -179,23 +179,34 @@ bool isKnown(Group group, const Metrics &m)
     case Group::Items:
         return m.okItems > 0;
     case Group::Chunksize:
-        return m.leastChunksize > 0;
+        return m.mostChunksize > 0;
     }
     return false;
 }
 
-} // namespace
-
-double Figure::value(const Metrics &metrics) const
+template <class Number, class Known> std::optional<Number> numberOf(Known number)
 {
-    return std::visit([&](auto at) { return double(metrics.*at); }, member);
+    if constexpr (std::is_same_v<Number, qint64> && std::is_same_v<Known, double>)
+        return qRound64(number);
+    else
+        return Number(number);
 }
 
-qint64 Figure::whole(const Metrics &metrics) const
+template <class Number, class Known> std::optional<Number> numberOf(const std::optional<Known> &number)
 {
-    if (const auto *at = std::get_if<double Metrics::*>(&member))
-        return qRound64(metrics.*(*at));
-    return std::visit([&](auto at) { return qint64(metrics.*at); }, member);
+    return number ? numberOf<Number>(*number) : std::nullopt;
+}
+
+} // namespace
+
+std::optional<double> Figure::value(const Metrics &metrics) const
+{
+    return std::visit([&](auto at) { return numberOf<double>(metrics.*at); }, member);
+}
+
+std::optional<qint64> Figure::whole(const Metrics &metrics) const
+{
+    return std::visit([&](auto at) { return numberOf<qint64>(metrics.*at); }, member);
 }
 
 std::span<const Figure> figures() { return table; }

@@ -45,7 +45,8 @@ struct Figure {
         Chunksize,
     };
 
-    using Member = std::variant<qint64 Metrics::*, double Metrics::*, int Metrics::*, quint32 Metrics::*>;
+    using Member = std::variant<qint64 Metrics::*, double Metrics::*, int Metrics::*, quint32 Metrics::*,
+                                std::optional<qint64> Metrics::*, std::optional<double> Metrics::*>;
 
     const char *id;     // "efficiency"; never changes
     const char *key;    // in a record; none: it is not there
@@ -58,8 +59,9 @@ struct Figure {
     const char *name;
     const char *meaning;
 
-    double value(const Metrics &metrics) const;
-    qint64 whole(const Metrics &metrics) const; // rounded; counts and times are whole numbers
+    // Both empty if the run's record does not say.
+    std::optional<double> value(const Metrics &metrics) const;
+    std::optional<qint64> whole(const Metrics &metrics) const; // rounded; counts and times are whole numbers
 };
 
 // A symbol of a formula that is no figure: it has another number for every item, chunk or worker, or is a constant.

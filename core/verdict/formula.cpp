@@ -27,19 +27,23 @@ QString time(double nanoseconds)
     return number(nanoseconds / 1e3) + QStringLiteral(" µs");
 }
 
+// Empty if the number is not known.
 QString inNumbers(const Figure &figure, const Metrics &metrics)
 {
+    const std::optional<double> value = figure.value(metrics);
+    if (!value)
+        return {};
     switch (figure.unit) {
     case Figure::Unit::Time:
-        return time(figure.value(metrics));
+        return time(*value);
     case Figure::Unit::Count:
     case Figure::Unit::Items:
-        return QString::number(figure.whole(metrics));
+        return QString::number(*figure.whole(metrics));
     case Figure::Unit::Ratio:
     case Figure::Unit::Share:
         break;
     }
-    return number(figure.value(metrics));
+    return number(*value);
 }
 
 bool isOfWord(QChar character)
@@ -104,8 +108,10 @@ QString Formula::withNumbers(const Metrics &metrics) const
             hasNumbers = false;
             isComplete = true;
         } else if (part.figure) {
-            numbers += inNumbers(*part.figure, metrics);
+            const QString known = inNumbers(*part.figure, metrics);
+            numbers += known;
             hasNumbers = true;
+            isComplete = isComplete && !known.isEmpty();
         } else if (part.term) {
             numbers += number(part.term->number);
             isComplete = isComplete && part.term->number != 0;

@@ -52,7 +52,7 @@ std::optional<qint64> smallerChunksize(const Metrics &m)
 // One with which overhead is no more than a twentieth, as long as every worker still gets a chunk.
 std::optional<qint64> largerChunksize(const Metrics &m)
 {
-    const qint64 wanted = std::min(m.leastChunksize, std::max<qint64>(1, m.items / m.processes));
+    const qint64 wanted = std::min(*m.leastChunksize, std::max<qint64>(1, m.items / m.processes));
     if (wanted <= m.chunksize)
         return {};
     return wanted;
@@ -86,8 +86,8 @@ std::optional<Insight> insight(const Metrics &m)
                        .chunk = m.straggler,
                        .chunksize = smallerChunksize(m)};
     }
-    if (const double overhead = 1 - m.overheadEfficiency; overhead > highOverhead)
-        return Insight{.kind = Kind::Overhead, .time = m.overhead, .ratio = overhead, .chunksize = largerChunksize(m)};
+    if (const double overhead = 1 - m.overheadEfficiency.value_or(1); overhead > highOverhead) // if it is recorded
+        return Insight{.kind = Kind::Overhead, .time = *m.overhead, .ratio = overhead, .chunksize = largerChunksize(m)};
     if (couldBeFaster && m.items > m.processes && double(m.lastItem) > longItem * m.itemMean) {
         return Insight{.kind = Kind::LongItemLast,
                        .time = m.lastItem,

@@ -48,7 +48,9 @@ public:
         if (m_firstStart >= 0)
             m.computeSpan = m_lastEnd - m_firstStart;
         const PoolTime time{.processes = m.processes, .begin = m_end - m.makespan, .end = m_end};
-        const IdleTime idle = idleTime(time, m.busy + m.failed + m.overhead, m_shares);
+        const IdleTime idle = idleTime(time, m.busy + m_failed + m_overhead, m_shares);
+        m.failed = m_failed;
+        m.overhead = m_overhead;
         m.idle = idle.sum();
         m.idleBefore = idle.before;
         m.idleBetween = idle.between;
@@ -58,10 +60,10 @@ public:
             m.speedup = double(m.busy) / double(m.makespan);
             m.meanConcurrency = m.speedup;
             m.efficiency = m.speedup / m.processes;
-            m.distributionEfficiency = double(m.busy + m.overhead) / time.sum();
+            m.distributionEfficiency = double(m.busy + m_overhead) / time.sum();
         }
         if (m.busy > 0)
-            m.overheadEfficiency = double(m.busy) / double(m.busy + m.overhead);
+            m.overheadEfficiency = double(m.busy) / double(m.busy + m_overhead);
         finishWorkers();
         finishSamples();
         if (m.processes > 0) {
@@ -73,6 +75,8 @@ public:
                 m.headroom = double(m.makespan) / m.lowerBound - 1;
         }
         finishSuggestion();
+        if (m_history.isRetold())
+            forgetUnrecorded();
         return m;
     }
 
@@ -102,12 +106,14 @@ private:
                 }
             }
         }
-        if (run.cutStart >= 0)
+        if (run.cutStart >= 0) {
             m_concurrency.add({run.cutStart, run.lastEnd});
+            m_hasOpenCut |= m_history.workers()[run.worker.value].endedAt < 0;
+        }
         const qint64 got = gotAt(m_history, run, index);
         m_metrics.busy += chunkBusy;
-        m_metrics.failed += failed;
-        m_metrics.overhead += std::max<qint64>(0, run.lastEnd - got - chunkBusy - failed);
+        m_failed += failed;
+        m_overhead += std::max<qint64>(0, run.lastEnd - got - chunkBusy - failed);
         m_metrics.longestChunk = std::max(m_metrics.longestChunk, chunkBusy);
 
         m_firstStart = m_firstStart < 0 ? run.firstStart : std::min(m_firstStart, run.firstStart);
@@ -164,13 +170,30 @@ private:
         if (m_chunks.size() == 0 || m.itemMean <= 0 || m.processes <= 0)
             return;
         constexpr double share = acceptedOverhead;
-        m.chunkOverhead = (double(m.overhead) + m_reports.sum()) / double(m_chunks.size());
-        m.leastChunksize = std::max<qint64>(1, qint64(std::ceil(m.chunkOverhead * (1 - share) / (share * m.itemMean))));
+        m.chunkOverhead = (double(m_overhead) + m_reports.sum()) / double(m_chunks.size());
+        m.leastChunksize = std::max<qint64>(1,
+                                            qint64(std::ceil(*m.chunkOverhead * (1 - share) / (share * m.itemMean))));
         m.mostChunksize = std::max<qint64>(1, m.items / (chunksPerWorker * m.processes));
+    }
+
+    // What hangs on when a worker got a chunk, or on when the pool knew of its end.
+    void forgetUnrecorded()
+    {
+        Metrics &m = m_metrics;
+        for (auto *time : {&m.overhead, &m.idle, &m.idleBefore, &m.idleBetween, &m.waitMedian, &m.waitMax,
+                           &m.reportMedian, &m.reportMax, &m.leastChunksize})
+            time->reset();
+        for (auto *share : {&m.overheadEfficiency, &m.distributionEfficiency, &m.chunkOverhead})
+            share->reset();
+        if (m_hasOpenCut)
+            m.failed.reset();
     }
 
     const History &m_history;
     Metrics m_metrics;
+    qint64 m_failed = 0;
+    qint64 m_overhead = 0;
+    bool m_hasOpenCut = false; // an item was cut, and its worker has no end
     qint64 m_submit = -1;
     qint64 m_end = 0;
     qint64 m_firstStart = -1;

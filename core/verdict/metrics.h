@@ -2,12 +2,18 @@
 
 #include "core/trace/history.h"
 
+#include <optional>
+
 namespace pool {
 
 // What a run is worth in numbers, measured from the stamps of its trace. Plain values; the table in figures.cpp
 // gives each its name and its words. Times are nanoseconds. W is the number of processes that the pool was asked
 // for, d the time inside one item, C the sum of d over one chunk. A job that never got ready is measured up to its
 // last item's end.
+//
+// A record without a trace does not say when a worker got a chunk, nor when the pool knew of its end, so what is
+// measured from these is empty for a run that is retold from one (TraceSource). Everything else is 0 where there is
+// nothing.
 struct Metrics {
     int processes = 0; // W
     qint64 items = 0;  // as submitted
@@ -22,17 +28,18 @@ struct Metrics {
 
     // Where the workers' time went: W * M = busy + failed + overhead + idle. Items that ran outside of
     // [submit, ready] count in full; idle is the rest of W * M, and never below 0.
-    qint64 busy = 0;     // T1 = sum of d over ok items: the same work done by one worker, back to back
-    qint64 failed = 0;   // in items that raised or were cut
-    qint64 overhead = 0; // with a chunk, but outside its items: sum of (end - got) - busy - failed; see gotAt()
-    qint64 idle = 0;     // without a chunk; see idleTime()
+    qint64 busy = 0;                  // T1 = sum of d over ok items: the same work done by one worker, back to back
+    std::optional<qint64> failed = 0; // in items that raised or were cut; empty: when a cut one ended is not recorded
+    std::optional<qint64> overhead =
+        0; // with a chunk, but outside its items: sum of (end - got) - busy - failed; see gotAt()
+    std::optional<qint64> idle = 0; // without a chunk; see idleTime()
 
-    double speedup = 0;                // S = T1 / M
-    double efficiency = 0;             // E = S / W = overheadEfficiency * distributionEfficiency
-    double overheadEfficiency = 0;     // OE = busy / (busy + overhead)
-    double distributionEfficiency = 0; // DE = (busy + overhead) / (W * M)
-    double loadBalance = 0;            // mean over all W workers of busy / largest busy of one
-    double meanConcurrency = 0;        // busy / M
+    double speedup = 0;                               // S = T1 / M
+    double efficiency = 0;                            // E = S / W = overheadEfficiency * distributionEfficiency
+    std::optional<double> overheadEfficiency = 0;     // OE = busy / (busy + overhead)
+    std::optional<double> distributionEfficiency = 0; // DE = (busy + overhead) / (W * M)
+    double loadBalance = 0;                           // mean over all W workers of busy / largest busy of one
+    double meanConcurrency = 0;                       // busy / M
 
     double lowerBound = 0;      // max(T1 / W, max d): no schedule is faster
     double chunkLowerBound = 0; // max(T1 / W, max C): no schedule of these chunks is faster
@@ -46,16 +53,16 @@ struct Metrics {
     double headroom = 0;     // M / M* - 1, M* = lowerBound: what a perfect schedule could gain
 
     // Where idle time lies; see IdleTime.
-    qint64 idleBefore = 0;
-    qint64 idleBetween = 0;
+    std::optional<qint64> idleBefore = 0;
+    std::optional<qint64> idleBetween = 0;
     qint64 idleAfter = 0;
     qint64 idleUnused = 0;
 
     // Of the chunks that ran.
-    qint64 waitMedian = 0; // from the submit until a worker got the chunk
-    qint64 waitMax = 0;
-    qint64 reportMedian = 0; // from the end of the chunk's last item until the pool knew of that end
-    qint64 reportMax = 0;
+    std::optional<qint64> waitMedian = 0; // from the submit until a worker got the chunk
+    std::optional<qint64> waitMax = 0;
+    std::optional<qint64> reportMedian = 0; // from the end of the chunk's last item until the pool knew of that end
+    std::optional<qint64> reportMax = 0;
     qint64 chunkMedian = 0; // C
     qint64 lastChunk = 0;   // C of the straggler
     qint64 lastItem = 0;    // d of the item that ended last
@@ -72,8 +79,8 @@ struct Metrics {
     // The chunksizes between which neither overhead nor imbalance costs much. At the least one overhead takes
     // `acceptedOverhead` of the time; at the most one a worker gets `chunksPerWorker` chunks. If least > most, the
     // items are too short for this pool.
-    double chunkOverhead = 0;  // h = (overhead + sum of report times) / chunks that ran
-    qint64 leastChunksize = 0; // 0: nothing ran
+    std::optional<double> chunkOverhead = 0;  // h = (overhead + sum of report times) / chunks that ran
+    std::optional<qint64> leastChunksize = 0; // 0: nothing ran
     qint64 mostChunksize = 0;
 };
 

@@ -46,6 +46,7 @@ private slots:
     void aSummaryLeavesOutWhatGrows();
     void aSummaryOfARecordIsThatOfTheRun_data();
     void aSummaryOfARecordIsThatOfTheRun();
+    void aSummaryOfARecordWithoutATraceMakesNothingUp();
     void aSummaryOfNoRecordIsRefused();
     void quietPrintsNothing();
     void anInterruptedRunEndsSoonAndSaysHow_data();
@@ -268,6 +269,20 @@ void TestCommandLine::aSummaryOfARecordIsThatOfTheRun()
     QCOMPARE(summary.code, 0);
     QVERIFY(!run.out.isEmpty());
     QCOMPARE(summary.out, run.out);
+}
+
+void TestCommandLine::aSummaryOfARecordWithoutATraceMakesNothingUp()
+{
+    const QString name = m_folder.filePath(QStringLiteral("old.json"));
+    QFile record(name);
+    QVERIFY(record.open(QIODevice::WriteOnly));
+    record.write(runExplorer(words("run --example 4 --scale 0 --json")).out);
+    record.close();
+    const ProgramRun summary = runExplorer(words("summary") << name);
+    QCOMPARE(summary.code, 0);
+    const QJsonObject metrics = QJsonDocument::fromJson(summary.out)[u"metrics"].toObject();
+    QVERIFY(metrics[u"makespan_ms"].isDouble());
+    QVERIFY(metrics[u"overhead_ms"].isNull() && metrics[u"idle_ms"].isNull());
 }
 
 void TestCommandLine::aSummaryOfNoRecordIsRefused()

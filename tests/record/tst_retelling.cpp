@@ -1,4 +1,7 @@
+#include "core/record/record.h"
 #include "core/record/retelling.h"
+#include "tests/record/readingback.h"
+#include "tests/record/smallrecord.h"
 #include "tests/testmain.h"
 
 using namespace pool;
@@ -10,6 +13,7 @@ class TestRetelling : public QObject
 private slots:
     void aChunkIsToldInTheOrderOfTime();
     void aLostChunkEndsWithItsWorker();
+    void whatIsNotRecordedIsNotWritten();
 };
 
 namespace {
@@ -53,7 +57,7 @@ void TestRetelling::aChunkIsToldInTheOrderOfTime()
                                       WorkerEnded, Output,         PoolTerminated, PoolJoined};
     QVERIFY(kinds(run) == told);
     QCOMPARE(run.jobs[0].run.id, std::optional(JobId{0}));
-    QVERIFY(restored(smallRecordedRun()).run.origin->isRetold);
+    QVERIFY(restored(smallRecordedRun()).run.trace->isRetold());
 }
 
 void TestRetelling::aLostChunkEndsWithItsWorker()
@@ -76,6 +80,20 @@ void TestRetelling::aLostChunkEndsWithItsWorker()
         return;
     }
     QFAIL("no chunk was lost");
+}
+
+void TestRetelling::whatIsNotRecordedIsNotWritten()
+{
+    const QJsonObject record = makeRecord(read(smallRecord()).run, RecordDetail::Summary);
+    const QJsonValue metrics = record[u"metrics"];
+    for (const char *key : {"overhead_ms", "idle_ms", "overhead_efficiency", "distribution_efficiency"}) {
+        QVERIFY(metrics[QLatin1String(key)].isNull());
+        QVERIFY(metrics[u"jobs"][0][QLatin1String(key)].isNull());
+    }
+    QCOMPARE(metrics[u"makespan_ms"].toDouble(), 19.5);
+    QCOMPARE(metrics[u"items_ok"].toInt(), 4);
+    QVERIFY(record[u"events"][u"chunk_sent"].isNull());
+    QCOMPARE(record[u"events"][u"job_submitted"].toInt(), 1);
 }
 
 TEST_CLASS(TestRetelling, NoApplication)

@@ -226,9 +226,9 @@ void TestSavedRun::aRetoldRunIsSavedWithoutATrace()
 {
     const RunResult run = Runner(scenarioOf(R"([{"call":"map","task":"square","items":{"range":[0,3]}}])"), {}).run();
     const StoredRun stored = read(written(run, RecordDetail::Full));
-    QVERIFY(stored.run.origin->isRetold);
+    QVERIFY(stored.run.trace->isRetold());
     QVERIFY(!written(stored.run, RecordDetail::File).contains("\"trace\""));
-    QVERIFY(!read(written(run, RecordDetail::File)).run.origin->isRetold);
+    QVERIFY(!read(written(run, RecordDetail::File)).run.trace->isRetold());
 }
 
 TEST_CLASS(TestSavedRun, QCoreApplication)

@@ -11,7 +11,8 @@ class LiteralRun
 public:
     static constexpr qint64 ms = 1'000'000;
 
-    explicit LiteralRun(int processes)
+    explicit LiteralRun(int processes, TraceSource source = TraceSource::Seen)
+        : trace(source)
     {
         add({.at = 0, .kind = EventKind::PoolOpened, .count = processes});
         for (int i = 0; i < processes; ++i)

@@ -15,11 +15,11 @@ inline Scenario squares()
     return scenario;
 }
 
-inline KeptRun keptSquares()
+inline KeptRun keptSquares(TraceSource source = TraceSource::Seen)
 {
     auto result = std::make_shared<RunResult>();
     result->scenario = squares();
-    result->trace = std::make_shared<Trace>();
+    result->trace = std::make_shared<Trace>(source);
     result->processes = 2;
     result->interrupted = true;
     constexpr qint64 ms = 1'000'000;

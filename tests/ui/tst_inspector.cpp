@@ -1,5 +1,6 @@
 #include "tests/testmain.h"
 #include "tests/ui/literalrun.h"
+#include "ui/inspector/callbacksmodel.h"
 #include "ui/inspector/figurecard.h"
 #include "ui/inspector/inspector.h"
 #include "ui/inspector/metricspanel.h"
@@ -10,6 +11,7 @@
 #include <QAbstractItemModelTester>
 #include <QElapsedTimer>
 #include <QHeaderView>
+#include <QLabel>
 #include <QTableView>
 #include <QTest>
 #include <QTreeView>
@@ -27,6 +29,8 @@ private slots:
     void whileItRunsTheNumbersAreSoFar();
     void whatFailedIsLeftOutAndSaid();
     void theSharesAddUpToAll();
+    void whatARecordDoesNotSayIsNotRecorded();
+    void aCallbackOfARetoldRunHasNoLength();
     void theResultsAreSortedByAnyColumn();
     void valuesOfAnyKindAreSorted();
     void manyResultsAreSortedInAThread_data();
@@ -148,6 +152,41 @@ void TestInspector::theSharesAddUpToAll()
         sum += share.share;
     QVERIFY(std::abs(sum - 1) < 1e-9);
     QCOMPARE(panel.bar()->shares()[0].share, 0.5);
+}
+
+void TestInspector::whatARecordDoesNotSayIsNotRecorded()
+{
+    LiteralRun run(2, TraceSource::Retold);
+    MetricsPanel panel;
+    panel.showRun(finished(run));
+    for (const char *name : {"Overhead", "Idle", "Idle at start-up", "Idle in between", "Overhead efficiency",
+                             "Distribution efficiency", "Queue wait, median", "Queue wait, longest", "Report, median",
+                             "Report, longest", "Cost of a chunk", "Least chunksize"})
+        QCOMPARE(valueOf(panel, QString::fromLatin1(name)), QStringLiteral("not recorded"));
+    QCOMPARE(valueOf(panel, QStringLiteral("Efficiency")), QStringLiteral("50.0 %"));
+    QCOMPARE(valueOf(panel, QStringLiteral("Idle at the end")), QStringLiteral("380 ms"));
+    QCOMPARE(valueOf(panel, QStringLiteral("Tail")), QStringLiteral("290 ms"));
+    for (FigureCard *card : panel.cards()) {
+        if (card->figure().name == QStringLiteral("Idle"))
+            card->click();
+    }
+    QVERIFY2(panel.explanation().startsWith(QStringLiteral("I = W × M − B − O − F: not recorded")),
+             qPrintable(panel.explanation()));
+    QCOMPARE(panel.findChild<ShareBar *>()->shares().size(), size_t(1));
+    QVERIFY(std::ranges::any_of(panel.findChildren<QLabel *>(), [](const QLabel *label) {
+        return label->text().contains(QStringLiteral("This record is of an older form"));
+    }));
+}
+
+void TestInspector::aCallbackOfARetoldRunHasNoLength()
+{
+    LiteralRun run(1, TraceSource::Retold);
+    run.submit(0, 0, 1, 1);
+    run.callback(0, 20, 30);
+    CallbacksModel model;
+    model.showRun(run.view(40));
+    QCOMPARE(model.index(0, CallbacksModel::At).data().toString(), QStringLiteral("20.0 ms"));
+    QCOMPARE(model.index(0, CallbacksModel::Duration).data().toString(), QStringLiteral("not recorded"));
 }
 
 void TestInspector::theResultsAreSortedByAnyColumn()

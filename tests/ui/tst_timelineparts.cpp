@@ -34,6 +34,7 @@ private slots:
     void theTailSaysForWhichChunkTheOthersWait();
     void aWorkerWaitingForItsNextChunkIsBetweenChunks();
     void idleTimeIsDrawnAsItIsMeasured();
+    void whatARecordDoesNotSayOfARangeIsNotRecorded();
     void theStatisticsOfARangeAddUp();
     void theStatisticsCutWhatCrossesTheEdges();
     void concurrencyIsTheMeanOfEachColumn();
@@ -114,6 +115,23 @@ void TestTimelineParts::idleTimeIsDrawnAsItIsMeasured()
     const RangeStatistics all = rangeStatistics(view, rows, 5 * ms, 100 * ms);
     QCOMPARE(all.idle, measured.idle);
     QCOMPARE(all.overhead, measured.overhead);
+}
+
+void TestTimelineParts::whatARecordDoesNotSayOfARangeIsNotRecorded()
+{
+    LiteralRun run(3, TraceSource::Retold);
+    const RunView view = threeWorkers(run);
+    TimelineRows rows;
+    rows.update(*view.history);
+    const RangeStatistics all = rangeStatistics(view, rows, 0, 100 * ms);
+    QCOMPARE(all.busy, (40 + 70) * ms);
+    QVERIFY(!all.overhead && !all.idle);
+    QVERIFY2(rangeText(all).contains(QStringLiteral("overhead not recorded, idle not recorded")),
+             qPrintable(rangeText(all)));
+    for (quint32 lane = 0; lane < 3; ++lane) {
+        for (const Shape &shape : idle(view, lane))
+            QVERIFY(shape.kind != ShapeKind::IdleStart && shape.kind != ShapeKind::IdleBetween);
+    }
 }
 
 void TestTimelineParts::theStatisticsOfARangeAddUp()

@@ -27,6 +27,7 @@ class TestWindowParts : public QObject
 private slots:
     void aPlanIsShownInAllPanels();
     void aKeptRunIsShownInAllPanelsAndForgottenByTheNextPlan();
+    void aRecordWithoutATraceIsSaidToBeOne();
     void theQuestionStaysWhenTheRunEndsAndSaysSo();
     void bothAnswersOfTheQuestionMeanTheSameAfterTheRunHasEnded();
     void presentationEnlargesAFontWhoseSizeIsInPixels();
@@ -84,6 +85,15 @@ void TestWindowParts::aKeptRunIsShownInAllPanelsAndForgottenByTheNextPlan()
     presenter.showPlan(squares());
     QVERIFY(!presenter.kept().result);
     QCOMPARE(results->rowCount(), 0);
+}
+
+void TestWindowParts::aRecordWithoutATraceIsSaidToBeOne()
+{
+    const Desk desk;
+    RunPresenter presenter(desk.panels);
+    presenter.showKept(keptSquares(TraceSource::Retold));
+    QVERIFY(desk.panels.status->sentence().startsWith(
+        QStringLiteral("Squares. Stopped after 5.00 ms. This record is of an older form, without a trace: ")));
 }
 
 void TestWindowParts::theQuestionStaysWhenTheRunEndsAndSaysSo()

@@ -10,6 +10,8 @@ class TestMetrics : public QObject
     Q_OBJECT
 
 private slots:
+    void whatARecordDoesNotTimeIsNotMeasured();
+    void aCutItemIsMeasuredIfItsWorkersEndIsRecorded();
     void oneWorkerWithoutOverheadIsFullyEfficient();
     void workOfTwoWorkersIsAccountedFor();
     void aWorkerThatIsNeverUsedCountsAsIdle();
@@ -62,13 +64,13 @@ void TestMetrics::workOfTwoWorkersIsAccountedFor()
     QCOMPARE(m.busy, (30 + 10 + 65) * ms);
     QCOMPARE(m.overhead, (10 + 10 + 5) * ms);
     QCOMPARE(m.failed, 0);
-    QCOMPARE(m.idle, 200 * ms - m.busy - m.overhead);
+    QCOMPARE(m.idle, 200 * ms - m.busy - *m.overhead);
     QCOMPARE(m.speedup, 1.05);
     QCOMPARE(m.efficiency, 0.525);
     QCOMPARE(m.meanConcurrency, 1.05);
     QCOMPARE(m.overheadEfficiency, 105.0 / 130.0);
     QCOMPARE(m.distributionEfficiency, 130.0 / 200.0);
-    QCOMPARE(m.overheadEfficiency * m.distributionEfficiency, m.efficiency);
+    QCOMPARE(*m.overheadEfficiency * *m.distributionEfficiency, m.efficiency);
     QCOMPARE(m.loadBalance, 52.5 / 75.0);
     QCOMPARE(m.lowerBound, 65.0 * ms);
     QCOMPARE(m.greedyBound, (52.5 + 0.5 * 65.0) * ms);
@@ -191,6 +193,41 @@ void TestMetrics::jobsOfARunAreMeasuredTogether()
     QCOMPARE(all.efficiency, 1.0);
     QCOMPARE(measure(history, JobId{1}).makespan, 29 * ms);
     QCOMPARE(measure(history, JobId{1}).busy, 20 * ms);
+}
+
+// Sent at 0, though the record does not say so.
+void TestMetrics::whatARecordDoesNotTimeIsNotMeasured()
+{
+    Timeline t{.trace = Trace(TraceSource::Retold)};
+    t.open(1);
+    t.submit(0, 0, 2, 1);
+    t.chunk(0, 0, 0, 0, {{10, 30}});
+    t.chunk(0, 0, 1, 30, {{40, 60}});
+    t.ready(100, 0);
+    const Metrics m = t.measured();
+    QCOMPARE(m.makespan, 100 * ms);
+    QCOMPARE(m.busy, 40 * ms);
+    QCOMPARE(m.efficiency, 0.4);
+    QCOMPARE(m.failed, 0);
+    QCOMPARE(m.idleAfter, 40 * ms);
+    QVERIFY(!m.overhead && !m.idle && !m.idleBefore && !m.idleBetween && !m.overheadEfficiency);
+    QVERIFY(!m.distributionEfficiency && !m.waitMedian && !m.waitMax && !m.reportMedian && !m.reportMax);
+    QVERIFY(!m.chunkOverhead && !m.leastChunksize);
+    QCOMPARE(m.mostChunksize, 1);
+}
+
+void TestMetrics::aCutItemIsMeasuredIfItsWorkersEndIsRecorded()
+{
+    for (const bool isEndRecorded : {false, true}) {
+        Timeline t{.trace = Trace(TraceSource::Retold)};
+        t.open(1);
+        t.submit(0, 0, 1, 1);
+        t.say(10, {.kind = EventKind::ChunkSent});
+        t.say(50, {.kind = EventKind::ChunkLost, .outcome = Outcome::Terminated, .first = 10 * ms, .count = 1});
+        if (isEndRecorded)
+            t.trace.append({.at = 50 * ms, .kind = EventKind::WorkerEnded}, WorkerExit{});
+        QCOMPARE(t.measured().failed, isEndRecorded ? std::optional(40 * ms) : std::nullopt);
+    }
 }
 
 TEST_CLASS(TestMetrics, NoApplication)

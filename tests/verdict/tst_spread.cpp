@@ -37,7 +37,7 @@ void TestSpread::idleTimeIsSplitByWhereItLies()
     QCOMPARE(m.idleBefore, (5 + 10) * ms);
     QCOMPARE(m.idleBetween, 10 * ms);
     QCOMPARE(m.idleAfter, (20 + 80) * ms);
-    QCOMPARE(m.idleUnused + m.idleBefore + m.idleBetween + m.idleAfter, m.idle);
+    QCOMPARE(m.idleUnused + *m.idleBefore + *m.idleBetween + m.idleAfter, m.idle);
     QCOMPARE(m.peakConcurrency, 2);
     QCOMPARE(m.lowerBound, 40.0 * ms);
     QCOMPARE(m.headroom, 1.5);

@@ -1,5 +1,6 @@
 #include "ui/inspector/callbacksmodel.h"
 
+#include "ui/base/retoldtext.h"
 #include "ui/style/format.h"
 
 #include <algorithm>
@@ -18,7 +19,11 @@ void CallbacksModel::showRun(const RunView &view)
     std::vector<Row> rows;
     for (const JobHistory &job : view.history->jobs()) {
         for (const CallbackHistory &call : job.callbacks) {
-            Row row{.job = job.id.value, .startedAt = call.startedAt, .endedAt = call.endedAt, .raised = call.raised};
+            Row row{.job = job.id.value,
+                    .startedAt = call.startedAt,
+                    .endedAt = call.endedAt,
+                    .raised = call.raised,
+                    .isEndRecorded = !view.history->isRetold()};
             row.which = call.isErrorCallback ? QStringLiteral("error_callback") : QStringLiteral("callback");
             if (call.isErrorCallback)
                 row.with = job.error ? shortened(QStringLiteral("%1: %2").arg(job.error->type, job.error->message), 200)
@@ -57,6 +62,8 @@ QVariant CallbacksModel::data(const QModelIndex &index, int role) const
     case At:
         return durationText(row.startedAt);
     case Duration:
+        if (!row.isEndRecorded)
+            return notRecordedText();
         return row.endedAt < 0 ? tr("still in it") : durationText(row.endedAt - row.startedAt);
     default:
         return {};

@@ -32,6 +32,7 @@ private:
         qint64 startedAt = 0;
         qint64 endedAt = -1;
         bool raised = false;
+        bool isEndRecorded = true;
         bool operator==(const Row &) const = default;
     };
 

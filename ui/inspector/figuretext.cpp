@@ -1,6 +1,7 @@
 #include "ui/inspector/figuretext.h"
 
 #include "core/verdict/formula.h"
+#include "ui/base/retoldtext.h"
 #include "ui/style/format.h"
 
 #include <QCoreApplication>
@@ -18,17 +19,20 @@ struct Words {
 
 QString valueText(const Figure &figure, const Metrics &metrics)
 {
+    const std::optional<double> value = figure.value(metrics);
+    if (!value)
+        return notRecordedText();
     switch (figure.unit) {
     case Figure::Unit::Time:
-        return durationText(qint64(figure.value(metrics)));
+        return durationText(*figure.whole(metrics));
     case Figure::Unit::Count:
-        return numberText(figure.whole(metrics));
+        return numberText(*figure.whole(metrics));
     case Figure::Unit::Items:
-        return itemsText(figure.whole(metrics));
+        return itemsText(*figure.whole(metrics));
     case Figure::Unit::Ratio:
-        return QLocale().toString(figure.value(metrics), 'f', 2);
+        return QLocale().toString(*value, 'f', 2);
     case Figure::Unit::Share:
-        return Words::tr("%1 %").arg(QLocale().toString(figure.value(metrics) * 100, 'f', 1));
+        return Words::tr("%1 %").arg(QLocale().toString(*value * 100, 'f', 1));
     }
     return {};
 }
@@ -61,7 +65,8 @@ FigureText textOf(const Figure &figure, const Metrics &metrics)
     if (!figure.formula)
         return text;
     const Formula formula(figure);
-    text.formula = Words::tr("%1 = %2").arg(formula.withNumbers(metrics), text.value);
+    text.formula = figure.value(metrics) ? Words::tr("%1 = %2").arg(formula.withNumbers(metrics), text.value)
+                                         : Words::tr("%1: %2").arg(formula.withNumbers(metrics), text.value);
     QStringList symbols;
     for (const Formula::Meaning &meaning : formula.meanings())
         symbols << Words::tr("%1: %2").arg(meaning.symbol, Words::tr(meaning.words));

@@ -1,5 +1,6 @@
 #include "ui/inspector/metricspanel.h"
 
+#include "ui/base/retoldtext.h"
 #include "ui/base/runfigures.h"
 #include "ui/inspector/figurecard.h"
 #include "ui/inspector/sharebar.h"
@@ -18,6 +19,14 @@ namespace {
 constexpr qint64 liveRefreshMs = 250;
 constexpr qint64 restPerCost = 20; // measuring costs the number of items; most of the time is not for it
 constexpr int columns = 2;
+
+QString headingOf(const RunView &view, const Metrics &metrics)
+{
+    if (view.isRunning)
+        return MetricsPanel::tr("So far; workers report a chunk at its end.");
+    const QString usual = MetricsPanel::tr("Workers: W = %1. Click a card for its formula.").arg(metrics.processes);
+    return view.history->isRetold() ? MetricsPanel::tr("%1\n%2").arg(usual, retoldText()) : usual;
+}
 
 } // namespace
 
@@ -47,6 +56,7 @@ MetricsPanel::MetricsPanel(QWidget *parent)
     layout->addWidget(m_formula);
 
     m_heading->setTextFormat(Qt::PlainText);
+    m_heading->setWordWrap(true);
     m_formula->setTextFormat(Qt::PlainText);
     m_formula->setWordWrap(true);
     m_formula->setAlignment(Qt::AlignLeft | Qt::AlignTop);
@@ -94,18 +104,19 @@ void MetricsPanel::measureNow(const RunView &view)
         if (i < figures.size())
             m_cards[i]->showFigure(figures[i], view.isRunning);
     }
-    m_heading->setText(view.isRunning ? tr("So far; workers report a chunk at its end.")
-                                      : tr("Workers: W = %1. Click a card for its formula.").arg(metrics.processes));
+    m_heading->setText(headingOf(view, metrics));
     const Colours colours(palette());
     const double all = double(metrics.processes) * double(metrics.makespan);
     const auto share = [all](qint64 time) { return all > 0 ? double(time) / all : 0; };
     std::vector<ShareBar::Share> shares{
         {tr("work"), share(metrics.busy), colours.item({0}, 0), Qt::SolidPattern},
-        {tr("overhead"), share(metrics.overhead), colours.muted, Qt::Dense4Pattern},
-        {tr("idle"), share(metrics.idle), colours.muted, Qt::BDiagPattern},
     };
-    if (metrics.failed > 0)
-        shares.push_back({tr("failed or cut off"), share(metrics.failed), colours.failed, Qt::DiagCrossPattern});
+    if (metrics.overhead)
+        shares.push_back({tr("overhead"), share(*metrics.overhead), colours.muted, Qt::Dense4Pattern});
+    if (metrics.idle)
+        shares.push_back({tr("idle"), share(*metrics.idle), colours.muted, Qt::BDiagPattern});
+    if (metrics.failed.value_or(0) > 0)
+        shares.push_back({tr("failed or cut off"), share(*metrics.failed), colours.failed, Qt::DiagCrossPattern});
     m_bar->setShares(std::move(shares));
     m_bar->show();
     explain();

@@ -23,7 +23,7 @@ KeptRun readRun(QFile &file)
     auto figures = std::make_shared<const RunFigures>(figuresOfRun(*history));
     KeptRun run = keep(result, history, std::move(figures), result->scenario.title);
     const RunOrigin &origin = *result->origin;
-    run.taskLines = origin.isRetold ? TaskLines::First : TaskLines::ByTime;
+    run.taskLines = result->trace->isRetold() ? TaskLines::First : TaskLines::ByTime;
     if (origin.engine == u"cpython")
         run.engine = RunFiles::tr("Python %1").arg(shortened(origin.version, 20));
     return run;

@@ -1,5 +1,6 @@
 #include "ui/window/runpresenter.h"
 
+#include "ui/base/retoldtext.h"
 #include "ui/chunkstrip/chunkstrip.h"
 #include "ui/code/codepanel.h"
 #include "ui/insight/insightline.h"
@@ -107,8 +108,9 @@ void RunPresenter::showKept(const KeptRun &kept)
     if (run.result->uncaught)
         m_panels.output->append({end});
     const QString program = shortened(run.program, 100);
-    m_panels.status->say(run.engine.isEmpty() ? tr("%1. %2").arg(program, end)
-                                              : tr("%1, by %2. %3").arg(program, run.engine, end));
+    const QString said = run.engine.isEmpty() ? tr("%1. %2").arg(program, end)
+                                              : tr("%1, by %2. %3").arg(program, run.engine, end);
+    m_panels.status->say(run.history->isRetold() ? tr("%1. %2").arg(said, retoldText()) : said);
 }
 
 QString endText(const RunResult &result, qint64 end)

@@ -1,5 +1,6 @@
 #include "ui/timeline/index/rangestatistics.h"
 
+#include "ui/base/retoldtext.h"
 #include "ui/style/format.h"
 
 #include <QCoreApplication>
@@ -94,6 +95,7 @@ private:
 RangeStatistics rangeStatistics(const RunView &view, const TimelineRows &rows, qint64 from, qint64 to)
 {
     RangeStatistics all{.from = std::min(from, to), .to = std::max(from, to)};
+    qint64 overhead = 0;
     for (const TimelineRows::Lane &lane : rows.lanes()) {
         LaneSum sum(view, all.from, all.to);
         for (const quint32 id : lane.workers)
@@ -101,12 +103,17 @@ RangeStatistics rangeStatistics(const RunView &view, const TimelineRows &rows, q
         all.lanes.push_back(sum.result());
         const RangeStatistics::Lane &one = all.lanes.back();
         all.busy += one.busy;
-        all.overhead += one.overhead;
+        overhead += one.overhead;
         all.items += one.items;
         all.chunks += one.chunks;
     }
     const qint64 time = all.span() * qint64(all.lanes.size());
-    all.idle = std::max<qint64>(time - all.busy - all.overhead, 0);
+    all.overhead = overhead;
+    all.idle = std::max<qint64>(time - all.busy - overhead, 0);
+    if (view.history->isRetold()) {
+        all.overhead.reset();
+        all.idle.reset();
+    }
     if (all.span() > 0)
         all.meanConcurrency = double(all.busy) / double(all.span());
     return all;
@@ -115,11 +122,13 @@ RangeStatistics rangeStatistics(const RunView &view, const TimelineRows &rows, q
 QString rangeText(const RangeStatistics &all)
 {
     const double time = std::max(double(all.span()) * double(all.lanes.size()), 1.0);
+    const auto share = [time](const std::optional<qint64> &part) {
+        return part ? percentText(double(*part) / time) : notRecordedText();
+    };
     QStringList lines{
         RangeWords::tr("%1, from %2 to %3").arg(durationText(all.span()), durationText(all.from), durationText(all.to)),
         RangeWords::tr("busy %1, overhead %2, idle %3")
-            .arg(percentText(double(all.busy) / time), percentText(double(all.overhead) / time),
-                 percentText(double(all.idle) / time)),
+            .arg(percentText(double(all.busy) / time), share(all.overhead), share(all.idle)),
         RangeWords::tr("%1, %2").arg(itemsText(all.items), chunksText(all.chunks)),
         RangeWords::tr("mean concurrency %1 of %2")
             .arg(QLocale().toString(all.meanConcurrency, 'f', 2), numberText(qint64(all.lanes.size()))),

@@ -5,6 +5,8 @@
 
 #include <QString>
 
+#include <optional>
+
 namespace pool {
 
 // What happened in a stretch of time, summed up: where the time of the W lanes went, and how much ran.
@@ -22,8 +24,9 @@ struct RangeStatistics {
     qint64 from = 0;
     qint64 to = 0;
     qint64 busy = 0;
-    qint64 overhead = 0;
-    qint64 idle = 0; // the rest of W * (to - from)
+    // Both empty where it is not recorded when chunks were handed out (TraceSource).
+    std::optional<qint64> overhead = 0;
+    std::optional<qint64> idle = 0; // the rest of W * (to - from)
     qint64 items = 0;
     qint64 chunks = 0;
     double meanConcurrency = 0; // busy / (to - from)

@@ -89,6 +89,9 @@ std::vector<Shape> idleShapes(const RunView &view, const TimelineRows &rows, qui
         const auto add = [&](ShapeKind kind, qint64 from, qint64 to) {
             if (to - from < sight.gap || to < sight.from || from > sight.to)
                 return;
+            // Where idle time ends with a chunk, its end is when the chunk was handed out.
+            if (history.isRetold() && (kind == ShapeKind::IdleStart || kind == ShapeKind::IdleBetween))
+                return;
             Shape shape{.kind = kind, .worker = worker.id, .start = from, .end = to};
             if (kind == ShapeKind::IdleTail && straggler && from < straggler->end) {
                 shape.job = straggler->job;

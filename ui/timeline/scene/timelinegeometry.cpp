@@ -61,7 +61,8 @@ Shape shapeOf(ShapeKind kind, const ChunkRun &run, qint64 start, qint64 end)
 void RowShapes::addBands(const WorkerHistory &worker, const WorkerSpans &spans)
 {
     const qint64 readyAt = worker.readyAt >= 0 ? worker.readyAt : worker.endedAt >= 0 ? worker.endedAt : m_view.now;
-    add({.kind = ShapeKind::Starting, .worker = worker.id, .start = worker.startingAt, .end = readyAt});
+    if (!history().isRetold()) // which does not say when it was ready
+        add({.kind = ShapeKind::Starting, .worker = worker.id, .start = worker.startingAt, .end = readyAt});
 
     spans.bands().walk(
         m_sight, [&](qint64 i) { return spans.bandSpan(history(), i); },

@@ -170,7 +170,9 @@ constexpr ShapeWords shapeWords[] = {
     {.kind = ShapeKind::Callback,
      .card = [](const Phrases &p) -> QStringList {
          return {Phrases::tr("Callback of job %1").arg(p.shape.job.value + 1),
-                 Phrases::tr("Called once, for the whole job"), p.when(), p.took()};
+                 Phrases::tr("Called once, for the whole job"),
+                 p.history().isRetold() ? Phrases::tr("%1; its end is not recorded").arg(p.at()) : p.when(),
+                 p.history().isRetold() ? QString() : p.took()};
      },
      .name = [](const Phrases &p) { return Phrases::tr("callback of job %1").arg(numberText(p.shape.job.value + 1)); }},
     {.kind = ShapeKind::IdleStart,
