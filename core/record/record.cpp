@@ -72,7 +72,7 @@ void writeMetrics(JsonStream &json, const History &history)
 void writeOutput(JsonStream &json, const Trace::View &view)
 {
     json.beginList();
-    for (size_t i = view.first(); i < view.size(); ++i) {
+    for (size_t i = 0; i < view.size(); ++i) {
         if (view[i].kind == EventKind::Output)
             json.text(view.output(view[i]).text);
     }
@@ -112,12 +112,22 @@ template <class Row, class Write> void writeList(JsonStream &json, const std::ve
     json.endList();
 }
 
+void checkWhole(const History &history)
+{
+    if (const auto dropped = history.droppedEvents())
+        throw ValueError(
+            QStringLiteral("the run cannot be saved: the oldest events of its history (%1) were dropped, as "
+                           "historyBytes says, and a record begins with the first")
+                .arg(dropped));
+}
+
 } // namespace
 
 bool writeRecord(QIODevice &device, const RunResult &run, RecordDetail wanted)
 {
     History history;
     history.update(*run.trace);
+    checkWhole(history);
     const RunOrigin origin = run.origin ? *run.origin : thisOrigin();
     const RecordDetail detail = wanted == RecordDetail::File && run.trace->isRetold() ? RecordDetail::Full : wanted;
 
@@ -137,7 +147,7 @@ bool writeRecord(QIODevice &device, const RunResult &run, RecordDetail wanted)
     if (detail == RecordDetail::Full)
         writeOutput(json.key("output"), history.view());
     if (detail == RecordDetail::File)
-        writeTrace(json.key("trace"), run);
+        writeTrace(json.key("trace"), run, history.view());
     json.endObject();
     return json.finish();
 }

@@ -18,10 +18,13 @@ enum class RecordDetail {
           // and without "chunks" where there are many. A run whose own trace is not known is written in Full
 };
 
-// Writes the record as one line, item by item. False if the device did not take all of it.
+// Writes the record as one line, item by item. False if the device did not take all of it. Throws ValueError, and has
+// written nothing then, for a run whose trace has dropped events (PoolOptions::historyBytes): what a record says is
+// checked from the first event on, and neither the chunks that were out nor the items that had run are known without
+// it.
 bool writeRecord(QIODevice &device, const RunResult &run, RecordDetail detail = RecordDetail::Full);
 
-// The same record as a value.
+// The same record as a value. Throws as writeRecord() does.
 QJsonObject makeRecord(const RunResult &run, RecordDetail detail = RecordDetail::Full);
 
 } // namespace pool

@@ -51,10 +51,10 @@ private:
 class TraceWriter
 {
 public:
-    TraceWriter(JsonStream &json, const RunResult &run)
+    TraceWriter(JsonStream &json, const RunResult &run, const Trace::View &view)
         : m_json(json)
         , m_run(run)
-        , m_view(run.trace->view())
+        , m_view(view)
     {}
 
     void write()
@@ -66,7 +66,7 @@ public:
             m_json.text(QLatin1String(event.name));
         m_json.endList();
         m_json.key("blocks").beginList();
-        for (size_t i = m_view.first(); i < m_view.size(); ++i)
+        for (size_t i = 0; i < m_view.size(); ++i)
             addEvent(m_view[i]);
         flushEvents();
         addCaller();
@@ -232,7 +232,7 @@ private:
 
     JsonStream &m_json;
     const RunResult &m_run;
-    const Trace::View m_view;
+    const Trace::View &m_view;
     qint64 m_lists = 0;
     std::vector<std::optional<qint64>> m_returned; // by call: the list of its values
     RowBuffer<Event> m_events{m_json, tracetable::events()};
@@ -251,6 +251,9 @@ private:
 
 } // namespace
 
-void writeTrace(JsonStream &json, const RunResult &run) { TraceWriter(json, run).write(); }
+void writeTrace(JsonStream &json, const RunResult &run, const Trace::View &view)
+{
+    TraceWriter(json, run, view).write();
+}
 
 } // namespace pool

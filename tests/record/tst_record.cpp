@@ -1,3 +1,4 @@
+#include "core/model/options.h"
 #include "core/record/record.h"
 #include "tests/testmain.h"
 #include "tests/trace/story.h"
@@ -80,6 +81,8 @@ private slots:
     void outputAndPoolAreKept();
     void theSummaryIsTheRecordWithoutItemsResultAndOutput();
     void aDeviceThatTakesNothingIsNoticed();
+    void aRunWhoseHistoryWasBoundedIsRefused_data();
+    void aRunWhoseHistoryWasBoundedIsRefused();
 };
 
 void TestRecord::everyItemHasItsState()
@@ -227,6 +230,36 @@ void TestRecord::aDeviceThatTakesNothingIsNoticed()
     QVERIFY(readOnly.open(QIODevice::ReadOnly));
     QTest::ignoreMessage(QtWarningMsg, "QIODevice::write (QBuffer): ReadOnly device");
     QVERIFY(!writeRecord(readOnly, handMade()));
+}
+
+void TestRecord::aRunWhoseHistoryWasBoundedIsRefused_data()
+{
+    QTest::addColumn<RecordDetail>("detail");
+    QTest::newRow("full") << RecordDetail::Full;
+    QTest::newRow("summary") << RecordDetail::Summary;
+    QTest::newRow("file") << RecordDetail::File;
+}
+
+void TestRecord::aRunWhoseHistoryWasBoundedIsRefused()
+{
+    QFETCH(const RecordDetail, detail);
+    RunResult run{.trace = std::make_shared<Trace>(Clock::now(), minimumHistoryBytes), .processes = 1};
+    run.trace->append({.kind = EventKind::PoolOpened, .count = 1});
+    run.trace->append({.kind = EventKind::WorkerStarting, .count = 1000});
+    while (run.trace->droppedEvents() == 0)
+        run.trace->append({.kind = EventKind::Output}, OutputLine{.text = QString(1000, u'x')});
+    QBuffer buffer;
+    QVERIFY(buffer.open(QIODevice::WriteOnly));
+    try {
+        writeRecord(buffer, run, detail);
+        QFAIL("it was written");
+    } catch (const ValueError &error) {
+        QCOMPARE(error.error().message,
+                 QStringLiteral("the run cannot be saved: the oldest events of its history (%1) were dropped, as "
+                                "historyBytes says, and a record begins with the first")
+                     .arg(run.trace->droppedEvents()));
+    }
+    QCOMPARE(buffer.size(), 0);
 }
 
 TEST_CLASS(TestRecord, QCoreApplication)

@@ -6,6 +6,7 @@
 #include "ui/inspector/inspector.h"
 #include "ui/inspector/resultsmodel.h"
 #include "ui/inspector/resultspanel.h"
+#include "ui/runs/runfiles.h"
 #include "ui/runs/runspanel.h"
 #include "ui/setup/numberfield.h"
 #include "ui/timeline/view/timelineview.h"
@@ -38,6 +39,7 @@ private slots:
     void aSavedRunOpensAgainWithoutRunning();
     void aRefusedFileIsToldInOneSentenceThatBlocksNothing_data();
     void aRefusedFileIsToldInOneSentenceThatBlocksNothing();
+    void aRunThatCannotBeSavedLeavesNoFile();
     void theOldestUnsavedRunMakesRoom();
     void manyItemsMakeRoomToo();
     void theListAndTheMetricsTellTheSameEfficiency();
@@ -204,6 +206,22 @@ void TestRuns::aRefusedFileIsToldInOneSentenceThatBlocksNothing()
     QCOMPARE(window.runs()->list()->rowCount(), 0);
     runOnce(window, QStringLiteral("2")); // the message stands, the window works
     message->close();
+}
+
+void TestRuns::aRunThatCannotBeSavedLeavesNoFile()
+{
+    auto run = std::make_shared<RunResult>();
+    run->trace = std::make_shared<Trace>(Clock::now(), minimumHistoryBytes);
+    while (run->trace->droppedEvents() == 0)
+        run->trace->append({.kind = EventKind::Output}, OutputLine{.text = QString(1000, u'x')});
+    RunFiles files;
+    QSignalSpy failed(&files, &RunFiles::failed);
+    const QString path = m_folder->filePath(QStringLiteral("bounded.json"));
+    files.save(run, path);
+    QTRY_COMPARE(failed.size(), 1);
+    QVERIFY(failed[0][0].toString().startsWith(QStringLiteral("bounded.json could not be written: the run cannot be "
+                                                              "saved: the oldest events of its history (")));
+    QVERIFY(!QFile::exists(path));
 }
 
 void TestRuns::theOldestUnsavedRunMakesRoom()

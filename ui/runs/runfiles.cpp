@@ -47,9 +47,14 @@ void RunFiles::save(std::shared_ptr<const RunResult> run, const QString &path)
 {
     m_background.start([this, run = std::move(run), path]() -> Background::Answer {
         QSaveFile file(path);
-        const bool isWritten = file.open(QIODevice::WriteOnly) && writeRecord(file, *run, RecordDetail::File)
-            && file.commit();
-        const QString reason = file.errorString();
+        bool isWritten = false;
+        QString reason;
+        try {
+            isWritten = file.open(QIODevice::WriteOnly) && writeRecord(file, *run, RecordDetail::File) && file.commit();
+            reason = file.errorString();
+        } catch (const ValueError &error) { // the file stays as it was
+            reason = error.error().message;
+        }
         return [=, this] {
             if (isWritten)
                 Q_EMIT saved(run, path);
