@@ -37,7 +37,7 @@ qint64 RecordFields::time(Key key) const
     const QCborValue &value = m_values[key];
     const double ms = value.isInteger() ? double(value.toInteger()) : value.toDouble(-1);
     if (!(ms >= 0 && ms <= longestMs))
-        field(key).refuse(QStringLiteral("a time in milliseconds, at least 0"));
+        field(key).refuse(QStringLiteral("a time in milliseconds, from 0 to %1").arg(qint64(longestMs)));
     return std::llround(ms * 1e6);
 }
 
