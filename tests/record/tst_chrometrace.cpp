@@ -1,6 +1,6 @@
 #include "core/record/chrometrace.h"
+#include "tests/literaltrace.h"
 #include "tests/testmain.h"
-#include "tests/trace/story.h"
 
 #include <QBuffer>
 #include <QCoreApplication>
@@ -27,14 +27,14 @@ Track trackOf(const QJsonObject &event) { return {event[u"pid"].toInteger(), eve
 qint64 nanoseconds(const QJsonValue &microseconds) { return qRound64(microseconds.toDouble() * 1000); }
 
 // A job with a chunk that is good, one that raises and one whose worker dies, with its steps and callback.
-void tell(Story &story)
+void tell(LiteralTrace &story)
 {
     const Error boom{.type = QStringLiteral("ValueError"), .message = QStringLiteral("boom")};
     story.opened(2);
     story.worker(0, 1000);
     story.worker(1, 1001);
-    story.trace().append(
-        {.at = 6 * Story::millisecond, .kind = EventKind::StepStarted, .count = 0},
+    story.trace.append(
+        {.at = 6 * LiteralTrace::ms, .kind = EventKind::StepStarted, .count = 0},
         StepInfo{.call = Call::MapAsync, .text = QStringLiteral("pool.map_async(task, range(6), chunksize=2)")});
     story.submitted(0, 6, 2);
     story.say({.kind = EventKind::StepEnded});
@@ -97,9 +97,9 @@ private:
 
 void TestChromeTrace::init()
 {
-    Story story;
+    LiteralTrace story;
     tell(story);
-    read(story.trace());
+    read(story.trace);
     QVERIFY(m_events.size() > 20);
 }
 
@@ -219,27 +219,27 @@ void TestChromeTrace::stateStandsInTheName()
 
 void TestChromeTrace::aChunkThatGoesOnAfterADeathWaitsOnceMore()
 {
-    Story story;
+    LiteralTrace story;
     story.opened(2);
     story.worker(0, 1000);
     story.worker(1, 1001);
     story.submitted(0, 2, 2);
     story.sent(0, 0, 0); // at 7 ms
-    story.goesOnAfterLoss(0, 0, 0, 1, 7, Story::workerLost());
-    story.sent(1, 0, 0, 1);
+    story.goesOnAfterLoss(0, 0, 0, 1, 7, LiteralTrace::workerLost());
+    story.sent(1, 0, 0, 0, 1);
     story.ran(1, 0, 0, 0, {{10, 12}}, 1);
     story.goesOnAfterItem(1, 0, 0);
-    story.sent(1, 0, 0, 0, 1);
+    story.sent(1, 0, 0, 1, 0);
     story.ran(1, 0, 0, 1, {{13, 14}});
     story.reported(1, 0, 0);
-    read(story.trace());
+    read(story.trace);
     QList<int> queued;
     for (const QJsonObject &event : events(QStringLiteral("C")))
         queued << event[u"args"][u"queued"].toInt();
     queued.erase(std::unique(queued.begin(), queued.end()), queued.end());
     QCOMPARE(queued, (QList<int>{1, 0, 1, 0, 1, 0}));
     const QJsonObject waitEnd = events(QStringLiteral("e")).constFirst();
-    QCOMPARE(nanoseconds(waitEnd[u"ts"]), 7 * Story::millisecond);
+    QCOMPARE(nanoseconds(waitEnd[u"ts"]), 7 * LiteralTrace::ms);
 }
 
 TEST_CLASS(TestChromeTrace, QCoreApplication)

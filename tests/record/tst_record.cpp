@@ -1,7 +1,7 @@
 #include "core/model/options.h"
 #include "core/record/record.h"
+#include "tests/literaltrace.h"
 #include "tests/testmain.h"
-#include "tests/trace/story.h"
 
 #include <QBuffer>
 #include <QJsonArray>
@@ -24,11 +24,11 @@ const Error lost{.type = QStringLiteral("WorkerLostError"),
 const Error refusal{.type = QStringLiteral("ValueError"), .message = QStringLiteral("Pool not running")};
 
 // A run that no pool was needed for: 8 items in chunks of 3, of which one raises and one dies, and a call
-// that was refused. Story's events stand a millisecond apart, the first at 1 ms.
+// that was refused. Its events stand a millisecond apart, the first at 1 ms.
 RunResult handMade()
 {
-    const auto told = std::make_shared<Story>();
-    Story &story = *told;
+    const auto told = std::make_shared<LiteralTrace>();
+    LiteralTrace &story = *told;
     story.opened(2);
     story.worker(0, 1000);
     story.worker(1, 1001);
@@ -42,17 +42,17 @@ RunResult handMade()
     story.sent(0, 0, 2);
     story.lost(0, 0, 2, 1, 13, lost);
     story.workerEnded(0, {.signal = 9}); // 15 ms
-    story.trace().append({.at = 16 * Story::millisecond, .kind = EventKind::Output, .worker = {1}},
-                         OutputLine{.worker = {1}, .text = QStringLiteral("Task \"3\"")});
+    story.trace.append({.at = 16 * LiteralTrace::ms, .kind = EventKind::Output, .worker = {1}},
+                       OutputLine{.worker = {1}, .text = QStringLiteral("Task \"3\"")});
     story.failed(0, Outcome::Raised, boom); // 16 ms
 
     RunResult run;
-    run.trace = std::shared_ptr<Trace>(told, &told->trace());
+    run.trace = std::shared_ptr<Trace>(told, &told->trace);
     run.scenario.seed = 9;
     run.processes = 2;
     run.stateAfter = Pool::State::Close;
     JobRun job{.as = QStringLiteral("r"), .method = Method::MapAsync, .items = 8, .id = JobId{0}};
-    job.callbacks.push_back({.at = 16 * Story::millisecond, .readyInside = false, .argument = boom});
+    job.callbacks.push_back({.at = 16 * LiteralTrace::ms, .readyInside = false, .argument = boom});
     run.jobs.push_back(job);
     run.jobs.push_back({.method = Method::Apply, .items = 1, .refused = refusal});
     run.steps.push_back({.index = 0, .call = Call::MapAsync, .startedAt = 5'500'000, .endedAt = 6'100'000});

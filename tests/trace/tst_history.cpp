@@ -1,6 +1,6 @@
 #include "core/trace/history.h"
 #include "tests/testmain.h"
-#include "tests/trace/story.h"
+#include "tests/trace/twoworkers.h"
 
 #include <QTest>
 
@@ -49,16 +49,16 @@ private slots:
     void catchingUpTakesInNoMoreThanItIsAllowed();
 
 private:
-    std::unique_ptr<Story> m_story;
-    History read() const { return m_story->read(); }
+    std::unique_ptr<LiteralTrace> m_trace;
+    History read() const { return m_trace->read(); }
 };
 
-void TestHistory::init() { m_story = Story::ofTwoWorkers(); }
+void TestHistory::init() { m_trace = twoWorkers(); }
 
 void TestHistory::anItemIsNotStartedUntilItsChunkRuns()
 {
     QCOMPARE(states(read()), QList<ItemState>(7, NotStarted));
-    m_story->sent(0, 0, 0);
+    m_trace->sent(0, 0, 0);
     const History history = read();
     QCOMPARE(states(history), QList<ItemState>(7, NotStarted));
     QVERIFY(!history.item({0}, 0).stamp);
@@ -68,16 +68,16 @@ void TestHistory::anItemIsNotStartedUntilItsChunkRuns()
 
 void TestHistory::itemsOfAReportedChunkAreOkWithTheirStamps()
 {
-    m_story->sent(1, 0, 2);
-    m_story->ran(1, 0, 2, 0, {{40, 55}});
+    m_trace->sent(1, 0, 2);
+    m_trace->ran(1, 0, 2, 0, {{40, 55}});
     QCOMPARE(read().item({0}, 6).state, Ok); // it ran, although the pool does not know yet
     QCOMPARE(read().jobs()[0].settledChunks, 0u);
-    m_story->reported(1, 0, 2);
+    m_trace->reported(1, 0, 2);
     const History history = read();
     const ItemHistory item = history.item({0}, 6);
     QCOMPARE(item.state, Ok);
     QCOMPARE(item.worker, WorkerId{1});
-    QCOMPARE(item.stamp, (ItemStamp{40 * Story::millisecond, 55 * Story::millisecond}));
+    QCOMPARE(item.stamp, (ItemStamp{40 * LiteralTrace::ms, 55 * LiteralTrace::ms}));
     QCOMPARE(history.jobs()[0].settledChunks, 1u);
     QCOMPARE(history.jobs()[0].endedItems, 1);
     QCOMPARE(history.chunkRun(0).state, ChunkRun::State::Reported);
@@ -85,67 +85,67 @@ void TestHistory::itemsOfAReportedChunkAreOkWithTheirStamps()
 
 void TestHistory::piecesOfInterleavedChunksAreFound()
 {
-    m_story->sent(0, 0, 0);
-    m_story->sent(1, 0, 1);
-    m_story->ran(0, 0, 0, 0, {{1, 2}});
-    m_story->ran(1, 0, 1, 0, {{1, 3}, {3, 4}});
-    m_story->ran(0, 0, 0, 1, {{2, 5}, {5, 9}});
-    m_story->sent(0, 0, 2);
-    m_story->reported(0, 0, 0);
-    m_story->ran(1, 0, 1, 2, {{4, 8}});
-    m_story->ran(0, 0, 2, 0, {{9, 10}});
+    m_trace->sent(0, 0, 0);
+    m_trace->sent(1, 0, 1);
+    m_trace->ran(0, 0, 0, 0, {{1, 2}});
+    m_trace->ran(1, 0, 1, 0, {{1, 3}, {3, 4}});
+    m_trace->ran(0, 0, 0, 1, {{2, 5}, {5, 9}});
+    m_trace->sent(0, 0, 2);
+    m_trace->reported(0, 0, 0);
+    m_trace->ran(1, 0, 1, 2, {{4, 8}});
+    m_trace->ran(0, 0, 2, 0, {{9, 10}});
     const History history = read();
     QCOMPARE(states(history), QList<ItemState>(7, Ok));
     QList<qint64> starts;
     for (qint64 i = 0; i < 7; ++i)
-        starts << history.item({0}, i).stamp->start / Story::millisecond;
+        starts << history.item({0}, i).stamp->start / LiteralTrace::ms;
     QCOMPARE(starts, (QList<qint64>{1, 2, 5, 1, 3, 4, 9}));
-    QCOMPARE(history.chunkRun(0).busy, 8 * Story::millisecond);
+    QCOMPARE(history.chunkRun(0).busy, 8 * LiteralTrace::ms);
 }
 
 void TestHistory::anItemThatRaisedEndsItsChunkAndSkipsTheRest()
 {
-    m_story->sent(0, 0, 1);
-    m_story->ran(0, 0, 1, 0, {{1, 2}, {2, 3}});
-    m_story->raised(0, 0, 1, boom);
+    m_trace->sent(0, 0, 1);
+    m_trace->ran(0, 0, 1, 0, {{1, 2}, {2, 3}});
+    m_trace->raised(0, 0, 1, boom);
     QCOMPARE(states(read()), (QList{NotStarted, NotStarted, NotStarted, Ok, ItemState::Raised, Skipped, NotStarted}));
     QVERIFY(!read().item({0}, 5).worker);
     QCOMPARE(read().jobs()[0].raisedChunk, quint32(1));
-    m_story->sent(1, 0, 2);
-    m_story->ran(1, 0, 2, 0, {{3, 4}});
-    m_story->raised(1, 0, 2, boom);
+    m_trace->sent(1, 0, 2);
+    m_trace->ran(1, 0, 2, 0, {{3, 4}});
+    m_trace->raised(1, 0, 2, boom);
     QCOMPARE(read().jobs()[0].raisedChunk, quint32(1)); // the first by its place, whichever came first
 }
 
 void TestHistory::aWorkerLostInTheMiddleLosesItsItemAndSkipsTheRest()
 {
-    m_story->sent(0, 0, 0);
-    m_story->ran(0, 0, 0, 0, {{5, 6}});
-    m_story->lost(0, 0, 0, 2, 6, Story::workerLost());
-    m_story->workerEnded(0, {.signal = 9});
+    m_trace->sent(0, 0, 0);
+    m_trace->ran(0, 0, 0, 0, {{5, 6}});
+    m_trace->lost(0, 0, 0, 2, 6, LiteralTrace::workerLost());
+    m_trace->workerEnded(0, {.signal = 9});
     const History history = read();
     QCOMPARE(states(history), (QList{Ok, ItemState::Lost, Skipped, NotStarted, NotStarted, NotStarted, NotStarted}));
     const ItemHistory item = history.item({0}, 1);
     QCOMPARE(item.worker, WorkerId{0});
-    QCOMPARE(item.stamp, (ItemStamp{6 * Story::millisecond, -1}));
+    QCOMPARE(item.stamp, (ItemStamp{6 * LiteralTrace::ms, -1}));
     QCOMPARE(history.workers()[0].exit.text(), QStringLiteral("SIGKILL"));
     QCOMPARE(history.chunkRun(0).state, ChunkRun::State::Lost);
 }
 
 void TestHistory::aChunkLostBeforeItBeganIsNotStarted()
 {
-    m_story->sent(0, 0, 0);
-    m_story->lost(0, 0, 0, 0, 0, Story::workerLost());
+    m_trace->sent(0, 0, 0);
+    m_trace->lost(0, 0, 0, 0, 0, LiteralTrace::workerLost());
     QCOMPARE(states(read()), QList<ItemState>(7, NotStarted));
 }
 
 void TestHistory::aLostChunkThatGoesOnHasANewAttempt()
 {
-    m_story->sent(0, 0, 2);
-    m_story->lost(0, 0, 2, 0, 0, Story::workerLost());
-    m_story->sent(1, 0, 2, 1);
-    m_story->ran(1, 0, 2, 0, {{30, 31}});
-    m_story->reported(1, 0, 2);
+    m_trace->sent(0, 0, 2);
+    m_trace->lost(0, 0, 2, 0, 0, LiteralTrace::workerLost());
+    m_trace->sent(1, 0, 2, 0, 1);
+    m_trace->ran(1, 0, 2, 0, {{30, 31}});
+    m_trace->reported(1, 0, 2);
     const ItemHistory item = read().item({0}, 6);
     QCOMPARE(item.state, Ok);
     QCOMPARE(item.attempt, quint16(1));
@@ -154,14 +154,14 @@ void TestHistory::aLostChunkThatGoesOnHasANewAttempt()
 
 void TestHistory::aChunkTakenBackRunsElsewhere()
 {
-    m_story->sent(0, 0, 0);
-    m_story->sent(0, 0, 1);
-    m_story->returned(0, 0, 1);
+    m_trace->sent(0, 0, 0);
+    m_trace->sent(0, 0, 1);
+    m_trace->returned(0, 0, 1);
     QCOMPARE(read().item({0}, 3).state, NotStarted);
     QVERIFY(!read().item({0}, 3).worker);
-    m_story->sent(1, 0, 1);
-    m_story->ran(1, 0, 1, 0, {{10, 11}, {11, 12}, {12, 13}});
-    m_story->reported(1, 0, 1);
+    m_trace->sent(1, 0, 1);
+    m_trace->ran(1, 0, 1, 0, {{10, 11}, {11, 12}, {12, 13}});
+    m_trace->reported(1, 0, 1);
     const History history = read();
     QCOMPARE(history.item({0}, 4).worker, WorkerId{1});
     QCOMPARE(history.chunkRunCount(), size_t(3));
@@ -172,11 +172,11 @@ void TestHistory::aChunkTakenBackRunsElsewhere()
 
 void TestHistory::terminateCutsTheRunningItem()
 {
-    m_story->sent(0, 0, 0);
-    m_story->ran(0, 0, 0, 0, {{5, 6}});
-    m_story->cut(0, 0, 0, 2, 6);
-    m_story->failed(0, Outcome::Terminated, poolTerminatedError());
-    m_story->say({.kind = EventKind::PoolTerminated});
+    m_trace->sent(0, 0, 0);
+    m_trace->ran(0, 0, 0, 0, {{5, 6}});
+    m_trace->cut(0, 0, 0, 2, 6);
+    m_trace->failed(0, Outcome::Terminated, poolTerminatedError());
+    m_trace->say({.kind = EventKind::PoolTerminated});
     const History history = read();
     QCOMPARE(states(history),
              (QList{Ok, ItemState::Running, NotStarted, NotStarted, NotStarted, NotStarted, NotStarted}));
@@ -188,11 +188,11 @@ void TestHistory::terminateCutsTheRunningItem()
 
 void TestHistory::readyAndTerminatedJobsDiffer()
 {
-    m_story->submitted(1, 0, 0);
-    m_story->submitted(2, 1, 1);
-    m_story->ready(1);
-    m_story->failed(0, Outcome::Raised, boom);
-    m_story->failed(2, Outcome::Terminated, poolTerminatedError());
+    m_trace->submitted(1, 0, 0);
+    m_trace->submitted(2, 1, 1);
+    m_trace->ready(1);
+    m_trace->failed(0, Outcome::Raised, boom);
+    m_trace->failed(2, Outcome::Terminated, poolTerminatedError());
     const History history = read();
     QCOMPARE(history.jobs()[0].error, boom);
     QCOMPARE(history.jobs()[0].outcome, Outcome::Raised);
@@ -206,18 +206,18 @@ void TestHistory::readyAndTerminatedJobsDiffer()
 void TestHistory::workersAddUpWhatTheyDid()
 {
     for (quint32 chunk : {0, 1}) {
-        m_story->sent(1, 0, chunk);
-        m_story->ran(1, 0, chunk, 0, {{1, 3}, {3, 3}, {4, 9}});
-        m_story->reported(1, 0, chunk);
+        m_trace->sent(1, 0, chunk);
+        m_trace->ran(1, 0, chunk, 0, {{1, 3}, {3, 3}, {4, 9}});
+        m_trace->reported(1, 0, chunk);
     }
-    m_story->say({.kind = EventKind::WorkerStopping, .worker = {1}});
-    m_story->workerEnded(1, {.code = 0, .expected = true});
+    m_trace->say({.kind = EventKind::WorkerStopping, .worker = {1}});
+    m_trace->workerEnded(1, {.code = 0, .expected = true});
     const History history = read();
     const WorkerHistory &worker = history.workers()[1];
     QCOMPARE(worker.pid, 101);
     QCOMPARE(worker.items, 6);
     QCOMPARE(worker.chunks, 2);
-    QCOMPARE(worker.busy, 14 * Story::millisecond);
+    QCOMPARE(worker.busy, 14 * LiteralTrace::ms);
     QVERIFY(worker.startingAt < worker.readyAt && worker.readyAt < worker.stoppingAt
             && worker.stoppingAt < worker.endedAt);
     QVERIFY(worker.exit.expected);
@@ -238,7 +238,7 @@ void TestHistory::aBurstTellsTheSameAsItsChunksOneByOne()
     QFETCH(const qint64, chunksize);
     constexpr quint32 chunks = 5;
     const qint64 items = chunksize * chunks - (chunksize > 1 ? 1 : 0);
-    const qint64 ms = Story::millisecond;
+    const qint64 ms = LiteralTrace::ms;
     const Chunking chunking(items, chunksize);
     std::vector<ItemStamp> stamps;
     for (qint64 i = 0; i < items; ++i)
@@ -310,7 +310,7 @@ void TestHistory::aBurstTellsTheSameAsItsChunksOneByOne()
 
 void TestHistory::aWorkerIsStoppedUntilItIsResumedOrEnds()
 {
-    const auto signal = [this](Signal sent) { m_story->signalled(1, sent); };
+    const auto signal = [this](Signal sent) { m_trace->signalled(1, sent); };
     signal(Signal::Continue); // it runs anyway
     QVERIFY(read().workers()[1].stops.empty());
     signal(Signal::Stop);
@@ -318,25 +318,25 @@ void TestHistory::aWorkerIsStoppedUntilItIsResumedOrEnds()
     signal(Signal::Stop); // a second one changes nothing
     signal(Signal::Continue);
     signal(Signal::Stop);
-    m_story->workerEnded(1, {.signal = 9});
+    m_trace->workerEnded(1, {.signal = 9});
     signal(Signal::Stop); // it hit nobody
     const WorkerHistory worker = read().workers()[1];
     QVERIFY(!worker.isStopped());
     QCOMPARE(worker.stops.size(), size_t(2));
-    QCOMPARE(worker.stops[0].to - worker.stops[0].from, 2 * Story::millisecond);
+    QCOMPARE(worker.stops[0].to - worker.stops[0].from, 2 * LiteralTrace::ms);
     QCOMPARE(worker.stops[1].to, worker.endedAt);
     QVERIFY(read().workers()[0].stops.empty());
 }
 
 void TestHistory::callbacksAndStepsAreKept()
 {
-    Trace &trace = m_story->trace();
+    Trace &trace = m_trace->trace;
     trace.append({.kind = EventKind::StepStarted, .count = 4},
                  StepInfo{.call = Call::Get, .text = QStringLiteral("get")});
-    m_story->say({.kind = EventKind::CallbackStarted, .outcome = Outcome::Raised, .job = {0}});
+    m_trace->say({.kind = EventKind::CallbackStarted, .outcome = Outcome::Raised, .job = {0}});
     QCOMPARE(read().jobs()[0].callbacks[0].endedAt, -1);
     trace.append({.at = 90, .kind = EventKind::CallbackEnded, .outcome = Outcome::Raised, .job = {0}}, boom);
-    m_story->say({.kind = EventKind::StepEnded, .outcome = Outcome::Raised});
+    m_trace->say({.kind = EventKind::StepEnded, .outcome = Outcome::Raised});
     const History history = read();
     const CallbackHistory &callback = history.jobs()[0].callbacks[0];
     QVERIFY(callback.isErrorCallback && callback.raised);
@@ -350,16 +350,16 @@ void TestHistory::callbacksAndStepsAreKept()
 void TestHistory::readingInPiecesIsReadingAtOnce()
 {
     History inPieces;
-    inPieces.update(m_story->trace());
+    inPieces.update(m_trace->trace);
     for (quint32 chunk : {0, 1, 2}) {
-        m_story->sent(0, 0, chunk);
-        inPieces.update(m_story->trace());
-        m_story->ran(0, 0, chunk, 0, std::vector<ItemStamp>(chunk == 2 ? 1 : 3, ItemStamp{1, 2}));
-        inPieces.update(m_story->trace());
-        m_story->reported(0, 0, chunk);
+        m_trace->sent(0, 0, chunk);
+        inPieces.update(m_trace->trace);
+        m_trace->ran(0, 0, chunk, 0, std::vector<ItemStamp>(chunk == 2 ? 1 : 3, ItemStamp{1, 2}));
+        inPieces.update(m_trace->trace);
+        m_trace->reported(0, 0, chunk);
     }
-    inPieces.update(m_story->trace());
-    inPieces.update(m_story->trace());
+    inPieces.update(m_trace->trace);
+    inPieces.update(m_trace->trace);
     const History atOnce = read();
     QCOMPARE(states(inPieces), states(atOnce));
     QCOMPARE(inPieces.jobs()[0].endedItems, 7);
@@ -371,13 +371,13 @@ void TestHistory::readingInPiecesIsReadingAtOnce()
 void TestHistory::catchingUpTakesInNoMoreThanItIsAllowed()
 {
     for (quint32 chunk : {0, 1, 2}) {
-        m_story->sent(0, 0, chunk);
-        m_story->ran(0, 0, chunk, 0, std::vector<ItemStamp>(chunk == 2 ? 1 : 3, ItemStamp{1, 2}));
-        m_story->reported(0, 0, chunk);
+        m_trace->sent(0, 0, chunk);
+        m_trace->ran(0, 0, chunk, 0, std::vector<ItemStamp>(chunk == 2 ? 1 : 3, ItemStamp{1, 2}));
+        m_trace->reported(0, 0, chunk);
     }
     History slowly;
     size_t before = 0;
-    while (!slowly.catchUp(m_story->trace(), 1)) {
+    while (!slowly.catchUp(m_trace->trace, 1)) {
         QCOMPARE(slowly.applied(), before + 1); // an event is never cut in two
         before = slowly.applied();
     }
@@ -385,7 +385,7 @@ void TestHistory::catchingUpTakesInNoMoreThanItIsAllowed()
     QCOMPARE(slowly.applied(), slowly.view().size());
 
     History atOnce;
-    QVERIFY(atOnce.catchUp(m_story->trace(), History::eventCost * 1000));
+    QVERIFY(atOnce.catchUp(m_trace->trace, History::eventCost * 1000));
 }
 
 TEST_CLASS(TestHistory, NoApplication)

@@ -1,6 +1,6 @@
 #include "core/trace/itemlookup.h"
 #include "tests/testmain.h"
-#include "tests/trace/story.h"
+#include "tests/trace/twoworkers.h"
 
 #include <QTest>
 
@@ -19,14 +19,14 @@ private slots:
     void lostAttemptsAreListedTheFirstOneFirst();
 
 private:
-    std::unique_ptr<Story> m_story;
+    std::unique_ptr<LiteralTrace> m_trace;
 };
 
-void TestItemLookup::init() { m_story = Story::ofTwoWorkers(); }
+void TestItemLookup::init() { m_trace = twoWorkers(); }
 
 void TestItemLookup::anItemOfAChunkThatWasNotSentIsNotStarted()
 {
-    const History history = m_story->read();
+    const History history = m_trace->read();
     const ItemHistory item = ItemLookup(history, {0}, 6).item();
     QCOMPARE(item.state, ItemState::NotStarted);
     QVERIFY(!item.worker);
@@ -35,23 +35,23 @@ void TestItemLookup::anItemOfAChunkThatWasNotSentIsNotStarted()
 
 void TestItemLookup::anItemIsFoundInThePieceThatItWasReportedIn()
 {
-    m_story->sent(1, 0, 1);
-    m_story->ran(1, 0, 1, 0, {{10, 11}, {11, 14}});
-    m_story->ran(1, 0, 1, 2, {{14, 15}});
-    const History history = m_story->read();
+    m_trace->sent(1, 0, 1);
+    m_trace->ran(1, 0, 1, 0, {{10, 11}, {11, 14}});
+    m_trace->ran(1, 0, 1, 2, {{14, 15}});
+    const History history = m_trace->read();
     const auto stamp = [&](qint64 item) { return *ItemLookup(history, {0}, item).item().stamp; };
-    QCOMPARE(stamp(3).start, 10 * Story::millisecond);
-    QCOMPARE(stamp(4).end, 14 * Story::millisecond);
-    QCOMPARE(stamp(5), (ItemStamp{14 * Story::millisecond, 15 * Story::millisecond}));
+    QCOMPARE(stamp(3).start, 10 * LiteralTrace::ms);
+    QCOMPARE(stamp(4).end, 14 * LiteralTrace::ms);
+    QCOMPARE(stamp(5), (ItemStamp{14 * LiteralTrace::ms, 15 * LiteralTrace::ms}));
 }
 
 void TestItemLookup::whatALaterRunHasNotBegunIsToldByTheRunBefore()
 {
-    m_story->sent(0, 0, 0);
-    m_story->ran(0, 0, 0, 0, {{10, 11}});
-    m_story->goesOnAfterLoss(0, 0, 0, 2, 11, Story::workerLost());
-    m_story->sent(1, 0, 0, 1, 1);
-    const History history = m_story->read();
+    m_trace->sent(0, 0, 0);
+    m_trace->ran(0, 0, 0, 0, {{10, 11}});
+    m_trace->goesOnAfterLoss(0, 0, 0, 2, 11, LiteralTrace::workerLost());
+    m_trace->sent(1, 0, 0, 1, 1);
+    const History history = m_trace->read();
     QCOMPARE(ItemLookup(history, {0}, 0).item().worker, WorkerId{0});
     QCOMPARE(ItemLookup(history, {0}, 1).item().state, ItemState::Lost);
     QCOMPARE(ItemLookup(history, {0}, 2).item().state, ItemState::NotStarted);
@@ -59,19 +59,19 @@ void TestItemLookup::whatALaterRunHasNotBegunIsToldByTheRunBefore()
 
 void TestItemLookup::lostAttemptsAreListedTheFirstOneFirst()
 {
-    m_story->sent(0, 0, 0);
-    m_story->goesOnAfterLoss(0, 0, 0, 1, 10, Story::workerLost());
-    m_story->sent(1, 0, 0, 1, 0);
-    m_story->goesOnAfterLoss(1, 0, 0, 1, 20, Story::workerLost());
-    m_story->sent(0, 0, 0, 2, 0);
-    m_story->ran(0, 0, 0, 0, {{30, 31}}, 2);
-    const History history = m_story->read();
+    m_trace->sent(0, 0, 0);
+    m_trace->goesOnAfterLoss(0, 0, 0, 1, 10, LiteralTrace::workerLost());
+    m_trace->sent(1, 0, 0, 0, 1);
+    m_trace->goesOnAfterLoss(1, 0, 0, 1, 20, LiteralTrace::workerLost());
+    m_trace->sent(0, 0, 0, 0, 2);
+    m_trace->ran(0, 0, 0, 0, {{30, 31}}, 2);
+    const History history = m_trace->read();
     const std::vector<ItemHistory> lost = ItemLookup(history, {0}, 0).lostAttempts();
     QCOMPARE(lost.size(), size_t(2));
     QCOMPARE(lost[0].worker, WorkerId{0});
-    QCOMPARE(lost[0].stamp->start, 10 * Story::millisecond);
+    QCOMPARE(lost[0].stamp->start, 10 * LiteralTrace::ms);
     QCOMPARE(lost[1].worker, WorkerId{1});
-    QCOMPARE(lost[1].stamp->start, 20 * Story::millisecond);
+    QCOMPARE(lost[1].stamp->start, 20 * LiteralTrace::ms);
     QCOMPARE(ItemLookup(history, {0}, 0).item().state, ItemState::Ok);
 }
 

@@ -31,17 +31,17 @@ inline qint64 total(const std::vector<Shape> &shapes)
 // One worker, `chunks` chunks of `chunksize` items of `length` each, back to back but for `gap`.
 inline void fill(LiteralRun &run, quint32 chunks, qint64 chunksize, qint64 length, qint64 gap)
 {
-    run.submit(0, 10, chunks * chunksize, chunksize);
+    run.at(10).submitted(0, chunks * chunksize, chunksize);
     qint64 at = 20;
     for (quint32 chunk = 0; chunk < chunks; ++chunk) {
-        run.send(0, 0, chunk, at);
-        std::vector<qint64> bounds;
+        run.at(at).sent(0, 0, chunk);
+        LiteralRun::Stamps stamps;
         for (qint64 i = 0; i < chunksize; ++i) {
-            bounds.insert(bounds.end(), {at, at + length});
+            stamps.push_back({at, at + length});
             at += length + gap;
         }
-        run.ran(0, 0, chunk, 0, bounds);
-        run.report(0, 0, chunk, at);
+        run.at(stamps.back().end).ran(0, 0, chunk, 0, stamps);
+        run.at(at).reported(0, 0, chunk);
     }
 }
 

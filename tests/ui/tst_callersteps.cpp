@@ -88,7 +88,7 @@ void TestCallerSteps::theStepThatTheCallerIsInGrowsToNow()
 {
     LiteralRun run(1);
     run.step(0, Call::Close, QStringLiteral("pool.close()"), 10, 20);
-    run.step(1, Call::Join, QStringLiteral("pool.join()"), 20, -1);
+    run.step(1, Call::Join, QStringLiteral("pool.join()"), 20);
     TimelineRows rows;
     for (const qint64 now : {50, 80}) {
         const RunView view = run.view(now);
@@ -98,7 +98,7 @@ void TestCallerSteps::theStepThatTheCallerIsInGrowsToNow()
         QCOMPARE(shapes[1].kind, Kind::Blocked);
         QCOMPARE(shapes[1].right, double(now) * 10);
     }
-    run.add({.at = 90 * ms, .kind = EventKind::StepEnded, .count = 1});
+    run.at(90).say({.kind = EventKind::StepEnded, .count = 1});
     const RunView view = run.view(100);
     rows.update(*view.history);
     QCOMPARE(callerShapes(view, rows, scaleOf(0, 100))[1].right, 900.0);
@@ -107,7 +107,7 @@ void TestCallerSteps::theStepThatTheCallerIsInGrowsToNow()
 void TestCallerSteps::aStepWhoseEndWasNeverToldEndedAsTheNextBegan()
 {
     LiteralRun run(1);
-    run.step(0, Call::Get, QStringLiteral("a"), 10, -1);
+    run.step(0, Call::Get, QStringLiteral("a"), 10);
     run.step(1, Call::Get, QStringLiteral("b"), 30, 40);
     TimelineRows rows;
     const RunView view = run.view(100);

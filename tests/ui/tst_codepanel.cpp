@@ -79,7 +79,7 @@ void TestCodePanel::inGetTheCallerIsBlocked()
 {
     const PythonProgram program = pythonProgram(scenario());
     LiteralRun run(2);
-    run.step(3, Call::Get, QStringLiteral("result.get()"), 10, -1);
+    run.step(3, Call::Get, QStringLiteral("result.get()"), 10);
     const CodeMarks marks = codeMarks(program, scenario(), running(run, 20));
     QVERIFY(lines(program, marks.caller).contains(QStringLiteral("result.get()")));
     QVERIFY(marks.isBlocked);
@@ -93,7 +93,7 @@ void TestCodePanel::whileItSleepsTheCallerIsFree()
 {
     const PythonProgram program = pythonProgram(scenario());
     LiteralRun run(2);
-    run.step(2, Call::Sleep, QStringLiteral("sleep(0.5)"), 10, -1);
+    run.step(2, Call::Sleep, QStringLiteral("sleep(0.5)"), 10);
     const CodeMarks marks = codeMarks(program, scenario(), running(run, 20));
     QVERIFY(lines(program, marks.caller).contains(QStringLiteral("sleep(0.5)")));
     QVERIFY(!marks.isBlocked);
@@ -112,7 +112,7 @@ void TestCodePanel::aCallbackIsLitWhileItRunsAndAMomentLonger()
     const PythonProgram program = pythonProgram(scenario());
     LiteralRun run(2);
     run.step(0, Call::MapAsync, QStringLiteral("pool.map_async()"), 5, 9);
-    run.submit(0, 7, 4, 1);
+    run.at(7).submitted(0, 4, 1);
     run.callback(0, 50, 60);
     for (const qint64 now : {55, 60, 859}) {
         const CodeMarks marks = codeMarks(program, scenario(), running(run, now));
@@ -127,9 +127,9 @@ void TestCodePanel::theErrorCallbackOfTheSecondJobIsTheOneThatIsLit()
     const PythonProgram program = pythonProgram(scenario());
     LiteralRun run(2);
     run.step(0, Call::MapAsync, QStringLiteral("pool.map_async()"), 5, 9);
-    run.submit(0, 7, 4, 1);
+    run.at(7).submitted(0, 4, 1);
     run.step(1, Call::MapAsync, QStringLiteral("pool.map_async()"), 10, 19);
-    run.submit(1, 12, 4, 1);
+    run.at(12).submitted(1, 4, 1);
     run.callback(1, 50, 60, Outcome::Raised);
     const CodeMarks marks = codeMarks(program, scenario(), running(run, 55));
     QCOMPARE(marks.callbacks, std::vector<LineRange>{program.errorCallbacks[1]});
@@ -140,7 +140,7 @@ void TestCodePanel::whenTheRunIsOverNothingStaysMarked()
 {
     LiteralRun run(2);
     run.step(0, Call::MapAsync, QStringLiteral("pool.map_async()"), 5, 9);
-    run.submit(0, 7, 4, 1);
+    run.at(7).submitted(0, 4, 1);
     run.callback(0, 50, 60);
     CodePanel panel;
     panel.showScenario(scenario());
@@ -162,7 +162,7 @@ void TestCodePanel::theMarkedLineIsBroughtIntoSightOnlyIfItIsOutOfIt()
     QScrollBar *bar = text->verticalScrollBar();
     QTRY_VERIFY(bar->maximum() > 5);
     LiteralRun run(2);
-    run.step(3, Call::Get, QStringLiteral("result.get()"), 10, -1);
+    run.step(3, Call::Get, QStringLiteral("result.get()"), 10);
     panel.showRun(running(run, 20));
     QVERIFY(bar->value() > 0);
     QCOMPARE(text->horizontalScrollBar()->value(), 0);

@@ -47,14 +47,14 @@ void TestInsightLine::theInsightLineKeepsItsPlaceAndOffersItsButton()
 void TestInsightLine::whatWentWrongIsSaidFirst()
 {
     LiteralRun run(2);
-    run.submit(0, 0, 8, 4);
-    run.send(0, 0, 0, 10);
-    run.ran(0, 0, 0, 0, {10, 20, 20, 30});
-    run.report(0, 0, 0, 30, Outcome::Raised);
-    run.send(1, 0, 1, 10);
-    run.ran(1, 0, 1, 0, {10, 20, 20, 30, 30, 40, 40, 50});
-    run.report(1, 0, 1, 50);
-    run.ready(0, 50, Outcome::Raised);
+    run.at(0).submitted(0, 8, 4);
+    run.at(10).sent(0, 0, 0);
+    run.at(30).ran(0, 0, 0, 0, {{10, 20}, {20, 30}});
+    run.at(30).raised(0, 0, 0);
+    run.at(10).sent(1, 0, 1);
+    run.at(50).ran(1, 0, 1, 0, {{10, 20}, {20, 30}, {30, 40}, {40, 50}});
+    run.at(50).reported(1, 0, 1);
+    run.at(50).failed(0, Outcome::Raised);
     InsightLine line;
     line.showRun(run.view(50));
     QCOMPARE(line.sentence(),
@@ -100,18 +100,21 @@ void TestInsightLine::aDeathIsToldInOneSentence()
     QFETCH(Outcome, outcome);
     QFETCH(QString, sentence);
     LiteralRun run(2);
-    run.submit(0, 0, 2, 2);
-    run.send(0, 0, 0, 10);
-    run.ran(0, 0, 0, 0, {10, 20});
-    run.lose(0, 0, 0, 30, 2, 20, outcome);
-    run.endWorker(0, 30, {.signal = 9});
+    run.at(0).submitted(0, 2, 2);
+    run.at(10).sent(0, 0, 0);
+    run.at(20).ran(0, 0, 0, 0, {{10, 20}});
+    run.at(30).lost(0, 0, 0, 2, 20, LiteralRun::badThing(), outcome);
+    run.at(30).workerEnded(0, {.signal = 9});
     run.startWorker(2, 31, 32);
     if (outcome == Outcome::GoesOn) {
-        run.send(2, 0, 0, 40, 1, 1);
-        run.ran(2, 0, 0, 1, {40, 45}, 1);
-        run.report(2, 0, 0, 45);
+        run.at(40).sent(2, 0, 0, 1, 1);
+        run.at(45).ran(2, 0, 0, 1, {{40, 45}}, 1);
+        run.at(45).reported(2, 0, 0);
     }
-    run.ready(0, 45, outcome == Outcome::Lost ? Outcome::Lost : Outcome::Ok);
+    if (outcome == Outcome::Lost)
+        run.at(45).failed(0, Outcome::Lost);
+    else
+        run.at(45).ready(0);
     InsightLine line;
     line.showRun(run.view(50));
     QCOMPARE(line.sentence(), sentence);

@@ -50,20 +50,20 @@ private:
 
 RunView TestInspector::finished(LiteralRun &run)
 {
-    run.submit(0, 0, 4, 1);
-    run.send(0, 0, 0, 10);
-    run.ran(0, 0, 0, 0, {10, 110});
-    run.report(0, 0, 0, 110);
-    run.send(1, 0, 1, 10);
-    run.ran(1, 0, 1, 0, {10, 110});
-    run.report(1, 0, 1, 110);
-    run.send(0, 0, 2, 110);
-    run.ran(0, 0, 2, 0, {110, 210});
-    run.report(0, 0, 2, 210);
-    run.send(0, 0, 3, 210);
-    run.ran(0, 0, 3, 0, {210, 310});
-    run.report(0, 0, 3, 310);
-    run.ready(0, 400);
+    run.at(0).submitted(0, 4, 1);
+    run.at(10).sent(0, 0, 0);
+    run.at(110).ran(0, 0, 0, 0, {{10, 110}});
+    run.at(110).reported(0, 0, 0);
+    run.at(10).sent(1, 0, 1);
+    run.at(110).ran(1, 0, 1, 0, {{10, 110}});
+    run.at(110).reported(1, 0, 1);
+    run.at(110).sent(0, 0, 2);
+    run.at(210).ran(0, 0, 2, 0, {{110, 210}});
+    run.at(210).reported(0, 0, 2);
+    run.at(210).sent(0, 0, 3);
+    run.at(310).ran(0, 0, 3, 0, {{210, 310}});
+    run.at(310).reported(0, 0, 3);
+    run.at(400).ready(0);
     return run.view(400);
 }
 
@@ -127,14 +127,14 @@ void TestInspector::whileItRunsTheNumbersAreSoFar()
 void TestInspector::whatFailedIsLeftOutAndSaid()
 {
     LiteralRun run(1);
-    run.submit(0, 0, 4, 2);
-    run.send(0, 0, 0, 10);
-    run.ran(0, 0, 0, 0, {10, 110});
-    run.report(0, 0, 0, 110, Outcome::Raised);
-    run.send(0, 0, 1, 110);
-    run.ran(0, 0, 1, 0, {110, 210, 210, 310});
-    run.report(0, 0, 1, 310);
-    run.ready(0, 310, Outcome::Raised);
+    run.at(0).submitted(0, 4, 2);
+    run.at(10).sent(0, 0, 0);
+    run.at(110).ran(0, 0, 0, 0, {{10, 110}});
+    run.at(110).raised(0, 0, 0);
+    run.at(110).sent(0, 0, 1);
+    run.at(310).ran(0, 0, 1, 0, {{110, 210}, {210, 310}});
+    run.at(310).reported(0, 0, 1);
+    run.at(310).failed(0, Outcome::Raised);
     MetricsPanel panel;
     panel.showRun(run.view(310));
     QCOMPARE(valueOf(panel, QStringLiteral("Left out")), QStringLiteral("2 items"));
@@ -181,7 +181,7 @@ void TestInspector::whatARecordDoesNotSayIsNotRecorded()
 void TestInspector::aCallbackOfARetoldRunHasNoLength()
 {
     LiteralRun run(1, TraceSource::Retold);
-    run.submit(0, 0, 1, 1);
+    run.at(0).submitted(0, 1, 1);
     run.callback(0, 20, 30);
     CallbacksModel model;
     model.showRun(run.view(40));
@@ -221,7 +221,7 @@ void TestInspector::valuesOfAnyKindAreSorted()
                             QStringLiteral("same"),
                             QStringLiteral("b")};
     LiteralRun run(1);
-    run.submit(0, 0, values.size() + 1, 1);
+    run.at(0).submitted(0, values.size() + 1, 1);
     auto table = std::make_shared<ValueTable>(values.size());
     for (qsizetype i = 0; i < values.size(); ++i)
         table->setEncoded(i, {values.at(i).toCbor()}, {0});
@@ -246,17 +246,17 @@ std::unique_ptr<LiteralRun> TestInspector::large()
     constexpr quint32 chunks = 200;
     static_assert(chunk * chunks > ResultsModel::fewRows);
     auto run = std::make_unique<LiteralRun>(1);
-    run->submit(0, 0, chunk * chunks, chunk);
+    run->at(0).submitted(0, chunk * chunks, chunk);
     qint64 now = 10;
     for (quint32 i = 0; i + 1 < chunks; ++i) {
-        run->send(0, 0, i, now);
-        std::vector<qint64> bounds;
+        run->at(now).sent(0, 0, i);
+        LiteralRun::Stamps stamps;
         for (qint64 item = i * chunk; item < (i + 1) * chunk; ++item) {
-            bounds.push_back(now);
-            bounds.push_back(now += item % 7 + 1);
+            stamps.push_back({now, now + item % 7 + 1});
+            now = stamps.back().end;
         }
-        run->ran(0, 0, i, 0, bounds);
-        run->report(0, 0, i, now);
+        run->at(stamps.back().end).ran(0, 0, i, 0, stamps);
+        run->at(now).reported(0, 0, i);
     }
     return run;
 }
@@ -333,7 +333,7 @@ void TestInspector::manyResultsAreSortedOnceTheRunIsOver()
 void TestInspector::aMillionResultsCostNothingUntilTheyAreSeen()
 {
     LiteralRun run(2);
-    run.submit(0, 0, 1'000'000, 1000);
+    run.at(0).submitted(0, 1'000'000, 1000);
     ResultsPanel panel;
     panel.resize(360, 500);
     panel.show();

@@ -21,14 +21,14 @@ constexpr qint64 ms = LiteralRun::ms;
 // Eight items in chunks of two by two workers: chunk 1 fails at its first item, chunk 2 runs, chunk 3 waits.
 RunView halfway(LiteralRun &run)
 {
-    run.submit(0, 5, 8, 2);
-    run.send(0, 0, 0, 6);
-    run.ran(0, 0, 0, 0, {10, 60, 60, 90});
-    run.report(0, 0, 0, 91);
-    run.send(1, 0, 1, 6);
-    run.ran(1, 0, 1, 0, {10, 30});
-    run.report(1, 0, 1, 31, Outcome::Raised);
-    run.send(1, 0, 2, 32);
+    run.at(5).submitted(0, 8, 2);
+    run.at(6).sent(0, 0, 0);
+    run.at(90).ran(0, 0, 0, 0, {{10, 60}, {60, 90}});
+    run.at(91).reported(0, 0, 0);
+    run.at(6).sent(1, 0, 1);
+    run.at(30).ran(1, 0, 1, 0, {{10, 30}});
+    run.at(31).raised(1, 0, 1);
+    run.at(32).sent(1, 0, 2);
     return run.view(
         100, {{.id = {1}, .state = WorkerStatus::State::Running, .chunk = {{0}, 2}, .item = 1, .since = 70 * ms}});
 }
@@ -107,11 +107,14 @@ void TestPanels::aStripOfAMillionItemsCostsWhatIsSeen()
 void TestPanels::theMostUrgentStateOfAMergedCellWins()
 {
     LiteralRun run(1);
-    run.submit(0, 0, 5000, 1);
+    run.at(0).submitted(0, 5000, 1);
     for (quint32 i = 0; i < 5000; ++i) {
-        run.send(0, 0, i, i);
-        run.ran(0, 0, i, 0, {qint64(i), qint64(i) + 1});
-        run.report(0, 0, i, i + 1, i == 1234 ? Outcome::Raised : Outcome::Ok);
+        run.at(i).sent(0, 0, i);
+        run.at(qint64(i) + 1).ran(0, 0, i, 0, {{qint64(i), qint64(i) + 1}});
+        if (i == 1234)
+            run.at(i + 1).raised(0, 0, i);
+        else
+            run.at(i + 1).reported(0, 0, i);
     }
     ChunkStates states;
     const RunView view = run.view(5000);
@@ -153,7 +156,7 @@ void TestPanels::theValuesOfAFailedJobAreDiscarded()
 {
     LiteralRun run(2);
     halfway(run);
-    run.ready(0, 200, Outcome::Raised);
+    run.at(200).failed(0, Outcome::Raised);
     ResultsModel model;
     model.showRun(run.view(200), {0});
     QCOMPARE(model.index(0, ResultsModel::Value).data().toString(), QStringLiteral("computed, but discarded"));
@@ -171,7 +174,7 @@ void TestPanels::workersShowTheirChunkAndItem()
     QCOMPARE(model.index(1, WorkersModel::Chunk).data().toString(), QStringLiteral("3/4"));
     QCOMPARE(model.index(1, WorkersModel::Item).data().toString(), QStringLiteral("2/2"));
     QCOMPARE(model.index(1, 0).data(WorkersModel::DoneShare).toDouble(), 0.5);
-    run.signal(1, 55, Signal::Stop);
+    run.at(55).signalled(1, Signal::Stop);
     model.showRun(run.view(60, view.live));
     QCOMPARE(column(model, WorkersModel::State), QStringLiteral("idle stopped").split(u' '));
     QVERIFY(model.index(1, 0).data(WorkersModel::IsStopped).toBool());
@@ -181,10 +184,10 @@ void TestPanels::workersShowTheirChunkAndItem()
 void TestPanels::ofThePoolThatEndedThoseAreShownThatLeftLast()
 {
     LiteralRun run(2);
-    run.endWorker(1, 50, {.expected = true});
+    run.at(50).workerEnded(1, {.expected = true});
     run.startWorker(2, 51, 55); // takes its place
-    run.endWorker(0, 100, {.expected = true});
-    run.endWorker(2, 100, {.expected = true});
+    run.at(100).workerEnded(0, {.expected = true});
+    run.at(100).workerEnded(2, {.expected = true});
     WorkersModel model;
     model.showRun(run.view(100));
     QCOMPARE(column(model, WorkersModel::Worker), QStringLiteral("Worker 1,Worker 3").split(u','));
@@ -193,11 +196,11 @@ void TestPanels::ofThePoolThatEndedThoseAreShownThatLeftLast()
 void TestPanels::aWorkerThatDiedStaysInSightWithWhatItLost()
 {
     LiteralRun run(2);
-    run.submit(0, 0, 4, 2);
-    run.send(0, 0, 0, 10);
-    run.send(1, 0, 1, 10);
-    run.lose(1, 0, 1, 50, 1, 10, Outcome::Lost);
-    run.endWorker(1, 50, {.signal = 9});
+    run.at(0).submitted(0, 4, 2);
+    run.at(10).sent(0, 0, 0);
+    run.at(10).sent(1, 0, 1);
+    run.at(50).lost(1, 0, 1, 1, 10, LiteralRun::badThing());
+    run.at(50).workerEnded(1, {.signal = 9});
     run.startWorker(2, 51, 55); // takes its place
     WorkersModel model;
     model.showRun(run.view(60));
@@ -218,10 +221,10 @@ void TestPanels::theBarShowsDoneAndKnownApart()
 void TestPanels::callbacksAreListedInTheOrderOfTheirCalls()
 {
     LiteralRun run(1);
-    run.submit(0, 0, 4, 2);
-    run.submit(1, 1, 3, 1);
+    run.at(0).submitted(0, 4, 2);
+    run.at(1).submitted(1, 3, 1);
     run.callback(1, 50, 60);
-    run.ready(0, 70, Outcome::Raised);
+    run.at(70).failed(0, Outcome::Raised);
     run.callback(0, 71, 80, Outcome::Raised);
     CallbacksModel model;
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);

@@ -56,33 +56,33 @@ private:
 void TestRetriedRun::init()
 {
     m_run = std::make_unique<LiteralRun>(2);
-    m_run->submit(0, 0, 6, 3);
-    m_run->send(0, 0, 0, 10);
-    m_run->ran(0, 0, 0, 0, {10, 20});
+    m_run->at(0).submitted(0, 6, 3);
+    m_run->at(10).sent(0, 0, 0);
+    m_run->at(20).ran(0, 0, 0, 0, {{10, 20}});
     die(0, 30, 2, Outcome::GoesOn, 2);
 }
 
 void TestRetriedRun::die(quint32 worker, qint64 at, qint64 begun, Outcome outcome, quint32 next)
 {
-    m_run->lose(worker, 0, 0, at, begun, at - 10, outcome, killed(worker, begun - 1));
-    m_run->endWorker(worker, at, {.signal = worker == 0 ? 9 : 11});
+    m_run->at(at).lost(worker, 0, 0, begun, at - 10, killed(worker, begun - 1), outcome);
+    m_run->at(at).workerEnded(worker, {.signal = worker == 0 ? 9 : 11});
     m_run->startWorker(next, at + 1, at + 2);
 }
 
 void TestRetriedRun::finish()
 {
-    m_run->send(2, 0, 0, 40, 1, 1);
+    m_run->at(40).sent(2, 0, 0, 1, 1);
     die(2, 50, 2, Outcome::GoesOn, 3);
-    m_run->send(1, 0, 0, 60, 1, 2);
-    m_run->ran(1, 0, 0, 1, {60, 65}, 2);
-    m_run->goOnAfterItem(1, 0, 0, 65);
-    m_run->send(1, 0, 0, 66, 2);
-    m_run->ran(1, 0, 0, 2, {66, 70});
-    m_run->report(1, 0, 0, 70);
-    m_run->send(3, 0, 1, 60);
-    m_run->ran(3, 0, 1, 0, {60, 65, 65, 70, 70, 75});
-    m_run->report(3, 0, 1, 75);
-    m_run->ready(0, 80);
+    m_run->at(60).sent(1, 0, 0, 1, 2);
+    m_run->at(65).ran(1, 0, 0, 1, {{60, 65}}, 2);
+    m_run->at(65).goesOnAfterItem(1, 0, 0);
+    m_run->at(66).sent(1, 0, 0, 2);
+    m_run->at(70).ran(1, 0, 0, 2, {{66, 70}});
+    m_run->at(70).reported(1, 0, 0);
+    m_run->at(60).sent(3, 0, 1);
+    m_run->at(75).ran(3, 0, 1, 0, {{60, 65}, {65, 70}, {70, 75}});
+    m_run->at(75).reported(3, 0, 1);
+    m_run->at(80).ready(0);
 }
 
 void TestRetriedRun::theTimelineTellsEachAttemptFromTheOther()
@@ -116,19 +116,18 @@ void TestRetriedRun::theTimelineTellsEachAttemptFromTheOther()
 void TestRetriedRun::anAttemptOfARecordIsNotExplainedByAnother()
 {
     LiteralRun run(2);
-    run.submit(0, 0, 1, 1);
-    run.send(0, 0, 0, 10);
-    run.add({.at = 20 * ms,
-             .kind = EventKind::ChunkLost,
-             .outcome = Outcome::GoesOn,
-             .worker = {0},
-             .job = {0},
-             .first = 10 * ms,
-             .count = 1});
-    run.endWorker(0, 20, {.signal = 9});
-    run.send(1, 0, 0, 30, 0, 1);
-    run.lose(1, 0, 0, 40, 1, 30, Outcome::Lost, killed(1, 0));
-    run.endWorker(1, 40, {.signal = 9});
+    run.at(0).submitted(0, 1, 1);
+    run.at(10).sent(0, 0, 0);
+    run.at(20).say({.kind = EventKind::ChunkLost,
+                    .outcome = Outcome::GoesOn,
+                    .worker = {0},
+                    .job = {0},
+                    .first = 10 * ms,
+                    .count = 1});
+    run.at(20).workerEnded(0, {.signal = 9});
+    run.at(30).sent(1, 0, 0, 0, 1);
+    run.at(40).lost(1, 0, 0, 1, 30, killed(1, 0));
+    run.at(40).workerEnded(1, {.signal = 9});
     run.trace.append({.at = 50 * ms, .kind = EventKind::JobReady, .outcome = Outcome::Lost, .job = {0}}, killed(1, 0));
     ShownTimeline shown(run.view(60));
     const auto saysWhy = [&](quint32 worker) {
@@ -170,7 +169,7 @@ void TestRetriedRun::anAttemptThatRunsNowIsShownAsSuch()
 {
     RunView view = m_run->view(35);
     QCOMPARE(itemFill(view, {0}, 1, nullptr), Fill::Lost);
-    m_run->send(2, 0, 0, 40, 1, 1);
+    m_run->at(40).sent(2, 0, 0, 1, 1);
     const WorkerStatus status{.id = {2}, .state = WorkerStatus::State::Running, .item = 1, .since = 42 * ms};
     view = m_run->view(45, {status});
     int worker = -1;
@@ -212,7 +211,7 @@ void TestRetriedRun::theResultsTellTheAttemptAndWhatItTook()
 
 void TestRetriedRun::theWorkersTellWhatWasRunAgain()
 {
-    m_run->send(2, 0, 0, 40, 1, 1);
+    m_run->at(40).sent(2, 0, 0, 1, 1);
     die(2, 50, 2, Outcome::Lost, 3);
     WorkersModel model;
     model.showRun(m_run->view(60));
@@ -228,76 +227,75 @@ void TestRetriedRun::theSentenceSaysWhatTheDeathsCameTo_data()
     QTest::addColumn<QString>("sentence");
     using Story = std::function<void(LiteralRun &)>;
     const auto rerun = [](LiteralRun &run) {
-        run.send(2, 0, 0, 40, 1, 1);
-        run.ran(2, 0, 0, 1, {40, 45}, 1);
+        run.at(40).sent(2, 0, 0, 1, 1);
+        run.at(45).ran(2, 0, 0, 1, {{40, 45}}, 1);
     };
     const QString made = QStringLiteral("Worker 1 died of SIGKILL running item 1 in chunk 0; item 1 was run again, and "
                                         "nothing was lost. Worker 3 took its place.");
     QTest::newRow("made good") << Story([rerun](LiteralRun &run) {
         rerun(run);
-        run.report(2, 0, 0, 45);
-        run.ready(0, 50);
+        run.at(45).reported(2, 0, 0);
+        run.at(50).ready(0);
     }) << made;
     QTest::newRow("another death") << Story([rerun](LiteralRun &run) {
         rerun(run);
-        run.report(2, 0, 0, 45);
-        run.endWorker(1, 46, {.signal = 9});
-        run.ready(0, 50);
+        run.at(45).reported(2, 0, 0);
+        run.at(46).workerEnded(1, {.signal = 9});
+        run.at(50).ready(0);
     }) << made + QStringLiteral(" Another worker died, and nothing was lost with it.");
     QTest::newRow("given up")
         << Story([](LiteralRun &run) {
-               run.send(2, 0, 0, 40, 1, 1);
-               run.lose(2, 0, 0, 50, 2, 40, Outcome::Lost, killed(2, 1));
-               run.endWorker(2, 50, {.signal = 11});
-               run.ready(0, 50, Outcome::Lost);
+               run.at(40).sent(2, 0, 0, 1, 1);
+               run.at(50).lost(2, 0, 0, 2, 40, killed(2, 1));
+               run.at(50).workerEnded(2, {.signal = 11});
+               run.at(50).failed(0, Outcome::Lost);
            })
         << QStringLiteral(
                "Worker 3 died of SIGSEGV running item 1, attempt 2, and took chunk 0 with it; no other chunk was "
                "lost, but get() raises. Another worker died, and nothing was lost with it.");
     QTest::newRow("two lost")
         << Story([](LiteralRun &run) {
-               run.send(1, 0, 1, 10);
-               run.lose(1, 0, 1, 50, 1, 40, Outcome::Lost, killed(1, 3));
-               run.endWorker(1, 50, {.signal = 9});
-               run.send(2, 0, 0, 40, 1, 1);
-               run.lose(2, 0, 0, 60, 2, 40, Outcome::Lost, killed(2, 1));
-               run.endWorker(2, 60, {.signal = 9});
-               run.ready(0, 60, Outcome::Lost);
+               run.at(10).sent(1, 0, 1);
+               run.at(50).lost(1, 0, 1, 1, 40, killed(1, 3));
+               run.at(50).workerEnded(1, {.signal = 9});
+               run.at(40).sent(2, 0, 0, 1, 1);
+               run.at(60).lost(2, 0, 0, 2, 40, killed(2, 1));
+               run.at(60).workerEnded(2, {.signal = 9});
+               run.at(60).failed(0, Outcome::Lost);
            })
         << QStringLiteral(
                "Worker 2 died of SIGKILL running item 3 and took chunk 1 with it; 1 chunk more went the same "
                "way, and get() raises. Another worker died, and nothing was lost with it.");
     QTest::newRow("too long")
         << Story([](LiteralRun &run) {
-               run.send(1, 0, 1, 10);
-               run.lose(1, 0, 1, 50, 1, 40, Outcome::Lost,
-                        killed(1, 3, QStringLiteral("item 3 ran longer than 0.2 s")));
-               run.endWorker(1, 50,
-                             {.signal = 9,
-                              .reason = {.kind = EndReason::Kind::ItemTooLong,
-                                         .time = std::chrono::milliseconds(200),
-                                         .item = 3}});
-               run.ready(0, 60, Outcome::Lost);
+               run.at(10).sent(1, 0, 1);
+               run.at(50).lost(1, 0, 1, 1, 40, killed(1, 3, QStringLiteral("item 3 ran longer than 0.2 s")));
+               run.at(50).workerEnded(1,
+                                      {.signal = 9,
+                                       .reason = {.kind = EndReason::Kind::ItemTooLong,
+                                                  .time = std::chrono::milliseconds(200),
+                                                  .item = 3}});
+               run.at(60).failed(0, Outcome::Lost);
            })
         << QStringLiteral("Worker 2 was ended because item 3 ran longer than 200 ms and took chunk 1 with it; no other "
                           "chunk was lost, but get() raises. Another worker died, and nothing was lost with it.");
     QTest::newRow("a liar") << Story([](LiteralRun &run) {
-        run.send(1, 0, 1, 10);
-        run.lose(1, 0, 1, 50, 1, 40, Outcome::Lost, killed(1, 3, QStringLiteral("protocol: nonsense")));
-        run.endWorker(
-            1, 50, {.signal = 9, .reason = {.kind = EndReason::Kind::Protocol, .detail = QStringLiteral("nonsense")}});
-        run.ready(0, 60, Outcome::Lost);
+        run.at(10).sent(1, 0, 1);
+        run.at(50).lost(1, 0, 1, 1, 40, killed(1, 3, QStringLiteral("protocol: nonsense")));
+        run.at(50).workerEnded(
+            1, {.signal = 9, .reason = {.kind = EndReason::Kind::Protocol, .detail = QStringLiteral("nonsense")}});
+        run.at(60).failed(0, Outcome::Lost);
     })
                             << QStringLiteral("Worker 2 was ended (it broke the rules: nonsense) and took chunk 1 with "
                                               "it; no other chunk was lost, but "
                                               "get() raises. Another worker died, and nothing was lost with it.");
     QTest::newRow("an exception says more") << Story([rerun](LiteralRun &run) {
         rerun(run);
-        run.report(2, 0, 0, 45, Outcome::Raised);
-        run.ready(0, 50, Outcome::Raised);
+        run.at(45).raised(2, 0, 0);
+        run.at(50).failed(0, Outcome::Raised);
     }) << QStringLiteral("Item 1 failed, so item 2, which follows it in its chunk, never ran. The other chunks did.");
     QTest::newRow("terminated")
-        << Story([](LiteralRun &run) { run.ready(0, 50, Outcome::Terminated); })
+        << Story([](LiteralRun &run) { run.at(50).failed(0, Outcome::Terminated); })
         << QStringLiteral(
                "The pool was terminated before the job was ready: 1 item cut off, 4 never started, no callback "
                "called.");

@@ -82,7 +82,7 @@ void TestRuns::showRuns(MainWindow &window)
 KeptRun TestRuns::literal(qint64 items)
 {
     const auto run = std::make_shared<LiteralRun>(2);
-    run->submit(0, 1, items, items);
+    run->at(1).submitted(0, items, items);
     return kept(run, 2);
 }
 
@@ -258,14 +258,14 @@ void TestRuns::manyItemsMakeRoomToo()
 void TestRuns::theListAndTheMetricsTellTheSameEfficiency()
 {
     const auto run = std::make_shared<LiteralRun>(1);
-    run->submit(0, 10, 4, 2);
-    run->send(0, 0, 0, 10);
-    run->ran(0, 0, 0, 0, {10, 110, 110, 610}); // the second item raises: its time is no work
-    run->report(0, 0, 0, 610, Outcome::Raised);
-    run->send(0, 0, 1, 610);
-    run->ran(0, 0, 1, 0, {610, 710, 710, 810});
-    run->report(0, 0, 1, 810);
-    run->ready(0, 1010, Outcome::Raised);
+    run->at(10).submitted(0, 4, 2);
+    run->at(10).sent(0, 0, 0);
+    run->at(610).ran(0, 0, 0, 0, {{10, 110}, {110, 610}}); // the second item raises: its time is no work
+    run->at(610).raised(0, 0, 0);
+    run->at(610).sent(0, 0, 1);
+    run->at(810).ran(0, 0, 1, 0, {{610, 710}, {710, 810}});
+    run->at(810).reported(0, 0, 1);
+    run->at(1010).failed(0, Outcome::Raised);
     RunList list;
     list.add(kept(run, 1));
     QCOMPARE(list.run(0).figures->run.efficiency, 0.3);

@@ -66,8 +66,8 @@ void TestTimelineAccess::everyRowIsAChildWithItsName()
 
 void TestTimelineAccess::aStoppedAndADeadWorkerAreTold()
 {
-    m_run->signal(1, 95, Signal::Stop);
-    m_run->endWorker(2, 96, {.signal = 9});
+    m_run->at(95).signalled(1, Signal::Stop);
+    m_run->at(96).workerEnded(2, {.signal = 9});
     m_view->showRun(m_run->view(100));
     QVERIFY(name(chart()->child(4)).endsWith(QStringLiteral("stopped")));
     QVERIFY(name(chart()->child(5)).endsWith(QStringLiteral("died: SIGKILL")));

@@ -81,8 +81,8 @@ void TestTimelineGeometry::itemsLieInsideTheBandOfTheirChunk()
 void TestTimelineGeometry::theRunningItemGrowsToNow()
 {
     LiteralRun run(1);
-    run.submit(0, 10, 4, 4);
-    run.send(0, 0, 0, 12);
+    run.at(10).submitted(0, 4, 4);
+    run.at(12).sent(0, 0, 0);
     const WorkerStatus status{.state = WorkerStatus::State::Running, .item = 0, .since = 20 * ms};
     TimelineRows rows;
     for (const qint64 now : {30, 40, 80}) {
@@ -100,9 +100,9 @@ void TestTimelineGeometry::theRunningItemGrowsToNow()
 void TestTimelineGeometry::itemsWhoseStampsAreOnTheirWayAreShownAsRan()
 {
     LiteralRun run(1);
-    run.submit(0, 10, 10, 10);
-    run.send(0, 0, 0, 20);
-    run.ran(0, 0, 0, 0, {20, 30, 30, 40});
+    run.at(10).submitted(0, 10, 10);
+    run.at(20).sent(0, 0, 0);
+    run.at(40).ran(0, 0, 0, 0, {{20, 30}, {30, 40}});
     TimelineRows rows;
     const RunView view = run.view(90, {{.state = WorkerStatus::State::Running, .item = 5, .since = 70 * ms}});
     rows.update(*view.history);
@@ -118,9 +118,9 @@ void TestTimelineGeometry::itemsWhoseStampsAreOnTheirWayAreShownAsRan()
 void TestTimelineGeometry::aStatusOlderThanTheStampsShowsNothingRunning()
 {
     LiteralRun run(1);
-    run.submit(0, 10, 10, 10);
-    run.send(0, 0, 0, 20);
-    run.ran(0, 0, 0, 0, {20, 30, 30, 40});
+    run.at(10).submitted(0, 10, 10);
+    run.at(20).sent(0, 0, 0);
+    run.at(40).ran(0, 0, 0, 0, {{20, 30}, {30, 40}});
     TimelineRows rows;
     const RunView view = run.view(90, {{.state = WorkerStatus::State::Running, .item = 1, .since = 30 * ms}});
     rows.update(*view.history);
@@ -132,10 +132,10 @@ void TestTimelineGeometry::aStatusOlderThanTheStampsShowsNothingRunning()
 void TestTimelineGeometry::theSkippedItemsOfAFailedChunkAreAGhost()
 {
     LiteralRun run(1);
-    run.submit(0, 0, 5, 5);
-    run.send(0, 0, 0, 0);
-    run.ran(0, 0, 0, 0, {10, 20, 20, 30});
-    run.report(0, 0, 0, 30, Outcome::Raised);
+    run.at(0).submitted(0, 5, 5);
+    run.at(0).sent(0, 0, 0);
+    run.at(30).ran(0, 0, 0, 0, {{10, 20}, {20, 30}});
+    run.at(30).raised(0, 0, 0);
     TimelineRows rows;
     const RunView view = run.view(100);
     rows.update(*view.history);
@@ -150,11 +150,11 @@ void TestTimelineGeometry::theSkippedItemsOfAFailedChunkAreAGhost()
 void TestTimelineGeometry::aLostItemEndsWhereItsWorkerDied()
 {
     LiteralRun run(1);
-    run.submit(0, 0, 4, 4);
-    run.send(0, 0, 0, 0);
-    run.ran(0, 0, 0, 0, {10, 20});
-    run.lose(0, 0, 0, 60, 2, 20, Outcome::Lost);
-    run.endWorker(0, 60, {.signal = 9});
+    run.at(0).submitted(0, 4, 4);
+    run.at(0).sent(0, 0, 0);
+    run.at(20).ran(0, 0, 0, 0, {{10, 20}});
+    run.at(60).lost(0, 0, 0, 2, 20, LiteralRun::badThing());
+    run.at(60).workerEnded(0, {.signal = 9});
     TimelineRows rows;
     const RunView view = run.view(100);
     rows.update(*view.history);
@@ -171,9 +171,9 @@ void TestTimelineGeometry::aLostItemEndsWhereItsWorkerDied()
 void TestTimelineGeometry::anItemCutByTerminateIsNotAFailure()
 {
     LiteralRun run(1);
-    run.submit(0, 0, 4, 4);
-    run.send(0, 0, 0, 0);
-    run.lose(0, 0, 0, 60, 1, 20, Outcome::Terminated);
+    run.at(0).submitted(0, 4, 4);
+    run.at(0).sent(0, 0, 0);
+    run.at(60).lost(0, 0, 0, 1, 20, LiteralRun::badThing(), Outcome::Terminated);
     TimelineRows rows;
     const RunView view = run.view(100);
     rows.update(*view.history);
@@ -187,9 +187,9 @@ void TestTimelineGeometry::anItemCutByTerminateIsNotAFailure()
 void TestTimelineGeometry::aStopLiesOverWhatStandsStill()
 {
     LiteralRun run(1);
-    run.submit(0, 0, 4, 4);
-    run.send(0, 0, 0, 0);
-    run.signal(0, 20, Signal::Stop);
+    run.at(0).submitted(0, 4, 4);
+    run.at(0).sent(0, 0, 0);
+    run.at(20).signalled(0, Signal::Stop);
     const WorkerStatus status{.state = WorkerStatus::State::Running, .item = 0, .since = 10 * ms};
     TimelineRows rows;
     const auto shapes = [&](qint64 now) {
@@ -203,14 +203,14 @@ void TestTimelineGeometry::aStopLiesOverWhatStandsStill()
     QCOMPARE(still[0].right, 500.0);
     QCOMPARE(shapeAt(shapes(50), 300)->kind, Kind::Stopped);
     QCOMPARE(shapeAt(shapes(50), 150)->kind, Kind::Running);
-    run.signal(0, 60, Signal::Continue);
+    run.at(60).signalled(0, Signal::Continue);
     QCOMPARE(only(shapes(90), Kind::Stopped)[0].right, 600.0);
 }
 
 void TestTimelineGeometry::aReplacementContinuesTheLaneOfTheOneThatLeft()
 {
     LiteralRun run(2);
-    run.endWorker(1, 40, {.signal = 9});
+    run.at(40).workerEnded(1, {.signal = 9});
     run.startWorker(2, 45, 50);
     TimelineRows rows;
     const RunView view = run.view(100);

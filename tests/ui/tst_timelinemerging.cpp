@@ -45,17 +45,17 @@ void TestTimelineMerging::shortItemsMergeAndNoneIsLostFromTheCount()
 void TestTimelineMerging::longItemsAreNeverMerged()
 {
     LiteralRun run(1);
-    run.submit(0, 0, 400, 400);
-    run.send(0, 0, 0, 0);
-    std::vector<qint64> bounds;
+    run.at(0).submitted(0, 400, 400);
+    run.at(0).sent(0, 0, 0);
+    LiteralRun::Stamps stamps;
     qint64 at = 0;
     for (int i = 0; i < 400; ++i) {
         const qint64 length = i % 100 == 50 ? 500 : 1;
-        bounds.insert(bounds.end(), {at, at + length});
+        stamps.push_back({at, at + length});
         at += length;
     }
-    run.ran(0, 0, 0, 0, bounds);
-    run.report(0, 0, 0, at);
+    run.at(stamps.back().end).ran(0, 0, 0, 0, stamps);
+    run.at(at).reported(0, 0, 0);
     TimelineRows rows;
     const RunView view = run.view(at);
     rows.update(*view.history);
@@ -70,14 +70,14 @@ void TestTimelineMerging::longItemsAreNeverMerged()
 void TestTimelineMerging::aGapThatCanBeSeenIsNotBridged()
 {
     LiteralRun run(1);
-    run.submit(0, 0, 200, 100);
+    run.at(0).submitted(0, 200, 100);
     for (quint32 chunk = 0; chunk < 2; ++chunk) {
-        run.send(0, 0, chunk, chunk * 500);
-        std::vector<qint64> bounds;
+        run.at(chunk * 500).sent(0, 0, chunk);
+        LiteralRun::Stamps stamps;
         for (qint64 i = 0; i < 100; ++i)
-            bounds.insert(bounds.end(), {chunk * 500 + i, chunk * 500 + i + 1});
-        run.ran(0, 0, chunk, 0, bounds);
-        run.report(0, 0, chunk, chunk * 500 + 100);
+            stamps.push_back({chunk * 500 + i, chunk * 500 + i + 1});
+        run.at(stamps.back().end).ran(0, 0, chunk, 0, stamps);
+        run.at(chunk * 500 + 100).reported(0, 0, chunk);
     }
     TimelineRows rows;
     const RunView view = run.view(600);
@@ -90,11 +90,14 @@ void TestTimelineMerging::aGapThatCanBeSeenIsNotBridged()
 void TestTimelineMerging::aFailureIsNeverMergedAway()
 {
     LiteralRun run(1);
-    run.submit(0, 0, 5000, 1);
+    run.at(0).submitted(0, 5000, 1);
     for (quint32 i = 0; i < 5000; ++i) {
-        run.send(0, 0, i, i);
-        run.ran(0, 0, i, 0, {qint64(i), qint64(i) + 1});
-        run.report(0, 0, i, i + 1, i == 2500 ? Outcome::Raised : Outcome::Ok);
+        run.at(i).sent(0, 0, i);
+        run.at(qint64(i) + 1).ran(0, 0, i, 0, {{qint64(i), qint64(i) + 1}});
+        if (i == 2500)
+            run.at(i + 1).raised(0, 0, i);
+        else
+            run.at(i + 1).reported(0, 0, i);
     }
     TimelineRows rows;
     const RunView view = run.view(5000);
@@ -125,19 +128,19 @@ void TestTimelineMerging::nothingOutsideTheViewIsMade()
 void TestTimelineMerging::growingStepByStepGivesTheSamePictureAsAllAtOnce()
 {
     LiteralRun run(1);
-    run.submit(0, 10, 300, 3);
+    run.at(10).submitted(0, 300, 3);
     TimelineRows growing;
     for (quint32 chunk = 0; chunk < 100; ++chunk) {
         const qint64 at = 20 + chunk * 30;
-        run.send(0, 0, chunk, at);
+        run.at(at).sent(0, 0, chunk);
         growing.update(*run.view(at).history);
-        run.ran(0, 0, chunk, 0, {at, at + 5, at + 6, at + 20});
+        run.at(at + 20).ran(0, 0, chunk, 0, {{at, at + 5}, {at + 6, at + 20}});
         growing.update(*run.view(at).history);
         if (chunk % 7 == 0) {
-            run.report(0, 0, chunk, at + 21, Outcome::Raised);
+            run.at(at + 21).raised(0, 0, chunk);
         } else {
-            run.ran(0, 0, chunk, 2, {at + 20, at + 29});
-            run.report(0, 0, chunk, at + 29);
+            run.at(at + 29).ran(0, 0, chunk, 2, {{at + 20, at + 29}});
+            run.at(at + 29).reported(0, 0, chunk);
         }
     }
     const RunView view = run.view(3100);
@@ -161,15 +164,15 @@ void TestTimelineMerging::growingStepByStepGivesTheSamePictureAsAllAtOnce()
 void TestTimelineMerging::aMillionItemsCostWhatIsSeen()
 {
     LiteralRun run(4);
-    run.submit(0, 0, 1'000'000, 1000);
+    run.at(0).submitted(0, 1'000'000, 1000);
     qint64 at = 10;
     for (quint32 chunk = 0; chunk < 1000; ++chunk) {
-        run.send(chunk % 4, 0, chunk, at);
-        std::vector<qint64> bounds;
+        run.at(at).sent(chunk % 4, 0, chunk);
+        LiteralRun::Stamps stamps;
         for (qint64 i = 0; i < 1000; ++i)
-            bounds.insert(bounds.end(), {at + i * 3, at + i * 3 + 2});
-        run.ran(chunk % 4, 0, chunk, 0, bounds);
-        run.report(chunk % 4, 0, chunk, at + 3000);
+            stamps.push_back({at + i * 3, at + i * 3 + 2});
+        run.at(stamps.back().end).ran(chunk % 4, 0, chunk, 0, stamps);
+        run.at(at + 3000).reported(chunk % 4, 0, chunk);
         if (chunk % 4 == 3)
             at += 3000;
     }

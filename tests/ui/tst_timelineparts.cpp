@@ -75,13 +75,13 @@ void TestTimelineParts::theTailSaysForWhichChunkTheOthersWait()
 void TestTimelineParts::aWorkerWaitingForItsNextChunkIsBetweenChunks()
 {
     LiteralRun run(1);
-    run.submit(0, 5, 2, 1);
+    run.at(5).submitted(0, 2, 1);
     for (const quint32 chunk : {0u, 1u}) {
-        run.send(0, 0, chunk, chunk == 0 ? 6 : 50);
-        run.ran(0, 0, chunk, 0, {10 + 40 * qint64(chunk), 30 + 40 * qint64(chunk)});
-        run.report(0, 0, chunk, 30 + 40 * chunk);
+        run.at(chunk == 0 ? 6 : 50).sent(0, 0, chunk);
+        run.at(30 + 40 * qint64(chunk)).ran(0, 0, chunk, 0, {{10 + 40 * qint64(chunk), 30 + 40 * qint64(chunk)}});
+        run.at(30 + 40 * chunk).reported(0, 0, chunk);
     }
-    run.ready(0, 70);
+    run.at(70).ready(0);
     const auto shapes = idle(run.view(70), 0);
     QCOMPARE(shapes.size(), size_t(2));
     QCOMPARE(shapes[1].kind, Kind::IdleBetween);
@@ -92,17 +92,17 @@ void TestTimelineParts::aWorkerWaitingForItsNextChunkIsBetweenChunks()
 void TestTimelineParts::idleTimeIsDrawnAsItIsMeasured()
 {
     LiteralRun run(1);
-    run.submit(0, 5, 3, 1);
-    run.send(0, 0, 0, 10);
-    run.ran(0, 0, 0, 0, {18, 30});
-    run.report(0, 0, 0, 30);
-    run.send(0, 0, 1, 40);
-    run.ran(0, 0, 1, 0, {52, 60});
-    run.report(0, 0, 1, 60);
-    run.send(0, 0, 2, 50); // sent ahead: the worker has it when it has ended the one before
-    run.ran(0, 0, 2, 0, {64, 90});
-    run.report(0, 0, 2, 90);
-    run.ready(0, 100);
+    run.at(5).submitted(0, 3, 1);
+    run.at(10).sent(0, 0, 0);
+    run.at(30).ran(0, 0, 0, 0, {{18, 30}});
+    run.at(30).reported(0, 0, 0);
+    run.at(40).sent(0, 0, 1);
+    run.at(60).ran(0, 0, 1, 0, {{52, 60}});
+    run.at(60).reported(0, 0, 1);
+    run.at(50).sent(0, 0, 2); // sent ahead: the worker has it when it has ended the one before
+    run.at(90).ran(0, 0, 2, 0, {{64, 90}});
+    run.at(90).reported(0, 0, 2);
+    run.at(100).ready(0);
     const RunView view = run.view(100);
     qint64 drawn = 0;
     for (const Shape &shape : idle(view, 0))
@@ -200,9 +200,9 @@ void TestTimelineParts::theQueueGoesUpAtSubmitAndDownWithEachChunkSent()
 void TestTimelineParts::theQueueOfAJobCutOffIsEmpty()
 {
     LiteralRun run(1);
-    run.submit(0, 0, 10, 1);
-    run.send(0, 0, 0, 1);
-    run.ready(0, 50, Outcome::Terminated);
+    run.at(0).submitted(0, 10, 1);
+    run.at(1).sent(0, 0, 0);
+    run.at(50).failed(0, Outcome::Terminated);
     const RunView view = run.view(100);
     QueueDepth queue;
     queue.update(*view.history);

@@ -80,12 +80,15 @@ void TestTimelinePicture::aFailureIsSeenAmongThousandsOfItems()
 {
     constexpr quint32 items = 20'000;
     LiteralRun run(1);
-    run.submit(0, 5, items, 1);
+    run.at(5).submitted(0, items, 1);
     for (quint32 i = 0; i < items; ++i) {
         const qint64 at = 10 + 2 * qint64(i);
-        run.send(0, 0, i, at);
-        run.ran(0, 0, i, 0, {at, at + 2});
-        run.report(0, 0, i, at + 2, i == 7'000 ? Outcome::Raised : Outcome::Ok);
+        run.at(at).sent(0, 0, i);
+        run.at(at + 2).ran(0, 0, i, 0, {{at, at + 2}});
+        if (i == 7'000)
+            run.at(at + 2).raised(0, 0, i);
+        else
+            run.at(at + 2).reported(0, 0, i);
     }
     ShownTimeline shown(run.view(2 * items + 10));
     const QImage picture = shown.plot->grab().toImage();
@@ -104,11 +107,11 @@ void TestTimelinePicture::aFailureIsSeenAmongThousandsOfItems()
 void TestTimelinePicture::aFlagStandsOverTheNamesOfTheChunksAndHidesNoItem()
 {
     LiteralRun run(1);
-    run.submit(0, 5, 8, 4);
-    run.send(0, 0, 0, 6);
-    run.ran(0, 0, 0, 0, {10, 20});
-    run.endWorker(0, 40, {.signal = 9});
-    run.lose(0, 0, 0, 40, 2, 20, Outcome::Lost);
+    run.at(5).submitted(0, 8, 4);
+    run.at(6).sent(0, 0, 0);
+    run.at(20).ran(0, 0, 0, 0, {{10, 20}});
+    run.at(40).workerEnded(0, {.signal = 9});
+    run.at(40).lost(0, 0, 0, 2, 20, LiteralRun::badThing());
     run.startWorker(1, 41, 45);
     ShownTimeline shown(run.view(60));
     const FramePtr frame = shown.view.frame();
@@ -130,11 +133,11 @@ void TestTimelinePicture::aRowThatIsHalfInSightLeavesTheNamesOfTheFinishAlone()
 {
     constexpr quint32 workers = 64;
     LiteralRun run(workers);
-    run.submit(0, 5, workers, 1);
+    run.at(5).submitted(0, workers, 1);
     for (quint32 i = 0; i < workers; ++i) {
-        run.send(i, 0, i, 6);
-        run.ran(i, 0, i, 0, {10, 90});
-        run.report(i, 0, i, 90);
+        run.at(6).sent(i, 0, i);
+        run.at(90).ran(i, 0, i, 0, {{10, 90}});
+        run.at(90).reported(i, 0, i);
     }
     ShownTimeline shown(run.view(100));
     const FramePtr frame = shown.view.frame();

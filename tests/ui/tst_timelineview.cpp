@@ -58,12 +58,12 @@ void TestTimelineView::hoveringAChunkShowsWhereItCameFromAndWhereItsResultWent()
     QVERIFY(flowsAt(shown.at(60 * ms, RowKind::Lane, 2)).empty()); // it is idle
 
     LiteralRun silent(1); // without a callback, and with a chunk that still runs
-    silent.submit(0, 5, 2, 1);
-    silent.send(0, 0, 0, 6);
-    silent.ran(0, 0, 0, 0, {10, 50});
-    silent.report(0, 0, 0, 50);
-    silent.send(0, 0, 1, 51);
-    silent.ran(0, 0, 1, 0, {52, 80});
+    silent.at(5).submitted(0, 2, 1);
+    silent.at(6).sent(0, 0, 0);
+    silent.at(50).ran(0, 0, 0, 0, {{10, 50}});
+    silent.at(50).reported(0, 0, 0);
+    silent.at(51).sent(0, 0, 1);
+    silent.at(80).ran(0, 0, 1, 0, {{52, 80}});
     shown.view.showRun(silent.view(100));
     const TimelineWalk walk(shown.view.frame());
     const auto flowsOfItem = [&](qint64 item) {
@@ -72,8 +72,8 @@ void TestTimelineView::hoveringAChunkShowsWhereItCameFromAndWhereItsResultWent()
     };
     QCOMPARE(flowsOfItem(0).size(), size_t(1)); // the job is not ready
     QCOMPARE(flowsOfItem(1).size(), size_t(1));
-    silent.report(0, 0, 1, 85);
-    silent.ready(0, 90);
+    silent.at(85).reported(0, 0, 1);
+    silent.at(90).ready(0);
     shown.view.showRun(silent.view(100));
     QVERIFY(flowsOfItem(0).back() == (Flow{50 * ms, 3, 90 * ms, caller}));
 }
@@ -180,11 +180,11 @@ void TestTimelineView::theMinimapFrameIsWhatTheTimelineShows()
 void TestTimelineView::aDeathNamesItsCauseItsChunkAndItsReplacement()
 {
     LiteralRun run(2);
-    run.submit(0, 5, 4, 2);
-    run.send(0, 0, 0, 6);
-    run.ran(0, 0, 0, 0, {10, 20});
-    run.endWorker(0, 40, {.signal = 9});
-    run.lose(0, 0, 0, 40, 2, 20, Outcome::Lost);
+    run.at(5).submitted(0, 4, 2);
+    run.at(6).sent(0, 0, 0);
+    run.at(20).ran(0, 0, 0, 0, {{10, 20}});
+    run.at(40).workerEnded(0, {.signal = 9});
+    run.at(40).lost(0, 0, 0, 2, 20, LiteralRun::badThing());
     run.startWorker(2, 41, 45);
     ShownTimeline shown(run.view(60));
     const QStringList parts = deathParts(*shown.view.frame(), {0});
@@ -241,13 +241,13 @@ void TestTimelineView::theTableListsEverythingByTime()
 void TestTimelineView::theTableFetchesAMillionItemsOnlyAsTheyAreSeen()
 {
     LiteralRun run(2);
-    run.submit(0, 5, 1'000'000, 500'000);
+    run.at(5).submitted(0, 1'000'000, 500'000);
     for (const quint32 worker : {0u, 1u}) {
-        run.send(worker, 0, worker, 6);
-        std::vector<qint64> bounds;
+        run.at(6).sent(worker, 0, worker);
+        LiteralRun::Stamps stamps;
         for (qint64 i = 0; i < 500'000; ++i)
-            bounds.insert(bounds.end(), {10 + 2 * i + worker, 11 + 2 * i + worker});
-        run.ran(worker, 0, worker, 0, bounds);
+            stamps.push_back({10 + 2 * i + worker, 11 + 2 * i + worker});
+        run.at(stamps.back().end).ran(worker, 0, worker, 0, stamps);
     }
     ShownTimeline shown(run.view(1'000'100));
     shown.view.openTable();

@@ -1,6 +1,6 @@
 #include "core/verdict/formula.h"
 #include "tests/testmain.h"
-#include "tests/verdict/timeline.h"
+#include "tests/verdict/measured.h"
 
 #include <QRegularExpression>
 #include <QSet>
@@ -24,14 +24,14 @@ QString formulaOf(const char *id, const Metrics &metrics) { return Formula(row(i
 // Two workers, three items in three chunks, the second worker does two of them.
 Metrics threeItems()
 {
-    Timeline t;
-    t.open(2);
-    t.submit(0, 0, 3, 1);
+    LiteralTrace t;
+    t.openedWithWorkers(2);
+    t.at(0).submitted(0, 3, 1);
     t.chunk(0, 0, 0, 0, {{10, 40}});
     t.chunk(1, 0, 1, 0, {{10, 20}});
     t.chunk(1, 0, 2, 20, {{25, 90}});
-    t.ready(100, 0);
-    return t.measured();
+    t.at(100).ready(0);
+    return measured(t);
 }
 
 QStringList ids(const Metrics &metrics)
@@ -208,12 +208,12 @@ void TestFigures::itemsLeftOutAreSaidEarly()
 
 void TestFigures::aRunWithoutItemsHasNoFigures()
 {
-    Timeline t;
-    t.open(3);
-    t.submit(5, 0, 0, 0);
-    t.ready(5, 0);
-    QVERIFY(figuresOf(t.measured()).empty());
-    QCOMPARE(t.measured().leastChunksize, 0);
+    LiteralTrace t;
+    t.openedWithWorkers(3);
+    t.at(5).submitted(0, 0, 0);
+    t.at(5).ready(0);
+    QVERIFY(figuresOf(measured(t)).empty());
+    QCOMPARE(measured(t).leastChunksize, 0);
 }
 
 TEST_CLASS(TestFigures, NoApplication)

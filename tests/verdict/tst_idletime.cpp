@@ -1,6 +1,6 @@
 #include "core/verdict/idletime.h"
 #include "tests/testmain.h"
-#include "tests/verdict/timeline.h"
+#include "tests/verdict/measured.h"
 
 #include <QTest>
 
@@ -22,10 +22,10 @@ private slots:
     void withoutWorkersEverythingIsUnused();
 
 private:
-    static qint64 gotAt(const Timeline &timeline, quint32 id);
+    static qint64 gotAt(const LiteralTrace &timeline, quint32 id);
 };
 
-qint64 TestIdleTime::gotAt(const Timeline &timeline, quint32 id)
+qint64 TestIdleTime::gotAt(const LiteralTrace &timeline, quint32 id)
 {
     History history;
     history.update(timeline.trace);
@@ -34,9 +34,9 @@ qint64 TestIdleTime::gotAt(const Timeline &timeline, quint32 id)
 
 void TestIdleTime::aChunkSentToAFreeWorkerIsThereAtOnce()
 {
-    Timeline t;
-    t.open(1);
-    t.submit(0, 0, 2, 1);
+    LiteralTrace t;
+    t.openedWithWorkers(1);
+    t.at(0).submitted(0, 2, 1);
     t.chunk(0, 0, 0, 5, {{8, 20}});
     t.chunk(0, 0, 1, 30, {{31, 40}});
     QCOMPARE(gotAt(t, 0), 5);
@@ -45,9 +45,9 @@ void TestIdleTime::aChunkSentToAFreeWorkerIsThereAtOnce()
 
 void TestIdleTime::aChunkSentAheadIsThereWhenTheOneBeforeItEnds()
 {
-    Timeline t;
-    t.open(1);
-    t.submit(0, 0, 2, 1);
+    LiteralTrace t;
+    t.openedWithWorkers(1);
+    t.at(0).submitted(0, 2, 1);
     t.chunk(0, 0, 0, 5, {{8, 20}});
     t.chunk(0, 0, 1, 10, {{25, 40}});
     QCOMPARE(gotAt(t, 1), 20);
@@ -55,12 +55,12 @@ void TestIdleTime::aChunkSentAheadIsThereWhenTheOneBeforeItEnds()
 
 void TestIdleTime::aChunkThatWasTakenBackDoesNotCount()
 {
-    Timeline t;
-    t.open(2);
-    t.submit(0, 0, 3, 1);
+    LiteralTrace t;
+    t.openedWithWorkers(2);
+    t.at(0).submitted(0, 3, 1);
     t.chunk(0, 0, 0, 5, {{8, 20}});
-    t.say(6, {.kind = EventKind::ChunkSent, .worker = {0}, .job = {0}, .chunk = 1});
-    t.say(7, {.kind = EventKind::ChunkReturned, .worker = {0}, .job = {0}, .chunk = 1});
+    t.at(6).say({.kind = EventKind::ChunkSent, .worker = {0}, .job = {0}, .chunk = 1});
+    t.at(7).say({.kind = EventKind::ChunkReturned, .worker = {0}, .job = {0}, .chunk = 1});
     t.chunk(0, 0, 2, 9, {{24, 40}});
     QCOMPARE(gotAt(t, 2), 20);
 }

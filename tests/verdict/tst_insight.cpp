@@ -1,6 +1,6 @@
 #include "core/verdict/insight.h"
 #include "tests/testmain.h"
-#include "tests/verdict/timeline.h"
+#include "tests/verdict/measured.h"
 
 #include <QTest>
 
@@ -12,9 +12,9 @@ namespace {
 // `durations` one after the other on each of the workers, in chunks of one; each worker's chunks are numbered on.
 Metrics ran(const std::vector<std::vector<qint64>> &durations, int processes, qint64 items, qint64 chunksize = 1)
 {
-    Timeline t;
-    t.open(processes);
-    t.submit(0, 0, items, chunksize);
+    LiteralTrace t;
+    t.openedWithWorkers(processes);
+    t.at(0).submitted(0, items, chunksize);
     quint32 chunk = 0;
     qint64 end = 0;
     for (quint32 worker = 0; worker < durations.size(); ++worker) {
@@ -29,8 +29,8 @@ Metrics ran(const std::vector<std::vector<qint64>> &durations, int processes, qi
         }
         end = std::max(end, at);
     }
-    t.ready(end, 0);
-    return t.measured();
+    t.at(end).ready(0);
+    return measured(t);
 }
 
 } // namespace
@@ -81,13 +81,13 @@ void TestInsight::aChunkUnlikeTheOthersIsAStraggler()
 
 void TestInsight::overheadAboveAFifthSuggestsLargerChunks()
 {
-    Timeline t;
-    t.open(1);
-    t.submit(0, 0, 10, 1);
+    LiteralTrace t;
+    t.openedWithWorkers(1);
+    t.at(0).submitted(0, 10, 1);
     for (quint32 chunk = 0; chunk < 10; ++chunk)
         t.chunk(0, 0, chunk, chunk * 10, {{chunk * 10 + 4, chunk * 10 + 10}});
-    t.ready(100, 0);
-    const auto said = insight(t.measured());
+    t.at(100).ready(0);
+    const auto said = insight(measured(t));
     QVERIFY(said && said->kind == Kind::Overhead);
     QCOMPARE(said->ratio, 0.4);
     QCOMPARE(said->time, 40 * ms);
@@ -96,15 +96,15 @@ void TestInsight::overheadAboveAFifthSuggestsLargerChunks()
 
 void TestInsight::aLongItemAtTheEndIsNamed()
 {
-    Timeline t;
-    t.open(2);
-    t.submit(0, 0, 8, 2);
+    LiteralTrace t;
+    t.openedWithWorkers(2);
+    t.at(0).submitted(0, 8, 2);
     t.chunk(0, 0, 0, 0, {{0, 80}, {80, 100}});
     t.chunk(1, 0, 1, 0, {{0, 20}, {20, 100}});
     t.chunk(0, 0, 2, 100, {{100, 120}, {120, 175}});
     t.chunk(1, 0, 3, 100, {{100, 110}, {110, 240}});
-    t.ready(240, 0);
-    const auto said = insight(t.measured());
+    t.at(240).ready(0);
+    const auto said = insight(measured(t));
     QVERIFY(said && said->kind == Kind::LongItemLast);
     QCOMPARE(said->time, 130 * ms);
     QCOMPARE(said->chunk, 3u);

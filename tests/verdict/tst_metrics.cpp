@@ -1,5 +1,5 @@
 #include "tests/testmain.h"
-#include "tests/verdict/timeline.h"
+#include "tests/verdict/measured.h"
 
 #include <QTest>
 
@@ -25,13 +25,13 @@ private slots:
 
 void TestMetrics::oneWorkerWithoutOverheadIsFullyEfficient()
 {
-    Timeline t;
-    t.open(1);
-    t.submit(10, 0, 4, 2);
+    LiteralTrace t;
+    t.openedWithWorkers(1);
+    t.at(10).submitted(0, 4, 2);
     t.chunk(0, 0, 0, 10, {{10, 20}, {20, 40}});
     t.chunk(0, 0, 1, 10, {{40, 50}, {50, 60}});
-    t.ready(60, 0);
-    const Metrics m = t.measured();
+    t.at(60).ready(0);
+    const Metrics m = measured(t);
     QCOMPARE(m.items, 4);
     QCOMPARE(m.okItems, 4);
     QCOMPARE(m.chunks, 2);
@@ -53,14 +53,14 @@ void TestMetrics::oneWorkerWithoutOverheadIsFullyEfficient()
 
 void TestMetrics::workOfTwoWorkersIsAccountedFor()
 {
-    Timeline t;
-    t.open(2);
-    t.submit(0, 0, 3, 1);
+    LiteralTrace t;
+    t.openedWithWorkers(2);
+    t.at(0).submitted(0, 3, 1);
     t.chunk(0, 0, 0, 0, {{10, 40}});
     t.chunk(1, 0, 1, 0, {{10, 20}});
     t.chunk(1, 0, 2, 20, {{25, 90}});
-    t.ready(100, 0);
-    const Metrics m = t.measured();
+    t.at(100).ready(0);
+    const Metrics m = measured(t);
     QCOMPARE(m.busy, (30 + 10 + 65) * ms);
     QCOMPARE(m.overhead, (10 + 10 + 5) * ms);
     QCOMPARE(m.failed, 0);
@@ -81,12 +81,12 @@ void TestMetrics::workOfTwoWorkersIsAccountedFor()
 
 void TestMetrics::aWorkerThatIsNeverUsedCountsAsIdle()
 {
-    Timeline t;
-    t.open(4);
-    t.submit(0, 0, 1, 1);
+    LiteralTrace t;
+    t.openedWithWorkers(4);
+    t.at(0).submitted(0, 1, 1);
     t.chunk(2, 0, 0, 0, {{0, 10}});
-    t.ready(10, 0);
-    const Metrics m = t.measured();
+    t.at(10).ready(0);
+    const Metrics m = measured(t);
     QCOMPARE(m.idle, 30 * ms);
     QCOMPARE(m.efficiency, 0.25);
     QCOMPARE(m.loadBalance, 0.25);
@@ -95,13 +95,13 @@ void TestMetrics::aWorkerThatIsNeverUsedCountsAsIdle()
 
 void TestMetrics::overheadBeginsWhenTheChunkMeetsAFreeWorker()
 {
-    Timeline t;
-    t.open(1);
-    t.submit(0, 0, 4, 2);
+    LiteralTrace t;
+    t.openedWithWorkers(1);
+    t.at(0).submitted(0, 4, 2);
     t.chunk(0, 0, 0, 0, {{0, 10}, {13, 20}});
     t.chunk(0, 0, 1, 1, {{24, 30}, {30, 40}}); // sent ahead: it waited behind the first until 20
-    t.ready(40, 0);
-    const Metrics m = t.measured();
+    t.at(40).ready(0);
+    const Metrics m = measured(t);
     QCOMPARE(m.overhead, (3 + 4) * ms);
     QCOMPARE(m.busy, 33 * ms);
     QCOMPARE(m.idle, 0);
@@ -109,12 +109,12 @@ void TestMetrics::overheadBeginsWhenTheChunkMeetsAFreeWorker()
 
 void TestMetrics::timeOfAFailedItemIsNotWork()
 {
-    Timeline t;
-    t.open(1);
-    t.submit(0, 0, 3, 3);
+    LiteralTrace t;
+    t.openedWithWorkers(1);
+    t.at(0).submitted(0, 3, 3);
     t.chunk(0, 0, 0, 0, {{0, 10}, {10, 35}}, true);
-    t.ready(35, 0);
-    const Metrics m = t.measured();
+    t.at(35).ready(0);
+    const Metrics m = measured(t);
     QCOMPARE(m.okItems, 1);
     QCOMPARE(m.otherItems, 2);
     QCOMPARE(m.busy, 10 * ms);
@@ -125,10 +125,10 @@ void TestMetrics::timeOfAFailedItemIsNotWork()
 
 void TestMetrics::theItemThatAWorkerDiedInIsNotWork()
 {
-    Timeline t;
-    t.open(1);
-    t.submit(0, 0, 3, 3);
-    t.say(0, {.kind = EventKind::ChunkSent, .worker = {0}, .job = {0}});
+    LiteralTrace t;
+    t.openedWithWorkers(1);
+    t.at(0).submitted(0, 3, 3);
+    t.at(0).say({.kind = EventKind::ChunkSent, .worker = {0}, .job = {0}});
     const std::vector<ItemStamp> first{{0, 10 * ms}};
     t.trace.append({.at = 10 * ms, .kind = EventKind::ItemsRan, .worker = {0}, .job = {0}}, first);
     t.trace.append({.at = 30 * ms,
@@ -139,8 +139,8 @@ void TestMetrics::theItemThatAWorkerDiedInIsNotWork()
                     .first = 12 * ms,
                     .count = 2},
                    workerLostError({}));
-    t.ready(40, 0);
-    const Metrics m = t.measured();
+    t.at(40).ready(0);
+    const Metrics m = measured(t);
     QCOMPARE(m.okItems, 1);
     QCOMPARE(m.busy, 10 * ms);
     QCOMPARE(m.failed, 18 * ms);
@@ -150,23 +150,23 @@ void TestMetrics::theItemThatAWorkerDiedInIsNotWork()
 
 void TestMetrics::aJobCutOffIsMeasuredToItsLastItem()
 {
-    Timeline t;
-    t.open(1);
-    t.submit(5, 0, 2, 1);
+    LiteralTrace t;
+    t.openedWithWorkers(1);
+    t.at(5).submitted(0, 2, 1);
     t.chunk(0, 0, 0, 5, {{5, 25}});
-    t.say(90, {.kind = EventKind::JobReady, .outcome = Outcome::Terminated, .job = {0}});
-    const Metrics m = t.measured();
+    t.at(90).say({.kind = EventKind::JobReady, .outcome = Outcome::Terminated, .job = {0}});
+    const Metrics m = measured(t);
     QCOMPARE(m.makespan, 20 * ms);
     QCOMPARE(m.otherItems, 1);
 }
 
 void TestMetrics::noItemsMeanNoFigures()
 {
-    Timeline t;
-    t.open(3);
-    t.submit(5, 0, 0, 0);
-    t.ready(5, 0);
-    const Metrics m = t.measured();
+    LiteralTrace t;
+    t.openedWithWorkers(3);
+    t.at(5).submitted(0, 0, 0);
+    t.at(5).ready(0);
+    const Metrics m = measured(t);
     QCOMPARE(m.makespan, 0);
     QCOMPARE(m.efficiency, 0.0);
     QCOMPARE(m.overheadEfficiency, 0.0);
@@ -176,14 +176,14 @@ void TestMetrics::noItemsMeanNoFigures()
 
 void TestMetrics::jobsOfARunAreMeasuredTogether()
 {
-    Timeline t;
-    t.open(1);
-    t.submit(0, 0, 1, 1);
-    t.submit(1, 1, 1, 1);
+    LiteralTrace t;
+    t.openedWithWorkers(1);
+    t.at(0).submitted(0, 1, 1);
+    t.at(1).submitted(1, 1, 1);
     t.chunk(0, 0, 0, 0, {{0, 10}});
-    t.ready(10, 0);
+    t.at(10).ready(0);
     t.chunk(0, 1, 0, 10, {{10, 30}});
-    t.ready(30, 1);
+    t.at(30).ready(1);
     History history;
     history.update(t.trace);
     const Metrics all = measure(history);
@@ -198,13 +198,13 @@ void TestMetrics::jobsOfARunAreMeasuredTogether()
 // Sent at 0, though the record does not say so.
 void TestMetrics::whatARecordDoesNotTimeIsNotMeasured()
 {
-    Timeline t{.trace = Trace(TraceSource::Retold)};
-    t.open(1);
-    t.submit(0, 0, 2, 1);
+    LiteralTrace t(TraceSource::Retold);
+    t.openedWithWorkers(1);
+    t.at(0).submitted(0, 2, 1);
     t.chunk(0, 0, 0, 0, {{10, 30}});
     t.chunk(0, 0, 1, 30, {{40, 60}});
-    t.ready(100, 0);
-    const Metrics m = t.measured();
+    t.at(100).ready(0);
+    const Metrics m = measured(t);
     QCOMPARE(m.makespan, 100 * ms);
     QCOMPARE(m.busy, 40 * ms);
     QCOMPARE(m.efficiency, 0.4);
@@ -219,14 +219,14 @@ void TestMetrics::whatARecordDoesNotTimeIsNotMeasured()
 void TestMetrics::aCutItemIsMeasuredIfItsWorkersEndIsRecorded()
 {
     for (const bool isEndRecorded : {false, true}) {
-        Timeline t{.trace = Trace(TraceSource::Retold)};
-        t.open(1);
-        t.submit(0, 0, 1, 1);
-        t.say(10, {.kind = EventKind::ChunkSent});
-        t.say(50, {.kind = EventKind::ChunkLost, .outcome = Outcome::Terminated, .first = 10 * ms, .count = 1});
+        LiteralTrace t(TraceSource::Retold);
+        t.openedWithWorkers(1);
+        t.at(0).submitted(0, 1, 1);
+        t.at(10).say({.kind = EventKind::ChunkSent});
+        t.at(50).say({.kind = EventKind::ChunkLost, .outcome = Outcome::Terminated, .first = 10 * ms, .count = 1});
         if (isEndRecorded)
             t.trace.append({.at = 50 * ms, .kind = EventKind::WorkerEnded}, WorkerExit{});
-        QCOMPARE(t.measured().failed, isEndRecorded ? std::optional(40 * ms) : std::nullopt);
+        QCOMPARE(measured(t).failed, isEndRecorded ? std::optional(40 * ms) : std::nullopt);
     }
 }
 

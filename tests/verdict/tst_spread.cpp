@@ -1,6 +1,6 @@
 #include "core/verdict/samples.h"
 #include "tests/testmain.h"
-#include "tests/verdict/timeline.h"
+#include "tests/verdict/measured.h"
 
 #include <QTest>
 
@@ -24,14 +24,14 @@ private slots:
 
 void TestSpread::idleTimeIsSplitByWhereItLies()
 {
-    Timeline t;
-    t.open(3);
-    t.submit(0, 0, 3, 1);
+    LiteralTrace t;
+    t.openedWithWorkers(3);
+    t.at(0).submitted(0, 3, 1);
     t.chunk(0, 0, 0, 5, {{10, 30}});
     t.chunk(1, 0, 1, 10, {{10, 20}});
     t.chunk(0, 0, 2, 40, {{40, 80}});
-    t.ready(100, 0);
-    const Metrics m = t.measured();
+    t.at(100).ready(0);
+    const Metrics m = measured(t);
     QCOMPARE(m.usedWorkers, 2);
     QCOMPARE(m.idleUnused, 100 * ms);
     QCOMPARE(m.idleBefore, (5 + 10) * ms);
@@ -45,14 +45,14 @@ void TestSpread::idleTimeIsSplitByWhereItLies()
 
 void TestSpread::placesOfReplacedWorkersCountOnce()
 {
-    Timeline t;
-    t.open(1);
-    t.say(30, {.kind = EventKind::WorkerStarting, .worker = {1}, .count = 200});
-    t.submit(0, 0, 2, 1);
+    LiteralTrace t;
+    t.openedWithWorkers(1);
+    t.at(30).say({.kind = EventKind::WorkerStarting, .worker = {1}, .count = 200});
+    t.at(0).submitted(0, 2, 1);
     t.chunk(0, 0, 0, 0, {{0, 20}});
     t.chunk(1, 0, 1, 50, {{50, 90}});
-    t.ready(100, 0);
-    const Metrics m = t.measured();
+    t.at(100).ready(0);
+    const Metrics m = measured(t);
     QCOMPARE(m.usedWorkers, 2);
     QCOMPARE(m.idle, 40 * ms);
     QCOMPARE(m.idleBefore, 0);
@@ -63,17 +63,17 @@ void TestSpread::placesOfReplacedWorkersCountOnce()
 
 void TestSpread::waitsAndReportsAreMeasuredByChunk()
 {
-    Timeline t;
-    t.open(1);
-    t.submit(10, 0, 3, 1);
+    LiteralTrace t;
+    t.openedWithWorkers(1);
+    t.at(10).submitted(0, 3, 1);
     t.chunk(0, 0, 0, 10, {{10, 20}});
     t.chunk(0, 0, 1, 12, {{25, 40}}); // sent ahead: got at 20
-    t.say(60, {.kind = EventKind::ChunkSent, .worker = {0}, .job = {0}, .chunk = 2});
+    t.at(60).say({.kind = EventKind::ChunkSent, .worker = {0}, .job = {0}, .chunk = 2});
     const std::vector<ItemStamp> last{{60 * ms, 70 * ms}};
     t.trace.append({.at = 70 * ms, .kind = EventKind::ItemsRan, .worker = {0}, .job = {0}, .chunk = 2}, last);
-    t.say(78, {.kind = EventKind::ChunkReported, .worker = {0}, .job = {0}, .chunk = 2});
-    t.ready(78, 0);
-    const Metrics m = t.measured();
+    t.at(78).say({.kind = EventKind::ChunkReported, .worker = {0}, .job = {0}, .chunk = 2});
+    t.at(78).ready(0);
+    const Metrics m = measured(t);
     QCOMPARE(m.waitMedian, 10 * ms);
     QCOMPARE(m.waitMax, 50 * ms);
     QCOMPARE(m.reportMedian, 0);
@@ -83,15 +83,15 @@ void TestSpread::waitsAndReportsAreMeasuredByChunk()
 
 void TestSpread::theLastWorkerIsAloneFromTheSecondLastEnd()
 {
-    Timeline t;
-    t.open(3);
-    t.submit(0, 0, 4, 1);
+    LiteralTrace t;
+    t.openedWithWorkers(3);
+    t.at(0).submitted(0, 4, 1);
     t.chunk(0, 0, 0, 0, {{0, 10}});
     t.chunk(1, 0, 1, 0, {{0, 12}});
     t.chunk(2, 0, 2, 0, {{0, 14}});
     t.chunk(0, 0, 3, 10, {{10, 40}});
-    t.ready(40, 0);
-    const Metrics m = t.measured();
+    t.at(40).ready(0);
+    const Metrics m = measured(t);
     QCOMPARE(m.loneTime, 26 * ms);
     QCOMPARE(m.lastChunk, 30 * ms);
     QCOMPARE(m.lastItem, 30 * ms);
@@ -101,12 +101,12 @@ void TestSpread::theLastWorkerIsAloneFromTheSecondLastEnd()
 
 void TestSpread::evenItemsHaveNoSpread()
 {
-    Timeline t;
-    t.open(1);
-    t.submit(0, 0, 3, 3);
+    LiteralTrace t;
+    t.openedWithWorkers(1);
+    t.at(0).submitted(0, 3, 3);
     t.chunk(0, 0, 0, 0, {{0, 10}, {10, 20}, {20, 30}});
-    t.ready(30, 0);
-    const Metrics m = t.measured();
+    t.at(30).ready(0);
+    const Metrics m = measured(t);
     QCOMPARE(m.itemMean, 10.0 * ms);
     QCOMPARE(m.itemSigma, 0.0);
     QCOMPARE(m.itemCv, 0.0);
@@ -145,9 +145,9 @@ void TestSpread::spansThatTouchAreNotAtOnce()
 
 void TestSpread::theBandOfChunksizesFollowsFromOverheadAndItems()
 {
-    Timeline t;
-    t.open(1);
-    t.submit(0, 0, 40, 20);
+    LiteralTrace t;
+    t.openedWithWorkers(1);
+    t.at(0).submitted(0, 40, 20);
     std::vector<ItemStamp> first;
     std::vector<ItemStamp> second;
     for (qint64 i = 0; i < 20; ++i) {
@@ -156,8 +156,8 @@ void TestSpread::theBandOfChunksizesFollowsFromOverheadAndItems()
     }
     t.chunk(0, 0, 0, 0, first);   // got at 0, begun at 2
     t.chunk(0, 0, 1, 20, second); // got at 22, begun at 24
-    t.ready(44, 0);
-    const Metrics m = t.measured();
+    t.at(44).ready(0);
+    const Metrics m = measured(t);
     QCOMPARE(m.chunkOverhead, 2.0 * ms);
     QCOMPARE(m.leastChunksize, 38); // 2 ms * 0.95 / (0.05 * 1 ms)
     QCOMPARE(m.mostChunksize, 10);
