@@ -6,6 +6,8 @@
 #include "ui/timeline/index/rangestatistics.h"
 #include "ui/timeline/scene/idletime.h"
 #include "ui/timeline/words/phrases.h"
+#include "ui/timeline/words/rowtext.h"
+#include "ui/timeline/words/shapetext.h"
 
 #include <QTest>
 
@@ -40,6 +42,7 @@ private slots:
     void concurrencyIsTheMeanOfEachColumn();
     void theQueueGoesUpAtSubmitAndDownWithEachChunkSent();
     void theQueueOfAJobCutOffIsEmpty();
+    void theQueueOfARetoldRunIsNotRecorded();
 };
 
 void TestTimelineParts::idleTimeIsNamedByItsCause()
@@ -195,6 +198,22 @@ void TestTimelineParts::theQueueGoesUpAtSubmitAndDownWithEachChunkSent()
     queue.walk(0, 400 * ms, 400 * ms,
                [&](qint64 from, qint64, qint64 waiting) { seen.emplace_back(from / ms, waiting); });
     QCOMPARE(seen, (std::vector<std::pair<qint64, qint64>>{{0, 3}}));
+}
+
+void TestTimelineParts::theQueueOfARetoldRunIsNotRecorded()
+{
+    LiteralRun run(3, TraceSource::Retold);
+    const RunView view = threeWorkers(run);
+    QueueDepth queue;
+    queue.update(*view.history);
+    QVERIFY(queue.steps().empty());
+    auto rows = std::make_shared<TimelineRows>();
+    rows->update(*view.history);
+    Frame frame;
+    frame.view = view;
+    frame.rows = rows;
+    QCOMPARE(rowDetail(frame, {.kind = RowKind::Queue}), QStringLiteral("not recorded"));
+    QVERIFY(shapeText(frame, {.kind = ShapeKind::Band}).endsWith(QStringLiteral("when it was sent is not recorded")));
 }
 
 void TestTimelineParts::theQueueOfAJobCutOffIsEmpty()

@@ -4,6 +4,8 @@ namespace pool {
 
 void QueueDepth::update(const History &history)
 {
+    if (history.isRetold())
+        return;
     const Trace::View &view = history.view();
     for (; m_applied < history.applied(); ++m_applied) {
         const Event &event = view[m_applied];

@@ -6,7 +6,8 @@
 
 namespace pool {
 
-// How many chunks were waiting for a worker, over time: a step function that grows with the trace.
+// How many chunks were waiting for a worker, over time: a step function that grows with the trace. Empty for a run
+// that is retold from its record, which does not say when chunks were handed out.
 class QueueDepth
 {
 public:

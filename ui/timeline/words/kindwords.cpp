@@ -1,5 +1,6 @@
 #include "ui/timeline/words/kindwords.h"
 
+#include "ui/base/retoldtext.h"
 #include "ui/base/workerstate.h"
 #include "ui/style/format.h"
 #include "ui/timeline/words/rowtext.h"
@@ -32,6 +33,8 @@ QString countOfCallbacks(const Frame &frame, const Row &)
 
 QString depthOfQueue(const Frame &frame, const Row &)
 {
+    if (frame.view.history && frame.view.history->isRetold())
+        return notRecordedText();
     const auto &steps = frame.rows->queue().steps();
     return steps.empty() ? QString() : numberText(steps.back().waiting);
 }
@@ -107,7 +110,13 @@ constexpr ShapeWords shapeWords[] = {
      }},
     {.kind = ShapeKind::Band,
      .card = [](const Phrases &p) -> QStringList {
-         return {Phrases::tr("One chunk, sent to the worker as one task"), p.place(), p.worker(), p.when(), p.took()};
+         return {Phrases::tr("One chunk, sent to the worker as one task"),
+                 p.place(),
+                 p.worker(),
+                 p.when(),
+                 p.took(),
+                 p.history().isRetold() ? Phrases::tr("from its first item on: when it was sent is not recorded")
+                                        : QString()};
      }},
     {.kind = ShapeKind::Bands,
      .card = [](const Phrases &p) -> QStringList {
