@@ -12,7 +12,7 @@ bool needsDetail(const Event &event)
         return event.outcome == Outcome::Raised;
     if (event.kind == EventKind::JobReady)
         return event.outcome == Outcome::Raised || event.outcome == Outcome::Lost;
-    const SideTable detail = sideTableOf(event.kind);
+    const SideTable detail = traitsOf(event.kind).detail;
     return event.kind == EventKind::PoolBroken || (detail != SideTable::Errors && detail != SideTable::Stamps);
 }
 
@@ -22,7 +22,7 @@ void CheckedTrace::refuse(const Event &event, const QString &sentence) const
 {
     throw ValueError(QStringLiteral("event %1 (%2) %3")
                          .arg(m_history->applied())
-                         .arg(QLatin1String(eventNames()[size_t(event.kind)].name), sentence));
+                         .arg(QLatin1String(traitsOf(event.kind).name), sentence));
 }
 
 void CheckedTrace::notBefore(const Event &event, qint64 since, const char *what) const
@@ -95,7 +95,7 @@ void CheckedTrace::append(const Event &event, std::span<const ItemStamp> stamps)
 
 void CheckedTrace::check(const Event &event, SideTable detail) const
 {
-    if (sideTableOf(event.kind) != detail)
+    if (traitsOf(event.kind).detail != detail)
         refuse(event, QStringLiteral("says what such events do not"));
     checkKind(event);
 }
@@ -104,40 +104,20 @@ void CheckedTrace::checkKind(const Event &event) const
 {
     if ((m_history->applied() == 0) != (event.kind == EventKind::PoolOpened))
         refuse(event, QStringLiteral("is out of order: a pool is opened first, and once"));
-    switch (event.kind) {
-    case EventKind::PoolOpened:
-    case EventKind::PoolClosed:
-    case EventKind::PoolTerminated:
-    case EventKind::PoolBroken:
-    case EventKind::PoolJoined:
+    switch (traitsOf(event.kind).subject) {
+    case Subject::Pool:
         return checkPool(event);
-    case EventKind::WorkerStarting:
-    case EventKind::WorkerReady:
-    case EventKind::WorkerStopping:
-    case EventKind::WorkerEnded:
-    case EventKind::Signalled:
-    case EventKind::Output:
+    case Subject::Worker:
         return checkWorker(event);
-    case EventKind::JobSubmitted:
-    case EventKind::CallbackStarted:
-    case EventKind::CallbackEnded:
-    case EventKind::JobReady:
+    case Subject::Job:
         return checkJob(event);
-    case EventKind::ChunkSent:
-        return checkSent(event);
-    case EventKind::ChunkReturned:
-        return checkReturned(event);
-    case EventKind::ItemsRan: // with its stamps
-        return;
-    case EventKind::ChunkReported:
-        return checkReported(event);
-    case EventKind::ChunkLost:
-        return checkLost(event);
-    case EventKind::StepStarted:
-    case EventKind::StepEnded:
+    case Subject::Chunk:
+        return checkChunk(event);
+    case Subject::Step:
         return checkStep(event);
+    case Subject::Print:
+        return checkPrint(event);
     }
-    refuse(event, QStringLiteral("is of no known kind"));
 }
 
 void CheckedTrace::checkPool(const Event &event) const
@@ -174,10 +154,6 @@ void CheckedTrace::checkWorker(const Event &event) const
         if (liveWorker(event).readyAt >= 0)
             refuse(event, QStringLiteral("comes twice"));
         break;
-    case EventKind::Output:
-        if (event.worker.value > 0) // what no worker said is said by the first
-            worker(event);
-        return;
     case EventKind::Signalled:
         if (event.count > qint64(Signal::SegmentationFault))
             refuse(event, QStringLiteral("is of no known signal"));
@@ -187,6 +163,12 @@ void CheckedTrace::checkWorker(const Event &event) const
         liveWorker(event);
     }
     notBefore(event, worker(event).startingAt, "its worker's start");
+}
+
+void CheckedTrace::checkPrint(const Event &event) const
+{
+    if (event.worker.value > 0) // what no worker said is said by the first
+        worker(event);
 }
 
 const JobHistory &CheckedTrace::job(const Event &event) const
@@ -217,7 +199,7 @@ void CheckedTrace::checkJob(const Event &event) const
             refuse(event, QStringLiteral("had not begun"));
         notBefore(event, found.callbacks.back().startedAt, "its start");
         break;
-    default:
+    case EventKind::JobReady:
         if (found.readyAt >= 0 || found.terminated)
             refuse(event, QStringLiteral("comes twice"));
         if (event.outcome == Outcome::GoesOn)
@@ -225,6 +207,28 @@ void CheckedTrace::checkJob(const Event &event) const
         if (event.outcome == Outcome::Ok && found.endedItems != found.info.items)
             refuse(event,
                    QStringLiteral("is good, and %1 of %2 items ran").arg(found.endedItems).arg(found.info.items));
+        break;
+    default:
+        break;
+    }
+}
+
+void CheckedTrace::checkChunk(const Event &event) const
+{
+    switch (event.kind) {
+    case EventKind::ChunkSent:
+        return checkSent(event);
+    case EventKind::ChunkReturned:
+        return checkReturned(event);
+    case EventKind::ItemsRan: // with its stamps
+        return;
+    case EventKind::ChunkReported:
+        return checkReported(event);
+    case EventKind::ChunkLost:
+        return checkLost(event);
+    default:
+        jobOfChunks(event, 1);
+        worker(event);
     }
 }
 

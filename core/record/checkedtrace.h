@@ -1,6 +1,5 @@
 #pragma once
 
-#include "core/trace/eventnames.h"
 #include "core/trace/history.h"
 
 #include <memory>
@@ -39,6 +38,8 @@ private:
     void checkPool(const Event &event) const;
     void checkWorker(const Event &event) const;
     void checkJob(const Event &event) const;
+    void checkChunk(const Event &event) const;
+    void checkPrint(const Event &event) const;
     void checkSent(const Event &event) const;
     void checkReturned(const Event &event) const;
     void checkItems(const Event &event, std::span<const ItemStamp> stamps) const;

@@ -1,7 +1,6 @@
 #include "core/record/recordparts.h"
 
 #include "core/record/recordjobs.h"
-#include "core/trace/eventnames.h"
 
 namespace pool {
 
@@ -72,7 +71,7 @@ void writeWorker(JsonStream &json, const WorkerHistory &worker)
 void writeEvents(JsonStream &json, const History &history)
 {
     json.beginObject();
-    for (const EventName &event : eventNames()) {
+    for (const EventTraits &event : eventTraits) {
         json.key(event.name);
         if (history.isRetold() && !isCountedWithoutTrace(event.kind))
             json.null();

@@ -1,7 +1,5 @@
 #include "core/record/tracereader.h"
 
-#include "core/trace/eventnames.h"
-
 #include <algorithm>
 
 namespace pool {
@@ -30,10 +28,9 @@ void TraceReader::setVersion(qint64 version)
 
 void TraceReader::addKind(const QString &name)
 {
-    const std::span<const EventName> names = eventNames();
-    const auto found = std::find_if(names.begin(), names.end(),
-                                    [&](const EventName &event) { return name == QLatin1String(event.name); });
-    if (found == names.end())
+    const auto found = std::find_if(std::begin(eventTraits), std::end(eventTraits),
+                                    [&](const EventTraits &event) { return name == QLatin1String(event.name); });
+    if (found == std::end(eventTraits))
         throw ValueError(QStringLiteral("is not the name of a kind of event"));
     if (std::find(m_kinds.begin(), m_kinds.end(), found->kind) != m_kinds.end())
         throw ValueError(QStringLiteral("is there twice"));
@@ -65,7 +62,7 @@ void TraceReader::replay(Event event)
     event.kind = m_kinds[size_t(event.kind)];
     if (event.detail == noDetail)
         return m_trace.append(event);
-    switch (sideTableOf(event.kind)) {
+    switch (traitsOf(event.kind).detail) {
     case SideTable::Errors:
         return m_trace.append(event, m_errors.take());
     case SideTable::Stamps:

@@ -8,7 +8,7 @@ namespace pool {
 
 // The tables that a saved trace consists of, each with its columns: the one place that says what stands in the
 // file, for who writes it and for who reads it. A new field of an event is a new column here. Numbers of enums are
-// their values, so enums only grow at their end; kinds of events go by name (eventnames.h) and may be reordered.
+// their values, so enums only grow at their end; kinds of events go by name (eventkinds.h) and may be reordered.
 //
 // An entry of a side table stands before the event that refers to it, and errors before the row that has them; each
 // is taken by the next one that needs it.

@@ -3,7 +3,6 @@
 #include "core/record/jsonstream.h"
 #include "core/record/tracetables.h"
 #include "core/record/valuecolumns.h"
-#include "core/trace/eventnames.h"
 
 namespace pool {
 
@@ -62,7 +61,7 @@ public:
         m_json.beginObject();
         m_json.key("version").integer(1);
         m_json.key("kinds").beginList();
-        for (const EventName &event : eventNames())
+        for (const EventTraits &event : eventTraits)
             m_json.text(QLatin1String(event.name));
         m_json.endList();
         m_json.key("blocks").beginList();
@@ -96,7 +95,7 @@ private:
 
     void addDetail(const Event &event)
     {
-        switch (sideTableOf(event.kind)) {
+        switch (traitsOf(event.kind).detail) {
         case SideTable::Errors:
             return addError(m_view.error(event));
         case SideTable::Stamps:

@@ -75,6 +75,24 @@ void History::apply(const Event &event)
     m_counts[size_t(event.kind)] += isOfBurst(event) ? event.chunks() : 1;
     m_lastEventAt = std::max(m_lastEventAt, event.at);
 
+    switch (traitsOf(event.kind).subject) {
+    case Subject::Pool:
+        return applyToPool(event);
+    case Subject::Worker:
+        return applyToWorker(event);
+    case Subject::Job:
+        return applyToJob(event);
+    case Subject::Chunk:
+        return applyToChunk(event);
+    case Subject::Step:
+        return applyToSteps(event);
+    case Subject::Print:
+        return;
+    }
+}
+
+void History::applyToPool(const Event &event)
+{
     switch (event.kind) {
     case EventKind::PoolOpened:
         m_processes = int(event.count);
@@ -91,36 +109,7 @@ void History::apply(const Event &event)
     case EventKind::PoolJoined:
         m_joinedAt = event.at;
         break;
-    case EventKind::WorkerStarting:
-    case EventKind::WorkerReady:
-    case EventKind::WorkerStopping:
-    case EventKind::WorkerEnded:
-    case EventKind::Signalled:
-        applyToWorker(event);
-        break;
-    case EventKind::JobSubmitted:
-    case EventKind::CallbackStarted:
-    case EventKind::CallbackEnded:
-    case EventKind::JobReady:
-        applyToJob(event);
-        break;
-    case EventKind::ChunkSent:
-    case EventKind::ChunkReturned:
-    case EventKind::ItemsRan:
-    case EventKind::ChunkReported:
-    case EventKind::ChunkLost:
-        applyToChunk(event);
-        break;
-    case EventKind::StepStarted:
-        m_steps.push_back({.index = event.count, .info = m_view.step(event), .startedAt = event.at});
-        break;
-    case EventKind::StepEnded:
-        if (!m_steps.empty()) {
-            m_steps.back().endedAt = event.at;
-            m_steps.back().raised = event.outcome == Outcome::Raised;
-        }
-        break;
-    case EventKind::Output:
+    default:
         break;
     }
 }
@@ -130,14 +119,11 @@ void History::applyToWorker(const Event &event)
     if (event.kind == EventKind::WorkerStarting) {
         addUnknownWorkers(event.worker, event.at);
         Q_ASSERT(event.worker.value == m_workers.size());
-        m_workers.push_back({.id = event.worker, .startingAt = event.at});
+        m_workers.push_back({.id = event.worker, .pid = event.count, .startingAt = event.at});
     }
     addUnknownWorkers({event.worker.value + 1}, event.at);
     WorkerHistory &worker = m_workers[event.worker.value];
     switch (event.kind) {
-    case EventKind::WorkerStarting:
-        worker.pid = event.count;
-        break;
     case EventKind::WorkerReady:
         worker.readyAt = event.at;
         break;
@@ -152,11 +138,14 @@ void History::applyToWorker(const Event &event)
             worker.stops.back().to = event.at;
         break;
     }
-    default:
+    case EventKind::WorkerEnded:
         if (worker.isStopped())
             worker.stops.back().to = event.at;
         worker.endedAt = event.at;
         worker.exit = m_view.exit(event);
+        break;
+    default:
+        break;
     }
 }
 
@@ -174,17 +163,12 @@ void History::applyToJob(const Event &event)
     }
     addUnknownJobs({event.job.value + 1});
     JobHistory &job = m_jobs[event.job.value];
-    switch (event.kind) {
-    case EventKind::CallbackStarted:
+    if (event.kind == EventKind::CallbackStarted) {
         job.callbacks.push_back({.isErrorCallback = event.outcome == Outcome::Raised, .startedAt = event.at});
-        break;
-    case EventKind::CallbackEnded:
-        if (!job.callbacks.empty()) {
-            job.callbacks.back().endedAt = event.at;
-            job.callbacks.back().raised = event.outcome == Outcome::Raised;
-        }
-        break;
-    default:
+    } else if (event.kind == EventKind::CallbackEnded && !job.callbacks.empty()) {
+        job.callbacks.back().endedAt = event.at;
+        job.callbacks.back().raised = event.outcome == Outcome::Raised;
+    } else if (event.kind == EventKind::JobReady) {
         job.outcome = event.outcome;
         if (event.outcome == Outcome::Terminated)
             job.terminated = true;
@@ -275,12 +259,25 @@ void History::applyToChunk(const Event &event)
         return applyReported(event);
     case EventKind::ChunkLost:
         return applyLost(event);
-    default:
+    case EventKind::ChunkReturned:
         for (quint32 chunk = event.chunk; chunk < event.chunk + event.chunks(); ++chunk) {
             ChunkRun &run = detail(runOf(event, chunk));
             run.state = ChunkRun::State::Returned;
             run.settledAt = event.at;
         }
+        return;
+    default:
+        return;
+    }
+}
+
+void History::applyToSteps(const Event &event)
+{
+    if (event.kind == EventKind::StepStarted) {
+        m_steps.push_back({.index = event.count, .info = m_view.step(event), .startedAt = event.at});
+    } else if (event.kind == EventKind::StepEnded && !m_steps.empty()) {
+        m_steps.back().endedAt = event.at;
+        m_steps.back().raised = event.outcome == Outcome::Raised;
     }
 }
 

@@ -133,9 +133,11 @@ private:
     void apply(const Event &event);
     void addUnknownWorkers(WorkerId before, qint64 at);
     void addUnknownJobs(JobId before);
+    void applyToPool(const Event &event);
     void applyToWorker(const Event &event);
     void applyToJob(const Event &event);
     void applyToChunk(const Event &event);
+    void applyToSteps(const Event &event);
     void applySent(const Event &event);
     void applyItems(const Event &event);
     void applyReported(const Event &event);

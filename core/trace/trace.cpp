@@ -84,18 +84,27 @@ void Trace::dropFirst()
         m_textBytes -= textBytes(log[event.detail]);
         log.dropBefore(event.detail + 1);
     };
-    if (event.kind == EventKind::ItemsRan)
+    switch (traitsOf(event.kind).detail) {
+    case SideTable::Errors:
+        if (event.detail != noDetail)
+            drop(m_errors);
+        break;
+    case SideTable::Stamps:
         m_stamps.dropBefore(event.detail + quint64(event.count));
-    else if (event.kind == EventKind::JobSubmitted)
+        break;
+    case SideTable::Jobs:
         drop(m_jobs);
-    else if (event.kind == EventKind::Output)
-        drop(m_outputs);
-    else if (event.kind == EventKind::StepStarted)
-        drop(m_steps);
-    else if (event.kind == EventKind::WorkerEnded)
+        break;
+    case SideTable::Exits:
         drop(m_exits);
-    else if (event.detail != noDetail)
-        drop(m_errors);
+        break;
+    case SideTable::Outputs:
+        drop(m_outputs);
+        break;
+    case SideTable::StepInfos:
+        drop(m_steps);
+        break;
+    }
     keepStanding(event);
     m_events.dropBefore(++m_dropped);
 }
