@@ -4,7 +4,7 @@
 #include "tests/ui/threeworkers.h"
 #include "ui/timeline/index/meanconcurrency.h"
 #include "ui/timeline/index/rangestatistics.h"
-#include "ui/timeline/scene/idletime.h"
+#include "ui/timeline/scene/idleshapes.h"
 #include "ui/timeline/words/phrases.h"
 #include "ui/timeline/words/rowtext.h"
 #include "ui/timeline/words/shapetext.h"

@@ -3,7 +3,7 @@
 #include "core/model/knownvalues.h"
 #include "ui/style/fills.h"
 #include "ui/timeline/index/finishlines.h"
-#include "ui/timeline/scene/idletime.h"
+#include "ui/timeline/scene/idleshapes.h"
 #include "ui/timeline/scene/rowlayout.h"
 
 #include <QPointF>

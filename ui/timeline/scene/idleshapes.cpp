@@ -1,4 +1,4 @@
-#include "ui/timeline/scene/idletime.h"
+#include "ui/timeline/scene/idleshapes.h"
 
 #include "core/verdict/idletime.h"
 #include "ui/base/workerstate.h"
