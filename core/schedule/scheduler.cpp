@@ -4,15 +4,6 @@
 
 namespace pool {
 
-using namespace std::chrono_literals;
-
-namespace {
-
-// A worker takes up a chunk in microseconds, unless it is stopped or broken.
-constexpr Scheduler::Time takeUpTime = 500ms;
-
-} // namespace
-
 void Scheduler::open(Time now)
 {
     m_open = true;
@@ -86,10 +77,8 @@ void Scheduler::reclaim(Time now)
                                         [this](WorkerId id) { return !m_workers.at(id).suspect; });
     if (!m_open || !anyoneFree)
         return;
-    for (const auto &[id, worker] : m_workers) {
-        if (!worker.sent.isEmpty() && !worker.sent.isAnyKnownToHaveBegun() && now - worker.lastReportAt > takeUpTime)
-            m_actions.push_back(TakeBack{id, worker.sent.front()});
-    }
+    for (const TakeBack &chunk : Recall::notTakenUp(m_workers, now))
+        m_actions.push_back(chunk);
 }
 
 void Scheduler::begunAlready(WorkerId id, ChunkRef chunk, Time now)
@@ -175,17 +164,12 @@ std::optional<Scheduler::Action> Scheduler::nextAction()
         Action action = m_actions.front();
         m_actions.pop_front();
         const TakeBack *takeBack = std::get_if<TakeBack>(&action);
-        if (!takeBack || isStillDue(*takeBack))
+        if (!takeBack || Recall::isStillDue(*takeBack, m_workers))
             return action;
     }
-    return takeBackForIdle();
-}
-
-// The chunk may have been reported since, or taken back by an earlier action.
-bool Scheduler::isStillDue(const TakeBack &action) const
-{
-    const auto found = m_workers.find(action.worker);
-    return found != m_workers.end() && found->second.sent.mayBeTakenBack(action.chunk);
+    if (m_idle.empty() || !m_queue.isEmpty())
+        return {};
+    return Recall::earliestWaiting(m_workers);
 }
 
 bool Scheduler::mayTake(const Worker &worker) const
@@ -230,7 +214,8 @@ void Scheduler::dispatch(Time now)
 void Scheduler::refill(WorkerEntry &entry, Time now)
 {
     auto &[id, worker] = entry;
-    takeBackStale(now);
+    for (const TakeBack &chunk : m_recall.heldUp(m_workers, m_ahead, now))
+        m_actions.push_back(chunk);
     const size_t window = 1 + m_ahead.chunks(m_queue, m_workers.size());
     if (worker.sent.size() <= window / 2) {
         while (worker.sent.size() < window && !m_queue.isEmpty() && mayTake(worker))
@@ -241,38 +226,6 @@ void Scheduler::refill(WorkerEntry &entry, Time now)
             m_idle.insert(id);
         else
             retireIfDone(entry);
-    }
-}
-
-// The earliest chunk that waits at a busy worker while another one idles.
-std::optional<Scheduler::Action> Scheduler::takeBackForIdle() const
-{
-    if (m_idle.empty() || !m_queue.isEmpty())
-        return {};
-    std::optional<TakeBack> earliest;
-    for (const auto &[id, worker] : m_workers) {
-        const auto waiting = worker.sent.firstWaiting();
-        if (waiting != worker.sent.end() && (!earliest || *waiting < earliest->chunk))
-            earliest = TakeBack{id, *waiting};
-    }
-    return earliest;
-}
-
-// A worker that is held up by one long chunk must not hold up the chunks sent ahead to it: later chunks
-// would overtake them.
-void Scheduler::takeBackStale(Time now)
-{
-    if (now < m_staleCheckAt)
-        return;
-    const auto patience = m_ahead.patience();
-    if (!patience)
-        return;
-    m_staleCheckAt = now + SendAhead::window / 2;
-    for (const auto &[id, worker] : m_workers) {
-        if (now - worker.lastReportAt <= *patience)
-            continue;
-        for (auto waiting = worker.sent.firstWaiting(); waiting != worker.sent.end(); ++waiting)
-            m_actions.push_back(TakeBack{id, *waiting});
     }
 }
 

@@ -2,9 +2,8 @@
 
 #include "core/model/chunking.h"
 #include "core/schedule/dispatchqueue.h"
+#include "core/schedule/recall.h"
 #include "core/schedule/retries.h"
-#include "core/schedule/sendahead.h"
-#include "core/schedule/sentchunks.h"
 #include "core/schedule/startpacing.h"
 
 #include <chrono>
@@ -18,7 +17,7 @@ namespace pool {
 // Who gets which chunk, and how many workers there are: a pure state machine. Events go in, actions come
 // out; it starts no process, reads no clock and knows no socket, so the engine runs it for real, a forecast
 // runs it with a virtual clock, and its rules are tested in microseconds. Owns the queue of chunks, what each worker
-// has been sent, and four smaller rules: Retries, SendAhead, SentChunks, StartPacing. Its states: not open yet, open,
+// has been sent, and four smaller rules: Recall, Retries, SendAhead, StartPacing. Its states: not open yet, open,
 // closed (no job follows), and over, after terminate() or a Break, when it decides nothing any more.
 //
 // The rules. Chunks are taken strictly in order by whichever worker is free. Where chunks are cheap, a few
@@ -50,11 +49,7 @@ public:
         bool operator==(const SendChunk &) const = default;
     };
     // To be answered at once with takenBack() or begunAlready().
-    struct TakeBack {
-        WorkerId worker;
-        ChunkRef chunk;
-        bool operator==(const TakeBack &) const = default;
-    };
+    using TakeBack = pool::TakeBack;
     struct RetireWorker {
         WorkerId worker;
         bool operator==(const RetireWorker &) const = default;
@@ -114,26 +109,14 @@ public:
     size_t busyWorkers() const { return m_workers.size() - m_idle.size(); } // those that start or leave included
 
 private:
-    struct Worker {
-        bool ready = false;
-        bool retiring = false;
-        bool settledAny = false;
-        bool suspect = false; // did not take up its last chunk; gets one only if nobody else is free
-        int assigned = 0;     // chunks over its life, for maxtasksperchild
-        Time startedAt{};
-        Time lastReportAt{};
-        SentChunks sent;
-    };
-    using WorkerEntry = std::map<WorkerId, Worker>::value_type;
+    using Worker = ScheduledWorker;
+    using WorkerEntry = ScheduledWorkers::value_type;
 
     bool mayTake(const Worker &worker) const;
     WorkerEntry &nextIdle();
     void send(WorkerEntry &entry, Time now);
     void dispatch(Time now);
     void refill(WorkerEntry &entry, Time now);
-    std::optional<Action> takeBackForIdle() const;
-    bool isStillDue(const TakeBack &action) const;
-    void takeBackStale(Time now);
     bool takeReport(WorkerId worker, ChunkRef chunk, Time busy, Time now);
     void settled(ChunkRef chunk);
     void retireIfDone(WorkerEntry &entry);
@@ -147,10 +130,10 @@ private:
     Retries m_retries;
     SendAhead m_ahead;
     StartPacing m_starts;
-    std::map<WorkerId, Worker> m_workers; // alive, oldest first
-    std::set<WorkerId> m_idle;            // ready, not retiring, nothing sent to them
+    Recall m_recall;
+    ScheduledWorkers m_workers;
+    std::set<WorkerId> m_idle; // ready, not retiring, nothing sent to them
     std::deque<Action> m_actions;
-    Time m_staleCheckAt{};
     quint32 m_nextWorker = 0;
     bool m_open = false;
     bool m_closed = false;
