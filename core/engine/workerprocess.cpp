@@ -106,21 +106,7 @@ void WorkerProcess::send(ChunkRef first, quint32 count, const Items &items, cons
         m_status->page().markQueued(lease + i, {first.job, first.chunk + i}, part.first);
     if (!m_connection || m_hasHungUp)
         return; // it has hung up; the chunks go to another one when its end is known
-    QByteArray &out = m_connection->outgoing();
-    if (!m_definition || m_definition->unpacks != definition.unpacks || m_definition->task.name != definition.task.name
-        || m_definition->task.params != definition.task.params) {
-        encode(out, definition);
-        m_definition = definition;
-    }
-    const ItemRange range = count == 1
-        ? part.of(chunking.chunk(first.chunk))
-        : ItemRange{chunking.chunk(first.chunk).begin, chunking.chunk(first.chunk + count - 1).end};
-    if (auto memory = largeItems(items, range)) {
-        m_connection->attach(std::move(*memory));
-        encodeAttachedChunks(out, lease, count, chunking.chunksize(), range.size());
-    } else {
-        encodeChunks(out, lease, count, chunking.chunksize(), items, range);
-    }
+    m_writer.write(*m_connection, lease, first.chunk, count, items, chunking, definition, part);
 }
 
 bool WorkerProcess::takeBack(ChunkRef chunk)

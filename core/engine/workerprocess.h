@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/engine/chunkwriter.h"
 #include "core/engine/escalation.h"
 #include "core/engine/outputlines.h"
 #include "core/engine/statusfile.h"
@@ -17,9 +18,9 @@
 namespace pool {
 
 // One worker process, from its start until nothing of it is left. Owns the process, its connection, its status page and
-// the book of the chunks that it has been sent; WorkerInbox checks what it says, WorkerWatch whether it still works,
-// Escalation ends it. Lives in the engine's thread. Its states: starting, ready, told to leave, and ended; whatever the
-// process does (die, stop, lie, fall silent) leads to workerEnded().
+// the book of the chunks that it has been sent; ChunkWriter writes those, WorkerInbox checks what it says, WorkerWatch
+// whether it still works, Escalation ends it. Lives in the engine's thread. Its states: starting, ready, told to leave,
+// and ended; whatever the process does (die, stop, lie, fall silent) leads to workerEnded().
 class WorkerProcess : public QObject
 {
     Q_OBJECT
@@ -116,7 +117,7 @@ private:
     WorkerWatch m_watch;
     LeaseBook m_leases;
     WorkerInbox m_inbox;
-    std::optional<TaskDefinitionMessage> m_definition; // the last one sent
+    ChunkWriter m_writer;
     OutputLines m_output;
     EndReason m_failure; // why it was killed
     WorkerExit m_exit;
