@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/engine/dispatcher.h"
-#include "core/engine/mailbox.h"
+#include "core/model/mailbox.h"
 #include "core/model/status.h"
 
 #include <memory>

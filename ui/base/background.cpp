@@ -1,8 +1,5 @@
 #include "ui/base/background.h"
 
-#include <QCoreApplication>
-#include <QEvent>
-
 #include <utility>
 
 namespace pool {
@@ -41,25 +38,9 @@ void Background::run()
         lock.unlock();
         Answer answer = work();
         work = {}; // here, like all that it keeps
+        m_answers.post(std::move(answer));
         lock.lock();
-        if (m_answers.empty())
-            QCoreApplication::postEvent(this, new QEvent(QEvent::User));
-        m_answers.push_back(std::move(answer));
     }
-}
-
-bool Background::event(QEvent *event)
-{
-    if (event->type() != QEvent::User)
-        return QObject::event(event);
-    std::vector<Answer> answers;
-    {
-        const std::lock_guard lock(m_mutex);
-        answers = std::exchange(m_answers, {});
-    }
-    for (const Answer &answer : answers)
-        answer();
-    return true;
 }
 
 } // namespace pool

@@ -2,9 +2,6 @@
 
 #include "ui/base/runfigures.h"
 
-#include <QCoreApplication>
-#include <QEvent>
-
 #include <algorithm>
 
 namespace pool {
@@ -12,8 +9,6 @@ namespace pool {
 namespace {
 
 constexpr qint64 effortPerFrame = 150'000; // of reading the trace: a few milliseconds
-
-const QEvent::Type endOfRun = QEvent::Type(QEvent::registerEventType());
 
 } // namespace
 
@@ -60,7 +55,7 @@ void ScenarioRun::start(Scenario scenario)
         } catch (const std::exception &exception) {
             m_outcome.failure = Error{.type = QStringLiteral("Error"), .message = QString::fromUtf8(exception.what())};
         }
-        QCoreApplication::postEvent(this, new QEvent(endOfRun));
+        m_mailbox.post([this] { finish(); });
     });
     m_frames.start();
 }
@@ -132,14 +127,6 @@ void ScenarioRun::advance()
         return; // the pool is being made
     m_view.now = m_runner ? m_trace->now() : m_history->lastEventAt();
     Q_EMIT advanced();
-}
-
-bool ScenarioRun::event(QEvent *event)
-{
-    if (event->type() != endOfRun)
-        return QObject::event(event);
-    finish();
-    return true;
 }
 
 void ScenarioRun::finish()

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/model/mailbox.h"
 #include "core/program/runner.h"
 #include "ui/base/runview.h"
 #include "ui/run/frameclock.h"
@@ -14,7 +15,8 @@ namespace pool {
 
 // Runs one scenario after the other for the window: each in a caller thread of its own, which blocks where
 // Python's would, while the GUI thread reads the trace once a frame. The thread speaks to the GUI thread
-// through a mailbox and one event, nothing else. Without a run there is no timer.
+// through two buffers, which are emptied once a frame, and a mailbox, in which it says that it ends. Without a run
+// there is no timer.
 class ScenarioRun : public QObject
 {
     Q_OBJECT
@@ -57,9 +59,6 @@ signals:
     void printed(const QStringList &lines, qint64 droppedBefore);
     void finished(); // after the last advanced() and printed()
 
-protected:
-    bool event(QEvent *event) override;
-
 private:
     struct Outcome { // left by the thread, fetched after it has ended
         std::optional<RunResult> result;
@@ -79,6 +78,7 @@ private:
     RunView m_view;
     PrintBuffer m_printed;
     ValueBuffer m_values;
+    Mailbox m_mailbox;
     Outcome m_outcome;
     std::shared_ptr<const RunResult> m_result;
     std::optional<Error> m_failure;

@@ -1,4 +1,4 @@
-#include "core/engine/mailbox.h"
+#include "core/model/mailbox.h"
 
 #include <QCoreApplication>
 #include <QEvent>

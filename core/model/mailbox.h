@@ -8,9 +8,9 @@
 
 namespace pool {
 
-// The one place where other threads meet the engine's: what is posted from any thread is done in the thread
-// of this object, in order. A mutex-guarded list and a posted event, and nothing else, because that is what
-// a thread checker can follow through an uninstrumented Qt.
+// The way back into a thread with an event loop, for any other thread: what is posted is done in the thread of this
+// object, in order. What has not been done when the mailbox goes is never done. A mutex-guarded list and a posted
+// event, and nothing else, because that is what a thread checker can follow through an uninstrumented Qt.
 class Mailbox : public QObject
 {
     Q_OBJECT
