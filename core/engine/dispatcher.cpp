@@ -189,6 +189,11 @@ void Dispatcher::workerReported(WorkerProcess &process, const ReportBurst &burst
     perform();
 }
 
+void Dispatcher::workerMeasured(WorkerProcess &process, const ProcessorTime &time)
+{
+    m_trace->append({.at = m_trace->now(), .kind = EventKind::ProcessorMeasured, .worker = process.id()}, time);
+}
+
 void Dispatcher::workerPrinted(WorkerProcess &process, const QString &line) { m_output.add(process.id(), line); }
 
 void Dispatcher::workerEnded(WorkerProcess &process)

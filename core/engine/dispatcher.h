@@ -40,6 +40,7 @@ private:
     void workerReady(WorkerProcess &worker) override;
     void workerReported(WorkerProcess &worker, const ChunkReport &report) override;
     void workerReported(WorkerProcess &worker, const ReportBurst &burst) override;
+    void workerMeasured(WorkerProcess &worker, const ProcessorTime &time) override;
     void workerPrinted(WorkerProcess &worker, const QString &line) override;
     void workerEnded(WorkerProcess &worker) override;
 

@@ -86,13 +86,13 @@ public:
     };
     std::optional<Running> running(const StatusPage &page, qint64 now) const;
 
+    // Stamps are claims; whatever they are, the picture stays in order.
+    ItemStamp placed(ItemStamp stamp, qint64 earliest, qint64 now) const;
+
     // Once the worker is dead.
     std::vector<UnsettledChunk> unsettledChunks(const StatusPage &page, qint64 now) const;
 
 private:
-    // Stamps are claims; whatever they are, the picture stays in order.
-    ItemStamp placed(ItemStamp stamp, qint64 earliest, qint64 now) const;
-
     const qint64 m_epoch;
     quint64 m_lastNumber = 0;
     std::deque<Lease> m_leases; // sent, not settled, not taken back

@@ -34,7 +34,7 @@ std::optional<QString> WorkerInbox::read(Connection &connection, qint64 now)
 bool WorkerInbox::take(const FrameDecoder::Frame &frame, Connection &connection, qint64 now)
 {
     const MessageType type = MessageType(frame.type);
-    if (type != MessageType::Report)
+    if (type != MessageType::Report && type != MessageType::ProcessorTime)
         tellBurst(); // what comes next has happened after it
     if (!m_hasGreeted)
         return type == MessageType::Hello && takeHello(frame.payload);
@@ -48,6 +48,8 @@ bool WorkerInbox::take(const FrameDecoder::Frame &frame, Connection &connection,
         return m_isReady && takeReport(decodeReport(frame.payload), now);
     case MessageType::AttachedReport:
         return m_isReady && takeAttachedReport(frame, connection, now);
+    case MessageType::ProcessorTime:
+        return m_isReady && takeProcessorTime(frame.payload, now);
     case MessageType::Output:
         m_observer.workerPrinted(
             m_worker, QString::fromUtf8(frame.payload.first(std::min(frame.payload.size(), OutputLines::longestLine))));
@@ -89,6 +91,19 @@ bool WorkerInbox::takeAttachedReport(const FrameDecoder::Frame &frame, Connectio
     const auto memory = connection.takeAttached();
     const auto values = memory ? memory->bytes(maximumReportSize) : std::nullopt;
     return values && takeReport(decodeAttachedReport(frame.payload, *values), now);
+}
+
+bool WorkerInbox::takeProcessorTime(QByteArrayView payload, qint64 now)
+{
+    const auto claim = decodeProcessorTime(payload);
+    if (!claim)
+        return false;
+    const ItemStamp stretch = m_leases.placed({claim->from, claim->to}, m_measuredUntil, now);
+    m_measuredUntil = stretch.end;
+    const qint64 ran = std::clamp<qint64>(claim->ran, 0, stretch.end - stretch.start);
+    const qint64 waited = std::clamp<qint64>(claim->waited, 0, stretch.end - stretch.start - ran);
+    m_observer.workerMeasured(m_worker, {stretch.start, stretch.end, ran, waited});
+    return true;
 }
 
 bool WorkerInbox::takeReport(const std::optional<ReportMessage> &message, qint64 now)

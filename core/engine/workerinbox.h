@@ -38,6 +38,7 @@ private:
     bool take(const FrameDecoder::Frame &frame, Connection &connection, qint64 now);
     bool takeHello(QByteArrayView payload);
     bool takeReady(QByteArrayView payload);
+    bool takeProcessorTime(QByteArrayView payload, qint64 now);
     bool takeAttachedReport(const FrameDecoder::Frame &frame, Connection &connection, qint64 now);
     bool takeReport(const std::optional<ReportMessage> &message, qint64 now);
     void tellBurst();
@@ -48,6 +49,7 @@ private:
     WorkerObserver &m_observer;
     bool m_hasGreeted = false;
     bool m_isReady = false;
+    qint64 m_measuredUntil = 0;     // on the trace's clock
     std::optional<QString> m_fault; // more than that a message makes no sense
     std::optional<Error> m_initializerError;
 };

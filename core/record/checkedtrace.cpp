@@ -86,6 +86,17 @@ void CheckedTrace::append(const Event &event, const StepInfo &step)
     put(event, step);
 }
 
+void CheckedTrace::append(const Event &event, const ProcessorTime &time)
+{
+    check(event, SideTable::ProcessorTimes);
+    const std::vector<ProcessorTime> &before = worker(event).processorTimes;
+    if (time.from < (before.empty() ? 0 : before.back().to) || time.to > event.at)
+        refuse(event, QStringLiteral("is of an impossible time"));
+    if (time.ran > time.to - time.from || time.waited > time.to - time.from - time.ran)
+        refuse(event, QStringLiteral("has more time than there was"));
+    put(event, time);
+}
+
 void CheckedTrace::append(const Event &event, std::span<const ItemStamp> stamps)
 {
     check(event, SideTable::Stamps);

@@ -15,6 +15,7 @@ TraceReader::TraceReader()
     queue(m_exits);
     queue(m_outputs);
     queue(m_stepInfos);
+    queue(m_processorTimes);
     m_takers.emplace_back(m_events.name(), [this](const ColumnBlock &block) { takeEvents(block); });
     for (const QLatin1String table : CallerRows::tables())
         m_takers.emplace_back(table, [this](const ColumnBlock &block) { m_caller.take(block); });
@@ -75,6 +76,8 @@ void TraceReader::replay(Event event)
         return m_trace.append(event, m_outputs.take());
     case SideTable::StepInfos:
         return m_trace.append(event, m_stepInfos.take());
+    case SideTable::ProcessorTimes:
+        return m_trace.append(event, m_processorTimes.take());
     }
 }
 
@@ -87,6 +90,7 @@ void TraceReader::finish(RunResult &run)
     m_exits.end();
     m_outputs.end();
     m_stepInfos.end();
+    m_processorTimes.end();
     m_caller.finish(run);
     m_errors.end();
     run.trace = m_trace.trace();

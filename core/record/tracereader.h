@@ -37,6 +37,7 @@ private:
     RowQueue<WorkerExit> m_exits{tracetable::exits()};
     RowQueue<OutputLine> m_outputs{tracetable::outputs()};
     RowQueue<StepInfo> m_stepInfos{tracetable::stepInfos()};
+    RowQueue<ProcessorTime> m_processorTimes{tracetable::processorTimes()};
     CallerRows m_caller{m_trace.history(), m_errors};
     std::vector<std::pair<QLatin1String, std::function<void(const ColumnBlock &)>>> m_takers; // by table
 };

@@ -124,6 +124,23 @@ const ColumnTable<StepInfo> &stepInfos()
     return table;
 }
 
+const ColumnTable<ProcessorTime> &processorTimes()
+{
+    static const ColumnTable<ProcessorTime> table(
+        "processor_times",
+        {
+            numbers<&ProcessorTime::from>("from", Coding::Delta, 0, longestTime),
+            {.name = "duration",
+             .coding = Coding::Plain,
+             .maximum = longestTime,
+             .number = [](const ProcessorTime &time) { return time.to - time.from; },
+             .setNumber = [](ProcessorTime &time, qint64 duration) { time.to = time.from + duration; }},
+            numbers<&ProcessorTime::ran>("ran", Coding::Plain, 0, longestTime),
+            numbers<&ProcessorTime::waited>("waited", Coding::Plain, 0, longestTime),
+        });
+    return table;
+}
+
 const ColumnTable<ListRow> &lists()
 {
     static const ColumnTable<ListRow> table("lists",

@@ -67,6 +67,7 @@ const ColumnTable<JobInfo> &jobs();
 const ColumnTable<WorkerExit> &exits();
 const ColumnTable<OutputLine> &outputs();
 const ColumnTable<StepInfo> &stepInfos();
+const ColumnTable<ProcessorTime> &processorTimes();
 const ColumnTable<ListRow> &lists();
 const ColumnTable<CallRow> &calls();
 const ColumnTable<CallbackRow> &callbacks();

@@ -111,6 +111,8 @@ private:
             return addDetail(m_outputs, m_view.output(event), m_view.output(event).text.size());
         case SideTable::StepInfos:
             return addDetail(m_stepInfos, m_view.step(event), m_view.step(event).text.size());
+        case SideTable::ProcessorTimes:
+            return addDetail(m_processorTimes, m_view.processorTime(event));
         }
     }
 
@@ -122,6 +124,7 @@ private:
         m_exits.flush();
         m_outputs.flush();
         m_stepInfos.flush();
+        m_processorTimes.flush();
         m_events.flush();
         m_stampsBefore = 0;
     }
@@ -242,6 +245,7 @@ private:
     RowBuffer<WorkerExit> m_exits{m_json, tracetable::exits()};
     RowBuffer<OutputLine> m_outputs{m_json, tracetable::outputs()};
     RowBuffer<StepInfo> m_stepInfos{m_json, tracetable::stepInfos()};
+    RowBuffer<ProcessorTime> m_processorTimes{m_json, tracetable::processorTimes()};
     RowBuffer<CallRow> m_calls{m_json, tracetable::calls()};
     RowBuffer<CallbackRow> m_callbacks{m_json, tracetable::callbacks()};
     RowBuffer<StepRow> m_steps{m_json, tracetable::steps()};

@@ -14,32 +14,33 @@ enum class EventKind : quint8 {
     PoolOpened, // count = processes
     PoolClosed,
     PoolTerminated,
-    PoolBroken,      // detail -> errors: workers kept dying and the pool gave up on starting more
-    PoolJoined,      // every worker has ended
-    WorkerStarting,  // worker; count = pid
-    WorkerReady,     // worker: it has said hello and run its initializer
-    WorkerStopping,  // worker: it was told to leave (recycled, or the pool is closing)
-    WorkerEnded,     // worker; detail -> exits
-    JobSubmitted,    // job; detail -> jobs
-    ChunkSent,       // worker, job, chunk, attempt; count = chunks, this one and those that follow it (0 is like 1);
-                     // first = offset of the item at which a chunk goes on that a worker had begun and died in
-    ChunkReturned,   // worker, job, chunk: it had not begun there and goes to another worker; count as above
-    ItemsRan,        // worker, job, chunk, attempt; items [first, first + count) from the chunk's first one on,
-                     // which may go on into the chunks that follow it; detail -> stamps
-    ChunkReported,   // worker, job, chunk, outcome; the pool learns of the chunk only now; count as above, 1 if it
-                     // raised; detail -> errors then; outcome GoesOn: a retried item ran, the rest follows
-    ChunkLost,       // worker, job, chunk, attempt; outcome Lost: its worker died, GoesOn: so it did, but the item
-                     // that was running is run again, Terminated: cut by terminate(); count = items begun,
-                     // first = start of the item that was running; detail -> errors if its worker died
-    CallbackStarted, // job; outcome Ok = callback, Raised = error_callback
-    CallbackEnded,   // job; outcome Raised if the callback itself raised, detail -> errors
-    JobReady,        // job, outcome; detail -> errors unless Ok
-    Output,          // worker; detail -> outputs
-    StepStarted,     // the caller began step `count` of its program; detail -> steps
-    StepEnded,       // the caller is past step `count`; outcome
-    Signalled,       // worker was sent Signal(count) from outside
+    PoolBroken,        // detail -> errors: workers kept dying and the pool gave up on starting more
+    PoolJoined,        // every worker has ended
+    WorkerStarting,    // worker; count = pid
+    WorkerReady,       // worker: it has said hello and run its initializer
+    WorkerStopping,    // worker: it was told to leave (recycled, or the pool is closing)
+    WorkerEnded,       // worker; detail -> exits
+    JobSubmitted,      // job; detail -> jobs
+    ChunkSent,         // worker, job, chunk, attempt; count = chunks, this one and those that follow it (0 is like 1);
+                       // first = offset of the item at which a chunk goes on that a worker had begun and died in
+    ChunkReturned,     // worker, job, chunk: it had not begun there and goes to another worker; count as above
+    ItemsRan,          // worker, job, chunk, attempt; items [first, first + count) from the chunk's first one on,
+                       // which may go on into the chunks that follow it; detail -> stamps
+    ChunkReported,     // worker, job, chunk, outcome; the pool learns of the chunk only now; count as above, 1 if it
+                       // raised; detail -> errors then; outcome GoesOn: a retried item ran, the rest follows
+    ChunkLost,         // worker, job, chunk, attempt; outcome Lost: its worker died, GoesOn: so it did, but the item
+                       // that was running is run again, Terminated: cut by terminate(); count = items begun,
+                       // first = start of the item that was running; detail -> errors if its worker died
+    CallbackStarted,   // job; outcome Ok = callback, Raised = error_callback
+    CallbackEnded,     // job; outcome Raised if the callback itself raised, detail -> errors
+    JobReady,          // job, outcome; detail -> errors unless Ok
+    Output,            // worker; detail -> outputs
+    StepStarted,       // the caller began step `count` of its program; detail -> steps
+    StepEnded,         // the caller is past step `count`; outcome
+    Signalled,         // worker was sent Signal(count) from outside
+    ProcessorMeasured, // worker; detail -> processor times: of items that are told of later
 };
-constexpr size_t eventKinds = size_t(EventKind::Signalled) + 1; // how many there are
+constexpr size_t eventKinds = size_t(EventKind::ProcessorMeasured) + 1; // how many there are
 
 // What an event tells of, and which of its ids name that.
 enum class Subject : quint8 {
@@ -52,7 +53,7 @@ enum class Subject : quint8 {
 };
 
 // Which side table of a trace the `detail` of an event is in. Errors is also that of kinds that never have one.
-enum class SideTable : quint8 { Errors, Stamps, Jobs, Exits, Outputs, StepInfos };
+enum class SideTable : quint8 { Errors, Stamps, Jobs, Exits, Outputs, StepInfos, ProcessorTimes };
 
 struct EventTraits {
     EventKind kind;
@@ -84,6 +85,7 @@ constexpr EventTraits eventTraits[] = {
     {EventKind::StepStarted, "step_started", Subject::Step, SideTable::StepInfos},
     {EventKind::StepEnded, "step_ended", Subject::Step},
     {EventKind::Signalled, "signalled", Subject::Worker},
+    {EventKind::ProcessorMeasured, "processor_measured", Subject::Worker, SideTable::ProcessorTimes},
 };
 
 // Whether the table has a row for each kind, in their order, so that it can be read by kind.

@@ -122,31 +122,7 @@ void History::applyToWorker(const Event &event)
         m_workers.push_back({.id = event.worker, .pid = event.count, .startingAt = event.at});
     }
     addUnknownWorkers({event.worker.value + 1}, event.at);
-    WorkerHistory &worker = m_workers[event.worker.value];
-    switch (event.kind) {
-    case EventKind::WorkerReady:
-        worker.readyAt = event.at;
-        break;
-    case EventKind::WorkerStopping:
-        worker.stoppingAt = event.at;
-        break;
-    case EventKind::Signalled: {
-        const auto signal = Signal(event.count);
-        if (signal == Signal::Stop && !worker.isStopped() && worker.endedAt < 0)
-            worker.stops.push_back({.from = event.at});
-        else if (signal == Signal::Continue && worker.isStopped())
-            worker.stops.back().to = event.at;
-        break;
-    }
-    case EventKind::WorkerEnded:
-        if (worker.isStopped())
-            worker.stops.back().to = event.at;
-        worker.endedAt = event.at;
-        worker.exit = m_view.exit(event);
-        break;
-    default:
-        break;
-    }
+    m_workers[event.worker.value].apply(event, m_view);
 }
 
 void History::applyToJob(const Event &event)

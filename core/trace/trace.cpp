@@ -17,6 +17,7 @@ qint64 textBytes(const JobInfo &) { return 0; } // the name of a task is shared 
 qint64 textBytes(const WorkerExit &exit) { return textBytes(exit.reason.detail); }
 qint64 textBytes(const OutputLine &output) { return textBytes(output.text); }
 qint64 textBytes(const StepInfo &step) { return textBytes(step.text); }
+qint64 textBytes(const ProcessorTime &) { return 0; }
 
 } // namespace
 
@@ -51,6 +52,7 @@ void Trace::append(Event event, const JobInfo &job) { appendWith(event, m_jobs, 
 void Trace::append(Event event, const WorkerExit &exit) { appendWith(event, m_exits, exit); }
 void Trace::append(Event event, const OutputLine &output) { appendWith(event, m_outputs, output); }
 void Trace::append(Event event, const StepInfo &step) { appendWith(event, m_steps, step); }
+void Trace::append(Event event, const ProcessorTime &time) { appendWith(event, m_processorTimes, time); }
 
 void Trace::append(Event event, std::span<const ItemStamp> stamps)
 {
@@ -72,7 +74,7 @@ void Trace::add(const Event &event)
 qint64 Trace::bytesHeld() const
 {
     return qint64(m_events.bytes() + m_stamps.bytes() + m_errors.bytes() + m_jobs.bytes() + m_exits.bytes()
-                  + m_outputs.bytes() + m_steps.bytes())
+                  + m_outputs.bytes() + m_steps.bytes() + m_processorTimes.bytes())
         + m_textBytes;
 }
 
@@ -103,6 +105,9 @@ void Trace::dropFirst()
         break;
     case SideTable::StepInfos:
         drop(m_steps);
+        break;
+    case SideTable::ProcessorTimes:
+        drop(m_processorTimes);
         break;
     }
     keepStanding(event);
@@ -156,6 +161,7 @@ void Trace::update(View &view) const
     m_exits.extend(view.m_exits);
     m_outputs.extend(view.m_outputs);
     m_steps.extend(view.m_steps);
+    m_processorTimes.extend(view.m_processorTimes);
 }
 
 Trace::View Trace::view() const

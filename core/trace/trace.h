@@ -43,6 +43,7 @@ public:
         const WorkerExit &exit(const Event &event) const { return m_exits[event.detail]; }
         const OutputLine &output(const Event &event) const { return m_outputs[event.detail]; }
         const StepInfo &step(const Event &event) const { return m_steps[event.detail]; }
+        const ProcessorTime &processorTime(const Event &event) const { return m_processorTimes[event.detail]; }
 
     private:
         friend class Trace;
@@ -53,6 +54,7 @@ public:
         AppendLog<WorkerExit, 64>::View m_exits;
         AppendLog<OutputLine, 256>::View m_outputs;
         AppendLog<StepInfo, 64>::View m_steps;
+        AppendLog<ProcessorTime, 256>::View m_processorTimes;
         size_t m_first = 0;
         std::vector<Event> m_standing;
         TraceSource m_source = TraceSource::Seen;
@@ -74,6 +76,7 @@ public:
     void append(Event event, const WorkerExit &exit);
     void append(Event event, const OutputLine &output);
     void append(Event event, const StepInfo &step);
+    void append(Event event, const ProcessorTime &time);
     void append(Event event, std::span<const ItemStamp> stamps); // sets count
 
     // Readers.
@@ -102,6 +105,7 @@ private:
     AppendLog<WorkerExit, 64> m_exits;
     AppendLog<OutputLine, 256> m_outputs;
     AppendLog<StepInfo, 64> m_steps;
+    AppendLog<ProcessorTime, 256> m_processorTimes;
     qint64 m_textBytes = 0; // of the texts in the side tables
     size_t m_dropped = 0;   // events
     std::vector<Event> m_standing;

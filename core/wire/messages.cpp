@@ -256,6 +256,29 @@ std::optional<Error> decodeInitializerFailed(QByteArrayView payload)
     return error;
 }
 
+void encodeProcessorTime(QByteArray &out, const ProcessorTime &time)
+{
+    FrameWriter writer = frame(out, MessageType::ProcessorTime);
+    appendNumber(out, time.from);
+    appendNumber(out, time.to);
+    appendNumber(out, time.ran);
+    appendNumber(out, time.waited);
+    writer.finish();
+}
+
+std::optional<ProcessorTime> decodeProcessorTime(QByteArrayView payload)
+{
+    ByteReader reader(payload);
+    ProcessorTime time;
+    time.from = reader.number<qint64>();
+    time.to = reader.number<qint64>();
+    time.ran = reader.number<qint64>();
+    time.waited = reader.number<qint64>();
+    if (!isWhole(reader))
+        return {};
+    return time;
+}
+
 void encodeOutput(QByteArray &out, const QString &text)
 {
     FrameWriter writer = frame(out, MessageType::Output);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/model/options.h"
+#include "core/model/processortime.h"
 #include "core/model/stamp.h"
 #include "core/wire/frame.h"
 #include "core/wire/sequence.h"
@@ -24,6 +25,7 @@ enum class MessageType : quint8 {
     Report = 4,
     Output = 5,
     AttachedReport = 6, // a Report whose values are in memory attached to the frame
+    ProcessorTime = 7,  // of items that a report tells of that follows
     // pool to worker
     Welcome = 65,
     TaskDefinition = 66,
@@ -33,7 +35,7 @@ enum class MessageType : quint8 {
 };
 
 constexpr quint32 protocolMagic = 0x504f4f4c; // "POOL"
-constexpr quint16 protocolVersion = 4;        // both sides must have the same
+constexpr quint16 protocolVersion = 5;        // both sides must have the same
 
 // The secret of the Hello, which only a process that the pool has started knows: as hexadecimal digits in
 // this environment variable, which the worker forgets before anything else runs.
@@ -104,6 +106,7 @@ void encodeReport(QByteArray &out, quint64 lease, ReportMessage::Kind kind, qint
 void encodeAttachedReport(QByteArray &out, quint64 lease, ReportMessage::Kind kind, qint64 first,
                           const std::vector<ItemStamp> &stamps, const Error *error);
 void encodeInitializerFailed(QByteArray &out, const Error &error);
+void encodeProcessorTime(QByteArray &out, const ProcessorTime &time); // on the shared clock
 void encodeOutput(QByteArray &out, const QString &text);
 void encodeEmpty(QByteArray &out, MessageType type); // Ready, Shutdown
 
@@ -117,6 +120,7 @@ std::optional<ChunksMessage> decodeAttachedChunks(QByteArrayView payload, const 
 std::optional<ReportMessage> decodeReport(QByteArrayView payload);
 // The values are those in `attached`.
 std::optional<ReportMessage> decodeAttachedReport(QByteArrayView payload, const SharedBytes &attached);
+std::optional<ProcessorTime> decodeProcessorTime(QByteArrayView payload);
 std::optional<Error> decodeInitializerFailed(QByteArrayView payload);
 
 } // namespace pool

@@ -98,6 +98,8 @@ void ChunkRunner::run(quint64 lease, const Sequence &items, ItemRange range)
     }
     // One reading of the clock is the end of an item and the start of the next.
     qint64 start = clockTicks();
+    if (m_meter.begin(start))
+        start = clockTicks();
     m_reportedAt = start;
     for (qint64 at = range.begin; at < range.end; ++at) {
         const QCborValue item = items.at(at);
@@ -113,6 +115,7 @@ void ChunkRunner::run(quint64 lease, const Sequence &items, ItemRange range)
         m_page.itemEnded(end);
 
         m_stamps.push_back({start, end});
+        const bool hasMeasured = reportProcessorTime(end);
         if (!error) {
             m_values.append(value);
             if (m_values.encodedSize() > maximumResultBytes) {
@@ -131,7 +134,7 @@ void ChunkRunner::run(quint64 lease, const Sequence &items, ItemRange range)
         }
         const bool due = end - m_reportedAt >= reportInterval || qint64(m_stamps.size()) >= maximumStampsHeld
             || m_values.encodedSize() >= reportBytes;
-        start = end;
+        start = hasMeasured ? clockTicks() : end;
         if (due && at + 1 < range.end) {
             report(ReportMessage::Kind::Partial);
             m_reports.flush();
@@ -164,6 +167,15 @@ const QCborArray &ChunkRunner::arguments() const
     if (m_arguments.isEmpty())
         m_arguments.append(m_item);
     return m_arguments;
+}
+
+// Whether there was something to report, which took its time.
+bool ChunkRunner::reportProcessorTime(qint64 now)
+{
+    const auto time = m_meter.measure(now);
+    if (time)
+        m_reports.append([&](QByteArray &out) { encodeProcessorTime(out, *time); });
+    return time.has_value();
 }
 
 void ChunkRunner::report(ReportMessage::Kind kind, const Error *error)

@@ -2,6 +2,7 @@
 
 #include "core/wire/messages.h"
 #include "core/wire/statuspage.h"
+#include "core/worker/processormeter.h"
 #include "core/worker/reportstream.h"
 #include "core/worker/taskregistry.h"
 
@@ -32,11 +33,13 @@ private:
 
     QCborValue call(const QCborValue &item);
     void run(quint64 lease, const Sequence &items, ItemRange range);
+    bool reportProcessorTime(qint64 now);
     void report(ReportMessage::Kind kind, const Error *error = nullptr);
 
     StatusPage &m_page;
     ReportStream &m_reports;
     const TaskRegistry &m_registry;
+    ProcessorMeter m_meter;
     quint64 m_seed = 0;
     bool m_reportsEachItem = false;
 

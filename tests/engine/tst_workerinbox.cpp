@@ -25,6 +25,7 @@ private:
     {
         m_told << QStringLiteral("%1 chunks").arg(burst.chunks);
     }
+    void workerMeasured(WorkerProcess &, const ProcessorTime &) override {}
     void workerPrinted(WorkerProcess &, const QString &line) override { m_told << line; }
     void workerEnded(WorkerProcess &) override {}
 

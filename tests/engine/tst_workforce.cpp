@@ -34,6 +34,7 @@ private:
     void workerReady(WorkerProcess &) override {}
     void workerReported(WorkerProcess &, const ChunkReport &) override {}
     void workerReported(WorkerProcess &, const ReportBurst &) override {}
+    void workerMeasured(WorkerProcess &, const ProcessorTime &) override {}
     void workerPrinted(WorkerProcess &, const QString &) override {}
     void workerEnded(WorkerProcess &worker) override
     {

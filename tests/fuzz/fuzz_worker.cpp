@@ -231,6 +231,11 @@ private:
         perform();
     }
 
+    void workerMeasured(WorkerProcess &, const ProcessorTime &time) override
+    {
+        require(!m_ended && time.from <= time.to && time.ran <= time.to - time.from);
+        require(time.waited >= 0 && time.ran >= 0 && time.waited <= time.to - time.from - time.ran);
+    }
     void workerPrinted(WorkerProcess &, const QString &) override { require(!m_ended); }
 
     void workerEnded(WorkerProcess &process) override

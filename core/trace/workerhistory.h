@@ -1,0 +1,42 @@
+#pragma once
+
+#include "core/trace/chunkrun.h"
+#include "core/trace/numberruns.h"
+#include "core/trace/trace.h"
+
+#include <vector>
+
+namespace pool {
+
+// While a signal kept a worker from running.
+struct StopHistory {
+    qint64 from = 0;
+    qint64 to = -1; // -1: it still stands
+};
+
+// What happened to one worker process, and what it did: part of a History, which fills in its chunks and items. Times
+// are nanoseconds since the trace's epoch, -1 = not yet.
+struct WorkerHistory {
+    WorkerId id;
+    qint64 pid = 0;
+    qint64 startingAt = 0;
+    qint64 readyAt = -1;
+    qint64 stoppingAt = -1;
+    qint64 endedAt = -1;
+    WorkerExit exit;                           // meaningful once endedAt >= 0
+    NumberRuns chunkRuns;                      // ids of its chunk runs, in the order sent
+    std::vector<ItemRun> itemRuns;             // by time
+    std::vector<StopHistory> stops;            // by time
+    std::vector<ProcessorTime> processorTimes; // by time; none: the system does not say, or it was too short
+    std::vector<quint32> lostRuns;             // ids of the chunk runs that it died in
+    std::optional<Error> loss;                 // ... and what is known of it; a record that was read may not say
+    qint64 items = 0;
+    qint64 chunks = 0; // settled here
+    qint64 busy = 0;   // nanoseconds inside items
+
+    void apply(const Event &event, const Trace::View &view);
+
+    bool isStopped() const { return !stops.empty() && stops.back().to < 0; }
+};
+
+} // namespace pool
