@@ -6,6 +6,7 @@
 #include "core/record/tracewriter.h"
 #include "core/scenario/scenariojson.h"
 #include "core/verdict/figures.h"
+#include "core/verdict/verdict.h"
 
 #include <QBuffer>
 #include <QJsonDocument>
@@ -55,14 +56,50 @@ void writeFigures(JsonStream &json, const Metrics &metrics)
 }
 
 // The figures of the whole run, and under "jobs" those of each job that the pool accepted, by id.
-void writeMetrics(JsonStream &json, const History &history)
+void writeMetrics(JsonStream &json, const Verdict &verdict)
 {
     json.beginObject();
-    writeFigures(json, measure(history));
+    writeFigures(json, verdict.run);
     json.key("jobs").beginList();
-    for (const JobHistory &job : history.jobs()) {
+    for (const JobVerdict &job : verdict.jobs) {
         json.beginObject();
-        writeFigures(json, measure(history, job.id));
+        writeFigures(json, job.metrics);
+        json.endObject();
+    }
+    json.endList();
+    json.endObject();
+}
+
+void writeAdvice(JsonStream &json, const std::optional<Advice> &advice)
+{
+    json.key("advice");
+    if (!advice) {
+        json.null();
+        return;
+    }
+    json.beginObject();
+    if (advice->chunksize)
+        json.key("chunksize").integer(*advice->chunksize);
+    if (advice->processes)
+        json.key("processes").integer(*advice->processes);
+    json.key("predicted_ms").milliseconds(advice->predicted);
+    json.key("gain_ms").milliseconds(advice->gain);
+    json.endObject();
+}
+
+// What is said of the run, and under "jobs" of each job.
+void writeVerdict(JsonStream &json, const Verdict &verdict, const History &history)
+{
+    const Wording english;
+    const JobVerdict *main = verdict.main();
+    json.beginObject();
+    json.key("sentence").text(sentenceOf(verdict, history, english));
+    writeAdvice(json, main ? main->advice : std::nullopt);
+    json.key("jobs").beginList();
+    for (const JobVerdict &job : verdict.jobs) {
+        json.beginObject();
+        json.key("sentence").text(sentenceOf(job, english));
+        writeAdvice(json, job.advice);
         json.endObject();
     }
     json.endList();
@@ -143,7 +180,9 @@ bool writeRecord(QIODevice &device, const RunResult &run, RecordDetail wanted)
     writeList(json.key("steps"), run.steps, [&](const StepResult &step) { writeStep(json, step); });
     writeList(json.key("workers"), history.workers(), [&](const WorkerHistory &worker) { writeWorker(json, worker); });
     writeEvents(json.key("events"), history);
-    writeMetrics(json.key("metrics"), history);
+    const Verdict verdict = judge(history, origin.cpus);
+    writeMetrics(json.key("metrics"), verdict);
+    writeVerdict(json.key("verdict"), verdict, history);
     if (detail == RecordDetail::Full)
         writeOutput(json.key("output"), history.view());
     if (detail == RecordDetail::File)

@@ -96,6 +96,7 @@ inline constexpr Key recordKeys[] = {{"format"},
                                      {"workers", Take::Objects, &worker},
                                      {"events", Take::Nothing, nullptr, true},
                                      {"metrics", Take::Nothing, nullptr, true},
+                                     {"verdict", Take::Nothing, nullptr, true},
                                      {"output", Take::Elements}};
 inline constexpr JsonShape record{recordKeys};
 

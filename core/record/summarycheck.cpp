@@ -52,6 +52,7 @@ constexpr JsonShape::Key rootKeys[] = {{"format", Take::Nothing},
                                        {"workers", Take::Objects, &worker},
                                        {"events"},
                                        {"metrics", Take::Nothing},
+                                       {"verdict", Take::Nothing, nullptr, true},
                                        {"output", Take::Nothing, nullptr, true},
                                        {"trace", Take::Nothing}};
 constexpr JsonShape root{rootKeys};

@@ -33,12 +33,20 @@ constexpr Figure table[] = {
     {"compute_span", "compute_span_ms", none, Unit::Time, &Metrics::computeSpan, Source::Workers, Group::Terms, none,
      QT_TRANSLATE_NOOP("Figures", "Compute span"),
      QT_TRANSLATE_NOOP("Figures", "From the first start of an item to the last end of one.")},
-    {"serial_work", "serial_work_ms", "T1", Unit::Time, &Metrics::busy, Source::Workers, Group::Length,
-     "T1 = Σ d = ok × d̄", QT_TRANSLATE_NOOP("Figures", "Work"),
-     QT_TRANSLATE_NOOP("Figures", "How long one worker would need for the same items, one after the other.")},
-    {"busy", "busy_ms", "B", Unit::Time, &Metrics::busy, Source::Workers, Group::Terms, "B = Σ d",
+    {"serial_work", "serial_work_ms", "T1", Unit::Time, &Metrics::work, Source::Computed, Group::Length, "T1 = B − Q",
+     QT_TRANSLATE_NOOP("Figures", "Work"),
+     QT_TRANSLATE_NOOP("Figures", "How long one worker alone would need for the same items, one after the other.")},
+    {"busy", "busy_ms", "B", Unit::Time, &Metrics::busy, Source::Workers, Group::Terms, "B = Σ d = ok × d̄",
      QT_TRANSLATE_NOOP("Figures", "Busy"),
      QT_TRANSLATE_NOOP("Figures", "Time inside items that returned a value, of all workers together.")},
+    {"waited_for_processor", "waited_for_processor_ms", "Q", Unit::Time, &Metrics::waited, Source::System,
+     Group::Losses, "Q = Σ waited", QT_TRANSLATE_NOOP("Figures", "Waiting for a processor"),
+     QT_TRANSLATE_NOOP("Figures",
+                       "Time inside items in which the worker was ready to go on, but other work had the processors.")},
+    {"processor_time", "processor_ms", "R", Unit::Time, &Metrics::processorTime, Source::System, Group::Length,
+     "R = Σ ran", QT_TRANSLATE_NOOP("Figures", "Processor time"),
+     QT_TRANSLATE_NOOP("Figures",
+                       "Time inside items in which a processor worked for them. Items that sleep need none.")},
     {"failed", "failed_ms", "F", Unit::Time, &Metrics::failed, Source::Workers, Group::Terms, none,
      QT_TRANSLATE_NOOP("Figures", "Failed or cut off"),
      QT_TRANSLATE_NOOP("Figures", "Time inside items that raised or were cut off, of all workers together.")},
@@ -56,11 +64,19 @@ constexpr Figure table[] = {
     {"speedup", "speedup", "S", Unit::Ratio, &Metrics::speedup, Source::Computed, Group::Speed, "S = T1 / M",
      QT_TRANSLATE_NOOP("Figures", "Speed-up"),
      QT_TRANSLATE_NOOP("Figures",
-                       "Against the same items run back to back. Items that sleep need no core, so it may exceed the "
-                       "number of cores.")},
-    {"efficiency", "efficiency", "E", Unit::Share, &Metrics::efficiency, Source::Computed, Group::Speed, "E = S / W",
-     QT_TRANSLATE_NOOP("Figures", "Efficiency"),
-     QT_TRANSLATE_NOOP("Figures", "The share of the workers' time that went into items.")},
+                       "Against the same items run back to back. Items that sleep need no processor, so it may exceed "
+                       "the number of processors.")},
+    {"processors_used", "processors_used", none, Unit::Ratio, &Metrics::processorsUsed, Source::Computed, Group::Speed,
+     "R / M", QT_TRANSLATE_NOOP("Figures", "Processors used"),
+     QT_TRANSLATE_NOOP("Figures", "How many processors worked for the items at a time, on average.")},
+    {"efficiency", "efficiency", "E", Unit::Share, &Metrics::efficiency, Source::Computed, Group::Speed,
+     "E = S / W = PE × OE × DE", QT_TRANSLATE_NOOP("Figures", "Efficiency"),
+     QT_TRANSLATE_NOOP("Figures", "The share of the workers' time that was work.")},
+    {"processor_efficiency", "processor_efficiency", "PE", Unit::Share, &Metrics::processorEfficiency, Source::Computed,
+     Group::Speed, "PE = T1 / B", QT_TRANSLATE_NOOP("Figures", "Processor efficiency"),
+     QT_TRANSLATE_NOOP("Figures",
+                       "Of the time inside items, the share not spent waiting for a processor. Fewer workers make it "
+                       "better.")},
     {"overhead_efficiency", "overhead_efficiency", "OE", Unit::Share, &Metrics::overheadEfficiency, Source::Computed,
      Group::Speed, "OE = B / (B + O)", QT_TRANSLATE_NOOP("Figures", "Overhead efficiency"),
      QT_TRANSLATE_NOOP("Figures", "Of the time with a chunk, the share inside items. Larger chunks make it better.")},
@@ -77,20 +93,15 @@ constexpr Figure table[] = {
     {"peak_concurrency", none, none, Unit::Count, &Metrics::peakConcurrency, Source::Workers, Group::Speed, none,
      QT_TRANSLATE_NOOP("Figures", "Peak concurrency"),
      QT_TRANSLATE_NOOP("Figures", "The most workers that were inside an item at once.")},
-    {"lower_bound", "lower_bound_ms", "M*", Unit::Time, &Metrics::lowerBound, Source::Computed, Group::Bounds,
-     "M* = max(T1 / W, max d)", QT_TRANSLATE_NOOP("Figures", "Lower bound"),
+    {"bound", "bound_ms", "M*", Unit::Time, &Metrics::bound, Source::Computed, Group::Bounds,
+     "M* = max(T1 / W, max o, o[W] + o[W+1])", QT_TRANSLATE_NOOP("Figures", "No schedule beats"),
      QT_TRANSLATE_NOOP("Figures", "No schedule of these items on this many workers is faster.")},
-    {"chunk_lower_bound", "chunk_lower_bound_ms", none, Unit::Time, &Metrics::chunkLowerBound, Source::Computed,
-     Group::Bounds, "max(T1 / W, max C)", QT_TRANSLATE_NOOP("Figures", "… with these chunks"),
+    {"chunk_bound", "chunk_bound_ms", none, Unit::Time, &Metrics::chunkBound, Source::Computed, Group::Bounds,
+     "max(T1 / W, max c, c[W] + c[W+1])", QT_TRANSLATE_NOOP("Figures", "… with these chunks"),
      QT_TRANSLATE_NOOP("Figures", "No schedule is faster as long as the items are cut into these chunks.")},
     {"headroom", none, none, Unit::Share, &Metrics::headroom, Source::Computed, Group::Bounds, "M / M* − 1",
      QT_TRANSLATE_NOOP("Figures", "Headroom"),
-     QT_TRANSLATE_NOOP("Figures", "By how much the run was longer than the best one could be.")},
-    {"greedy_bound", "greedy_bound_ms", none, Unit::Time, &Metrics::greedyBound, Source::Computed, Group::Bounds,
-     "T1 / W + (1 − 1 / W) × max C", QT_TRANSLATE_NOOP("Figures", "At worst"),
-     QT_TRANSLATE_NOOP("Figures",
-                       "From the first start to the last end it cannot take longer while free workers take the next "
-                       "chunk (Graham).")},
+     QT_TRANSLATE_NOOP("Figures", "By how much the run was longer than that. No schedule can gain more.")},
     {"idle_before", none, none, Unit::Time, &Metrics::idleBefore, Source::Both, Group::Losses, none,
      QT_TRANSLATE_NOOP("Figures", "Idle at start-up"),
      QT_TRANSLATE_NOOP("Figures", "Before the workers' first chunks.")},
@@ -123,7 +134,7 @@ constexpr Figure table[] = {
     {"report_max", none, none, Unit::Time, &Metrics::reportMax, Source::Both, Group::Losses, "max(known − end)",
      QT_TRANSLATE_NOOP("Figures", "Report, longest"),
      QT_TRANSLATE_NOOP("Figures", "The longest time from a chunk's end until the pool knew of it.")},
-    {"item_mean", none, "d̄", Unit::Time, &Metrics::itemMean, Source::Workers, Group::Items, "d̄ = T1 / ok",
+    {"item_mean", none, "d̄", Unit::Time, &Metrics::itemMean, Source::Workers, Group::Items, "d̄ = B / ok",
      QT_TRANSLATE_NOOP("Figures", "Item, mean"), QT_TRANSLATE_NOOP("Figures", "The mean run time of an item.")},
     {"item_median", none, none, Unit::Time, &Metrics::itemMedian, Source::Workers, Group::Items, none,
      QT_TRANSLATE_NOOP("Figures", "Item, median"), QT_TRANSLATE_NOOP("Figures", "Half of the items took no longer.")},
@@ -140,12 +151,6 @@ constexpr Figure table[] = {
     {"chunk_overhead", none, "h", Unit::Time, &Metrics::chunkOverhead, Source::Both, Group::Chunksize,
      "h = (O + Σ (known − end)) / n", QT_TRANSLATE_NOOP("Figures", "Cost of a chunk"),
      QT_TRANSLATE_NOOP("Figures", "What each chunk costs beside its items.")},
-    {"least_chunksize", none, none, Unit::Count, &Metrics::leastChunksize, Source::Computed, Group::Chunksize,
-     "max(1, ⌈h × (1 − e) / (e × d̄)⌉)", QT_TRANSLATE_NOOP("Figures", "Least chunksize"),
-     QT_TRANSLATE_NOOP("Figures", "Below it overhead takes more than a twentieth of the time.")},
-    {"most_chunksize", none, none, Unit::Count, &Metrics::mostChunksize, Source::Computed, Group::Chunksize,
-     "max(1, ⌊N / (k × W)⌋)", QT_TRANSLATE_NOOP("Figures", "Most chunksize"),
-     QT_TRANSLATE_NOOP("Figures", "Above it a worker has fewer than four chunks, and the end gets uneven.")},
 };
 
 constexpr Term otherTerms[] = {
@@ -157,10 +162,15 @@ constexpr Term otherTerms[] = {
     {"d", QT_TRANSLATE_NOOP("Figures", "time inside one item")},
     {"b", QT_TRANSLATE_NOOP("Figures", "time that one worker spent inside items")},
     {"n", QT_TRANSLATE_NOOP("Figures", "chunks that ran")},
-    {"e", QT_TRANSLATE_NOOP("Figures", "share of the time that overhead may take"), acceptedOverhead},
-    {"k", QT_TRANSLATE_NOOP("Figures", "chunks for each worker"), chunksPerWorker},
+    {"o", QT_TRANSLATE_NOOP("Figures", "an item's own time: d without waiting for a processor")},
+    {"o[W]", QT_TRANSLATE_NOOP("Figures", "the W-th longest o")},
+    {"o[W+1]", QT_TRANSLATE_NOOP("Figures", "the longest o after that")},
+    {"c", QT_TRANSLATE_NOOP("Figures", "the own times of one chunk together")},
+    {"c[W]", QT_TRANSLATE_NOOP("Figures", "the W-th longest c")},
+    {"c[W+1]", QT_TRANSLATE_NOOP("Figures", "the longest c after that")},
+    {"waited", QT_TRANSLATE_NOOP("Figures", "time inside an item in which its worker waited for a processor")},
+    {"ran", QT_TRANSLATE_NOOP("Figures", "time inside an item in which a processor worked for it")},
 };
-static_assert(acceptedOverhead == 0.05 && chunksPerWorker == 4, "the words of the chunksizes above say so");
 
 bool isKnown(Group group, const Metrics &m)
 {
@@ -179,7 +189,7 @@ bool isKnown(Group group, const Metrics &m)
     case Group::Items:
         return m.okItems > 0;
     case Group::Chunksize:
-        return m.mostChunksize > 0;
+        return m.chunkMedian > 0;
     }
     return false;
 }

@@ -30,6 +30,7 @@ struct Figure {
         Workers,  // times that the workers stamp: start and end of each item
         Pool,     // times that the pool stamps
         Both,     // times between a stamp of the pool and one of a worker
+        System,   // times that the operating system measured in a worker
         Computed, // from other figures; the formula says how
     };
 
@@ -64,11 +65,10 @@ struct Figure {
     std::optional<qint64> whole(const Metrics &metrics) const; // rounded; counts and times are whole numbers
 };
 
-// A symbol of a formula that is no figure: it has another number for every item, chunk or worker, or is a constant.
+// A symbol of a formula that is no figure: it has another number for every item, chunk or worker.
 struct Term {
     const char *symbol;
     const char *meaning; // in the translation context "Figures", like a row's words
-    double number = 0;   // of a constant; 0: it is none
 };
 
 // All rows. Those with a key stand in the order of a record.

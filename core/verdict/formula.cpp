@@ -1,31 +1,16 @@
 #include "core/verdict/formula.h"
 
+#include "core/verdict/plainnumbers.h"
+
 #include <QStringList>
 
 #include <algorithm>
-#include <cmath>
 
 namespace pool {
 
 namespace {
 
-constexpr int digits = 3; // significant ones
 const QLatin1String functions[] = {QLatin1String("max"), QLatin1String("mean"), QLatin1String("median")};
-
-QString number(double value)
-{
-    const bool isLarge = std::abs(value) >= 1000;
-    return isLarge ? QString::number(value, 'f', 0) : QString::number(value, 'g', digits);
-}
-
-QString time(double nanoseconds)
-{
-    if (std::abs(nanoseconds) >= 1e9)
-        return number(nanoseconds / 1e9) + QStringLiteral(" s");
-    if (std::abs(nanoseconds) >= 1e6)
-        return number(nanoseconds / 1e6) + QStringLiteral(" ms");
-    return number(nanoseconds / 1e3) + QStringLiteral(" µs");
-}
 
 // Empty if the number is not known.
 QString inNumbers(const Figure &figure, const Metrics &metrics)
@@ -35,7 +20,7 @@ QString inNumbers(const Figure &figure, const Metrics &metrics)
         return {};
     switch (figure.unit) {
     case Figure::Unit::Time:
-        return time(*value);
+        return plainTime(*value);
     case Figure::Unit::Count:
     case Figure::Unit::Items:
         return QString::number(*figure.whole(metrics));
@@ -43,12 +28,13 @@ QString inNumbers(const Figure &figure, const Metrics &metrics)
     case Figure::Unit::Share:
         break;
     }
-    return number(*value);
+    return plainNumber(*value);
 }
 
 bool isOfWord(QChar character)
 {
-    return character.isLetter() || character.isMark() || character.isDigit() || character == u'*';
+    return character.isLetter() || character.isMark() || character.isDigit() || character == u'*' || character == u'['
+        || character == u']';
 }
 
 // How long `symbol` is if the text begins with it and it ends there; otherwise 0.
@@ -113,8 +99,7 @@ QString Formula::withNumbers(const Metrics &metrics) const
             hasNumbers = true;
             isComplete = isComplete && !known.isEmpty();
         } else if (part.term) {
-            numbers += number(part.term->number);
-            isComplete = isComplete && part.term->number != 0;
+            isComplete = false; // it has no single number
         } else {
             numbers += part.text;
         }

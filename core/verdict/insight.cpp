@@ -1,102 +1,135 @@
 #include "core/verdict/insight.h"
 
+#include "core/verdict/wording.h"
+
 #include <algorithm>
 
 namespace pool {
 
 namespace {
 
-constexpr double muchLonger = 1.5; // than the chunk in the middle
-constexpr double worthwhile = 0.1; // of the bound, to be gained
-constexpr double highOverhead = 0.2;
-constexpr double longItem = 2; // times the mean
-
-qint64 ceilDivided(qint64 a, qint64 b) { return (a + b - 1) / b; }
-
-// Chunks that come out even: of the chunksizes that cut the items into as many chunks for every worker, the
-// one with which a worker has the fewest items to do, and of those the smallest.
-std::optional<qint64> evenChunksize(const Metrics &m)
-{
-    constexpr qint64 mostRounds = 64;
-    const qint64 rounds = std::min(mostRounds, m.chunks / m.processes + 1);
-    qint64 best = 0;
-    qint64 leastDepth = 0;
-    for (qint64 round = 1; round <= rounds; ++round) {
-        const qint64 chunksize = ceilDivided(m.items, m.processes * round);
-        const qint64 depth = chunksize * ceilDivided(ceilDivided(m.items, chunksize), m.processes);
-        if (best == 0 || depth <= leastDepth) {
-            best = chunksize;
-            leastDepth = depth;
-        }
-    }
-    if (best == m.chunksize)
-        return {};
-    return best;
-}
-
-// The largest with which every worker gets a chunk, given an item for each.
-qint64 sharedChunksize(const Metrics &m)
-{
-    const qint64 chunksize = ceilDivided(m.items, m.processes);
-    return ceilDivided(m.items, chunksize) >= m.processes ? chunksize : m.items / m.processes;
-}
-
-std::optional<qint64> smallerChunksize(const Metrics &m)
-{
-    const qint64 most = std::min(m.mostChunksize, m.chunksize / 2);
-    if (most < 1)
-        return {};
-    return most;
-}
-
-// One with which overhead is no more than a twentieth, as long as every worker still gets a chunk.
-std::optional<qint64> largerChunksize(const Metrics &m)
-{
-    const qint64 wanted = std::min(*m.leastChunksize, std::max<qint64>(1, m.items / m.processes));
-    if (wanted <= m.chunksize)
-        return {};
-    return wanted;
-}
+constexpr double much = 0.2;        // of the workers' time
+constexpr double muchLonger = 1.5;  // than the chunk in the middle
+constexpr double muchWaiting = 0.1; // for a processor, of the time in items
+constexpr double balanced = 0.8;    // of the workers' time was work
 
 } // namespace
 
-std::optional<Insight> insight(const Metrics &m)
+std::optional<Insight> insight(const Metrics &m, int processors)
 {
     using Kind = Insight::Kind;
-    if (m.okItems == 0 || m.busy <= 0 || m.processes <= 0 || m.chunksize <= 0)
+    if (m.okItems == 0 || m.processes <= 0 || m.makespan <= 0)
         return {};
-
-    const bool couldBeFaster = m.headroom > worthwhile;
-    const double unlikeOthers = m.chunkMedian > 0 ? double(m.lastChunk) / double(m.chunkMedian) : 0;
-    if (m.chunks < m.processes && m.items >= m.processes) {
-        return Insight{.kind = Kind::UnusedWorkers, .count = m.processes - m.chunks, .chunksize = sharedChunksize(m)};
+    const double makespan = double(m.makespan);
+    const double all = makespan * m.processes;
+    if (m.processes == 1)
+        return Insight{.kind = Kind::OneWorker};
+    const qint64 loop = m.work.value_or(m.busy); // a loop needs no longer than all workers together
+    if (loop < m.makespan)
+        return Insight{.kind = Kind::SlowerThanLoop, .time = loop, .other = m.makespan};
+    const double beside = double(m.overhead.value_or(0) + m.idleBetween.value_or(0));
+    if (m.chunks > 0 && beside > much * all) {
+        return Insight{.kind = Kind::Overhead,
+                       .count = m.chunks,
+                       .time = qint64(beside / double(m.chunks)),
+                       .ratio = beside / all};
     }
-    if (m.chunks > m.processes && m.processes > 1 && unlikeOthers <= muchLonger && couldBeFaster
-        && double(m.loneTime) > 0.5 * double(m.lastChunk)) {
-        return Insight{.kind = Kind::LoneLastChunk,
-                       .count = m.processes - 1,
-                       .time = m.loneTime,
-                       .chunk = m.straggler,
-                       .chunksize = evenChunksize(m)};
-    }
-    if (unlikeOthers > muchLonger && couldBeFaster) {
-        return Insight{.kind = Kind::Straggler,
-                       .time = m.lastChunk,
-                       .ratio = unlikeOthers,
-                       .chunk = m.straggler,
-                       .chunksize = smallerChunksize(m)};
-    }
-    if (const double overhead = 1 - m.overheadEfficiency.value_or(1); overhead > highOverhead) // if it is recorded
-        return Insight{.kind = Kind::Overhead, .time = *m.overhead, .ratio = overhead, .chunksize = largerChunksize(m)};
-    if (couldBeFaster && m.items > m.processes && double(m.lastItem) > longItem * m.itemMean) {
-        return Insight{.kind = Kind::LongItemLast,
-                       .time = m.lastItem,
-                       .ratio = double(m.lastItem) / m.itemMean,
-                       .chunk = m.straggler};
+    if (const double before = double(m.idleBefore.value_or(0)) / m.processes; before > much * makespan)
+        return Insight{.kind = Kind::StartUp, .time = qint64(before), .other = m.makespan};
+    if (m.waited && processors > 0 && m.processes > processors && double(*m.waited) > muchWaiting * double(m.busy)) {
+        return Insight{.kind = Kind::SharedProcessors,
+                       .count = m.processes,
+                       .total = processors,
+                       .time = *m.work / m.okItems,
+                       .other = m.busy / m.okItems};
     }
     if (m.items < m.processes)
-        return Insight{.kind = Kind::FewerItemsThanWorkers, .count = m.processes - m.items};
-    return Insight{.kind = Kind::Balanced, .ratio = m.efficiency};
+        return Insight{.kind = Kind::FewerItems, .count = m.processes - m.items, .total = m.processes};
+    if (m.chunks < m.processes)
+        return Insight{.kind = Kind::UnusedWorkers, .count = m.processes - m.chunks, .total = m.processes};
+    const double unlikeOthers = m.chunkMedian > 0 ? double(m.lastChunk) / double(m.chunkMedian) : 0;
+    const bool isUneven = double(m.idleAfter) > worthSaying * all;
+    if (isUneven && unlikeOthers > muchLonger && double(m.lastChunk) > worthSaying * makespan)
+        return Insight{.kind = Kind::Straggler, .time = m.lastChunk, .ratio = unlikeOthers, .chunk = m.straggler};
+    if (isUneven && double(m.loneTime) > worthSaying * makespan)
+        return Insight{.kind = Kind::LoneLastChunk, .count = m.processes - 1, .time = m.loneTime, .chunk = m.straggler};
+    if (!m.efficiency)
+        return Insight{.kind = Kind::Unmeasured};
+    if (*m.efficiency >= balanced)
+        return Insight{.kind = Kind::Balanced, .ratio = *m.efficiency};
+    return Insight{.kind = Kind::Account,
+                   .time = qint64((all - double(m.busy)) / m.processes),
+                   .other = m.makespan,
+                   .ratio = *m.efficiency};
+}
+
+QString insightText(const Insight &said, const Wording &w)
+{
+    using Kind = Insight::Kind;
+    const QString time = w.time(said.time);
+    const QString other = w.time(said.other);
+    const QString count = w.number(said.count);
+    const QString total = w.number(said.total);
+    const QString chunk = w.number(said.chunk);
+    switch (said.kind) {
+    case Kind::OneWorker:
+        return w.text(QT_TRANSLATE_NOOP("Verdict", "One worker does the items one after the other, as a loop would."));
+    case Kind::SlowerThanLoop:
+        return w
+            .text(QT_TRANSLATE_NOOP("Verdict",
+                                    "A plain loop would have been faster: its items take %1, the pool took %2."))
+            .arg(time, other);
+    case Kind::Overhead:
+        return w
+            .text(QT_TRANSLATE_NOOP(
+                "Verdict", "%1 of the workers' time went beside the items: each chunk cost %2, and there were %3."))
+            .arg(w.share(said.ratio), time, count);
+    case Kind::StartUp:
+        return w
+            .text(QT_TRANSLATE_NOOP("Verdict", "The workers were still starting for %1 of the %2 that the job took."))
+            .arg(time, other);
+    case Kind::SharedProcessors:
+        return w
+            .text(
+                QT_TRANSLATE_NOOP("Verdict",
+                                  "%1 workers share %2 processor(s): an item that needs %3 took %4. More workers than "
+                                  "processors do not help items that compute."),
+                said.total)
+            .arg(count, total, time, other);
+    case Kind::UnusedWorkers:
+        return w
+            .text(QT_TRANSLATE_NOOP("Verdict",
+                                    "%1 of the %2 workers got no chunk: there were fewer chunks than workers."))
+            .arg(count, total);
+    case Kind::LoneLastChunk:
+        return w
+            .text(QT_TRANSLATE_NOOP(
+                "Verdict", "At the end one worker was busy with chunk %1 for %2, and no other had anything to do."))
+            .arg(chunk, time);
+    case Kind::Straggler:
+        return w
+            .text(QT_TRANSLATE_NOOP(
+                "Verdict", "The end waited for chunk %1: it took %2, %3 times as long as the one in the middle."))
+            .arg(chunk, time, w.ratio(said.ratio));
+    case Kind::FewerItems:
+        return w
+            .text(QT_TRANSLATE_NOOP("Verdict",
+                                    "%1 of the %2 workers had nothing to do: there were fewer items than workers."))
+            .arg(count, total);
+    case Kind::Balanced:
+        return w.text(QT_TRANSLATE_NOOP("Verdict", "Well balanced: %1 of the workers' time was work."))
+            .arg(w.share(said.ratio));
+    case Kind::Account:
+        return w
+            .text(QT_TRANSLATE_NOOP(
+                "Verdict",
+                "%1 of the workers' time was work; each of them spent %2 of %3 starting, waiting or between items."))
+            .arg(w.share(said.ratio), time, other);
+    case Kind::Unmeasured:
+        return w.text(QT_TRANSLATE_NOOP(
+            "Verdict", "How much of the time was work is not known: the items were too short to be measured."));
+    }
+    return {};
 }
 
 } // namespace pool

@@ -6,28 +6,40 @@
 
 namespace pool {
 
-// The one thing most worth saying about a run, in numbers; whoever shows it puts it into words. The kinds
-// stand in the order in which they are considered: the first that applies is said.
+class Wording;
+
+// The one thing most worth saying about a job whose items ran, in numbers. The kinds stand in the order in which they
+// are considered: what dominates comes first, and nothing is said of a time below `worthSaying` of the makespan.
 struct Insight {
     enum class Kind {
-        UnusedWorkers,         // `count` of the workers got no chunk, though there were items for them
-        LoneLastChunk,         // `count` workers waited `time` for `chunk`, which was not longer than others
-        Straggler,             // `chunk` took `time`, `ratio` times as long as the chunk in the middle
-        Overhead,              // `ratio` of the workers' time with a chunk went beside the items
-        LongItemLast,          // the item that ended last took `time`, `ratio` times the mean
-        FewerItemsThanWorkers, // there were `count` more workers than items
-        Balanced,              // `ratio` of the workers' time was work
+        OneWorker,        // a pool of one worker does what a loop would do
+        SlowerThanLoop,   // a loop over the items would have taken `time` or less, the pool took `other`
+        Overhead,         // `ratio` of the workers' time went beside the items; each of `count` chunks cost `time`
+        StartUp,          // `time` of the makespan `other` went before the workers' first chunks, on average
+        SharedProcessors, // `count` workers shared `total` processors: an item that needs `time` took `other`
+        UnusedWorkers,    // `count` of `total` workers got no chunk, though there were items for them
+        LoneLastChunk,    // the other `count` workers waited `time` for `chunk`, which was not longer than others
+        Straggler,        // everyone waited for `chunk`: it took `time`, `ratio` times the chunk in the middle
+        FewerItems,       // `count` of `total` workers had nothing to do: there were fewer items than workers
+        Balanced,         // `ratio` of the workers' time was work
+        Account,          // `ratio` of it was work, `time` of each worker's time went to waiting
+        Unmeasured,       // the items were too short to be measured
     };
 
     Kind kind = Kind::Balanced;
     qint64 count = 0;
+    qint64 total = 0;
     qint64 time = 0; // nanoseconds
+    qint64 other = 0;
     double ratio = 0;
     quint32 chunk = 0;
-    std::optional<qint64> chunksize; // to try instead
 };
 
-// Nothing for a run in which no item succeeded. Takes the metrics of one job: chunksizes are those of a job.
-std::optional<Insight> insight(const Metrics &metrics);
+constexpr double worthSaying = 0.05;
+
+// Nothing for a job in which no item succeeded. `processors` that the workers shared; 0 if that is not known.
+std::optional<Insight> insight(const Metrics &metrics, int processors);
+
+QString insightText(const Insight &insight, const Wording &wording);
 
 } // namespace pool

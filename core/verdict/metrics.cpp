@@ -1,10 +1,11 @@
 #include "core/verdict/metrics.h"
 
 #include "core/verdict/idletime.h"
+#include "core/verdict/lowerbound.h"
+#include "core/verdict/processorshares.h"
 #include "core/verdict/samples.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace pool {
 
@@ -16,6 +17,9 @@ class Measurement
 public:
     explicit Measurement(const History &history)
         : m_history(history)
+        , m_processorShares(history)
+        , m_ownTimes(history.processes())
+        , m_chunkTimes(history.processes())
     {
         m_metrics.processes = history.processes();
     }
@@ -57,24 +61,16 @@ public:
         m.idleAfter = idle.after;
         m.idleUnused = idle.unused;
         if (m.makespan > 0 && m.processes > 0) {
-            m.speedup = double(m.busy) / double(m.makespan);
-            m.meanConcurrency = m.speedup;
-            m.efficiency = m.speedup / m.processes;
+            m.meanConcurrency = double(m.busy) / double(m.makespan);
             m.distributionEfficiency = double(m.busy + m_overhead) / time.sum();
         }
         if (m.busy > 0)
             m.overheadEfficiency = double(m.busy) / double(m.busy + m_overhead);
         finishWorkers();
         finishSamples();
-        if (m.processes > 0) {
-            const double share = double(m.busy) / m.processes;
-            m.lowerBound = std::max(share, double(m.longestItem));
-            m.chunkLowerBound = std::max(share, double(m.longestChunk));
-            m.greedyBound = share + (1.0 - 1.0 / m.processes) * double(m.longestChunk);
-            if (m.lowerBound > 0)
-                m.headroom = double(m.makespan) / m.lowerBound - 1;
-        }
-        finishSuggestion();
+        finishWork();
+        if (m_chunks.size() > 0)
+            m.chunkOverhead = (double(m_overhead) + m_reports.sum()) / double(m_chunks.size());
         if (m_history.isRetold())
             forgetUnrecorded();
         return m;
@@ -85,6 +81,7 @@ private:
     {
         const qint64 failedItem = run.state == ChunkRun::State::Raised ? run.ended - 1 : -1;
         qint64 chunkBusy = 0;
+        qint64 chunkOwn = 0;
         qint64 failed = run.cutStart >= 0 ? run.lastEnd - run.cutStart : 0;
         qint64 offset = run.first;
         qint64 lastItem = run.cutStart >= 0 ? run.lastEnd - run.cutStart : 0;
@@ -103,6 +100,9 @@ private:
                     chunkBusy += duration;
                     m_items.add(duration);
                     ++m_metrics.okItems;
+                    const qint64 own = ownTime(run.worker, stamp);
+                    chunkOwn += own;
+                    m_ownTimes.add(own);
                 }
             }
         }
@@ -115,6 +115,7 @@ private:
         m_failed += failed;
         m_overhead += std::max<qint64>(0, run.lastEnd - got - chunkBusy - failed);
         m_metrics.longestChunk = std::max(m_metrics.longestChunk, chunkBusy);
+        m_chunkTimes.add(chunkOwn);
 
         m_firstStart = m_firstStart < 0 ? run.firstStart : std::min(m_firstStart, run.firstStart);
         if (run.lastEnd > m_lastEnd) {
@@ -130,6 +131,18 @@ private:
             m_reports.add(std::max<qint64>(0, run.settledAt - run.lastEnd));
         m_end = std::max(m_end, run.lastEnd);
         m_shares.add(run.worker, got, run.lastEnd, chunkBusy);
+    }
+
+    qint64 ownTime(WorkerId worker, const ItemStamp &stamp)
+    {
+        const qint64 duration = stamp.end - stamp.start;
+        const auto share = m_processorShares.of(worker, stamp);
+        if (!share)
+            return duration;
+        m_measured += duration;
+        m_waited += share->waited;
+        m_ran += share->ran;
+        return duration - share->waited;
     }
 
     void finishWorkers()
@@ -164,16 +177,25 @@ private:
         m.itemP99 = m_items.quantile(0.99);
     }
 
-    void finishSuggestion()
+    // What hangs on how long items waited for a processor.
+    void finishWork()
     {
         Metrics &m = m_metrics;
-        if (m_chunks.size() == 0 || m.itemMean <= 0 || m.processes <= 0)
+        if (double(m_measured) < enoughMeasured * double(m.busy) || m.busy == 0)
             return;
-        constexpr double share = acceptedOverhead;
-        m.chunkOverhead = (double(m_overhead) + m_reports.sum()) / double(m_chunks.size());
-        m.leastChunksize = std::max<qint64>(1,
-                                            qint64(std::ceil(*m.chunkOverhead * (1 - share) / (share * m.itemMean))));
-        m.mostChunksize = std::max<qint64>(1, m.items / (chunksPerWorker * m.processes));
+        m.waited = m_waited;
+        m.processorTime = m_ran;
+        m.work = m.busy - m_waited;
+        m.processorEfficiency = double(*m.work) / double(m.busy);
+        if (m.makespan <= 0 || m.processes <= 0)
+            return;
+        m.speedup = double(*m.work) / double(m.makespan);
+        m.efficiency = *m.speedup / m.processes;
+        m.processorsUsed = double(m_ran) / double(m.makespan);
+        m.bound = m_ownTimes.time();
+        m.chunkBound = m_chunkTimes.time();
+        if (*m.bound > 0)
+            m.headroom = double(m.makespan) / *m.bound - 1;
     }
 
     // What hangs on when a worker got a chunk, or on when the pool knew of its end.
@@ -181,7 +203,7 @@ private:
     {
         Metrics &m = m_metrics;
         for (auto *time : {&m.overhead, &m.idle, &m.idleBefore, &m.idleBetween, &m.waitMedian, &m.waitMax,
-                           &m.reportMedian, &m.reportMax, &m.leastChunksize})
+                           &m.reportMedian, &m.reportMax})
             time->reset();
         for (auto *share : {&m.overheadEfficiency, &m.distributionEfficiency, &m.chunkOverhead})
             share->reset();
@@ -206,6 +228,12 @@ private:
     Samples m_waits;
     Samples m_reports;
     PeakConcurrency m_concurrency;
+    ProcessorShares m_processorShares;
+    qint64 m_measured = 0; // of the time in ok items
+    qint64 m_waited = 0;
+    qint64 m_ran = 0;
+    LowerBound m_ownTimes;
+    LowerBound m_chunkTimes;
 };
 
 } // namespace

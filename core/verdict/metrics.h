@@ -11,6 +11,10 @@ namespace pool {
 // for, d the time inside one item, C the sum of d over one chunk. A job that never got ready is measured up to its
 // last item's end.
 //
+// A worker that is ready may have to wait for a processor; what of its items' time went so is measured (ProcessorTime).
+// What hangs on that is empty where less than `enoughMeasured` of the time in items was measured. An item's own time o
+// is d without that waiting.
+//
 // A record without a trace does not say when a worker got a chunk, nor when the pool knew of its end, so what is
 // measured from these is empty for a run that is retold from one (TraceSource). Everything else is 0 where there is
 // nothing.
@@ -28,29 +32,36 @@ struct Metrics {
 
     // Where the workers' time went: W * M = busy + failed + overhead + idle. Items that ran outside of
     // [submit, ready] count in full; idle is the rest of W * M, and never below 0.
-    qint64 busy = 0;                  // T1 = sum of d over ok items: the same work done by one worker, back to back
+    qint64 busy = 0;                  // B = sum of d over ok items
     std::optional<qint64> failed = 0; // in items that raised or were cut; empty: when a cut one ended is not recorded
     std::optional<qint64> overhead =
         0; // with a chunk, but outside its items: sum of (end - got) - busy - failed; see gotAt()
     std::optional<qint64> idle = 0; // without a chunk; see idleTime()
 
-    double speedup = 0;                               // S = T1 / M
-    double efficiency = 0;                            // E = S / W = overheadEfficiency * distributionEfficiency
+    // Of ok items.
+    std::optional<qint64> waited;        // Q: ready, but without a processor
+    std::optional<qint64> processorTime; // R: on a processor
+    std::optional<qint64> work;          // T1 = B - Q = sum of o: what one worker alone would have needed
+
+    std::optional<double> speedup;                    // S = T1 / M
+    std::optional<double> efficiency;                 // E = S / W = PE * OE * DE
+    std::optional<double> processorEfficiency;        // PE = T1 / B
+    std::optional<double> processorsUsed;             // R / M
     std::optional<double> overheadEfficiency = 0;     // OE = busy / (busy + overhead)
     std::optional<double> distributionEfficiency = 0; // DE = (busy + overhead) / (W * M)
     double loadBalance = 0;                           // mean over all W workers of busy / largest busy of one
     double meanConcurrency = 0;                       // busy / M
 
-    double lowerBound = 0;      // max(T1 / W, max d): no schedule is faster
-    double chunkLowerBound = 0; // max(T1 / W, max C): no schedule of these chunks is faster
-    double greedyBound = 0;     // T1 / W + (1 - 1 / W) * max C: the compute span is not longer (Graham)
-    qint64 tail = 0;            // from the end of the last chunk of the worker that ran dry first, until ready
-    quint32 straggler = 0;      // the chunk that ended last
+    // No schedule of these items is faster: see LowerBound. And none of these chunks.
+    std::optional<double> bound;
+    std::optional<double> chunkBound;
+    qint64 tail = 0;       // from the end of the last chunk of the worker that ran dry first, until ready
+    quint32 straggler = 0; // the chunk that ended last
 
-    qint64 chunksize = 0;    // of one job; 0 where jobs differ
-    int usedWorkers = 0;     // that began a chunk
-    int peakConcurrency = 0; // most workers inside an item at once
-    double headroom = 0;     // M / M* - 1, M* = lowerBound: what a perfect schedule could gain
+    qint64 chunksize = 0;           // of one job; 0 where jobs differ
+    int usedWorkers = 0;            // that began a chunk
+    int peakConcurrency = 0;        // most workers inside an item at once
+    std::optional<double> headroom; // M / M* - 1, M* = bound: more than a perfect schedule could gain
 
     // Where idle time lies; see IdleTime.
     std::optional<qint64> idleBefore = 0;
@@ -76,18 +87,12 @@ struct Metrics {
     qint64 itemP90 = 0;
     qint64 itemP99 = 0;
 
-    // The chunksizes between which neither overhead nor imbalance costs much. At the least one overhead takes
-    // `acceptedOverhead` of the time; at the most one a worker gets `chunksPerWorker` chunks. If least > most, the
-    // items are too short for this pool.
-    std::optional<double> chunkOverhead = 0;  // h = (overhead + sum of report times) / chunks that ran
-    std::optional<qint64> leastChunksize = 0; // 0: nothing ran
-    qint64 mostChunksize = 0;
+    std::optional<double> chunkOverhead = 0; // h = (overhead + sum of report times) / chunks that ran; 0: none ran
 };
 
-// The share of a worker's time that overhead may take before chunks count as too small.
-constexpr double acceptedOverhead = 0.05;
-// Chunks for each worker with which the end of a run is still even.
-constexpr qint64 chunksPerWorker = 4;
+// Of the time in items, for waiting to count as measured. What is missing are the last pieces of workers that ran out
+// of work, each shorter than half a millisecond.
+constexpr double enoughMeasured = 0.9;
 
 // Measures one job. Takes a few steps for each item: a million items take a fraction of a second.
 Metrics measure(const History &history, JobId job);

@@ -1,6 +1,6 @@
 #include "core/model/chunking.h"
+#include "core/verdict/verdict.h"
 #include "tests/bench/memory.h"
-#include "ui/base/runfigures.h"
 #include "ui/timeline/view/timelineview.h"
 
 #include <QApplication>
@@ -88,8 +88,8 @@ void measure(int workers, qint64 items, qint64 chunksize)
     const double beforeHistory = ownMs();
     history->update(*trace);
     const double read = ownMs() - beforeHistory;
-    const auto figures = std::make_shared<RunFigures>(figuresOfRun(*history));
-    const RunView run{.history = history.get(), .now = history->lastEventAt(), .figures = figures};
+    const auto verdict = std::make_shared<const Verdict>(judge(*history, 2));
+    const RunView run{.history = history.get(), .now = history->lastEventAt(), .verdict = verdict};
 
     const double beforeIndexing = ownMs();
     view.showRun(run);

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "core/verdict/verdict.h"
 #include "tests/literaltrace.h"
-#include "ui/base/runfigures.h"
 #include "ui/runs/keptrun.h"
 
 namespace pool {
@@ -38,7 +38,7 @@ inline KeptRun keptSquares(TraceSource source = TraceSource::Seen)
     job.returned = Values(table);
     result->jobs.push_back(job);
     auto history = std::make_shared<const History>(run->read());
-    return keep(result, history, std::make_shared<const RunFigures>(figuresOfRun(*history)), QStringLiteral("Squares"));
+    return keep(result, history, std::make_shared<const Verdict>(judge(*history, 2)), QStringLiteral("Squares"));
 }
 
 } // namespace pool

@@ -1,7 +1,7 @@
 #include "core/scenario/examples.h"
+#include "core/verdict/verdict.h"
 #include "tests/testmain.h"
 #include "tests/ui/literalrun.h"
-#include "ui/base/runfigures.h"
 #include "ui/code/codepanel.h"
 #include "ui/inspector/inspector.h"
 #include "ui/inspector/resultsmodel.h"
@@ -93,8 +93,8 @@ KeptRun TestRuns::kept(const std::shared_ptr<LiteralRun> &run, int processes)
     result->processes = processes;
     auto history = std::make_shared<History>();
     history->update(*result->trace);
-    auto figures = std::make_shared<const RunFigures>(figuresOfRun(*history));
-    return keep(result, history, figures, QStringLiteral("squares"));
+    auto verdict = std::make_shared<const Verdict>(judge(*history, 2));
+    return keep(result, history, verdict, QStringLiteral("squares"));
 }
 
 void TestRuns::init()
@@ -116,7 +116,7 @@ void TestRuns::everyRunIsListedAndCanBeSeenAgain()
     QCOMPARE(list->rowCount(), 2);
     QCOMPARE(list->run(0).chunksize, 1);
     QCOMPARE(list->run(1).chunksize, 3);
-    QVERIFY(list->run(0).figures->run.makespan > 0);
+    QVERIFY(list->run(0).verdict->run.makespan > 0);
     QCOMPARE(window.runs()->chosen(), 1);
 
     QTreeView *table = window.runs()->table();
@@ -268,7 +268,7 @@ void TestRuns::theListAndTheMetricsTellTheSameEfficiency()
     run->at(1010).failed(0, Outcome::Raised);
     RunList list;
     list.add(kept(run, 1));
-    QCOMPARE(list.run(0).figures->run.efficiency, 0.3);
+    QCOMPARE(list.run(0).verdict->run.efficiency, 0.3);
     QCOMPARE(list.index(0, RunList::Efficiency).data().toString(), QStringLiteral("30 %"));
     QCOMPARE(list.index(0, RunList::Makespan).data().toString(), QStringLiteral("1.00 s"));
 }

@@ -9,7 +9,7 @@
 
 namespace pool {
 
-struct RunFigures;
+struct Verdict;
 
 // What every panel is shown: one reading of one run, live, finished or made by hand. The history outlives
 // the panel's use of it; a panel keeps nothing of it between two calls but indexes that grow with it.
@@ -18,7 +18,7 @@ struct RunView {
     std::vector<WorkerStatus> live = {}; // what the workers do right now; empty unless running
     qint64 now = 0;                      // nanoseconds since the trace's epoch; the end once it has ended
     bool isRunning = false;
-    std::shared_ptr<const RunFigures> figures = {}; // of a run that is over; none: they are measured when asked for
+    std::shared_ptr<const Verdict> verdict = {}; // of a run that is over
 
     qint64 extent() const { return history ? std::max(now, history->lastEventAt()) : 0; } // the end of what there is
 };

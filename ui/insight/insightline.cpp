@@ -1,8 +1,8 @@
 #include "ui/insight/insightline.h"
 
-#include "ui/base/runfigures.h"
-#include "ui/insight/insighttext.h"
-#include "ui/insight/troubletext.h"
+#include "core/verdict/trouble.h"
+#include "core/verdict/verdict.h"
+#include "ui/base/localwording.h"
 #include "ui/style/elidedlabel.h"
 #include "ui/style/format.h"
 
@@ -30,23 +30,25 @@ InsightLine::InsightLine(QWidget *parent)
     connect(m_try, &QPushButton::clicked, this, [this] {
         if (m_offersRestart)
             Q_EMIT restartRequested();
-        else if (m_chunksize)
-            Q_EMIT chunksizeSuggested(*m_chunksize);
+        else if (m_advice)
+            Q_EMIT adviceTaken(*m_advice);
     });
     clear();
 }
 
-void InsightLine::say(const QString &sentence, std::optional<qint64> chunksize)
+void InsightLine::say(const QString &sentence, const std::optional<Advice> &advice)
 {
     m_sentence->setForegroundRole(QPalette::WindowText);
     m_sentence->setText(sentence);
-    m_chunksize = chunksize;
+    m_advice = advice;
     m_offersRestart = false;
-    m_try->setVisible(chunksize.has_value());
-    if (!chunksize)
+    m_try->setVisible(advice.has_value());
+    if (!advice)
         return;
-    m_try->setText(tr("Try chunksize %1").arg(numberText(*chunksize)));
-    m_try->setToolTip(tr("Set the chunksize to %1; press Run to see what it does").arg(numberText(*chunksize)));
+    m_try->setText(advice->chunksize ? tr("Try chunksize %1").arg(numberText(*advice->chunksize))
+                                     : tr("Try %n worker(s)", nullptr, *advice->processes));
+    m_try->setToolTip(
+        tr("Run the same items again like this; the forecast is %1").arg(durationText(advice->predicted)));
 }
 
 void InsightLine::offerRestart(const QString &sentence)
@@ -63,19 +65,15 @@ void InsightLine::showRun(const RunView &view)
     clear();
     if (!view.history)
         return;
+    const LocalWording wording;
     if (const auto broken = view.history->broken())
-        return offerRestart(brokenText(*broken));
-    for (const QString &sentence : {troubleText(*view.history), blockingText(*view.history)})
-        if (!sentence.isEmpty())
-            return say(sentence);
-    const JobHistory *largest = largestJob(*view.history);
-    if (!largest || largest->readyAt < 0)
+        return offerRestart(brokenText(*broken, wording));
+    if (!view.verdict)
         return;
-    const std::optional<Insight> found = insight(view.figures ? view.figures->largestJob
-                                                              : measure(*view.history, largest->id));
-    if (!found)
-        return;
-    say(insightText(*found), takesChunksize(largest->info.method) ? found->chunksize : std::nullopt);
+    const JobVerdict *main = view.verdict->main();
+    const bool isAboutMain = troubleText(*view.history, wording).isEmpty()
+        && blockingText(*view.history, wording).isEmpty();
+    say(sentenceOf(*view.verdict, *view.history, wording), main && isAboutMain ? main->advice : std::nullopt);
 }
 
 void InsightLine::hint(const QString &sentence)

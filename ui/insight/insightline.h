@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/verdict/advice.h"
 #include "ui/base/runview.h"
 
 #include <QWidget>
@@ -22,23 +23,23 @@ public:
     explicit InsightLine(QWidget *parent = nullptr);
 
     void showRun(const RunView &view); // that has ended
-    void say(const QString &sentence, std::optional<qint64> chunksize = {});
+    void say(const QString &sentence, const std::optional<Advice> &advice = {});
     void offerRestart(const QString &sentence);
     void hint(const QString &sentence); // fainter: not about a run
     void clear() { say({}); }
 
     QString sentence() const;
-    std::optional<qint64> suggestion() const { return m_chunksize; }
+    const std::optional<Advice> &advice() const { return m_advice; }
     QPushButton *button() const { return m_try; }
 
 signals:
-    void restartRequested();                   // the same run again
-    void chunksizeSuggested(qint64 chunksize); // the user wants to try it
+    void restartRequested();                // the same run again
+    void adviceTaken(const Advice &advice); // the user wants to try it
 
 private:
     QLabel *m_sentence;
     QPushButton *m_try;
-    std::optional<qint64> m_chunksize;
+    std::optional<Advice> m_advice;
     bool m_offersRestart = false;
 };
 

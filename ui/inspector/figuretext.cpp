@@ -50,6 +50,8 @@ QString sourceText(Figure::Source source)
         return Words::tr("Measured by the pool.");
     case Figure::Source::Both:
         return Words::tr("Measured between the pool and the workers.");
+    case Figure::Source::System:
+        return Words::tr("Measured by the operating system, in the workers.");
     case Figure::Source::Computed:
         return Words::tr("Computed from other figures.");
     }

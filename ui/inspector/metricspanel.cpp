@@ -1,7 +1,7 @@
 #include "ui/inspector/metricspanel.h"
 
+#include "core/verdict/verdict.h"
 #include "ui/base/retoldtext.h"
-#include "ui/base/runfigures.h"
 #include "ui/inspector/figurecard.h"
 #include "ui/inspector/sharebar.h"
 #include "ui/style/colours.h"
@@ -95,7 +95,7 @@ void MetricsPanel::showRun(const RunView &view)
 
 void MetricsPanel::measureNow(const RunView &view)
 {
-    const Metrics metrics = view.figures ? view.figures->run : measure(*view.history);
+    const Metrics metrics = view.verdict ? view.verdict->run : measure(*view.history);
     const std::vector<FigureText> figures = figureTexts(metrics);
     while (m_cards.size() < figures.size())
         addCard();

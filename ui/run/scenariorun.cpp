@@ -1,6 +1,6 @@
 #include "ui/run/scenariorun.h"
 
-#include "ui/base/runfigures.h"
+#include "core/verdict/verdict.h"
 
 #include <algorithm>
 
@@ -49,7 +49,7 @@ void ScenarioRun::start(Scenario scenario)
             m_outcome.result = runner->run();
             History history; // a reading of its own; the window's is the window's
             history.update(*m_outcome.result->trace);
-            m_outcome.figures = std::make_shared<const RunFigures>(figuresOfRun(history));
+            m_outcome.verdict = std::make_shared<const Verdict>(judge(history, usableCpus()));
         } catch (const Exception &exception) {
             m_outcome.failure = exception.error();
         } catch (const std::exception &exception) {
@@ -147,7 +147,7 @@ void ScenarioRun::conclude()
     m_frames.stop();
     m_isRunning = false;
     m_view.isRunning = false;
-    m_view.figures = std::move(m_outcome.figures);
+    m_view.verdict = std::move(m_outcome.verdict);
     if (m_trace) {
         m_view.now = m_history->lastEventAt();
         Q_EMIT advanced();

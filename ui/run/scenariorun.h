@@ -62,7 +62,7 @@ signals:
 private:
     struct Outcome { // left by the thread, fetched after it has ended
         std::optional<RunResult> result;
-        std::shared_ptr<const RunFigures> figures;
+        std::shared_ptr<const Verdict> verdict;
         std::optional<Error> failure;
     };
 

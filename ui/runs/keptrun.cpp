@@ -3,9 +3,9 @@
 namespace pool {
 
 KeptRun keep(std::shared_ptr<const RunResult> result, std::shared_ptr<const History> history,
-             std::shared_ptr<const RunFigures> figures, const QString &program)
+             std::shared_ptr<const Verdict> verdict, const QString &program)
 {
-    KeptRun run{.figures = std::move(figures), .program = program};
+    KeptRun run{.verdict = std::move(verdict), .program = program};
     for (const JobHistory &job : history->jobs())
         run.items += job.chunking.items();
     if (!history->jobs().empty())

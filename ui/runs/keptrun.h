@@ -13,18 +13,18 @@ namespace pool {
 struct KeptRun {
     std::shared_ptr<const RunResult> result;
     std::shared_ptr<const History> history;
-    std::shared_ptr<const RunFigures> figures; // never null
-    QString program;                           // what was run
-    QString engine;                            // whose pool ran it, if it was not ours
+    std::shared_ptr<const Verdict> verdict; // never null
+    QString program;                        // what was run
+    QString engine;                         // whose pool ran it, if it was not ours
     TaskLines taskLines = TaskLines::ByTime;
     qint64 items = 0;
     qint64 chunksize = 0; // of the first job
 
-    RunView view() const { return {.history = history.get(), .now = history->lastEventAt(), .figures = figures}; }
+    RunView view() const { return {.history = history.get(), .now = history->lastEventAt(), .verdict = verdict}; }
 };
 
-// `figures` are those of the history, and never null. Costs the number of jobs.
+// `verdict` is that of the history, and never null. Costs the number of jobs.
 KeptRun keep(std::shared_ptr<const RunResult> result, std::shared_ptr<const History> history,
-             std::shared_ptr<const RunFigures> figures, const QString &program);
+             std::shared_ptr<const Verdict> verdict, const QString &program);
 
 } // namespace pool

@@ -3,7 +3,7 @@
 #include "core/record/record.h"
 #include "core/record/recordreader.h"
 #include "core/scenario/scenariojson.h"
-#include "ui/base/runfigures.h"
+#include "core/verdict/verdict.h"
 #include "ui/style/format.h"
 
 #include <QFileInfo>
@@ -20,9 +20,9 @@ KeptRun readRun(QFile &file)
     StoredRun stored = readRecord(file);
     auto result = std::make_shared<const RunResult>(std::move(stored.run));
     const std::shared_ptr<const History> history = std::move(stored.history);
-    auto figures = std::make_shared<const RunFigures>(figuresOfRun(*history));
-    KeptRun run = keep(result, history, std::move(figures), result->scenario.title);
     const RunOrigin &origin = *result->origin;
+    auto verdict = std::make_shared<const Verdict>(judge(*history, origin.cpus));
+    KeptRun run = keep(result, history, std::move(verdict), result->scenario.title);
     run.taskLines = result->trace->isRetold() ? TaskLines::First : TaskLines::ByTime;
     if (origin.engine == u"cpython")
         run.engine = RunFiles::tr("Python %1").arg(shortened(origin.version, 20));

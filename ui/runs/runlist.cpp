@@ -1,6 +1,7 @@
 #include "ui/runs/runlist.h"
 
-#include "ui/base/runfigures.h"
+#include "core/verdict/verdict.h"
+#include "ui/base/retoldtext.h"
 #include "ui/style/format.h"
 
 #include <QFileInfo>
@@ -88,9 +89,9 @@ QVariant RunList::data(const QModelIndex &index, int role) const
     case Chunksize:
         return numberText(row.run.chunksize);
     case Makespan:
-        return durationText(row.run.figures->run.makespan);
+        return durationText(row.run.verdict->run.makespan);
     case Efficiency:
-        return percentText(row.run.figures->run.efficiency);
+        return row.run.verdict->run.efficiency ? percentText(*row.run.verdict->run.efficiency) : notRecordedText();
     case Program:
         return shortened(row.run.program, 60);
     default:

@@ -1,10 +1,11 @@
 #include "ui/window/handactions.h"
 
+#include "core/verdict/trouble.h"
+#include "ui/base/localwording.h"
 #include "ui/byhand/byhandbar.h"
 #include "ui/byhand/workermenu.h"
 #include "ui/code/codepanel.h"
 #include "ui/insight/insightline.h"
-#include "ui/insight/troubletext.h"
 #include "ui/inspector/inspector.h"
 #include "ui/inspector/nowpanel.h"
 #include "ui/run/scenariorun.h"
@@ -53,7 +54,7 @@ void HandActions::showState()
     const bool isKept = m_run->isRunning() && m_run->keepsOpen() && m_run->hasPool() && m_run->isCallerFree();
     if (isKept)
         if (const auto broken = m_run->view().history->broken())
-            m_panels.insight->offerRestart(brokenText(*broken));
+            m_panels.insight->offerRestart(brokenText(*broken, LocalWording()));
     if (isKept == m_setup->isByHand())
         return;
     m_setup->setByHand(isKept);

@@ -131,8 +131,11 @@ void MainWindow::listenToPanels()
     connect(m_setup, &SetupPanel::scenarioChanged, this, &MainWindow::showPlan);
     connect(m_setup, &SetupPanel::runRequested, this, &MainWindow::start);
     connect(m_setup, &SetupPanel::stopRequested, this, &MainWindow::stop);
-    connect(m_panels.insight, &InsightLine::chunksizeSuggested, this, [this](qint64 chunksize) {
-        m_setup->chunksize()->setText(QString::number(chunksize));
+    connect(m_panels.insight, &InsightLine::adviceTaken, this, [this](const Advice &advice) {
+        if (advice.chunksize)
+            m_setup->chunksize()->setText(QString::number(*advice.chunksize));
+        if (advice.processes)
+            m_setup->processes()->setText(QString::number(*advice.processes));
         m_setup->runButton()->setFocus();
     });
     connect(m_panels.insight, &InsightLine::restartRequested, this, &MainWindow::restart);
@@ -209,9 +212,9 @@ void MainWindow::finish()
 {
     m_setup->setRunning(false);
     m_runs->setEnabled(true);
-    if (m_run.result() && m_run.view().figures) // figures are missing where memory ran out
+    if (m_run.result() && m_run.view().verdict) // it is missing where memory ran out
         m_runs->mark(
-            m_runs->list()->add(keep(m_run.result(), m_run.history(), m_run.view().figures, m_setup->entryName())));
+            m_runs->list()->add(keep(m_run.result(), m_run.history(), m_run.view().verdict, m_setup->entryName())));
     m_presenter.showEnd(m_run);
     if (m_question)
         m_question->setRunning(false);

@@ -1,6 +1,6 @@
 #include "ui/timeline/index/finishlines.h"
 
-#include "ui/base/runfigures.h"
+#include "core/verdict/verdict.h"
 
 namespace pool {
 
@@ -15,11 +15,10 @@ std::optional<FinishLines> finishLines(const RunView &view)
             return {}; // cut off: it never finished
         finish = std::max(finish, job.readyAt);
     }
-    const Metrics metrics = view.figures ? view.figures->run : measure(*view.history);
-    if (metrics.busy <= 0)
-        return {};
-    return FinishLines{submitted + qint64(metrics.lowerBound), submitted + qint64(metrics.greedyBound), finish,
-                       finish - submitted};
+    FinishLines lines{.finish = finish, .makespan = finish - submitted};
+    if (view.verdict && view.verdict->run.bound)
+        lines.bound = submitted + qint64(*view.verdict->run.bound);
+    return lines;
 }
 
 } // namespace pool

@@ -95,10 +95,8 @@ void TimelinePlottable::drawFinish(QCPPainter &painter, const QRect &area, const
     };
     draw(lines.finish, QPen(colours.text, m_frame->look.isPresented ? 4 : 2),
          PlotWords::tr("finished: %1").arg(durationText(lines.makespan)));
-    if (!m_frame->look.showsBounds)
-        return;
-    draw(lines.bound, QPen(colours.text, 1, Qt::DotLine), PlotWords::tr("ideal finish"));
-    draw(lines.greedy, QPen(colours.muted, 1, Qt::DashDotLine), PlotWords::tr("at worst"));
+    if (m_frame->look.showsBounds && lines.bound)
+        draw(*lines.bound, QPen(colours.text, 1, Qt::DotLine), PlotWords::tr("no schedule beats this"));
 }
 
 void TimelinePlottable::drawNow(QCPPainter &painter, const QRect &area, const Colours &colours) const

@@ -1,19 +1,18 @@
 #pragma once
 
 #include "core/trace/history.h"
-
-#include <QString>
+#include "core/verdict/wording.h"
 
 namespace pool {
 
 // What went wrong in a run that is over, and what it took with it, in one sentence: a worker that died, an item that
 // failed, a pool that was terminated. Empty if nothing did.
-QString troubleText(const History &history);
+QString troubleText(const History &history, const Wording &wording);
 
 // Why a pool gave up, and what came of it.
-QString brokenText(const Error &broken);
+QString brokenText(const Error &broken, const Wording &wording);
 
 // What tells a call that blocks from one that does not, if the run had both. Likewise.
-QString blockingText(const History &history);
+QString blockingText(const History &history, const Wording &wording);
 
 } // namespace pool

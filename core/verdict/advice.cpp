@@ -1,0 +1,120 @@
+#include "core/verdict/advice.h"
+
+#include "core/verdict/replay.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace pool {
+
+namespace {
+
+constexpr qint64 mostChunksizes = 64;
+constexpr double computes = 0.5; // the share of its time on a processor from which an item does
+
+bool overlaps(const JobHistory &a, const JobHistory &b)
+{
+    const auto end = [](const JobHistory &job) {
+        return job.readyAt < 0 ? std::numeric_limits<qint64>::max() : job.readyAt;
+    };
+    return a.submittedAt < end(b) && b.submittedAt < end(a);
+}
+
+struct Plan {
+    Replay replay;
+    size_t job = 0; // position in it
+    double computing = 0;
+};
+
+// The job with all others that it had to share its workers with. Nothing if one of them cannot be run again.
+std::optional<Plan> planOf(const History &history, JobId id, const Metrics &metrics, int processors)
+{
+    const JobHistory &job = history.jobs()[id.value];
+    if (processors < 1 || metrics.processes < 1 || !metrics.chunkOverhead
+        || int(history.workers().size()) != metrics.processes)
+        return {}; // a worker that was replaced is not foreseen
+    qint64 origin = job.submittedAt;
+    std::vector<const JobHistory *> together;
+    for (const JobHistory &other : history.jobs()) {
+        if (other.id == id || (other.info.items > 0 && overlaps(job, other))) {
+            together.push_back(&other);
+            origin = std::min(origin, other.submittedAt);
+        }
+    }
+    std::vector<Replay::Job> jobs;
+    size_t position = 0;
+    double computing = 0;
+    for (const JobHistory *other : together) {
+        auto times = ownTimesOf(history, other->id);
+        if (!times)
+            return {};
+        if (other->id == id) {
+            position = jobs.size();
+            computing = times->computing;
+        }
+        jobs.push_back({other->submittedAt - origin, other->info.chunksize, std::move(*times)});
+    }
+    std::vector<qint64> readyAt;
+    for (const WorkerHistory &worker : history.workers())
+        readyAt.push_back(worker.readyAt < 0 ? std::numeric_limits<qint64>::max() / 4
+                                             : std::max<qint64>(0, worker.readyAt - origin));
+    // Where the job was alone, a pause between two chunks of a worker is the pool's and comes with each chunk.
+    const double between = together.size() == 1 ? double(metrics.idleBetween.value_or(0)) : 0;
+    const Replay::Costs costs{.chunk = (double(metrics.overhead.value_or(0)) + between)
+                                  / double(std::max<qint64>(1, metrics.chunks)),
+                              .report = metrics.reportMedian.value_or(0)};
+    return Plan{{std::move(jobs), std::move(readyAt), costs, processors}, position, computing};
+}
+
+bool isWorthIt(qint64 gain, qint64 makespan)
+{
+    return gain >= leastGainTime && double(gain) >= leastGain * double(makespan);
+}
+
+} // namespace
+
+std::vector<qint64> chunksizesToTry(qint64 items, qint64 own)
+{
+    std::vector<qint64> sizes{own};
+    if (items <= mostChunksizes) {
+        for (qint64 size = 1; size <= items; ++size)
+            sizes.push_back(size);
+    } else {
+        for (qint64 i = 0; i < mostChunksizes; ++i)
+            sizes.push_back(qRound64(std::pow(double(items), double(i) / (mostChunksizes - 1))));
+    }
+    std::sort(sizes.begin(), sizes.end());
+    sizes.erase(std::unique(sizes.begin(), sizes.end()), sizes.end());
+    return sizes;
+}
+
+std::optional<Advice> advise(const History &history, JobId id, const Metrics &metrics, int processors)
+{
+    const JobHistory &job = history.jobs()[id.value];
+    const auto plan = planOf(history, id, metrics, processors);
+    if (!plan)
+        return {};
+    const int workers = metrics.processes;
+    const qint64 own = plan->replay.makespan(plan->job, job.info.chunksize, workers);
+    Advice best{.predicted = own};
+    if (takesChunksize(job.info.method)) {
+        for (const qint64 chunksize : chunksizesToTry(job.info.items, job.info.chunksize)) {
+            const qint64 makespan = plan->replay.makespan(plan->job, chunksize, workers);
+            if (makespan < best.predicted)
+                best = {.chunksize = chunksize, .predicted = makespan};
+        }
+    }
+    if (workers > processors && plan->computing >= computes) {
+        const qint64 makespan = plan->replay.makespan(plan->job, job.info.chunksize, processors);
+        if (makespan < best.predicted)
+            best = {.processes = processors, .predicted = makespan};
+    }
+    best.gain = own - best.predicted;
+    // Also against what was measured: a forecast that is far from it is no ground for advice.
+    if (!isWorthIt(best.gain, own) || !isWorthIt(metrics.makespan - best.predicted, metrics.makespan))
+        return {};
+    return best;
+}
+
+} // namespace pool

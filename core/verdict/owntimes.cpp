@@ -1,0 +1,50 @@
+#include "core/verdict/owntimes.h"
+
+#include "core/verdict/metrics.h"
+#include "core/verdict/processorshares.h"
+
+namespace pool {
+
+std::optional<OwnTimes> ownTimesOf(const History &history, JobId id)
+{
+    const JobHistory &job = history.jobs()[id.value];
+    if (job.readyAt < 0 || job.outcome != Outcome::Ok || job.endedItems != job.info.items || job.info.items == 0
+        || history.isRetold())
+        return {};
+    ProcessorShares shares(history);
+    OwnTimes times{.upTo = std::vector<qint64>(size_t(job.info.items) + 1)};
+    qint64 ran = 0;
+    qint64 measured = 0;
+    qint64 busy = 0;
+    for (const quint32 newest : job.runs) {
+        if (newest == JobHistory::noRun)
+            return {};
+        const ChunkRun run = history.chunkRun(newest);
+        const WorkerHistory &worker = history.workers()[run.worker.value];
+        if (run.attempt > 0 || run.previous != ChunkRun::noRun || (worker.endedAt >= 0 && worker.endedAt < job.readyAt))
+            return {};
+        for (quint32 i = 0; i < run.itemRunCount; ++i) {
+            const ItemRun piece = history.piece(run, i);
+            for (qint64 k = 0; k < piece.count; ++k) {
+                const ItemStamp &stamp = history.stamp(piece, k);
+                qint64 own = stamp.end - stamp.start;
+                busy += own;
+                if (const auto share = shares.of(run.worker, stamp)) {
+                    measured += own;
+                    ran += share->ran;
+                    own -= share->waited;
+                }
+                times.upTo[size_t(piece.first + k) + 1] = own;
+            }
+        }
+    }
+    if (busy <= 0 || double(measured) < enoughMeasured * double(busy))
+        return {};
+    for (size_t i = 1; i < times.upTo.size(); ++i)
+        times.upTo[i] += times.upTo[i - 1];
+    if (times.upTo.back() > 0)
+        times.computing = std::min(1.0, double(ran) / double(times.upTo.back()));
+    return times;
+}
+
+} // namespace pool

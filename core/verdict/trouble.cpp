@@ -1,0 +1,234 @@
+#include "core/verdict/trouble.h"
+
+#include <QStringList>
+
+#include <algorithm>
+#include <optional>
+
+namespace pool {
+
+namespace {
+
+class Trouble
+{
+public:
+    explicit Trouble(const Wording &wording)
+        : m(wording)
+    {}
+
+    // Of the workers that took a chunk with them; of all that died where none did.
+    QString ofWorkers(const History &history, bool withLoss) const
+    {
+        const WorkerHistory *first = nullptr;
+        qint64 chunks = 0;
+        qint64 harmless = 0;
+        for (const WorkerHistory &worker : history.workers()) {
+            if (worker.endedAt < 0 || worker.exit.expected)
+                continue;
+            const qint64 lost = lostChunks(history, worker);
+            chunks += lost;
+            harmless += lost == 0;
+            if (!first && (lost > 0) == withLoss)
+                first = &worker;
+        }
+        if (!first)
+            return {};
+        QStringList sentences{withLoss ? ofLoss(history, *first, chunks - 1) : ofDeath(history, *first)};
+        if (const auto next = replacement(history, *first))
+            sentences << m.text(QT_TRANSLATE_NOOP("Verdict", "Worker %1 took its place.")).arg(m.number(*next + 1));
+        const qint64 others = withLoss ? harmless : harmless - 1;
+        if (others > 0)
+            sentences << m.text(QT_TRANSLATE_NOOP("Verdict", "%1 more worker(s) died, and nothing was lost with that."),
+                                others)
+                             .arg(m.number(others));
+        return sentences.join(u' ');
+    }
+
+    QString ofItems(const History &history, const JobHistory &job) const
+    {
+        const quint32 chunk = job.raisedChunk;
+        if (chunk == JobHistory::noRun)
+            return {};
+        qint64 failed = 0;
+        qint64 skipped = 0;
+        bool hasLost = false;
+        for (quint32 other = 0; other < job.chunking.count(); ++other) {
+            if (job.runs[other] == JobHistory::noRun)
+                continue;
+            const ChunkRun run = history.chunkRun(job.runs[other]);
+            hasLost |= run.state == ChunkRun::State::Lost;
+            if (run.state != ChunkRun::State::Raised)
+                continue;
+            ++failed;
+            skipped += job.chunking.chunk(other).size() - run.ended;
+        }
+        const ChunkRun run = history.chunkRun(job.runs[chunk]);
+        const qint64 item = job.chunking.chunk(chunk).begin + run.ended - 1;
+        QStringList sentences;
+        if (failed > 1) {
+            sentences << m.text(QT_TRANSLATE_NOOP("Verdict",
+                                                  "%1 items failed, and %2 that followed in their chunks never ran."))
+                             .arg(m.number(failed), m.number(skipped));
+        } else if (skipped == 0) {
+            sentences << m.text(QT_TRANSLATE_NOOP("Verdict", "Item %1 failed.")).arg(m.number(item));
+        } else if (skipped == 1) {
+            sentences << m.text(QT_TRANSLATE_NOOP(
+                                    "Verdict", "Item %1 failed, so item %2, which follows it in its chunk, never ran."))
+                             .arg(m.number(item), m.number(item + 1));
+        } else {
+            sentences << m.text(QT_TRANSLATE_NOOP(
+                                    "Verdict",
+                                    "Item %1 failed, so items %2 to %3, which follow it in its chunk, never ran."))
+                             .arg(m.number(item), m.number(item + 1), m.number(item + skipped));
+        }
+        if (failed == 1 && !hasLost && job.endedItems + skipped == job.info.items)
+            sentences << m.text(QT_TRANSLATE_NOOP(
+                "Verdict", "All others ran, but the job's result is that error: their values are lost to the caller."));
+        else
+            sentences << m.text(
+                QT_TRANSLATE_NOOP("Verdict", "The job's result is an error, so the caller gets no values."));
+        return sentences.join(u' ');
+    }
+
+    QString ofTermination(const JobHistory &job) const
+    {
+        return m
+            .text(QT_TRANSLATE_NOOP(
+                "Verdict",
+                "The pool was terminated before the job was ready: %1 cut off, %2 never started, no callback called."))
+            .arg(m.items(job.cutItems), m.number(job.chunking.items() - job.endedItems - job.cutItems));
+    }
+
+    QString ofPool(const Error &broken) const
+    {
+        return m.text(QT_TRANSLATE_NOOP("Verdict", "The pool gave up, and its jobs failed: %1.")).arg(broken.message);
+    }
+
+    QString ofBlocking(const QString &time) const
+    {
+        return m
+            .text(QT_TRANSLATE_NOOP(
+                "Verdict",
+                "map_async() came back at once and left the caller free; map() held it for %1, until its last item "
+                "was done."))
+            .arg(time);
+    }
+
+private:
+    static std::optional<quint32> replacement(const History &history, const WorkerHistory &dead)
+    {
+        for (const WorkerHistory &worker : history.workers())
+            if (worker.startingAt >= dead.endedAt)
+                return worker.id.value;
+        return {};
+    }
+
+    QString ofLoss(const History &history, const WorkerHistory &worker, qint64 more) const
+    {
+        const QString chunk = m.number(lostRun(history, worker)->chunk);
+        const QString died = howItDied(history, worker);
+        if (more == 0)
+            return m
+                .text(QT_TRANSLATE_NOOP("Verdict",
+                                        "%1 and took chunk %2 with it. Python's Pool would wait for that chunk for "
+                                        "ever; this pool reports the loss."))
+                .arg(died, chunk);
+        return m
+            .text(QT_TRANSLATE_NOOP("Verdict",
+                                    "%1 and took chunk %2 with it; %3 more went the same way. Python's Pool would wait "
+                                    "for them for ever; this pool reports the loss."))
+            .arg(died, chunk, m.chunks(more));
+    }
+
+    QString ofDeath(const History &history, const WorkerHistory &worker) const
+    {
+        const QString died = howItDied(history, worker);
+        const auto lost = lostRun(history, worker);
+        if (!lost)
+            return m.text(QT_TRANSLATE_NOOP("Verdict", "%1 between two chunks, so nothing was lost.")).arg(died);
+        const QString chunk = m.number(lost->chunk);
+        return History::isRunAgain(*lost)
+            ? m.text(QT_TRANSLATE_NOOP("Verdict", "%1 in chunk %2; %3 was run again, and nothing was lost."))
+                  .arg(died, chunk, itemName(history, *lost))
+            : m.text(QT_TRANSLATE_NOOP(
+                         "Verdict",
+                         "%1 between two items of chunk %2; another worker went on with it, and nothing was lost."))
+                  .arg(died, chunk);
+    }
+
+    // "Worker 2 died of SIGKILL running item 7"
+    QString howItDied(const History &history, const WorkerHistory &worker) const
+    {
+        const QString number = m.number(worker.id.value + 1);
+        if (worker.exit.reason.kind == EndReason::Kind::ItemTooLong)
+            return m.text(QT_TRANSLATE_NOOP("Verdict", "Worker %1 was ended because %2"))
+                .arg(number, m.reason(worker.exit.reason));
+        if (worker.exit.reason.isThere())
+            return m.text(QT_TRANSLATE_NOOP("Verdict", "Worker %1 was ended (%2)"))
+                .arg(number, m.reason(worker.exit.reason));
+        const auto lost = lostRun(history, worker);
+        if (!lost || lost->begun == lost->ended)
+            return m.text(QT_TRANSLATE_NOOP("Verdict", "Worker %1 died of %2")).arg(number, worker.exit.text());
+        const QString item = itemName(history, *lost);
+        return lost->attempt == 0 ? m.text(QT_TRANSLATE_NOOP("Verdict", "Worker %1 died of %2 running %3"))
+                                        .arg(number, worker.exit.text(), item)
+                                  : m.text(QT_TRANSLATE_NOOP("Verdict", "Worker %1 died of %2 running %3, attempt %4,"))
+                                        .arg(number, worker.exit.text(), item, m.number(lost->attempt + 1));
+    }
+
+    QString itemName(const History &history, const ChunkRun &run) const
+    {
+        const ItemRange range = history.jobs()[run.job.value].chunking.chunk(run.chunk);
+        return m.text(QT_TRANSLATE_NOOP("Verdict", "item %1")).arg(m.number(range.begin + run.ended));
+    }
+
+    // What it died in; of several the one that is lost for good.
+    static std::optional<ChunkRun> lostRun(const History &history, const WorkerHistory &worker)
+    {
+        std::optional<ChunkRun> found;
+        for (const quint32 id : worker.lostRuns)
+            if (const ChunkRun run = history.chunkRun(id); !found || found->goesOn)
+                found = run;
+        return found;
+    }
+
+    static qint64 lostChunks(const History &history, const WorkerHistory &worker)
+    {
+        return std::count_if(worker.lostRuns.begin(), worker.lostRuns.end(),
+                             [&](quint32 id) { return !history.chunkRun(id).goesOn; });
+    }
+
+    const Wording &m;
+};
+
+} // namespace
+
+QString troubleText(const History &history, const Wording &wording)
+{
+    if (const QString text = Trouble(wording).ofWorkers(history, true); !text.isEmpty())
+        return text;
+    for (const JobHistory &job : history.jobs())
+        if (job.readyAt >= 0 && job.outcome != Outcome::Ok)
+            if (const QString text = Trouble(wording).ofItems(history, job); !text.isEmpty())
+                return text;
+    for (const JobHistory &job : history.jobs())
+        if (job.terminated)
+            return Trouble(wording).ofTermination(job);
+    return Trouble(wording).ofWorkers(history, false);
+}
+
+QString brokenText(const Error &broken, const Wording &wording) { return Trouble(wording).ofPool(broken); }
+
+QString blockingText(const History &history, const Wording &wording)
+{
+    qint64 blocked = -1;
+    bool hasAsync = false;
+    for (const JobHistory &job : history.jobs()) {
+        hasAsync |= job.info.method == Method::MapAsync;
+        if (job.info.method == Method::Map && job.readyAt >= 0)
+            blocked = std::max(blocked, job.readyAt - job.submittedAt);
+    }
+    return hasAsync && blocked >= 0 ? Trouble(wording).ofBlocking(wording.time(blocked)) : QString();
+}
+
+} // namespace pool

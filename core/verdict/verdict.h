@@ -1,0 +1,38 @@
+#pragma once
+
+#include "core/verdict/advice.h"
+#include "core/verdict/insight.h"
+#include "core/verdict/wording.h"
+
+#include <vector>
+
+namespace pool {
+
+// What can be said of one job.
+struct JobVerdict {
+    JobId job;
+    Metrics metrics;
+    std::optional<Insight> insight;
+    std::optional<Advice> advice;
+};
+
+// All that is said of a run: its figures, and one sentence and at most one piece of advice for each job and for the
+// whole. Window, records and command line read this and judge nothing themselves. A plain value.
+struct Verdict {
+    Metrics run;
+    std::vector<JobVerdict> jobs; // by id
+    // Whom sentence and advice of the run are about: the job with the most work. Null without a job that is ready.
+    const JobVerdict *main() const;
+};
+
+// `processors` that the workers of the run could use; 0 if its record does not say. Takes up to a few seconds for a
+// million items; any thread.
+Verdict judge(const History &history, int processors);
+
+// What went wrong, or else what calls did to their caller, or else what can be learned from the main job.
+QString sentenceOf(const Verdict &verdict, const History &history, const Wording &wording);
+QString sentenceOf(const JobVerdict &job, const Wording &wording);
+// "With chunksize 1 these items would take 2.2 s, 400 ms less."
+QString adviceText(const Advice &advice, const Wording &wording);
+
+} // namespace pool
