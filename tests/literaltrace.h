@@ -88,6 +88,12 @@ public:
         event.first = first;
         trace.append(timed(event), stamps);
     }
+    // Of items that ran or are to run.
+    void measured(quint32 worker, ProcessorTime time)
+    {
+        trace.append(timed({.kind = EventKind::ProcessorMeasured, .worker = {worker}}),
+                     ProcessorTime{time.from * ms, time.to * ms, time.ran * ms, time.waited * ms});
+    }
     void reported(quint32 worker, quint32 job, quint32 chunk) { say(of(EventKind::ChunkReported, worker, job, chunk)); }
     void goesOnAfterItem(quint32 worker, quint32 job, quint32 chunk)
     {
@@ -97,11 +103,13 @@ public:
     {
         trace.append(timed(of(EventKind::ChunkReported, worker, job, chunk, Outcome::Raised)), error);
     }
-    // A chunk from being sent, at a time of its own, to its report, when its last item ends.
+    // A chunk from being sent, at a time of its own, to its report, when its last item ends. It never waited for a
+    // processor.
     void chunk(quint32 worker, quint32 job, quint32 chunk, qint64 sentAt, const Stamps &stamps, bool hasRaised = false)
     {
         const qint64 end = stamps.back().end;
         at(sentAt).sent(worker, job, chunk);
+        at(end).measured(worker, {stamps.front().start, end, 0, 0});
         at(end).ran(worker, job, chunk, 0, stamps);
         if (hasRaised)
             at(end).raised(worker, job, chunk);
