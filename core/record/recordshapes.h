@@ -7,7 +7,21 @@ namespace pool {
 // Private to recordreader.h: the objects of a record as shapes, and their keys by name.
 
 struct RecordKey {
-    enum : size_t { Format, Scenario, Engine, Version, Host, Pool, Jobs, Steps, Workers, Events, Metrics, Output };
+    enum : size_t {
+        Format,
+        Scenario,
+        Engine,
+        Version,
+        Host,
+        Pool,
+        Jobs,
+        Steps,
+        Workers,
+        Events,
+        Metrics,
+        Verdict,
+        Output
+    };
 };
 struct JobKey {
     enum : size_t {

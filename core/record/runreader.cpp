@@ -21,6 +21,7 @@ struct Root {
         Workers,
         Events,
         Metrics,
+        Verdict,
         Output,
         Trace
     };
@@ -54,6 +55,7 @@ constexpr JsonShape::Key rootKeys[] = {{"format"},
                                        {"workers", Take::Nothing, nullptr, true},
                                        {"events", Take::Nothing, nullptr, true},
                                        {"metrics", Take::Nothing, nullptr, true},
+                                       {"verdict", Take::Nothing, nullptr, true},
                                        {"output", Take::Nothing, nullptr, true},
                                        {"trace", Take::Object, &trace, true}};
 constexpr JsonShape root{rootKeys};
