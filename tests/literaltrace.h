@@ -18,6 +18,7 @@ public:
 
     explicit LiteralTrace(TraceSource source = TraceSource::Seen)
         : trace(source)
+        , m_isMeasured(source == TraceSource::Seen)
     {}
 
     History read() const
@@ -103,13 +104,14 @@ public:
     {
         trace.append(timed(of(EventKind::ChunkReported, worker, job, chunk, Outcome::Raised)), error);
     }
-    // A chunk from being sent, at a time of its own, to its report, when its last item ends. It never waited for a
-    // processor.
+    // A chunk from being sent, at a time of its own, to its report, when its last item ends. It slept all the time, and
+    // that was measured, but for a run that is retold.
     void chunk(quint32 worker, quint32 job, quint32 chunk, qint64 sentAt, const Stamps &stamps, bool hasRaised = false)
     {
         const qint64 end = stamps.back().end;
         at(sentAt).sent(worker, job, chunk);
-        at(end).measured(worker, {stamps.front().start, end, 0, 0});
+        if (m_isMeasured)
+            at(end).measured(worker, {stamps.front().start, end, 0, 0});
         at(end).ran(worker, job, chunk, 0, stamps);
         if (hasRaised)
             at(end).raised(worker, job, chunk);
@@ -182,6 +184,7 @@ private:
         return event;
     }
 
+    const bool m_isMeasured;
     qint64 m_next = 1;
 };
 

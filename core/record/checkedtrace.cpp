@@ -92,7 +92,8 @@ void CheckedTrace::append(const Event &event, const ProcessorTime &time)
     const std::vector<ProcessorTime> &before = worker(event).processorTimes;
     if (time.from < (before.empty() ? 0 : before.back().to) || time.to > event.at)
         refuse(event, QStringLiteral("is of an impossible time"));
-    if (time.ran > time.to - time.from || time.waited > time.to - time.from - time.ran)
+    if (time.ran < 0 || time.waited < 0 || time.ran > time.to - time.from
+        || time.waited > time.to - time.from - time.ran)
         refuse(event, QStringLiteral("has more time than there was"));
     put(event, time);
 }

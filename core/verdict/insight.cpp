@@ -58,7 +58,7 @@ std::optional<Insight> insight(const Metrics &m, int processors)
     if (*m.efficiency >= balanced)
         return Insight{.kind = Kind::Balanced, .ratio = *m.efficiency};
     return Insight{.kind = Kind::Account,
-                   .time = qint64((all - double(m.busy)) / m.processes),
+                   .time = qint64((all - double(*m.work)) / m.processes),
                    .other = m.makespan,
                    .ratio = *m.efficiency};
 }

@@ -6,8 +6,8 @@ namespace pool {
 
 // The jobs of a run once more, with other chunks or on fewer workers: whoever is free takes the next chunk of the
 // oldest job that has one. Where items compute and workers outnumber processors, all that are at work get on equally
-// fast. Plain numbers and no Scheduler, since it is asked for dozens of chunksizes; a test holds the two equal. Costs a
-// few steps for each chunk.
+// fast. Plain numbers and no Scheduler, since it is asked for dozens of chunksizes; a test holds the two equal, but
+// for chunks so short that the Scheduler sends them ahead. Costs a few steps for each chunk.
 class Replay
 {
 public:

@@ -65,7 +65,9 @@ public:
         const ChunkRun run = history.chunkRun(job.runs[chunk]);
         const qint64 item = job.chunking.chunk(chunk).begin + run.ended - 1;
         QStringList sentences;
-        if (failed > 1) {
+        if (failed > 1 && skipped == 0) {
+            sentences << m.text(QT_TRANSLATE_NOOP("Verdict", "%1 items failed.")).arg(m.number(failed));
+        } else if (failed > 1) {
             sentences << m.text(QT_TRANSLATE_NOOP("Verdict",
                                                   "%1 items failed, and %2 that followed in their chunks never ran."))
                              .arg(m.number(failed), m.number(skipped));
@@ -81,7 +83,12 @@ public:
                                     "Item %1 failed, so items %2 to %3, which follow it in its chunk, never ran."))
                              .arg(m.number(item), m.number(item + 1), m.number(item + skipped));
         }
-        if (failed == 1 && !hasLost && job.endedItems + skipped == job.info.items)
+        if (isIterated(job.info.method))
+            sentences << m.text(
+                QT_TRANSLATE_NOOP("Verdict", "The iterator raises that error in place of its chunk's values."));
+        else if (job.info.items == 1)
+            sentences << m.text(QT_TRANSLATE_NOOP("Verdict", "The job's result is that error."));
+        else if (failed == 1 && !hasLost && job.endedItems + skipped == job.info.items)
             sentences << m.text(QT_TRANSLATE_NOOP(
                 "Verdict", "All others ran, but the job's result is that error: their values are lost to the caller."));
         else

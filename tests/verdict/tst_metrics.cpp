@@ -21,6 +21,11 @@ private slots:
     void aJobCutOffIsMeasuredToItsLastItem();
     void noItemsMeanNoFigures();
     void jobsOfARunAreMeasuredTogether();
+    void waitingForAProcessorIsNotWork();
+    void aFailedItemsWaitingDoesNotCount();
+    void whatWasHardlyMeasuredIsNotKnown();
+    void theWthAndTheNextLongestItemBoundTheRun();
+    void chunksBoundTheRunToo();
 };
 
 void TestMetrics::oneWorkerWithoutOverheadIsFullyEfficient()
@@ -45,8 +50,9 @@ void TestMetrics::oneWorkerWithoutOverheadIsFullyEfficient()
     QCOMPARE(m.loadBalance, 1.0);
     QCOMPARE(m.longestItem, 20 * ms);
     QCOMPARE(m.longestChunk, 30 * ms);
-    QCOMPARE(m.lowerBound, 50.0 * ms);
-    QCOMPARE(m.greedyBound, 50.0 * ms);
+    QCOMPARE(m.bound, 50.0 * ms);
+    QCOMPARE(m.chunkBound, 50.0 * ms);
+    QCOMPARE(m.headroom, 0.0);
     QCOMPARE(m.tail, 0);
     QCOMPARE(m.straggler, 1u);
 }
@@ -70,10 +76,9 @@ void TestMetrics::workOfTwoWorkersIsAccountedFor()
     QCOMPARE(m.meanConcurrency, 1.05);
     QCOMPARE(m.overheadEfficiency, 105.0 / 130.0);
     QCOMPARE(m.distributionEfficiency, 130.0 / 200.0);
-    QCOMPARE(*m.overheadEfficiency * *m.distributionEfficiency, m.efficiency);
+    QCOMPARE(*m.processorEfficiency * *m.overheadEfficiency * *m.distributionEfficiency, *m.efficiency);
     QCOMPARE(m.loadBalance, 52.5 / 75.0);
-    QCOMPARE(m.lowerBound, 65.0 * ms);
-    QCOMPARE(m.greedyBound, (52.5 + 0.5 * 65.0) * ms);
+    QCOMPARE(m.bound, 65.0 * ms);
     QCOMPARE(m.tail, 60 * ms);
     QCOMPARE(m.computeSpan, 80 * ms);
     QCOMPARE(m.straggler, 2u);
@@ -168,7 +173,7 @@ void TestMetrics::noItemsMeanNoFigures()
     t.at(5).ready(0);
     const Metrics m = measured(t);
     QCOMPARE(m.makespan, 0);
-    QCOMPARE(m.efficiency, 0.0);
+    QVERIFY(!m.efficiency && !m.work && !m.bound);
     QCOMPARE(m.overheadEfficiency, 0.0);
     QCOMPARE(m.loadBalance, 0.0);
     QCOMPARE(m.tail, 0);
@@ -195,6 +200,90 @@ void TestMetrics::jobsOfARunAreMeasuredTogether()
     QCOMPARE(measure(history, JobId{1}).busy, 20 * ms);
 }
 
+// 24 items of 50 ms of computing on 8 workers that share 2 processors: each takes four times as long.
+void TestMetrics::waitingForAProcessorIsNotWork()
+{
+    LiteralTrace t;
+    shareProcessors(t);
+    const Metrics m = measured(t);
+    QCOMPARE(m.makespan, 600 * ms);
+    QCOMPARE(m.busy, 24 * 200 * ms);
+    QCOMPARE(m.waited, 24 * 150 * ms);
+    QCOMPARE(m.processorTime, 24 * 50 * ms);
+    QCOMPARE(m.work, 24 * 50 * ms);
+    QCOMPARE(m.speedup, 2.0);
+    QCOMPARE(m.efficiency, 0.25);
+    QCOMPARE(m.processorEfficiency, 0.25);
+    QCOMPARE(m.processorsUsed, 2.0);
+    QCOMPARE(m.bound, 150.0 * ms); // of eight workers with a processor each
+    QCOMPARE(m.headroom, 3.0);
+}
+
+void TestMetrics::aFailedItemsWaitingDoesNotCount()
+{
+    LiteralTrace t;
+    t.openedWithWorkers(1);
+    t.at(0).submitted(0, 2, 2);
+    t.at(0).sent(0, 0, 0);
+    t.at(10).measured(0, {0, 10, 8, 2});
+    t.at(30).measured(0, {10, 30, 5, 15});
+    t.at(30).ran(0, 0, 0, 0, {{0, 10}, {10, 30}});
+    t.at(30).raised(0, 0, 0);
+    t.at(30).failed(0, Outcome::Raised);
+    const Metrics m = measured(t);
+    QCOMPARE(m.waited, 2 * ms);
+    QCOMPARE(m.processorTime, 8 * ms);
+    QCOMPARE(m.work, 8 * ms);
+}
+
+void TestMetrics::whatWasHardlyMeasuredIsNotKnown()
+{
+    for (const qint64 rest : {10, 12}) {
+        LiteralTrace t;
+        t.openedWithWorkers(1);
+        t.at(0).submitted(0, 2, 2);
+        t.at(0).sent(0, 0, 0);
+        t.at(90).measured(0, {0, 90, 40, 30});
+        t.at(90 + rest).ran(0, 0, 0, 0, {{0, 90}, {90, 90 + rest}});
+        t.at(90 + rest).reported(0, 0, 0);
+        t.at(100 + rest).ready(0);
+        const Metrics m = measured(t);
+        const bool isEnough = rest == 10; // of 100
+        QCOMPARE(m.work, isEnough ? std::optional(70 * ms) : std::nullopt);
+        QCOMPARE(m.waited, isEnough ? std::optional(30 * ms) : std::nullopt);
+        QCOMPARE(m.speedup.has_value() && m.efficiency && m.bound && m.headroom, isEnough);
+        QVERIFY(m.overheadEfficiency && m.busy == (90 + rest) * ms); // what hangs on stamps alone
+    }
+}
+
+void TestMetrics::theWthAndTheNextLongestItemBoundTheRun()
+{
+    LiteralTrace t;
+    t.openedWithWorkers(2);
+    t.at(0).submitted(0, 3, 1);
+    t.chunk(0, 0, 0, 0, {{0, 40}});
+    t.chunk(1, 0, 1, 0, {{0, 38}});
+    t.chunk(1, 0, 2, 38, {{38, 74}});
+    t.at(76).ready(0);
+    QCOMPARE(measured(t).bound, 74.0 * ms); // more than 114 / 2
+    QCOMPARE(measured(t).headroom, 76.0 / 74.0 - 1);
+}
+
+void TestMetrics::chunksBoundTheRunToo()
+{
+    LiteralTrace t;
+    t.openedWithWorkers(2);
+    t.at(0).submitted(0, 4, 3);
+    t.at(0).sent(0, 0, 0);
+    t.at(40).measured(0, {0, 40, 10, 10});
+    t.at(40).ran(0, 0, 0, 0, {{0, 10}, {10, 20}, {20, 40}});
+    t.at(40).reported(0, 0, 0);
+    t.chunk(1, 0, 1, 0, {{0, 10}});
+    t.at(40).ready(0);
+    QCOMPARE(measured(t).bound, 20.0 * ms);      // (30 + 10) / 2: a quarter of the first chunk was waiting
+    QCOMPARE(measured(t).chunkBound, 30.0 * ms); // its chunk
+}
+
 // Sent at 0, though the record does not say so.
 void TestMetrics::whatARecordDoesNotTimeIsNotMeasured()
 {
@@ -207,13 +296,13 @@ void TestMetrics::whatARecordDoesNotTimeIsNotMeasured()
     const Metrics m = measured(t);
     QCOMPARE(m.makespan, 100 * ms);
     QCOMPARE(m.busy, 40 * ms);
-    QCOMPARE(m.efficiency, 0.4);
+    QVERIFY(!m.waited && !m.processorTime && !m.work && !m.speedup && !m.efficiency && !m.processorEfficiency);
+    QVERIFY(!m.processorsUsed && !m.bound && !m.chunkBound && !m.headroom);
     QCOMPARE(m.failed, 0);
     QCOMPARE(m.idleAfter, 40 * ms);
     QVERIFY(!m.overhead && !m.idle && !m.idleBefore && !m.idleBetween && !m.overheadEfficiency);
     QVERIFY(!m.distributionEfficiency && !m.waitMedian && !m.waitMax && !m.reportMedian && !m.reportMax);
-    QVERIFY(!m.chunkOverhead && !m.leastChunksize);
-    QCOMPARE(m.mostChunksize, 1);
+    QVERIFY(!m.chunkOverhead);
 }
 
 void TestMetrics::aCutItemIsMeasuredIfItsWorkersEndIsRecorded()

@@ -19,7 +19,7 @@ private slots:
     void evenItemsHaveNoSpread();
     void quantilesAreOfTheSamplesThemselves();
     void spansThatTouchAreNotAtOnce();
-    void theBandOfChunksizesFollowsFromOverheadAndItems();
+    void aChunkCostsItsOverheadAndItsReport();
 };
 
 void TestSpread::idleTimeIsSplitByWhereItLies()
@@ -39,7 +39,7 @@ void TestSpread::idleTimeIsSplitByWhereItLies()
     QCOMPARE(m.idleAfter, (20 + 80) * ms);
     QCOMPARE(m.idleUnused + *m.idleBefore + *m.idleBetween + m.idleAfter, m.idle);
     QCOMPARE(m.peakConcurrency, 2);
-    QCOMPARE(m.lowerBound, 40.0 * ms);
+    QCOMPARE(m.bound, 40.0 * ms);
     QCOMPARE(m.headroom, 1.5);
 }
 
@@ -143,24 +143,17 @@ void TestSpread::spansThatTouchAreNotAtOnce()
     QCOMPARE(touching.peak(), 3);
 }
 
-void TestSpread::theBandOfChunksizesFollowsFromOverheadAndItems()
+void TestSpread::aChunkCostsItsOverheadAndItsReport()
 {
     LiteralTrace t;
     t.openedWithWorkers(1);
-    t.at(0).submitted(0, 40, 20);
-    std::vector<ItemStamp> first;
-    std::vector<ItemStamp> second;
-    for (qint64 i = 0; i < 20; ++i) {
-        first.push_back({2 + i, 3 + i});
-        second.push_back({24 + i, 25 + i});
-    }
-    t.chunk(0, 0, 0, 0, first);   // got at 0, begun at 2
-    t.chunk(0, 0, 1, 20, second); // got at 22, begun at 24
-    t.at(44).ready(0);
-    const Metrics m = measured(t);
-    QCOMPARE(m.chunkOverhead, 2.0 * ms);
-    QCOMPARE(m.leastChunksize, 38); // 2 ms * 0.95 / (0.05 * 1 ms)
-    QCOMPARE(m.mostChunksize, 10);
+    t.at(0).submitted(0, 2, 1);
+    t.chunk(0, 0, 0, 0, {{2, 20}}); // got at 0
+    t.at(20).sent(0, 0, 1);
+    t.at(40).ran(0, 0, 1, 0, {{24, 40}}); // got at 20
+    t.at(42).reported(0, 0, 1);
+    t.at(42).ready(0);
+    QCOMPARE(measured(t).chunkOverhead, 4.0 * ms); // (2 + 4 + 2) / 2
 }
 
 TEST_CLASS(TestSpread, NoApplication)

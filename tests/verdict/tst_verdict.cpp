@@ -1,0 +1,135 @@
+#include "core/verdict/figures.h"
+#include "core/verdict/verdict.h"
+#include "tests/testmain.h"
+#include "tests/verdict/plannedrun.h"
+
+#include <QTest>
+
+using namespace pool;
+
+namespace {
+
+QString sentence(const LiteralTrace &trace, int processors)
+{
+    const History history = trace.read();
+    return sentenceOf(judge(history, processors), history, Wording());
+}
+
+} // namespace
+
+// All that is said of a run.
+class TestVerdict : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void sharedProcessorsAreSaidWithTheirNumbers();
+    void adviceFollowsWhatIsSaidOfTheJob();
+    void theSentenceIsAboutTheJobWithTheMostWork();
+    void aJobThatIsNotReadyIsNotJudged();
+    void theFiguresOfOneJobAreThoseOfTheRun();
+    void whatWentWrongIsSaidFirst();
+    void whatCallsDidToTheirCallerComesNext();
+    void nothingIsSaidOfARunWithoutItems();
+    void adviceSaysItsGain();
+};
+
+void TestVerdict::sharedProcessorsAreSaidWithTheirNumbers()
+{
+    LiteralTrace t;
+    shareProcessors(t);
+    QCOMPARE(sentence(t, 2),
+             QStringLiteral("8 workers share 2 processors: an item that needs 50 ms took 200 ms. More "
+                            "workers than processors do not help items that compute."));
+    QVERIFY(!judge(t.read(), 2).main()->advice);
+}
+
+void TestVerdict::adviceFollowsWhatIsSaidOfTheJob()
+{
+    LiteralTrace t;
+    PlannedRun(t, 2).run({10, 10, 10, 10, 10, 10, 10, 10, 100, 100}, 5);
+    QCOMPARE(sentence(t, 2),
+             QStringLiteral("The end waited for chunk 1: it took 230 ms, 4.6 times as long as the one in "
+                            "the middle. With chunksize 1 these items would take 140 ms, 90 ms less."));
+}
+
+void TestVerdict::theSentenceIsAboutTheJobWithTheMostWork()
+{
+    LiteralTrace t;
+    PlannedRun pool(t, 2);
+    pool.run({20, 20}, 1);
+    pool.run({100, 100, 100, 100}, 1, 20);
+    const Verdict verdict = judge(t.read(), 2);
+    QCOMPARE(verdict.jobs.size(), size_t(2));
+    QCOMPARE(verdict.main()->job, JobId{1});
+    QCOMPARE(sentence(t, 2), QStringLiteral("Job 1: Well balanced: 100 % of the workers' time was work."));
+    QCOMPARE(verdict.run.makespan, 220 * ms);
+    QCOMPARE(verdict.jobs[1].metrics.makespan, 200 * ms);
+}
+
+void TestVerdict::aJobThatIsNotReadyIsNotJudged()
+{
+    LiteralTrace t;
+    t.openedWithWorkers(2);
+    t.at(0).submitted(0, 2, 1);
+    t.chunk(0, 0, 0, 0, {{0, 100}});
+    const Verdict verdict = judge(t.read(), 2);
+    QVERIFY(!verdict.main() && !verdict.jobs[0].insight && !verdict.jobs[0].advice);
+    QCOMPARE(verdict.jobs[0].metrics.busy, 100 * ms);
+    QCOMPARE(sentence(t, 2), QString());
+}
+
+void TestVerdict::theFiguresOfOneJobAreThoseOfTheRun()
+{
+    LiteralTrace t;
+    shareProcessors(t);
+    const History history = t.read();
+    const Verdict verdict = judge(history, 2);
+    for (const Figure &figure : figures()) {
+        QCOMPARE(figure.value(verdict.run), figure.value(measure(history)));
+        QCOMPARE(figure.value(verdict.run), figure.value(verdict.jobs[0].metrics));
+    }
+}
+
+void TestVerdict::whatWentWrongIsSaidFirst()
+{
+    LiteralTrace t;
+    PlannedRun(t, 2).run({10, 10, 10, 10, 100, 100}, 1, 0, true);
+    QVERIFY2(sentence(t, 2).startsWith(QStringLiteral("Item 5 failed.")), qPrintable(sentence(t, 2)));
+    t.at(300).workerEnded(0, {.signal = 9});
+    t.trace.append({.at = 301 * ms, .kind = EventKind::PoolBroken}, Error{.message = QStringLiteral("workers die")});
+    QCOMPARE(sentence(t, 2), QStringLiteral("The pool gave up, and its jobs failed: workers die."));
+}
+
+void TestVerdict::whatCallsDidToTheirCallerComesNext()
+{
+    LiteralTrace t;
+    PlannedRun pool(t, 2);
+    pool.run({20, 20}, 1, 0, false, Method::MapAsync);
+    pool.run({40, 40}, 1, 20, false, Method::Map);
+    QVERIFY2(sentence(t, 2).startsWith(QStringLiteral("map_async() came back at once")), qPrintable(sentence(t, 2)));
+}
+
+void TestVerdict::nothingIsSaidOfARunWithoutItems()
+{
+    LiteralTrace t;
+    t.openedWithWorkers(2);
+    QCOMPARE(sentence(t, 2), QString());
+    t.at(5).submitted(0, 0, 0);
+    t.at(5).ready(0);
+    QCOMPARE(sentence(t, 2), QString());
+    QVERIFY(!judge(t.read(), 2).main());
+}
+
+void TestVerdict::adviceSaysItsGain()
+{
+    QCOMPARE(adviceText({.chunksize = 12, .predicted = 2200 * ms, .gain = 400 * ms}, Wording()),
+             QStringLiteral("With chunksize 12 these items would take 2.2 s, 400 ms less."));
+    QCOMPARE(adviceText({.processes = 1, .predicted = 200 * ms, .gain = 50 * ms}, Wording()),
+             QStringLiteral("With 1 worker these items would take 200 ms, 50 ms less."));
+    QCOMPARE(adviceText({.processes = 2, .predicted = 200 * ms, .gain = 50 * ms}, Wording()),
+             QStringLiteral("With 2 workers these items would take 200 ms, 50 ms less."));
+}
+
+TEST_CLASS(TestVerdict, NoApplication)
+#include "tst_verdict.moc"
