@@ -89,9 +89,11 @@ public:
         event.first = first;
         trace.append(timed(event), stamps);
     }
-    // Of items that ran or are to run.
+    // Of items that ran or are to run. What is retold does not say it.
     void measured(quint32 worker, ProcessorTime time)
     {
+        if (!m_isMeasured)
+            return;
         trace.append(timed({.kind = EventKind::ProcessorMeasured, .worker = {worker}}),
                      ProcessorTime{time.from * ms, time.to * ms, time.ran * ms, time.waited * ms});
     }
@@ -110,8 +112,7 @@ public:
     {
         const qint64 end = stamps.back().end;
         at(sentAt).sent(worker, job, chunk);
-        if (m_isMeasured)
-            at(end).measured(worker, {stamps.front().start, end, 0, 0});
+        at(end).measured(worker, {stamps.front().start, end, 0, 0});
         at(end).ran(worker, job, chunk, 0, stamps);
         if (hasRaised)
             at(end).raised(worker, job, chunk);

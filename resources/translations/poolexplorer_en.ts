@@ -40,37 +40,6 @@
     </message>
 </context>
 <context>
-    <name>Insight</name>
-    <message numerus="yes">
-        <source>%Ln worker(s) got no chunk: there were fewer chunks than workers.</source>
-        <translation>
-            <numerusform>One worker got no chunk: there were fewer chunks than workers.</numerusform>
-            <numerusform>%Ln workers got no chunk: there were fewer chunks than workers.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln worker(s) idled %1 at the end, waiting for chunk %2.</source>
-        <translation>
-            <numerusform>One worker idled %1 at the end, waiting for chunk %2.</numerusform>
-            <numerusform>%Ln workers idled %1 at the end, waiting for chunk %2.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>There were %Ln worker(s) more than items; they had nothing to do.</source>
-        <translation>
-            <numerusform>There was one worker more than there were items, so it had nothing to do.</numerusform>
-            <numerusform>There were %Ln workers more than items; they had nothing to do.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln other worker(s) died, and nothing was lost with them.</source>
-        <translation>
-            <numerusform>Another worker died, and nothing was lost with it.</numerusform>
-            <numerusform>%Ln other workers died, and nothing was lost with them.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>ProgramPlan</name>
     <message numerus="yes">
         <source>%1 in %2 of %Ln job(s)</source>
@@ -87,6 +56,16 @@
         <translation>
             <numerusform>an item whose worker dies is run again once</numerusform>
             <numerusform>an item whose worker dies is run again, at most %n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pool::InsightLine</name>
+    <message numerus="yes">
+        <source>Try %n worker(s)</source>
+        <translation>
+            <numerusform>Try %n worker</numerusform>
+            <numerusform>Try %n workers</numerusform>
         </translation>
     </message>
 </context>

@@ -25,7 +25,7 @@ private:
     {
         m_told << QStringLiteral("%1 chunks").arg(burst.chunks);
     }
-    void workerMeasured(WorkerProcess &, const ProcessorTime &) override {}
+    void workerMeasured(WorkerProcess &, const ProcessorTime &time) override { m_measured.push_back(time); }
     void workerPrinted(WorkerProcess &, const QString &line) override { m_told << line; }
     void workerEnded(WorkerProcess &) override {}
 
@@ -61,6 +61,13 @@ private:
         return out;
     }
 
+    static QByteArray measured(const ProcessorTime &time)
+    {
+        QByteArray out;
+        encodeProcessorTime(out, time);
+        return out;
+    }
+
     // What the inbox has against it.
     QString say(const QByteArray &bytes)
     {
@@ -79,6 +86,7 @@ private:
     std::unique_ptr<Connection> m_connection;
     int m_otherEnd = -1;
     QStringList m_told;
+    std::vector<ProcessorTime> m_measured;
 
 private slots:
     void init()
@@ -87,6 +95,7 @@ private slots:
         QCOMPARE(::socketpair(AF_UNIX, SOCK_STREAM, 0, ends), 0);
         m_otherEnd = ends[1];
         m_told.clear();
+        m_measured.clear();
         m_worker = std::make_unique<WorkerProcess>(
             WorkerId{0}, WorkerProcess::Setup{.statusPath = m_directory.filePath(QStringLiteral("page"))}, m_trace,
             static_cast<WorkerObserver &>(*this));
@@ -159,6 +168,62 @@ private slots:
         QCOMPARE(m_told.mid(2), (QStringList{u"1 chunks"_qs})); // what came before counts
         QCOMPARE(say(completed(2, {2})), fault);
         QCOMPARE(m_told.size(), 3);
+    }
+
+    void aProcessorTimeIsToldAsItIs()
+    {
+        const ProcessorTime first{.from = 100, .to = 300, .ran = 120, .waited = 80};
+        const ProcessorTime second{.from = 300, .to = 900, .ran = 0, .waited = 0};
+        QCOMPARE(say(beginning() + measured(first) + measured(second)), QString());
+        QCOMPARE(m_measured, (std::vector{first, second}));
+    }
+
+    void aProcessorTimeDoesNotDivideABurst()
+    {
+        m_leases->lend({{0}, 0}, 2, Chunking(4, 2), 0);
+        QCOMPARE(say(beginning() + completed(1, {1, 2}) + measured({.from = 0, .to = 10}) + completed(2, {3, 4})),
+                 QString());
+        QCOMPARE(m_told.mid(2), (QStringList{u"2 chunks"_qs}));
+        QCOMPARE(m_measured.size(), size_t(1));
+    }
+
+    void noProcessorTimeComesBeforeReady()
+    {
+        QCOMPARE(say(hello(m_nonce) + measured({.from = 0, .to = 10})),
+                 QStringLiteral("message 7 makes no sense here"));
+        QVERIFY(m_measured.empty());
+    }
+
+    // `now` is 1000, and 200 was measured before. What cannot be is made what can be.
+    void aLieAboutProcessorTimeIsHeldToWhatThereWas_data()
+    {
+        QTest::addColumn<ProcessorTime>("claim");
+        QTest::addColumn<ProcessorTime>("taken");
+        constexpr qint64 most = std::numeric_limits<qint64>::max();
+        constexpr qint64 least = std::numeric_limits<qint64>::min();
+        const auto row = [](const char *name, const ProcessorTime &claim, const ProcessorTime &taken) {
+            QTest::newRow(name) << claim << taken;
+        };
+        row("backwards", {500, 300, 10, 10}, {500, 500, 0, 0});
+        row("less than nothing", {300, 500, -7, -8}, {300, 500, 0, 0});
+        row("more running than there was", {300, 500, 900, 50}, {300, 500, 200, 0});
+        row("more waiting than there was", {300, 500, 50, 900}, {300, 500, 50, 150});
+        row("in the future", {300, 5000, 4000, 10}, {300, 1000, 700, 0});
+        row("all of it in the future", {4000, 5000, 500, 500}, {1000, 1000, 0, 0});
+        row("before the last", {0, 500, 250, 250}, {200, 500, 250, 50});
+        row("all of it before the last", {50, 100, 50, 0}, {200, 200, 0, 0});
+        row("the largest numbers", {most, most, most, most}, {1000, 1000, 0, 0});
+        row("the least numbers", {least, least, least, least}, {200, 200, 0, 0});
+        row("from the least to the largest", {least, most, most, most}, {200, 1000, 800, 0});
+    }
+
+    void aLieAboutProcessorTimeIsHeldToWhatThereWas()
+    {
+        QFETCH(const ProcessorTime, claim);
+        QFETCH(const ProcessorTime, taken);
+        QCOMPARE(say(beginning() + measured({.from = 100, .to = 200}) + measured(claim)), QString());
+        QCOMPARE(m_measured.size(), size_t(2));
+        QCOMPARE(m_measured[1], taken);
     }
 
     void aFailedInitializerIsKept()

@@ -8,8 +8,9 @@
 
 // A run that no pool was needed for, with a bit of everything: a worker that dies in an item which is run again by its
 // successor, a worker that is stopped, a chunk that is taken back, output, values of every kind, an error_callback's
-// error, a refused call. Small enough for its file to be spoilt in every way.
-inline pool::RunResult smallRun()
+// error, a refused call. How long items waited for a processor was measured, or not. Small enough for its file to be
+// spoilt in every way.
+inline pool::RunResult smallRun(bool isMeasured = true)
 {
     using namespace pool;
     constexpr qint64 ms = 1'000'000;
@@ -36,6 +37,12 @@ inline pool::RunResult smallRun()
         trace->append(event, stamps);
     };
 
+    const auto measured = [&](quint32 worker, qint64 from, qint64 to, qint64 ran) {
+        if (isMeasured)
+            trace->append({.at = to, .kind = EventKind::ProcessorMeasured, .worker = {worker}},
+                          ProcessorTime{.from = from, .to = to, .ran = ran, .waited = to - from - ran});
+    };
+
     trace->append({.at = 0, .kind = EventKind::PoolOpened, .count = 2});
     for (quint32 worker = 0; worker < 2; ++worker) {
         trace->append({.at = 1, .kind = EventKind::WorkerStarting, .worker = {worker}, .count = 10 + worker});
@@ -53,12 +60,14 @@ inline pool::RunResult smallRun()
     trace->append({.at = 3 * ms, .kind = EventKind::ChunkSent, .worker = {0}, .job = {0}, .chunk = 0});
     trace->append({.at = 3 * ms, .kind = EventKind::ChunkSent, .worker = {1}, .job = {0}, .chunk = 1, .count = 2});
     trace->append({.at = 4 * ms, .kind = EventKind::ChunkReturned, .worker = {1}, .job = {0}, .chunk = 2});
+    measured(0, 4 * ms, 6 * ms, ms);
     runs({.at = 6 * ms, .worker = {0}, .job = {0}, .chunk = 0}, {{4 * ms, 5 * ms}, {5 * ms, 6 * ms}});
     trace->append({.at = 6 * ms, .kind = EventKind::ChunkReported, .worker = {0}, .job = {0}, .chunk = 0});
     trace->append({.at = 6 * ms, .kind = EventKind::Output, .worker = {0}},
                   OutputLine{.worker = {0}, .text = QStringLiteral("a \"line\"")});
     trace->append({.at = 7 * ms, .kind = EventKind::ChunkSent, .worker = {0}, .job = {0}, .chunk = 2});
     trace->append({.at = 7 * ms, .kind = EventKind::Signalled, .worker = {0}, .count = qint64(Signal::Stop)});
+    measured(1, 4 * ms, 5 * ms, ms);
     runs({.at = 8 * ms, .worker = {1}, .job = {0}, .chunk = 1}, {{4 * ms, 5 * ms}});
     trace->append({.at = 8 * ms,
                    .kind = EventKind::ChunkLost,
@@ -78,8 +87,10 @@ inline pool::RunResult smallRun()
     trace->append({.at = 10 * ms, .kind = EventKind::WorkerReady, .worker = {2}});
     trace->append(
         {.at = 10 * ms, .kind = EventKind::ChunkSent, .attempt = 1, .worker = {2}, .job = {0}, .chunk = 1, .first = 1});
+    measured(0, 10 * ms, 11 * ms, ms / 2);
     runs({.at = 11 * ms, .worker = {0}, .job = {0}, .chunk = 2}, {{10 * ms, 11 * ms}});
     trace->append({.at = 11 * ms, .kind = EventKind::ChunkReported, .worker = {0}, .job = {0}, .chunk = 2});
+    measured(2, 10 * ms, 12 * ms, 0);
     runs({.at = 12 * ms, .attempt = 1, .worker = {2}, .job = {0}, .chunk = 1, .first = 1}, {{10 * ms, 12 * ms}});
     trace->append(
         {.at = 12 * ms, .kind = EventKind::ChunkReported, .attempt = 1, .worker = {2}, .job = {0}, .chunk = 1});

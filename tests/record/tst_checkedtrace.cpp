@@ -38,6 +38,8 @@ QString refusalOf(size_t index, const Change &change, CheckedTrace &to)
                 to.append(event, view.output(was));
             } else if (was.kind == EventKind::StepStarted) {
                 to.append(event, view.step(was));
+            } else if (was.kind == EventKind::ProcessorMeasured) {
+                to.append(event, view.processorTime(was));
             } else {
                 to.append(event, view.error(was));
             }
@@ -91,6 +93,8 @@ private slots:
     void anyChangeIsRefusedOrCanBeLookedAt();
     void aJobOfTooManyChunksIsRefused();
     void anEventWithoutItsDetailIsRefused();
+    void anImpossibleProcessorTimeIsRefused_data();
+    void anImpossibleProcessorTimeIsRefused();
 };
 
 void TestCheckedTrace::whatHappenedIsTaken()
@@ -189,6 +193,10 @@ void TestCheckedTrace::aLieIsRefusedByItsEvent_data()
     row(
         "a signal that is none", find(Signalled), [](Event &e) { e.count = 50; }, "no known signal");
     row(
+        "measured at another worker", find(ProcessorMeasured), [](Event &e) { e.worker = {7}; }, "never started");
+    row(
+        "measured before it was", find(ProcessorMeasured), [](Event &e) { e.at -= 1; }, "of an impossible time");
+    row(
         "output of two workers", find(Output), [](Event &e) { e.worker = {1}; }, "names two workers");
 }
 
@@ -217,7 +225,7 @@ void TestCheckedTrace::anyChangeIsRefusedOrCanBeLookedAt()
     }
     for (int outcome = 0; outcome <= int(Outcome::GoesOn); ++outcome)
         changes.push_back([outcome](Event &e) { e.outcome = Outcome(outcome); });
-    for (int kind = 0; kind <= int(EventKind::Signalled); ++kind)
+    for (int kind = 0; kind < int(eventKinds); ++kind)
         changes.push_back([kind](Event &e) { e.kind = EventKind(kind); });
     int refused = 0;
     const size_t events = smallRun().trace->view().size();
@@ -253,9 +261,49 @@ void TestCheckedTrace::anEventWithoutItsDetailIsRefused()
 {
     CheckedTrace trace;
     trace.append({.kind = EventKind::PoolOpened, .count = 1});
-    for (const EventKind kind :
-         {EventKind::PoolBroken, EventKind::JobSubmitted, EventKind::Output, EventKind::StepStarted})
+    for (const EventKind kind : {EventKind::PoolBroken, EventKind::JobSubmitted, EventKind::Output,
+                                 EventKind::StepStarted, EventKind::ProcessorMeasured})
         QVERIFY_EXCEPTION_THROWN(trace.append({.kind = kind}), ValueError);
+}
+
+void TestCheckedTrace::anImpossibleProcessorTimeIsRefused_data()
+{
+    QTest::addColumn<ProcessorTime>("time");
+    QTest::addColumn<QString>("sentence");
+    const auto row = [](const char *name, const ProcessorTime &time, const char *sentence) {
+        QTest::newRow(name) << time << QString::fromLatin1(sentence);
+    };
+    row("possible", {.from = 40, .to = 60, .ran = 15, .waited = 5}, "");
+    row("asleep", {.from = 45, .to = 60}, "");
+    row("before the last", {.from = 39, .to = 60}, "impossible time");
+    row("in the future", {.from = 40, .to = 101}, "impossible time");
+    row("backwards", {.from = 60, .to = 50}, "more time than there was");
+    row("more on a processor than there was", {.from = 40, .to = 60, .ran = 21}, "more time than there was");
+    row("more waiting than there was", {.from = 40, .to = 60, .waited = 21}, "more time than there was");
+    row("more of both", {.from = 40, .to = 60, .ran = 15, .waited = 6}, "more time than there was");
+    row("less than nothing", {.from = 40, .to = 60, .ran = -5, .waited = 20}, "more time than there was");
+    row("waiting less than nothing", {.from = 40, .to = 60, .ran = 20, .waited = -5}, "more time than there was");
+    row("more than a number holds", {.from = 40, .to = 60, .ran = std::numeric_limits<qint64>::max(), .waited = 5},
+        "more time than there was");
+}
+
+void TestCheckedTrace::anImpossibleProcessorTimeIsRefused()
+{
+    QFETCH(const ProcessorTime, time);
+    QFETCH(const QString, sentence);
+    CheckedTrace trace;
+    trace.append({.kind = EventKind::PoolOpened, .count = 1});
+    trace.append({.kind = EventKind::WorkerStarting, .count = 10});
+    trace.append({.at = 40, .kind = EventKind::ProcessorMeasured}, ProcessorTime{.from = 20, .to = 40, .ran = 20});
+    QString refused;
+    try {
+        trace.append({.at = 100, .kind = EventKind::ProcessorMeasured}, time);
+    } catch (const ValueError &error) {
+        refused = error.error().message;
+    }
+    QCOMPARE(refused.isEmpty(), sentence.isEmpty());
+    QVERIFY2(refused.contains(sentence), qPrintable(refused));
+    QCOMPARE(trace.history().workers()[0].processorTimes.size(), sentence.isEmpty() ? size_t(2) : size_t(1));
 }
 
 TEST_CLASS(TestCheckedTrace, QCoreApplication)

@@ -44,6 +44,9 @@ void compareDetails(const Trace::View &was, const Trace::View &is, const Event &
     case EventKind::StepStarted:
         QVERIFY(is.step(event) == was.step(event));
         return;
+    case EventKind::ProcessorMeasured:
+        QCOMPARE(is.processorTime(event), was.processorTime(event));
+        return;
     default:
         QVERIFY(is.error(event) == was.error(event));
     }
@@ -142,6 +145,9 @@ private slots:
     void manyChunksAreLeftOut();
     void whereItRanIsKept();
     void aRetoldRunIsSavedWithoutATrace();
+    void waitingForAProcessorIsKept();
+    void aFileThatDoesNotSayItHasNoFiguresOfWaiting();
+    void theVerdictIsThatOfTheMachineThatRanIt();
 };
 
 void TestSavedRun::everyEventAndEveryTextReadsBack_data()
@@ -229,6 +235,76 @@ void TestSavedRun::aRetoldRunIsSavedWithoutATrace()
     QVERIFY(stored.run.trace->isRetold());
     QVERIFY(!written(stored.run, RecordDetail::File).contains("\"trace\""));
     QVERIFY(!read(written(run, RecordDetail::File)).run.trace->isRetold());
+}
+
+void TestSavedRun::waitingForAProcessorIsKept()
+{
+    const StoredRun stored = read(smallSavedRun());
+    const std::vector<ProcessorTime> &times = stored.history->workers()[0].processorTimes;
+    QCOMPARE(times.size(), size_t(2));
+    QCOMPARE(times[1], (ProcessorTime{.from = 10'000'000, .to = 11'000'000, .ran = 500'000, .waited = 500'000}));
+    const QJsonObject metrics = QJsonDocument::fromJson(smallSavedRun()).object()[u"metrics"][u"jobs"][0].toObject();
+    QCOMPARE(metrics[u"busy_ms"].toDouble(), 6.0);
+    QCOMPARE(metrics[u"waited_for_processor_ms"].toDouble(), 3.5);
+    QCOMPARE(metrics[u"processor_ms"].toDouble(), 2.5);
+    QCOMPARE(metrics[u"serial_work_ms"].toDouble(), 2.5);
+    QVERIFY(metrics[u"bound_ms"].isDouble() && metrics[u"speedup"].isDouble() && metrics[u"efficiency"].isDouble());
+}
+
+// As files were before this was measured, or where the system cannot tell.
+void TestSavedRun::aFileThatDoesNotSayItHasNoFiguresOfWaiting()
+{
+    const QByteArray file = written(smallRun(false), RecordDetail::File);
+    QVERIFY(!file.contains("processor_times"));
+    const StoredRun stored = read(file);
+    QCOMPARE(written(stored.run, RecordDetail::Full), written(smallRun(false), RecordDetail::Full));
+    const QJsonObject summary = QJsonDocument::fromJson(written(stored.run, RecordDetail::Summary)).object();
+    const QJsonObject metrics = summary[u"metrics"].toObject();
+    for (const char *key : {"serial_work_ms", "waited_for_processor_ms", "processor_ms", "speedup", "efficiency",
+                            "processor_efficiency", "processors_used", "bound_ms", "chunk_bound_ms"})
+        QVERIFY2(metrics.contains(QLatin1String(key)) && metrics[QLatin1String(key)].isNull(), key);
+    QCOMPARE(metrics[u"busy_ms"].toDouble(), 6.0);
+    QVERIFY(metrics[u"overhead_ms"].isDouble());
+    QVERIFY(summary[u"verdict"].isObject());
+}
+
+void TestSavedRun::theVerdictIsThatOfTheMachineThatRanIt()
+{
+    // Four workers in whose items a processor worked half of the time, the other half they waited for it.
+    const auto verdictOf = [](int cpus) {
+        constexpr qint64 ms = 1'000'000;
+        RunResult run{.scenario = scenarioOf(R"([{"call":"map","task":"square","items":{"range":[0,4]}}])"),
+                      .trace = std::make_shared<Trace>(),
+                      .processes = 4};
+        run.origin = RunOrigin{.engine = QStringLiteral("qt"), .version = QStringLiteral("1"), .cpus = cpus};
+        run.trace->append({.kind = EventKind::PoolOpened, .count = 4});
+        for (quint32 worker = 0; worker < 4; ++worker) {
+            run.trace->append({.kind = EventKind::WorkerStarting, .worker = {worker}, .count = 10});
+            run.trace->append({.kind = EventKind::WorkerReady, .worker = {worker}});
+        }
+        run.trace->append({.kind = EventKind::JobSubmitted},
+                          JobInfo{.method = Method::Map, .items = 4, .chunksize = 1});
+        for (quint32 worker = 0; worker < 4; ++worker) {
+            const std::vector<ItemStamp> stamps{{0, 100 * ms}};
+            run.trace->append({.kind = EventKind::ChunkSent, .worker = {worker}, .chunk = worker});
+            run.trace->append({.at = 100 * ms, .kind = EventKind::ProcessorMeasured, .worker = {worker}},
+                              ProcessorTime{.to = 100 * ms, .ran = 50 * ms, .waited = 50 * ms});
+            run.trace->append({.at = 100 * ms, .kind = EventKind::ItemsRan, .worker = {worker}, .chunk = worker},
+                              stamps);
+            run.trace->append({.at = 100 * ms, .kind = EventKind::ChunkReported, .worker = {worker}, .chunk = worker});
+        }
+        run.trace->append({.at = 100 * ms, .kind = EventKind::JobReady});
+        run.jobs = {{.method = Method::Map, .items = 4, .id = JobId{0}, .returned = Values::of({1, 2, 3, 4})}};
+        const QJsonObject record = QJsonDocument::fromJson(written(run, RecordDetail::Summary)).object();
+        return record[u"verdict"].toObject();
+    };
+    const QString sentence = QStringLiteral("4 workers share 2 processors: an item that needs 50 ms took 100 ms. More "
+                                            "workers than processors do not help items that compute.");
+    const QJsonObject shared = verdictOf(2);
+    QCOMPARE(shared[u"sentence"].toString(), sentence);
+    QCOMPARE(shared[u"jobs"][0][u"sentence"].toString(), sentence);
+    QVERIFY(shared.contains(u"advice") && shared[u"advice"].isNull() && shared[u"jobs"][0][u"advice"].isNull());
+    QVERIFY(verdictOf(4)[u"sentence"].toString() != sentence);
 }
 
 TEST_CLASS(TestSavedRun, QCoreApplication)

@@ -12,8 +12,10 @@ inline RunView threeWorkers(LiteralRun &run)
     run.step(0, Call::MapAsync, QStringLiteral("result = pool.map_async(probe, range(4))"), 5, 6);
     run.at(6).sent(0, 0, 0);
     run.at(6).sent(1, 0, 1);
+    run.at(50).measured(0, {10, 50, 0, 0});
     run.at(50).ran(0, 0, 0, 0, {{10, 30}, {30, 50}});
     run.at(50).reported(0, 0, 0);
+    run.at(90).measured(1, {10, 90, 0, 0});
     run.at(90).ran(1, 0, 1, 0, {{10, 20}, {30, 90}});
     run.at(90).reported(1, 0, 1);
     run.callback(0, 91, 95);

@@ -1,7 +1,7 @@
+#include "core/verdict/verdict.h"
 #include "tests/testmain.h"
 #include "tests/ui/literalrun.h"
 #include "ui/insight/insightline.h"
-#include "ui/insight/insighttext.h"
 
 #include <QPushButton>
 #include <QSignalSpy>
@@ -9,7 +9,19 @@
 
 using namespace pool;
 
-Q_DECLARE_METATYPE(pool::Insight)
+namespace {
+
+constexpr qint64 ms = LiteralRun::ms;
+
+// The run as it is shown once it is over.
+RunView over(LiteralRun &run)
+{
+    RunView view = run.view(1000);
+    view.verdict = std::make_shared<const Verdict>(judge(*view.history, 2));
+    return view;
+}
+
+} // namespace
 
 // The one sentence under the chunk strip.
 class TestInsightLine : public QObject
@@ -22,8 +34,8 @@ private slots:
     void aPoolThatGaveUpCanBeRestarted();
     void aDeathIsToldInOneSentence_data();
     void aDeathIsToldInOneSentence();
-    void theInsightIsSaidInOneSentence_data();
-    void theInsightIsSaidInOneSentence();
+    void fewerWorkersAreOfferedToo();
+    void adviceIsOfferedWithItsSentence();
 };
 
 void TestInsightLine::theInsightLineKeepsItsPlaceAndOffersItsButton()
@@ -33,13 +45,14 @@ void TestInsightLine::theInsightLineKeepsItsPlaceAndOffersItsButton()
     line.show();
     const int before = line.sizeHint().height();
     QVERIFY(!line.button()->isVisible());
-    QSignalSpy tried(&line, &InsightLine::chunksizeSuggested);
-    line.say(QStringLiteral("<b>Two</b> workers idled."), 13);
+    QSignalSpy tried(&line, &InsightLine::adviceTaken);
+    line.say(QStringLiteral("<b>Two</b> workers idled."), Advice{.chunksize = 13, .predicted = 200 * ms});
     QCOMPARE(line.sizeHint().height(), before);
     QCOMPARE(line.sentence(), QStringLiteral("<b>Two</b> workers idled."));
+    QCOMPARE(line.button()->text(), QStringLiteral("Try chunksize 13"));
     QTest::mouseClick(line.button(), Qt::LeftButton);
     QCOMPARE(tried.size(), 1);
-    QCOMPARE(tried[0][0].toLongLong(), 13);
+    QCOMPARE(tried[0][0].value<Advice>().chunksize, 13);
     line.clear();
     QVERIFY(!line.button()->isVisible());
 }
@@ -56,11 +69,12 @@ void TestInsightLine::whatWentWrongIsSaidFirst()
     run.at(50).reported(1, 0, 1);
     run.at(50).failed(0, Outcome::Raised);
     InsightLine line;
-    line.showRun(run.view(50));
-    QCOMPARE(line.sentence(),
-             QStringLiteral("Item 1 failed, so items 2 to 3, which follow it in its chunk, never ran. "
-                            "The other chunks did."));
-    QVERIFY(!line.suggestion());
+    line.showRun(over(run));
+    QCOMPARE(
+        line.sentence(),
+        QStringLiteral("Item 1 failed, so items 2 to 3, which follow it in its chunk, never ran. All others ran, but "
+                       "the job's result is that error: their values are lost to the caller."));
+    QVERIFY(!line.advice());
 }
 
 void TestInsightLine::aPoolThatGaveUpCanBeRestarted()
@@ -77,7 +91,7 @@ void TestInsightLine::aPoolThatGaveUpCanBeRestarted()
     QCOMPARE(line.button()->text(), QStringLiteral("Restart"));
     QTest::keyClick(line.button(), Qt::Key_Space);
     QCOMPARE(restarts.size(), 1);
-    line.say(QStringLiteral("Something else."), 3);
+    line.say(QStringLiteral("Something else."), Advice{.chunksize = 3});
     QTest::keyClick(line.button(), Qt::Key_Space);
     QCOMPARE(restarts.size(), 1);
 }
@@ -86,10 +100,10 @@ void TestInsightLine::aDeathIsToldInOneSentence_data()
 {
     QTest::addColumn<Outcome>("outcome");
     QTest::addColumn<QString>("sentence");
-    QTest::newRow("lost") << Outcome::Lost
-                          << QStringLiteral(
-                                 "Worker 1 died of SIGKILL running item 1 and took chunk 0 with it; no other "
-                                 "chunk was lost, but get() raises. Worker 3 took its place.");
+    QTest::newRow("lost")
+        << Outcome::Lost
+        << QStringLiteral("Worker 1 died of SIGKILL running item 1 and took chunk 0 with it. Python's Pool would wait "
+                          "for that chunk for ever; this pool reports the loss. Worker 3 took its place.");
     QTest::newRow("run again") << Outcome::GoesOn
                                << QStringLiteral("Worker 1 died of SIGKILL running item 1 in chunk 0; item 1 was run "
                                                  "again, and nothing was lost. Worker 3 took its place.");
@@ -116,42 +130,34 @@ void TestInsightLine::aDeathIsToldInOneSentence()
     else
         run.at(45).ready(0);
     InsightLine line;
-    line.showRun(run.view(50));
+    line.showRun(over(run));
     QCOMPARE(line.sentence(), sentence);
 }
 
-void TestInsightLine::theInsightIsSaidInOneSentence_data()
+void TestInsightLine::fewerWorkersAreOfferedToo()
 {
-    using Kind = Insight::Kind;
-    QTest::addColumn<Insight>("insight");
-    QTest::addColumn<QString>("sentence");
-    const auto row = [](const char *name, const Insight &insight, const char *sentence) {
-        QTest::newRow(name) << insight << QString::fromUtf8(sentence);
-    };
-    row("unused", {.kind = Kind::UnusedWorkers, .count = 2},
-        "2 workers got no chunk: there were fewer chunks than workers.");
-    row("one unused", {.kind = Kind::UnusedWorkers, .count = 1},
-        "One worker got no chunk: there were fewer chunks than workers.");
-    row("lone", {.kind = Kind::LoneLastChunk, .count = 3, .time = 400 * LiteralRun::ms, .chunk = 12},
-        "3 workers idled 400 ms at the end, waiting for chunk 12.");
-    row("straggler", {.kind = Kind::Straggler, .time = 3600 * LiteralRun::ms, .ratio = 4.5, .chunk = 3},
-        "Everyone waited for chunk 3: it took 3.60 s, 4.5 times as long as the one in the middle.");
-    row("overhead", {.kind = Kind::Overhead, .ratio = 0.31},
-        "31 % of the time with a chunk went beside the items: the chunks are too small for items this short.");
-    row("long", {.kind = Kind::LongItemLast, .time = 2000 * LiteralRun::ms, .ratio = 5},
-        "The item that ended last took 2.00 s, 5.0 times the mean. Long items are better put first.");
-    row("few", {.kind = Kind::FewerItemsThanWorkers, .count = 4},
-        "There were 4 workers more than items; they had nothing to do.");
-    row("balanced", {.kind = Kind::Balanced, .ratio = 0.97}, "Well balanced: 97 % of the workers' time was work.");
-    row("neither", {.kind = Kind::Balanced, .ratio = 0.6},
-        "60 % of the workers' time was work, the rest went into starting and waiting.");
+    InsightLine line;
+    line.say(QStringLiteral("Too many."), Advice{.processes = 2});
+    QCOMPARE(line.button()->text(), QStringLiteral("Try 2 workers"));
+    line.say(QStringLiteral("Too many."), Advice{.processes = 1});
+    QCOMPARE(line.button()->text(), QStringLiteral("Try 1 worker"));
 }
 
-void TestInsightLine::theInsightIsSaidInOneSentence()
+void TestInsightLine::adviceIsOfferedWithItsSentence()
 {
-    QFETCH(Insight, insight);
-    QFETCH(QString, sentence);
-    QCOMPARE(insightText(insight), sentence);
+    LiteralRun run(2);
+    run.at(10).submitted(0, 4, 2);
+    run.chunk(0, 0, 0, 10, {{10, 20}, {20, 30}});
+    run.chunk(1, 0, 1, 10, {{10, 110}, {110, 210}});
+    run.at(210).ready(0);
+    InsightLine line;
+    line.show();
+    line.showRun(over(run));
+    QCOMPARE(line.sentence(),
+             QStringLiteral("The end waited for chunk 1: it took 200 ms, 10.0 times as long as the one in the middle. "
+                            "With chunksize 1 these items would take 110 ms, 90.0 ms less."));
+    QVERIFY(line.advice() && line.advice()->chunksize == 1);
+    QVERIFY(line.button()->isVisible());
 }
 
 TEST_CLASS(TestInsightLine, QApplication)

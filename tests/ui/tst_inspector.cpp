@@ -52,15 +52,19 @@ RunView TestInspector::finished(LiteralRun &run)
 {
     run.at(0).submitted(0, 4, 1);
     run.at(10).sent(0, 0, 0);
+    run.at(110).measured(0, {10, 110, 0, 0});
     run.at(110).ran(0, 0, 0, 0, {{10, 110}});
     run.at(110).reported(0, 0, 0);
     run.at(10).sent(1, 0, 1);
+    run.at(110).measured(1, {10, 110, 0, 0});
     run.at(110).ran(1, 0, 1, 0, {{10, 110}});
     run.at(110).reported(1, 0, 1);
     run.at(110).sent(0, 0, 2);
+    run.at(210).measured(0, {110, 210, 0, 0});
     run.at(210).ran(0, 0, 2, 0, {{110, 210}});
     run.at(210).reported(0, 0, 2);
     run.at(210).sent(0, 0, 3);
+    run.at(310).measured(0, {210, 310, 0, 0});
     run.at(310).ran(0, 0, 3, 0, {{210, 310}});
     run.at(310).reported(0, 0, 3);
     run.at(400).ready(0);
@@ -84,7 +88,7 @@ void TestInspector::theCardsHaveTheNumbersOfTheRun()
     QCOMPARE(valueOf(panel, QStringLiteral("Work")), QStringLiteral("400 ms"));
     QCOMPARE(valueOf(panel, QStringLiteral("Speed-up")), QStringLiteral("1.00"));
     QCOMPARE(valueOf(panel, QStringLiteral("Efficiency")), QStringLiteral("50.0 %"));
-    QCOMPARE(valueOf(panel, QStringLiteral("Lower bound")), QStringLiteral("200 ms"));
+    QCOMPARE(valueOf(panel, QStringLiteral("No schedule beats")), QStringLiteral("200 ms"));
     QCOMPARE(valueOf(panel, QStringLiteral("Headroom")), QStringLiteral("100.0 %"));
     QCOMPARE(valueOf(panel, QStringLiteral("Tail")), QStringLiteral("290 ms"));
     QCOMPARE(valueOf(panel, QStringLiteral("Load balance")), QStringLiteral("66.7 %"));
@@ -100,14 +104,15 @@ void TestInspector::aClickedCardIsExplainedWithItsNumbers()
     inspector.showRun(finished(run));
     const MetricsPanel &panel = *inspector.metrics();
     QVERIFY(panel.explanation().startsWith(QStringLiteral("M = ready − submit = 400 ms")));
-    FigureCard *efficiency = panel.cards()[3];
+    FigureCard *efficiency = panel.cards()[5];
     QCOMPARE(efficiency->figure().name, QStringLiteral("Efficiency"));
     QTest::mouseClick(efficiency, Qt::LeftButton);
     QVERIFY(efficiency->isChecked());
     QVERIFY(!panel.cards()[0]->isChecked());
-    QVERIFY(panel.explanation().startsWith(QStringLiteral("E = S / W = 1 / 2 = 50.0 %\nS: Speed-up, W: Workers\n")));
+    QVERIFY(panel.explanation().startsWith(
+        QStringLiteral("E = S / W = PE × OE × DE = 1 × 1 × 0.5 = 50.0 %\nS: Speed-up, W: Workers, ")));
     QTest::keyClick(panel.cards()[1], Qt::Key_Space);
-    QVERIFY(panel.explanation().startsWith(QStringLiteral("T1 = Σ d = ok × d̄ = 4 × 100 ms = 400 ms")));
+    QVERIFY(panel.explanation().startsWith(QStringLiteral("T1 = B − Q = 400 ms − 0 µs = 400 ms")));
 }
 
 void TestInspector::whileItRunsTheNumbersAreSoFar()
@@ -129,9 +134,11 @@ void TestInspector::whatFailedIsLeftOutAndSaid()
     LiteralRun run(1);
     run.at(0).submitted(0, 4, 2);
     run.at(10).sent(0, 0, 0);
+    run.at(110).measured(0, {10, 110, 0, 0});
     run.at(110).ran(0, 0, 0, 0, {{10, 110}});
     run.at(110).raised(0, 0, 0);
     run.at(110).sent(0, 0, 1);
+    run.at(310).measured(0, {110, 310, 0, 0});
     run.at(310).ran(0, 0, 1, 0, {{110, 210}, {210, 310}});
     run.at(310).reported(0, 0, 1);
     run.at(310).failed(0, Outcome::Raised);
@@ -159,11 +166,11 @@ void TestInspector::whatARecordDoesNotSayIsNotRecorded()
     LiteralRun run(2, TraceSource::Retold);
     MetricsPanel panel;
     panel.showRun(finished(run));
-    for (const char *name : {"Overhead", "Idle", "Idle at start-up", "Idle in between", "Overhead efficiency",
-                             "Distribution efficiency", "Queue wait, median", "Queue wait, longest", "Report, median",
-                             "Report, longest", "Cost of a chunk", "Least chunksize"})
+    for (const char *name :
+         {"Overhead", "Idle", "Idle at start-up", "Idle in between", "Overhead efficiency", "Distribution efficiency",
+          "Queue wait, median", "Queue wait, longest", "Report, median", "Report, longest", "Cost of a chunk", "Work",
+          "Efficiency", "Speed-up", "Waiting for a processor", "No schedule beats", "Processors used"})
         QCOMPARE(valueOf(panel, QString::fromLatin1(name)), QStringLiteral("not recorded"));
-    QCOMPARE(valueOf(panel, QStringLiteral("Efficiency")), QStringLiteral("50.0 %"));
     QCOMPARE(valueOf(panel, QStringLiteral("Idle at the end")), QStringLiteral("380 ms"));
     QCOMPARE(valueOf(panel, QStringLiteral("Tail")), QStringLiteral("290 ms"));
     for (FigureCard *card : panel.cards()) {

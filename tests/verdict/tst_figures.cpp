@@ -171,7 +171,9 @@ void TestFigures::aFormulaSaysWhatItsSymbolsMean()
         said << meaning.symbol + QStringLiteral(": ") + QString::fromUtf8(meaning.words);
     QCOMPARE(
         said,
-        QStringList({QStringLiteral("T1: Work"), QStringLiteral("W: Workers"), QStringLiteral("max d: Longest item")}));
+        QStringList({QStringLiteral("T1: Work"), QStringLiteral("W: Workers"),
+                     QStringLiteral("o: an item's own time: d without waiting for a processor"),
+                     QStringLiteral("o[W]: the W-th longest o"), QStringLiteral("o[W+1]: the longest o after that")}));
     QVERIFY(Formula(row("tail")).meanings().empty());
 }
 

@@ -118,7 +118,6 @@ void TestOwnTimes::aRunThatIsRetoldHasNone()
     LiteralTrace t(TraceSource::Retold);
     t.openedWithWorkers(1);
     t.at(0).submitted(0, 1, 1);
-    t.at(30).measured(0, {0, 30, 0, 0});
     t.chunk(0, 0, 0, 0, {{0, 30}});
     t.at(30).ready(0);
     QVERIFY(!ownTimes(t));

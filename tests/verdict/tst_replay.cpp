@@ -85,13 +85,13 @@ private slots:
     void fewerWorkersAreThoseThatWereReadyFirst();
 };
 
-// Chunks take more than two milliseconds here, so that none is sent ahead.
+// Chunks take more than 20 ms here, so that none is sent ahead.
 void TestReplay::withoutCostsItIsTheForecastOfTheScheduler()
 {
     std::mt19937 random(3);
     for (int draw = 0; draw < 4000; ++draw) {
         const RandomRun run(random, [&] {
-            return draw % 2 == 0 ? 3'000'000 + qint64(random() % 50'000'000) : qint64(3 + random() % 4) * 1'000'000;
+            return draw % 2 == 0 ? 21'000'000 + qint64(random() % 50'000'000) : qint64(21 + random() % 4) * 1'000'000;
         });
         for (size_t job = 0; job < run.jobs.size(); ++job)
             QCOMPARE(run.replayed(job), run.foreseen(job));

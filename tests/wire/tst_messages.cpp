@@ -149,9 +149,21 @@ private slots:
         QVERIFY(Sequence::decode(raised->values, 1));
     }
 
+    void aProcessorTimeComesBack()
+    {
+        const ProcessorTime time{.from = 1, .to = qint64(1) << 60, .ran = -3, .waited = 4};
+        QByteArray out;
+        encodeProcessorTime(out, time);
+        const auto decoded = decodeProcessorTime(payload(out, MessageType::ProcessorTime));
+        QVERIFY(decoded);
+        QCOMPARE(*decoded, time);
+        QVERIFY(!decodeProcessorTime(payload(out, MessageType::ProcessorTime) + 'x'));
+    }
+
     void everyTruncationOfEveryMessageIsRefused()
     {
-        QByteArray hello, welcome, definition, failed;
+        QByteArray hello, welcome, definition, failed, measured;
+        encodeProcessorTime(measured, {1, 2, 3, 4});
         encode(hello, HelloMessage{.nonce = QByteArray(16, 'n')});
         encode(welcome, WelcomeMessage{.initializer = Task{QStringLiteral("t"), {{"a", 1}}}});
         encode(definition, TaskDefinitionMessage{.task = {QStringLiteral("t"), {{"a", 1}}}});
@@ -172,6 +184,7 @@ private slots:
         QVERIFY(refuses(payload(welcome, MessageType::Welcome), decodeWelcome));
         QVERIFY(refuses(payload(definition, MessageType::TaskDefinition), decodeTaskDefinition));
         QVERIFY(refuses(payload(failed, MessageType::InitializerFailed), decodeInitializerFailed));
+        QVERIFY(refuses(payload(measured, MessageType::ProcessorTime), decodeProcessorTime));
         QVERIFY(refuses(report(ReportMessage::Kind::Completed, {{1, 2}, {3, 4}}, {5, 6}), decodeReportWithValues));
         QVERIFY(refuses(report(ReportMessage::Kind::Raised, {{1, 2}}, {}), decodeReportWithValues));
     }
