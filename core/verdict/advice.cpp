@@ -1,5 +1,6 @@
 #include "core/verdict/advice.h"
 
+#include "core/verdict/overlap.h"
 #include "core/verdict/replay.h"
 
 #include <algorithm>
@@ -11,15 +12,8 @@ namespace pool {
 namespace {
 
 constexpr qint64 mostChunksizes = 64;
+constexpr size_t mostJobs = 64;  // at a time: each is run again for the advice of each
 constexpr double computes = 0.5; // the share of its time on a processor from which an item does
-
-bool overlaps(const JobHistory &a, const JobHistory &b)
-{
-    const auto end = [](const JobHistory &job) {
-        return job.readyAt < 0 ? std::numeric_limits<qint64>::max() : job.readyAt;
-    };
-    return a.submittedAt < end(b) && b.submittedAt < end(a);
-}
 
 struct Plan {
     Replay replay;
@@ -37,8 +31,10 @@ std::optional<Plan> planOf(const History &history, JobId id, const Metrics &metr
     qint64 origin = job.submittedAt;
     std::vector<const JobHistory *> together;
     for (const JobHistory &other : history.jobs()) {
-        if (other.id == id || (other.info.items > 0 && overlaps(job, other))) {
+        if (other.id == id || overlap(job, other)) {
             together.push_back(&other);
+            if (together.size() > mostJobs)
+                return {};
             origin = std::min(origin, other.submittedAt);
         }
     }
@@ -92,6 +88,8 @@ std::vector<qint64> chunksizesToTry(qint64 items, qint64 own)
 std::optional<Advice> advise(const History &history, JobId id, const Metrics &metrics, int processors)
 {
     const JobHistory &job = history.jobs()[id.value];
+    if (metrics.makespan < leastGainTime || (!takesChunksize(job.info.method) && metrics.processes <= processors))
+        return {};
     const auto plan = planOf(history, id, metrics, processors);
     if (!plan)
         return {};

@@ -22,7 +22,8 @@ constexpr double leastGain = 0.05;
 constexpr qint64 leastGainTime = 10'000'000; // nanoseconds
 
 // `processors` that the workers shared; 0 if that is not known. `metrics` are the job's. Nothing for a job whose items
-// did not all run well, or whose times are not known. Takes up to a second for a million items.
+// did not all run well, whose times are not known, or that shared its workers with dozens of others. Takes up to a
+// second for a million items.
 std::optional<Advice> advise(const History &history, JobId job, const Metrics &metrics, int processors);
 
 // The chunksizes that are looked at for so many items: all up to 64 of them, else 64 spread evenly over the

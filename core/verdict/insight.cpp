@@ -15,7 +15,7 @@ constexpr double balanced = 0.8;    // of the workers' time was work
 
 } // namespace
 
-std::optional<Insight> insight(const Metrics &m, int processors)
+std::optional<Insight> insight(const Metrics &m, int processors, bool isAlone)
 {
     using Kind = Insight::Kind;
     if (m.okItems == 0 || m.processes <= 0 || m.makespan <= 0)
@@ -25,16 +25,16 @@ std::optional<Insight> insight(const Metrics &m, int processors)
     if (m.processes == 1)
         return Insight{.kind = Kind::OneWorker};
     const qint64 loop = m.work.value_or(m.busy); // a loop needs no longer than all workers together
-    if (loop < m.makespan)
+    if (isAlone && loop < m.makespan)
         return Insight{.kind = Kind::SlowerThanLoop, .time = loop, .other = m.makespan};
-    const double beside = double(m.overhead.value_or(0) + m.idleBetween.value_or(0));
+    const double beside = double(m.overhead.value_or(0) + (isAlone ? m.idleBetween.value_or(0) : 0));
     if (m.chunks > 0 && beside > much * all) {
         return Insight{.kind = Kind::Overhead,
                        .count = m.chunks,
                        .time = qint64(beside / double(m.chunks)),
                        .ratio = beside / all};
     }
-    if (const double before = double(m.idleBefore.value_or(0)) / m.processes; before > much * makespan)
+    if (const double before = double(m.idleBefore.value_or(0)) / m.processes; isAlone && before > much * makespan)
         return Insight{.kind = Kind::StartUp, .time = qint64(before), .other = m.makespan};
     if (m.waited && processors > 0 && m.processes > processors && double(*m.waited) > muchWaiting * double(m.busy)) {
         return Insight{.kind = Kind::SharedProcessors,
@@ -43,6 +43,9 @@ std::optional<Insight> insight(const Metrics &m, int processors)
                        .time = *m.work / m.okItems,
                        .other = m.busy / m.okItems};
     }
+    if (!isAlone)
+        return m.efficiency ? Insight{.kind = Kind::SharedWorkers, .ratio = *m.efficiency}
+                            : Insight{.kind = Kind::Unmeasured};
     if (m.items < m.processes)
         return Insight{.kind = Kind::FewerItems, .count = m.processes - m.items, .total = m.processes};
     if (m.chunks < m.processes)
@@ -96,6 +99,11 @@ QString insightText(const Insight &said, const Wording &w)
                                   "processors do not help items that compute."),
                 said.total)
             .arg(count, total, time, other);
+    case Kind::SharedWorkers:
+        return w
+            .text(QT_TRANSLATE_NOOP(
+                "Verdict", "%1 of the workers' time was work of this job; they had chunks of other jobs to run, too."))
+            .arg(w.share(said.ratio));
     case Kind::UnusedWorkers:
         return w
             .text(QT_TRANSLATE_NOOP("Verdict",

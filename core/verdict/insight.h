@@ -17,6 +17,7 @@ struct Insight {
         Overhead,         // `ratio` of the workers' time went beside the items; each of `count` chunks cost `time`
         StartUp,          // `time` of the makespan `other` went before the workers' first chunks, on average
         SharedProcessors, // `count` workers shared `total` processors: an item that needs `time` took `other`
+        SharedWorkers,    // `ratio` of the workers' time was work of this job, which was not the only one
         UnusedWorkers,    // `count` of `total` workers got no chunk, though there were items for them
         LoneLastChunk,    // the other `count` workers waited `time` for `chunk`, which was not longer than others
         Straggler,        // everyone waited for `chunk`: it took `time`, `ratio` times the chunk in the middle
@@ -37,8 +38,9 @@ struct Insight {
 
 constexpr double worthSaying = 0.05;
 
-// Nothing for a job in which no item succeeded. `processors` that the workers shared; 0 if that is not known.
-std::optional<Insight> insight(const Metrics &metrics, int processors);
+// Nothing for a job in which no item succeeded. `processors` that the workers shared; 0 if that is not known. Of a job
+// that was not alone its idle time says nothing: the workers may have had chunks of others then.
+std::optional<Insight> insight(const Metrics &metrics, int processors, bool isAlone = true);
 
 QString insightText(const Insight &insight, const Wording &wording);
 

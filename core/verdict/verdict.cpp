@@ -1,8 +1,30 @@
 #include "core/verdict/verdict.h"
 
+#include "core/verdict/overlap.h"
 #include "core/verdict/trouble.h"
 
 namespace pool {
+
+namespace {
+
+// By job, whether it had the workers for itself. Jobs stand in the order of their submission.
+std::vector<bool> jobsThatWereAlone(const History &history)
+{
+    const std::vector<JobHistory> &jobs = history.jobs();
+    std::vector<bool> isAlone(jobs.size(), true);
+    const JobHistory *longest = nullptr; // of those before, the one that got ready last
+    for (const JobHistory &job : jobs) {
+        if (job.info.items == 0)
+            continue;
+        if (longest && overlap(*longest, job))
+            isAlone[job.id.value] = isAlone[longest->id.value] = false;
+        if (!longest || readyOrNever(job) > readyOrNever(*longest))
+            longest = &job;
+    }
+    return isAlone;
+}
+
+} // namespace
 
 const JobVerdict *Verdict::main() const
 {
@@ -17,11 +39,12 @@ const JobVerdict *Verdict::main() const
 Verdict judge(const History &history, int processors)
 {
     Verdict verdict;
+    const std::vector<bool> isAlone = jobsThatWereAlone(history);
     for (const JobHistory &job : history.jobs()) {
         JobVerdict &judged = verdict.jobs.emplace_back(JobVerdict{.job = job.id, .metrics = measure(history, job.id)});
         if (job.readyAt < 0)
             continue;
-        judged.insight = insight(judged.metrics, processors);
+        judged.insight = insight(judged.metrics, processors, isAlone[job.id.value]);
         judged.advice = advise(history, job.id, judged.metrics, processors);
     }
     verdict.run = verdict.jobs.size() == 1 ? verdict.jobs.front().metrics : measure(history);

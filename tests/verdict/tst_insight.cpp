@@ -75,6 +75,7 @@ private slots:
     void waitingForAProcessorIsPartOfTheAccount();
     void itemsTooShortToBeMeasuredAreSaidToBe();
     void noTimeBelowATwentiethIsSaid();
+    void ofAJobThatWasNotAloneIdleTimeSaysNothing();
     void nothingIsSaidOfNothing();
     void eachIsOneSentence_data();
     void eachIsOneSentence();
@@ -311,6 +312,22 @@ void TestInsight::noTimeBelowATwentiethIsSaid()
         QVERIFY2(kinds.contains(int(kind)), "the draws do not try it");
 }
 
+void TestInsight::ofAJobThatWasNotAloneIdleTimeSaysNothing()
+{
+    Metrics m = everythingAtOnce(); // which a loop would have beaten
+    m.idleBetween = 900 * ms;
+    QCOMPARE(insight(m, 2, false)->kind, Kind::Overhead); // of its own chunks
+    m.overhead = 100 * ms;
+    QCOMPARE(insight(m, 2, false)->kind, Kind::SharedProcessors);
+    const auto said = insight(m, 0, false);
+    QCOMPARE(said->kind, Kind::SharedWorkers);
+    QCOMPARE(said->ratio, 0.225);
+    m.efficiency = {};
+    QCOMPARE(insight(m, 0, false)->kind, Kind::Unmeasured);
+    m.processes = 1;
+    QCOMPARE(insight(m, 0, false)->kind, Kind::OneWorker);
+}
+
 void TestInsight::nothingIsSaidOfNothing()
 {
     QVERIFY(!insight(Metrics{}, 2));
@@ -338,6 +355,8 @@ void TestInsight::eachIsOneSentence_data()
     row("one processor", {.kind = Kind::SharedProcessors, .count = 4, .total = 1, .time = 50 * ms, .other = 200 * ms},
         "4 workers share 1 processor: an item that needs 50 ms took 200 ms. More workers than processors do not help "
         "items that compute.");
+    row("shared", {.kind = Kind::SharedWorkers, .ratio = 0.4},
+        "40 % of the workers' time was work of this job; they had chunks of other jobs to run, too.");
     row("unused", {.kind = Kind::UnusedWorkers, .count = 1, .total = 4},
         "1 of the 4 workers got no chunk: there were fewer chunks than workers.");
     row("few", {.kind = Kind::FewerItems, .count = 3, .total = 5},

@@ -3,6 +3,7 @@
 #include "tests/testmain.h"
 #include "tests/verdict/plannedrun.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 using namespace pool;
@@ -26,6 +27,8 @@ private slots:
     void sharedProcessorsAreSaidWithTheirNumbers();
     void adviceFollowsWhatIsSaidOfTheJob();
     void theSentenceIsAboutTheJobWithTheMostWork();
+    void aJobThatWaitedForAnotherIsNotSaidToHaveStartedLate();
+    void thousandsOfJobsAtOnceAreJudgedInTime();
     void aJobThatIsNotReadyIsNotJudged();
     void theFiguresOfOneJobAreThoseOfTheRun();
     void whatWentWrongIsSaidFirst();
@@ -65,6 +68,33 @@ void TestVerdict::theSentenceIsAboutTheJobWithTheMostWork()
     QCOMPARE(sentence(t, 2), QStringLiteral("Job 1: Well balanced: 100 % of the workers' time was work."));
     QCOMPARE(verdict.run.makespan, 220 * ms);
     QCOMPARE(verdict.jobs[1].metrics.makespan, 200 * ms);
+}
+
+void TestVerdict::aJobThatWaitedForAnotherIsNotSaidToHaveStartedLate()
+{
+    LiteralTrace t;
+    PlannedRun pool(t, 2);
+    pool.run({200, 200}, 1);
+    pool.run({250, 250}, 1, 10); // begins at 200
+    QCOMPARE(sentence(t, 2),
+             QStringLiteral("Job 1: 57 % of the workers' time was work of this job; they had chunks of "
+                            "other jobs to run, too."));
+}
+
+// Each costs a few steps, and not one for each other job.
+void TestVerdict::thousandsOfJobsAtOnceAreJudgedInTime()
+{
+    LiteralTrace t;
+    PlannedRun pool(t, 4);
+    pool.setComputing(true);
+    for (int job = 0; job < 5000; ++job)
+        pool.run({20}, 1, 0, false, Method::ApplyAsync);
+    const History history = t.read();
+    QElapsedTimer timer;
+    timer.start();
+    const Verdict verdict = judge(history, 2);
+    QCOMPARE(verdict.jobs.size(), size_t(5000));
+    QVERIFY2(timer.elapsed() < 5000, qPrintable(QString::number(timer.elapsed())));
 }
 
 void TestVerdict::aJobThatIsNotReadyIsNotJudged()
