@@ -57,8 +57,9 @@ std::optional<Plan> planOf(const History &history, JobId id, const Metrics &metr
                                              : std::max<qint64>(0, worker.readyAt - origin));
     // Where the job was alone, a pause between two chunks of a worker is the pool's and comes with each chunk.
     const double between = together.size() == 1 ? double(metrics.idleBetween.value_or(0)) : 0;
-    const Replay::Costs costs{.chunk = (double(metrics.overhead.value_or(0)) + between)
-                                  / double(std::max<qint64>(1, metrics.chunks)),
+    // Beside its items a worker waits for a processor as much as inside them, and that is not what a chunk costs.
+    const double cost = (double(metrics.overhead.value_or(0)) + between) * metrics.processorEfficiency.value_or(1);
+    const Replay::Costs costs{.chunk = cost / double(std::max<qint64>(1, metrics.chunks)),
                               .report = metrics.reportMedian.value_or(0)};
     return Plan{{std::move(jobs), std::move(readyAt), costs, processors}, position, computing};
 }

@@ -260,9 +260,11 @@ void TestRuns::theListAndTheMetricsTellTheSameEfficiency()
     const auto run = std::make_shared<LiteralRun>(1);
     run->at(10).submitted(0, 4, 2);
     run->at(10).sent(0, 0, 0);
+    run->at(610).measured(0, {10, 610, 0, 0});
     run->at(610).ran(0, 0, 0, 0, {{10, 110}, {110, 610}}); // the second item raises: its time is no work
     run->at(610).raised(0, 0, 0);
     run->at(610).sent(0, 0, 1);
+    run->at(810).measured(0, {610, 810, 0, 0});
     run->at(810).ran(0, 0, 1, 0, {{610, 710}, {710, 810}});
     run->at(810).reported(0, 0, 1);
     run->at(1010).failed(0, Outcome::Raised);

@@ -40,6 +40,7 @@ class TestAdvice : public QObject
 
 private slots:
     void computingItemsThatFillTheirProcessorsGetNone();
+    void waitingForAProcessorIsNotTheCostOfAChunk();
     void smallerChunksAreAdvisedWhereTheyWin();
     void largerChunksAreAdvisedWhereChunksCost();
     void aGainBelowATwentiethIsNotWorthIt();
@@ -62,6 +63,15 @@ void TestAdvice::computingItemsThatFillTheirProcessorsGetNone()
 {
     LiteralTrace t;
     shareProcessors(t);
+    QVERIFY(!adviceOf(t, 2));
+}
+
+// Each worker waits for a processor 10 ms before it begins a chunk, too.
+void TestAdvice::waitingForAProcessorIsNotTheCostOfAChunk()
+{
+    LiteralTrace t;
+    shareProcessors(t, 10);
+    QCOMPARE(measured(t).overhead, 24 * 10 * ms);
     QVERIFY(!adviceOf(t, 2));
 }
 
