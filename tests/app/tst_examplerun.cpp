@@ -102,8 +102,9 @@ void TestExampleRun::anExampleLeavesACompleteRecord()
     const QJsonObject record = QJsonDocument::fromJson(run.out, &error).object();
     QCOMPARE(error.error, QJsonParseError::NoError);
     const auto keysOf = [](const QJsonValue &value) { return value.toObject().keys().join(u' '); };
-    QCOMPARE(keysOf(record),
-             QStringLiteral("engine events format host jobs metrics output pool scenario steps version workers"));
+    QCOMPARE(
+        keysOf(record),
+        QStringLiteral("engine events format host jobs metrics output pool scenario steps verdict version workers"));
     QCOMPARE(keysOf(record[u"pool"]), QStringLiteral("processes state_after workers_spawned"));
     QCOMPARE(keysOf(record[u"host"]), QStringLiteral("cpus os"));
     QCOMPARE(record[u"scenario"][u"seed"].toInt(), 11);
