@@ -7,6 +7,7 @@
 #include "core/record/chrometrace.h"
 #include "core/record/record.h"
 #include "core/scenario/scenariojson.h"
+#include "core/verdict/trouble.h"
 
 #include <QFile>
 #include <QSaveFile>
@@ -99,6 +100,10 @@ int runScenario(const QCommandLineParser &parser, Console &console)
                             [&](QIODevice &file) { return writeChromeTrace(file, *run.trace, traceMetadata(run)); });
     if (run.interrupted && signal)
         return 128 + signal;
+    History history;
+    history.update(*run.trace);
+    if (const QString difference = differenceText(history, Wording()); !difference.isEmpty())
+        console.complain(difference);
     if (run.uncaught)
         console.error(uncaughtText(*run.uncaught));
     return run.uncaught || !saved ? Failed : Succeeded;

@@ -145,7 +145,8 @@ QStringList pythonDying(const Probe &probe, PythonContext &module)
     if (probe.deaths.entries.empty())
         return {};
     module.import(QStringLiteral("os"));
-    QStringList lines{QStringLiteral("# take the whole worker process down")};
+    QStringList lines{QStringLiteral("# take the whole worker process down"),
+                      QStringLiteral("# (Python's Pool waits for ever for a chunk that is lost with its worker)")};
     for (const auto &[item, death] : probe.deaths.entries) {
         const QString how = death.toString();
         lines << QStringLiteral("if identifier == %1:").arg(item);

@@ -12,7 +12,8 @@ namespace pool {
 namespace {
 
 constexpr qint64 mostChunksizes = 64;
-constexpr size_t mostJobs = 64;  // at a time: each is run again for the advice of each
+constexpr size_t mostJobs = 64; // at a time: each is run again for the advice of each
+constexpr qint64 mostRounds = 8;
 constexpr double computes = 0.5; // the share of its time on a processor from which an item does
 
 struct Plan {
@@ -57,9 +58,12 @@ std::optional<Plan> planOf(const History &history, JobId id, const Metrics &metr
                                              : std::max<qint64>(0, worker.readyAt - origin));
     // Where the job was alone, a pause between two chunks of a worker is the pool's and comes with each chunk.
     const double between = together.size() == 1 ? double(metrics.idleBetween.value_or(0)) : 0;
+    const double beside = double(jobs[position].times.besideItems);
     // Beside its items a worker waits for a processor as much as inside them, and that is not what a chunk costs.
-    const double cost = (double(metrics.overhead.value_or(0)) + between) * metrics.processorEfficiency.value_or(1);
-    const Replay::Costs costs{.chunk = cost / double(std::max<qint64>(1, metrics.chunks)),
+    const double quiet = metrics.processorEfficiency.value_or(1);
+    const double before = (std::max(0.0, double(metrics.overhead.value_or(0)) - beside) + between) * quiet;
+    const Replay::Costs costs{.chunk = before / double(std::max<qint64>(1, metrics.chunks)),
+                              .item = beside * quiet / double(jobs[position].times.items()),
                               .report = metrics.reportMedian.value_or(0)};
     return Plan{{std::move(jobs), std::move(readyAt), costs, processors}, position, computing};
 }
@@ -71,7 +75,7 @@ bool isWorthIt(qint64 gain, qint64 makespan)
 
 } // namespace
 
-std::vector<qint64> chunksizesToTry(qint64 items, qint64 own)
+std::vector<qint64> chunksizesToTry(qint64 items, qint64 own, int workers)
 {
     std::vector<qint64> sizes{own};
     if (items <= mostChunksizes) {
@@ -80,6 +84,8 @@ std::vector<qint64> chunksizesToTry(qint64 items, qint64 own)
     } else {
         for (qint64 i = 0; i < mostChunksizes; ++i)
             sizes.push_back(qRound64(std::pow(double(items), double(i) / (mostChunksizes - 1))));
+        for (qint64 rounds = 1; rounds <= mostRounds; ++rounds)
+            sizes.push_back((items - 1) / (workers * rounds) + 1);
     }
     std::sort(sizes.begin(), sizes.end());
     sizes.erase(std::unique(sizes.begin(), sizes.end()), sizes.end());
@@ -95,23 +101,27 @@ std::optional<Advice> advise(const History &history, JobId id, const Metrics &me
     if (!plan)
         return {};
     const int workers = metrics.processes;
-    const qint64 own = plan->replay.makespan(plan->job, job.info.chunksize, workers);
-    Advice best{.predicted = own};
+    const Replay::Outcome own = plan->replay.run(plan->job, job.info.chunksize, workers);
+    Advice best{.predicted = own.makespan};
+    // What one job gains must not be another one's loss.
+    const auto isBetter = [&](const Replay::Outcome &outcome) {
+        return outcome.makespan < best.predicted && outcome.end <= own.end;
+    };
     if (takesChunksize(job.info.method)) {
-        for (const qint64 chunksize : chunksizesToTry(job.info.items, job.info.chunksize)) {
-            const qint64 makespan = plan->replay.makespan(plan->job, chunksize, workers);
-            if (makespan < best.predicted)
-                best = {.chunksize = chunksize, .predicted = makespan};
+        for (const qint64 chunksize : chunksizesToTry(job.info.items, job.info.chunksize, workers)) {
+            const Replay::Outcome outcome = plan->replay.run(plan->job, chunksize, workers);
+            if (isBetter(outcome))
+                best = {.chunksize = chunksize, .predicted = outcome.makespan};
         }
     }
     if (workers > processors && plan->computing >= computes) {
-        const qint64 makespan = plan->replay.makespan(plan->job, job.info.chunksize, processors);
-        if (makespan < best.predicted)
-            best = {.processes = processors, .predicted = makespan};
+        const Replay::Outcome outcome = plan->replay.run(plan->job, job.info.chunksize, processors);
+        if (isBetter(outcome))
+            best = {.processes = processors, .predicted = outcome.makespan};
     }
-    best.gain = own - best.predicted;
+    best.gain = own.makespan - best.predicted;
     // Also against what was measured: a forecast that is far from it is no ground for advice.
-    if (!isWorthIt(best.gain, own) || !isWorthIt(metrics.makespan - best.predicted, metrics.makespan))
+    if (!isWorthIt(best.gain, own.makespan) || !isWorthIt(metrics.makespan - best.predicted, metrics.makespan))
         return {};
     return best;
 }

@@ -26,8 +26,8 @@ constexpr qint64 leastGainTime = 10'000'000; // nanoseconds
 // second for a million items.
 std::optional<Advice> advise(const History &history, JobId job, const Metrics &metrics, int processors);
 
-// The chunksizes that are looked at for so many items: all up to 64 of them, else 64 spread evenly over the
-// logarithms, and `own`. In ascending order.
-std::vector<qint64> chunksizesToTry(qint64 items, qint64 own);
+// The chunksizes that are looked at for so many items: all up to 64 of them; else 64 spread evenly over the logarithms,
+// those with which each worker gets the same number of chunks, and `own`. In ascending order.
+std::vector<qint64> chunksizesToTry(qint64 items, qint64 own, int workers);
 
 } // namespace pool

@@ -73,7 +73,9 @@ QString insightText(const Insight &said, const Wording &w)
     const QString other = w.time(said.other);
     const QString count = w.number(said.count);
     const QString total = w.number(said.total);
-    const QString chunk = w.number(said.chunk);
+    const QString chunk = said.job
+        ? w.text(QT_TRANSLATE_NOOP("Verdict", "%1 of job %2")).arg(w.number(said.chunk), w.number(said.job->value))
+        : w.number(said.chunk);
     switch (said.kind) {
     case Kind::OneWorker:
         return w.text(QT_TRANSLATE_NOOP("Verdict", "One worker does the items one after the other, as a loop would."));

@@ -8,8 +8,9 @@ namespace pool {
 
 class Wording;
 
-// The one thing most worth saying about a job whose items ran, in numbers. The kinds stand in the order in which they
-// are considered: what dominates comes first, and nothing is said of a time below `worthSaying` of the makespan.
+// The one thing most worth saying about a job whose items ran, or about jobs that shared the workers, in numbers. The
+// kinds stand in the order in which they are considered: what dominates comes first, and nothing is said of a time
+// below `worthSaying` of the makespan.
 struct Insight {
     enum class Kind {
         OneWorker,        // a pool of one worker does what a loop would do
@@ -34,6 +35,7 @@ struct Insight {
     qint64 other = 0;
     double ratio = 0;
     quint32 chunk = 0;
+    std::optional<JobId> job; // whose chunk it is, where that is to be said
 };
 
 constexpr double worthSaying = 0.05;

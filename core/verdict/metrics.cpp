@@ -121,6 +121,7 @@ private:
         if (run.lastEnd > m_lastEnd) {
             m_lastEnd = run.lastEnd;
             m_metrics.straggler = run.chunk;
+            m_metrics.stragglerJob = run.job;
             m_metrics.lastChunk = chunkBusy;
             m_metrics.lastItem = lastItem;
             m_lastWorker = run.worker;

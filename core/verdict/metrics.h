@@ -57,6 +57,7 @@ struct Metrics {
     std::optional<double> chunkBound;
     qint64 tail = 0;       // from the end of the last chunk of the worker that ran dry first, until ready
     quint32 straggler = 0; // the chunk that ended last
+    JobId stragglerJob;    // ... and whose it is
 
     qint64 chunksize = 0;           // of one job; 0 where jobs differ
     int usedWorkers = 0;            // that began a chunk

@@ -5,6 +5,12 @@
 
 namespace pool {
 
+namespace {
+
+constexpr double negligible = 0.05; // of the workers' time
+
+} // namespace
+
 std::optional<OwnTimes> ownTimesOf(const History &history, JobId id)
 {
     const JobHistory &job = history.jobs()[id.value];
@@ -23,6 +29,7 @@ std::optional<OwnTimes> ownTimesOf(const History &history, JobId id)
         const WorkerHistory &worker = history.workers()[run.worker.value];
         if (run.attempt > 0 || run.previous != ChunkRun::noRun || (worker.endedAt >= 0 && worker.endedAt < job.readyAt))
             return {};
+        times.besideItems += std::max<qint64>(0, run.lastEnd - run.firstStart - run.busy);
         for (quint32 i = 0; i < run.itemRunCount; ++i) {
             const ItemRun piece = history.piece(run, i);
             for (qint64 k = 0; k < piece.count; ++k) {
@@ -38,7 +45,10 @@ std::optional<OwnTimes> ownTimesOf(const History &history, JobId id)
             }
         }
     }
-    if (busy <= 0 || double(measured) < enoughMeasured * double(busy))
+    // What was not measured counts as it is, where it is too little to matter.
+    const double all = double(job.readyAt - job.submittedAt) * history.processes();
+    const double unmeasured = double(busy - measured);
+    if (busy <= 0 || (unmeasured > (1 - enoughMeasured) * double(busy) && unmeasured > negligible * all))
         return {};
     for (size_t i = 1; i < times.upTo.size(); ++i)
         times.upTo[i] += times.upTo[i - 1];

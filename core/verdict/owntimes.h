@@ -12,13 +12,14 @@ namespace pool {
 struct OwnTimes {
     std::vector<qint64> upTo; // upTo[i]: nanoseconds of the items before item i together; one more entry than items
     double computing = 0;     // the share of that time on a processor
+    qint64 besideItems = 0;   // nanoseconds in chunks that had begun, between their items, together
 
     qint64 items() const { return qint64(upTo.size()) - 1; }
     qint64 of(qint64 begin, qint64 end) const { return upTo[size_t(end)] - upTo[size_t(begin)]; }
 };
 
 // Empty unless every item of the job returned a value at its first attempt, in workers that lived until the job was
-// ready, and how long they waited for a processor was measured.
+// ready, and how long they waited for a processor was measured, or too short to matter.
 std::optional<OwnTimes> ownTimesOf(const History &history, JobId job);
 
 } // namespace pool

@@ -86,7 +86,8 @@ private:
         const qint64 count = std::min(chunksizes[m_oldest], m_left[m_oldest]);
         m_taken[m_oldest] += count;
         m_left[m_oldest] -= count;
-        m_ends.push({m_work + double(times.of(begin, begin + count)) + m_costs.chunk, m_oldest, times.computing});
+        m_ends.push({m_work + double(times.of(begin, begin + count)) + m_costs.chunk + double(count) * m_costs.item,
+                     m_oldest, times.computing});
         m_demand += times.computing;
         return true;
     }
@@ -116,7 +117,7 @@ Replay::Replay(std::vector<Job> jobs, std::vector<qint64> readyAt, Costs costs, 
     std::sort(m_readyAt.begin(), m_readyAt.end());
 }
 
-qint64 Replay::makespan(size_t job, qint64 chunksize, int workers) const
+Replay::Outcome Replay::run(size_t job, qint64 chunksize, int workers) const
 {
     std::vector<qint64> chunksizes;
     for (const Job &other : m_jobs)
@@ -124,7 +125,8 @@ qint64 Replay::makespan(size_t job, qint64 chunksize, int workers) const
     chunksizes[job] = chunksize;
     const std::vector<qint64> readyAt(m_readyAt.begin(), m_readyAt.begin() + std::min(workers, this->workers()));
     const std::vector<double> ends = Pass(m_jobs, m_costs, m_processors).run(chunksizes, readyAt);
-    return qRound64(ends[job]) + m_costs.report - m_jobs[job].submittedAt;
+    return {.makespan = qRound64(ends[job]) + m_costs.report - m_jobs[job].submittedAt,
+            .end = qRound64(*std::max_element(ends.begin(), ends.end())) + m_costs.report};
 }
 
 } // namespace pool

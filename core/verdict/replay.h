@@ -17,7 +17,8 @@ public:
         OwnTimes times;
     };
     struct Costs {
-        double chunk = 0;  // of each chunk at its worker, beside its items
+        double chunk = 0;  // of each chunk at its worker, before its first item
+        double item = 0;   // of each item beside its own time
         qint64 report = 0; // from the end of the last chunk until its job is ready
     };
 
@@ -26,8 +27,13 @@ public:
 
     int workers() const { return int(m_readyAt.size()); }
 
-    // How long the caller of one job waits for it, if its chunks had this size and the pool so many workers.
-    qint64 makespan(size_t job, qint64 chunksize, int workers) const;
+    // How long the caller of one job waits for it, if its chunks had this size and the pool so many workers; and when
+    // all jobs are ready then, since the first submit.
+    struct Outcome {
+        qint64 makespan = 0;
+        qint64 end = 0;
+    };
+    Outcome run(size_t job, qint64 chunksize, int workers) const;
 
 private:
     std::vector<Job> m_jobs; // in the order of their submission

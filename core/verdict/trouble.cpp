@@ -77,6 +77,11 @@ public:
             sentences << m.text(QT_TRANSLATE_NOOP(
                                     "Verdict", "Item %1 failed, so item %2, which follows it in its chunk, never ran."))
                              .arg(m.number(item), m.number(item + 1));
+        } else if (skipped == 2) {
+            sentences << m.text(QT_TRANSLATE_NOOP("Verdict",
+                                                  "Item %1 failed, so items %2 and %3, which follow it in its "
+                                                  "chunk, never ran."))
+                             .arg(m.number(item), m.number(item + 1), m.number(item + 2));
         } else {
             sentences << m.text(QT_TRANSLATE_NOOP(
                                     "Verdict",
@@ -142,9 +147,9 @@ private:
                 .arg(died, chunk);
         return m
             .text(QT_TRANSLATE_NOOP("Verdict",
-                                    "%1 and took chunk %2 with it; %3 more went the same way. Python's Pool would wait "
-                                    "for them for ever; this pool reports the loss."))
-            .arg(died, chunk, m.chunks(more));
+                                    "%1 and took chunk %2 with it; in all %3 were lost. Python's Pool would wait for "
+                                    "them for ever; this pool reports the loss."))
+            .arg(died, chunk, m.chunks(more + 1));
     }
 
     QString ofDeath(const History &history, const WorkerHistory &worker) const
@@ -173,14 +178,16 @@ private:
         if (worker.exit.reason.isThere())
             return m.text(QT_TRANSLATE_NOOP("Verdict", "Worker %1 was ended (%2)"))
                 .arg(number, m.reason(worker.exit.reason));
+        const QString how = worker.exit.signal
+            ? m.text(QT_TRANSLATE_NOOP("Verdict", "Worker %1 died of %2")).arg(number, worker.exit.text())
+            : m.text(QT_TRANSLATE_NOOP("Verdict", "Worker %1 ended itself (%2)")).arg(number, worker.exit.text());
         const auto lost = lostRun(history, worker);
         if (!lost || lost->begun == lost->ended)
-            return m.text(QT_TRANSLATE_NOOP("Verdict", "Worker %1 died of %2")).arg(number, worker.exit.text());
+            return how;
         const QString item = itemName(history, *lost);
-        return lost->attempt == 0 ? m.text(QT_TRANSLATE_NOOP("Verdict", "Worker %1 died of %2 running %3"))
-                                        .arg(number, worker.exit.text(), item)
-                                  : m.text(QT_TRANSLATE_NOOP("Verdict", "Worker %1 died of %2 running %3, attempt %4,"))
-                                        .arg(number, worker.exit.text(), item, m.number(lost->attempt + 1));
+        return lost->attempt == 0 ? m.text(QT_TRANSLATE_NOOP("Verdict", "%1 running %2")).arg(how, item)
+                                  : m.text(QT_TRANSLATE_NOOP("Verdict", "%1 running %2, attempt %3,"))
+                                        .arg(how, item, m.number(lost->attempt + 1));
     }
 
     QString itemName(const History &history, const ChunkRun &run) const
@@ -222,6 +229,24 @@ QString troubleText(const History &history, const Wording &wording)
         if (job.terminated)
             return Trouble(wording).ofTermination(job);
     return Trouble(wording).ofWorkers(history, false);
+}
+
+QString differenceText(const History &history, const Wording &wording)
+{
+    qint64 lost = 0;
+    for (const WorkerHistory &worker : history.workers()) {
+        for (const quint32 id : worker.lostRuns)
+            lost += !history.chunkRun(id).goesOn;
+    }
+    if (lost == 0)
+        return {};
+    return wording
+        .text(QT_TRANSLATE_NOOP("Verdict",
+                                "Python's Pool would wait here for ever: it does not notice what is lost with a "
+                                "worker, here %1 chunk(s). This "
+                                "pool reports the loss."),
+              lost)
+        .arg(wording.number(lost));
 }
 
 QString brokenText(const Error &broken, const Wording &wording) { return Trouble(wording).ofPool(broken); }

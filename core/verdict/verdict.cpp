@@ -3,6 +3,10 @@
 #include "core/verdict/overlap.h"
 #include "core/verdict/trouble.h"
 
+#include <QStringList>
+
+#include <algorithm>
+
 namespace pool {
 
 namespace {
@@ -24,13 +28,29 @@ std::vector<bool> jobsThatWereAlone(const History &history)
     return isAlone;
 }
 
+// Advice runs a job again with all that shared its workers, so of many jobs only those that matter get it.
+constexpr size_t mostAdvised = 8;
+
+std::vector<JobVerdict *> mostWork(std::vector<JobVerdict> &jobs)
+{
+    std::vector<JobVerdict *> most;
+    for (JobVerdict &job : jobs) {
+        if (job.isReady)
+            most.push_back(&job);
+    }
+    std::stable_sort(most.begin(), most.end(),
+                     [](const JobVerdict *a, const JobVerdict *b) { return a->metrics.busy > b->metrics.busy; });
+    most.resize(std::min(most.size(), mostAdvised));
+    return most;
+}
+
 } // namespace
 
 const JobVerdict *Verdict::main() const
 {
     const JobVerdict *most = nullptr;
     for (const JobVerdict &job : jobs) {
-        if (job.insight && (!most || job.metrics.busy > most->metrics.busy))
+        if (job.isReady && job.metrics.okItems > 0 && (!most || job.metrics.busy > most->metrics.busy))
             most = &job;
     }
     return most;
@@ -42,12 +62,18 @@ Verdict judge(const History &history, int processors)
     const std::vector<bool> isAlone = jobsThatWereAlone(history);
     for (const JobHistory &job : history.jobs()) {
         JobVerdict &judged = verdict.jobs.emplace_back(JobVerdict{.job = job.id, .metrics = measure(history, job.id)});
-        if (job.readyAt < 0)
-            continue;
-        judged.insight = insight(judged.metrics, processors, isAlone[job.id.value]);
-        judged.advice = advise(history, job.id, judged.metrics, processors);
+        judged.isReady = job.readyAt >= 0;
+        if (judged.isReady)
+            judged.insight = insight(judged.metrics, processors, isAlone[job.id.value]);
     }
+    for (JobVerdict *judged : mostWork(verdict.jobs))
+        judged->advice = advise(history, judged->job, judged->metrics, processors);
     verdict.run = verdict.jobs.size() == 1 ? verdict.jobs.front().metrics : measure(history);
+    if (std::find(isAlone.begin(), isAlone.end(), false) != isAlone.end()) {
+        verdict.insight = insight(verdict.run, processors, true);
+        if (verdict.insight)
+            verdict.insight->job = verdict.run.stragglerJob;
+    }
     return verdict;
 }
 
@@ -65,10 +91,12 @@ QString adviceText(const Advice &advice, const Wording &w)
 
 QString sentenceOf(const JobVerdict &job, const Wording &wording)
 {
-    if (!job.insight)
-        return {};
-    const QString said = insightText(*job.insight, wording);
-    return job.advice ? said + u' ' + adviceText(*job.advice, wording) : said;
+    QStringList sentences;
+    if (job.insight)
+        sentences << insightText(*job.insight, wording);
+    if (job.advice)
+        sentences << adviceText(*job.advice, wording);
+    return sentences.join(u' ');
 }
 
 QString sentenceOf(const Verdict &verdict, const History &history, const Wording &wording)
@@ -82,10 +110,12 @@ QString sentenceOf(const Verdict &verdict, const History &history, const Wording
     const JobVerdict *main = verdict.main();
     if (!main)
         return {};
-    const QString said = sentenceOf(*main, wording);
-    return verdict.jobs.size() > 1
-        ? wording.text(QT_TRANSLATE_NOOP("Verdict", "Job %1: %2")).arg(wording.number(main->job.value), said)
-        : said;
+    QString said = sentenceOf(*main, wording);
+    if (verdict.insight)
+        said = main->advice ? adviceText(*main->advice, wording) : QString();
+    if (!said.isEmpty() && verdict.jobs.size() > 1)
+        said = wording.text(QT_TRANSLATE_NOOP("Verdict", "Job %1: %2")).arg(wording.number(main->job.value), said);
+    return verdict.insight ? (insightText(*verdict.insight, wording) + u' ' + said).trimmed() : said;
 }
 
 } // namespace pool

@@ -12,6 +12,7 @@ namespace pool {
 struct JobVerdict {
     JobId job;
     Metrics metrics;
+    bool isReady = false;
     std::optional<Insight> insight;
     std::optional<Advice> advice;
 };
@@ -20,8 +21,10 @@ struct JobVerdict {
 // whole. Window, records and command line read this and judge nothing themselves. A plain value.
 struct Verdict {
     Metrics run;
-    std::vector<JobVerdict> jobs; // by id
-    // Whom sentence and advice of the run are about: the job with the most work. Null without a job that is ready.
+    std::vector<JobVerdict> jobs;   // by id
+    std::optional<Insight> insight; // of jobs that shared the workers: what took how long was none's alone
+    // The job with the most work: the advice of the run is that for it, and the insight, where jobs had the workers for
+    // themselves. Null without a job that is ready.
     const JobVerdict *main() const;
 };
 

@@ -263,19 +263,20 @@ void TestAdvice::theAdvisedChunksizeIsNeverWorseThanTheOwn()
 
 void TestAdvice::fewChunksizesAreAllLookedAt()
 {
-    QCOMPARE(chunksizesToTry(5, 2), (std::vector<qint64>{1, 2, 3, 4, 5}));
-    QCOMPARE(chunksizesToTry(2, 7), (std::vector<qint64>{1, 2, 7}));
-    QCOMPARE(chunksizesToTry(64, 1).size(), size_t(64));
+    QCOMPARE(chunksizesToTry(5, 2, 2), (std::vector<qint64>{1, 2, 3, 4, 5}));
+    QCOMPARE(chunksizesToTry(2, 7, 2), (std::vector<qint64>{1, 2, 7}));
+    QCOMPARE(chunksizesToTry(64, 1, 2).size(), size_t(64));
 }
 
 void TestAdvice::manyChunksizesAreSpreadOverTheLogarithms()
 {
-    const std::vector<qint64> sizes = chunksizesToTry(1'000'000, 31'337);
-    QVERIFY(sizes.size() <= 65 && sizes.size() > 55);
+    const std::vector<qint64> sizes = chunksizesToTry(1'000'000, 31'337, 2);
+    QVERIFY(sizes.size() <= 73 && sizes.size() > 55);
     QVERIFY(std::is_sorted(sizes.begin(), sizes.end()));
     QCOMPARE(sizes.front(), 1);
     QCOMPARE(sizes.back(), 1'000'000);
-    QVERIFY(std::find(sizes.begin(), sizes.end(), 31'337) != sizes.end());
+    for (const qint64 size : {31'337, 500'000, 250'000, 166'667}) // its own, and what comes out even
+        QVERIFY(std::find(sizes.begin(), sizes.end(), size) != sizes.end());
     for (size_t i = 1; i < sizes.size(); ++i)
         QVERIFY(sizes[i] - sizes[i - 1] == 1 || double(sizes[i]) < 1.3 * double(sizes[i - 1]));
 }

@@ -54,7 +54,8 @@ struct RandomRun {
     qint64 replayed(size_t job) const
     {
         return Replay(jobs, std::vector<qint64>(size_t(workers), startUp), {}, unlimited)
-            .makespan(job, jobs[job].chunksize, workers);
+            .run(job, jobs[job].chunksize, workers)
+            .makespan;
     }
     qint64 foreseen(size_t job) const { return forecasted.readyAt[job].count() - jobs[job].submittedAt; }
 
@@ -114,71 +115,71 @@ void TestReplay::shortChunksThatAreSentAheadMakeLittleDifference()
 void TestReplay::workersThatShareProcessorsTakeTheSumOverThese()
 {
     const std::vector<qint64> items(24, 50'000);
-    QCOMPARE(one(items, 8, 2).makespan(0, 1, 8), 24 * 50'000 / 2);
-    QCOMPARE(one(items, 8, 8).makespan(0, 1, 8), 24 * 50'000 / 8);
-    QCOMPARE(one(items, 8, 2).makespan(0, 1, 2), 24 * 50'000 / 2); // two workers are as fast
-    QCOMPARE(one(items, 8, 2).makespan(0, 24, 8), 24 * 50'000);
+    QCOMPARE(one(items, 8, 2).run(0, 1, 8).makespan, 24 * 50'000 / 2);
+    QCOMPARE(one(items, 8, 8).run(0, 1, 8).makespan, 24 * 50'000 / 8);
+    QCOMPARE(one(items, 8, 2).run(0, 1, 2).makespan, 24 * 50'000 / 2); // two workers are as fast
+    QCOMPARE(one(items, 8, 2).run(0, 24, 8).makespan, 24 * 50'000);
 }
 
 void TestReplay::itemsThatSleepShareNothing()
 {
     const std::vector<qint64> items(24, 50'000);
-    QCOMPARE(one(items, 8, 2, 0).makespan(0, 1, 8), 24 * 50'000 / 8);
+    QCOMPARE(one(items, 8, 2, 0).run(0, 1, 8).makespan, 24 * 50'000 / 8);
 }
 
 void TestReplay::itemsThatComputeHalfTheTimeShareHalf()
 {
     const std::vector<qint64> items(8, 100'000);
-    QCOMPARE(one(items, 8, 2, 0.5).makespan(0, 1, 8), 200'000); // eight need four processors
-    QCOMPARE(one(items, 4, 2, 0.5).makespan(0, 1, 4), 200'000); // four need no more than there are
+    QCOMPARE(one(items, 8, 2, 0.5).run(0, 1, 8).makespan, 200'000); // eight need four processors
+    QCOMPARE(one(items, 4, 2, 0.5).run(0, 1, 4).makespan, 200'000); // four need no more than there are
 }
 
 void TestReplay::oneThatIsAloneGetsAProcessorForItself()
 {
     // Three share two processors until 150, then one goes on alone.
-    QCOMPARE(one({100, 100, 100, 100}, 3, 2).makespan(0, 1, 3), 250);
-    QCOMPARE(one({100, 100, 100, 100}, 3, 2).makespan(0, 1, 2), 200);
+    QCOMPARE(one({100, 100, 100, 100}, 3, 2).run(0, 1, 3).makespan, 250);
+    QCOMPARE(one({100, 100, 100, 100}, 3, 2).run(0, 1, 2).makespan, 200);
 }
 
 void TestReplay::jobsAreServedInTheirOrder()
 {
     const Replay replay({{.times = timesOf({100, 100})}, {.submittedAt = 10, .times = timesOf({5, 5})}}, {0}, {},
                         unlimited);
-    QCOMPARE(replay.makespan(0, 1, 1), 200);
-    QCOMPARE(replay.makespan(1, 1, 1), 210 - 10); // behind all of the first
+    QCOMPARE(replay.run(0, 1, 1).makespan, 200);
+    QCOMPARE(replay.run(1, 1, 1).makespan, 210 - 10); // behind all of the first
 }
 
 void TestReplay::aLaterJobWaitsForWhatOthersTook()
 {
     const Replay replay({{.times = timesOf({100, 100})}, {.submittedAt = 10, .times = timesOf({50, 50})}}, {0, 0}, {},
                         unlimited);
-    QCOMPARE(replay.makespan(1, 1, 2), 150 - 10);
-    QCOMPARE(replay.makespan(1, 2, 2), 200 - 10);
-    QCOMPARE(replay.makespan(0, 2, 2), 200); // the other job keeps its own chunks
+    QCOMPARE(replay.run(1, 1, 2).makespan, 150 - 10);
+    QCOMPARE(replay.run(1, 2, 2).makespan, 200 - 10);
+    QCOMPARE(replay.run(0, 2, 2).makespan, 200); // the other job keeps its own chunks
 }
 
 void TestReplay::eachChunkHasItsCostAndTheJobItsReport()
 {
     const std::vector<qint64> items(6, 100);
     const Replay replay = one(items, 1, 1, 1, {.chunk = 10, .report = 7});
-    QCOMPARE(replay.makespan(0, 1, 1), 600 + 6 * 10 + 7);
-    QCOMPARE(replay.makespan(0, 4, 1), 600 + 2 * 10 + 7);
+    QCOMPARE(replay.run(0, 1, 1).makespan, 600 + 6 * 10 + 7);
+    QCOMPARE(replay.run(0, 4, 1).makespan, 600 + 2 * 10 + 7);
 }
 
 void TestReplay::aWorkerTakesNothingBeforeItIsReady()
 {
     const Replay replay({{.times = timesOf({100, 100, 100})}}, {150, 20}, {}, unlimited);
-    QCOMPARE(replay.makespan(0, 1, 2), 250); // 20 to 120 to 220, and 150 to 250
-    QCOMPARE(replay.makespan(0, 3, 2), 320);
+    QCOMPARE(replay.run(0, 1, 2).makespan, 250); // 20 to 120 to 220, and 150 to 250
+    QCOMPARE(replay.run(0, 3, 2).makespan, 320);
 }
 
 void TestReplay::fewerWorkersAreThoseThatWereReadyFirst()
 {
     const Replay replay({{.times = timesOf({100, 100})}}, {500, 0, 30}, {}, unlimited);
-    QCOMPARE(replay.makespan(0, 1, 2), 130);
-    QCOMPARE(replay.makespan(0, 1, 1), 200);
+    QCOMPARE(replay.run(0, 1, 2).makespan, 130);
+    QCOMPARE(replay.run(0, 1, 1).makespan, 200);
     QCOMPARE(replay.workers(), 3);
-    QCOMPARE(replay.makespan(0, 1, 9), 130); // there are no more
+    QCOMPARE(replay.run(0, 1, 9).makespan, 130); // there are no more
 }
 
 TEST_CLASS(TestReplay, NoApplication)

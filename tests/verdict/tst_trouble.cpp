@@ -129,8 +129,8 @@ void TestTrouble::severalLostChunksAreCounted()
     t.at(45).failed(0, Outcome::Lost);
     QCOMPARE(
         trouble(t),
-        QStringLiteral("Worker 1 died of SIGKILL running item 1 and took chunk 0 with it; 1 chunk more went the same "
-                       "way. Python's Pool would wait for them for ever; this pool reports the loss. Worker 3 took "
+        QStringLiteral("Worker 1 died of SIGKILL running item 1 and took chunk 0 with it; in all 2 chunks were lost. "
+                       "Python's Pool would wait for them for ever; this pool reports the loss. Worker 3 took "
                        "its place."));
 }
 
@@ -153,7 +153,7 @@ void TestTrouble::aDeathBetweenChunksLostNothing()
     LiteralTrace t;
     t.openedWithWorkers(1);
     t.at(30).workerEnded(0, {.code = 3});
-    QCOMPARE(trouble(t), QStringLiteral("Worker 1 died of exit 3 between two chunks, so nothing was lost."));
+    QCOMPARE(trouble(t), QStringLiteral("Worker 1 ended itself (exit 3) between two chunks, so nothing was lost."));
 }
 
 void TestTrouble::anItemThatRanTooLongIsNamed()

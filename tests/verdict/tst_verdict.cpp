@@ -76,9 +76,10 @@ void TestVerdict::aJobThatWaitedForAnotherIsNotSaidToHaveStartedLate()
     PlannedRun pool(t, 2);
     pool.run({200, 200}, 1);
     pool.run({250, 250}, 1, 10); // begins at 200
-    QCOMPARE(sentence(t, 2),
-             QStringLiteral("Job 1: 57 % of the workers' time was work of this job; they had chunks of "
-                            "other jobs to run, too."));
+    QCOMPARE(sentence(t, 2), QStringLiteral("Well balanced: 100 % of the workers' time was work."));
+    QCOMPARE(sentenceOf(judge(t.read(), 2).jobs[1], Wording()),
+             QStringLiteral("57 % of the workers' time was work of this job; they had chunks of other jobs to run, "
+                            "too."));
 }
 
 // Each costs a few steps, and not one for each other job.

@@ -1,5 +1,6 @@
 #include "ui/setup/setuppanel.h"
 
+#include "core/scenario/notes.h"
 #include "ui/setup/faultrow.h"
 #include "ui/setup/flowlayout.h"
 #include "ui/setup/itemsfield.h"
@@ -171,7 +172,7 @@ void SetupPanel::adopt()
     m_chunksize->setNumber(givenChunksize(m_scenario));
     if (!m_chunksizeFixed.isEmpty())
         m_chunksize->showAside(tr("none"), m_chunksizeFixed);
-    QStringList notes{m_itemsFixed, m_chunksizeFixed, shortened(m_scenario.notes, 600)};
+    QStringList notes{m_itemsFixed, m_chunksizeFixed, shortened(notesOf(m_scenario), 600)};
     notes.removeAll(QString());
     m_notes->setText(notes.join(u' '));
     m_notes->setToolTip(m_notes->text());

@@ -1,0 +1,101 @@
+#include "core/scenario/notes.h"
+
+#include "core/model/chunking.h"
+
+#include <QRegularExpression>
+
+#include <map>
+
+namespace pool {
+
+namespace {
+
+struct Facts {
+    std::map<QString, QString> numbers;
+    std::map<QString, bool> conditions;
+};
+
+std::optional<qint64> failingItem(const SubmitStep &job, const Items &items)
+{
+    const QCborValue failing = job.task.params.value(QStringLiteral("fail_on")).toArray().at(0);
+    for (qint64 index = 0; failing.isInteger() && index < std::min<qint64>(items.size(), 100'000); ++index) {
+        if (items.at(index) == failing)
+            return index;
+    }
+    return {};
+}
+
+QString matesText(qint64 first, qint64 last)
+{
+    if (first >= last)
+        return QStringLiteral("item %1").arg(last);
+    return (last == first + 1 ? QStringLiteral("items %1 and %2") : QStringLiteral("items %1 to %2"))
+        .arg(first)
+        .arg(last);
+}
+
+Facts factsOf(const Scenario &scenario)
+{
+    Facts facts;
+    for (const char *condition : {"fails", "mates", "waiting", "even"})
+        facts.conditions[QLatin1String(condition)] = false;
+    const SubmitStep *job = nullptr;
+    for (const Step &step : scenario.program) {
+        if (!job)
+            job = std::get_if<SubmitStep>(&step.call);
+    }
+    if (!job || isApply(job->method))
+        return facts;
+    const auto number = [&facts](const char *name, qint64 value) {
+        facts.numbers[QLatin1String(name)] = QString::number(value);
+    };
+    try {
+        const Items items = makeItems(job->items);
+        const int processes = scenario.processes.value_or(defaultProcesses());
+        const qint64 chunksize = effectiveChunksize(job->method, job->chunksize, items.size(), processes);
+        if (items.size() == 0 || chunksize < 1)
+            return facts;
+        const Chunking chunking(items.size(), chunksize);
+        number("items", items.size());
+        number("processes", processes);
+        number("chunksize", chunksize);
+        number("chunks", chunking.count());
+        facts.conditions[QStringLiteral("waiting")] = qint64(chunking.count()) > processes;
+        facts.conditions[QStringLiteral("even")] = qint64(chunking.count()) == processes;
+        if (const auto failing = failingItem(*job, items)) {
+            const qint64 last = chunking.chunk(quint32(*failing / chunksize)).end - 1;
+            number("failing", *failing);
+            facts.conditions[QStringLiteral("fails")] = true;
+            facts.conditions[QStringLiteral("mates")] = last > *failing;
+            facts.numbers[QStringLiteral("mates")] = matesText(*failing + 1, last);
+        }
+    } catch (const Exception &) { // the run will say what is wrong
+    }
+    return facts;
+}
+
+} // namespace
+
+QString notesOf(const Scenario &scenario)
+{
+    const Facts facts = factsOf(scenario);
+    static const QRegularExpression part(QStringLiteral("\\{([?!])(\\w+)\\}(.*?)\\{/\\}"),
+                                         QRegularExpression::DotMatchesEverythingOption);
+    QString notes = scenario.notes;
+    qsizetype from = 0;
+    for (auto match = part.match(notes, from); match.hasMatch(); match = part.match(notes, from)) {
+        from = match.capturedStart();
+        const auto condition = facts.conditions.find(match.captured(2));
+        if (condition == facts.conditions.end()) {
+            from = match.capturedEnd();
+            continue;
+        }
+        const bool stands = condition->second == (match.captured(1) == u"?");
+        notes.replace(match.capturedStart(), match.capturedLength(), stands ? match.captured(3) : QString());
+    }
+    for (const auto &[name, number] : facts.numbers)
+        notes.replace(u'{' + name + u'}', number);
+    return notes.simplified();
+}
+
+} // namespace pool
