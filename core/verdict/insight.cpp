@@ -24,9 +24,12 @@ std::optional<Insight> insight(const Metrics &m, int processors, bool isAlone)
     const double all = makespan * m.processes;
     if (m.processes == 1)
         return Insight{.kind = Kind::OneWorker};
-    const qint64 loop = m.work.value_or(m.busy); // a loop needs no longer than all workers together
-    if (isAlone && loop < m.makespan)
-        return Insight{.kind = Kind::SlowerThanLoop, .time = loop, .other = m.makespan};
+    const bool hasWaited = m.waited && double(*m.waited) > muchWaiting * double(m.busy);
+    if (hasWaited && processors >= m.processes)
+        return Insight{.kind = Kind::OtherPrograms, .ratio = double(*m.waited) / double(m.busy)};
+    // A loop needs no longer than all workers together, also where it would have had to wait for a processor, too.
+    if (isAlone && m.busy < m.makespan)
+        return Insight{.kind = Kind::SlowerThanLoop, .time = m.busy, .other = m.makespan};
     const double beside = double(m.overhead.value_or(0) + (isAlone ? m.idleBetween.value_or(0) : 0));
     if (m.chunks > 0 && beside > much * all) {
         return Insight{.kind = Kind::Overhead,
@@ -36,7 +39,7 @@ std::optional<Insight> insight(const Metrics &m, int processors, bool isAlone)
     }
     if (const double before = double(m.idleBefore.value_or(0)) / m.processes; isAlone && before > much * makespan)
         return Insight{.kind = Kind::StartUp, .time = qint64(before), .other = m.makespan};
-    if (m.waited && processors > 0 && m.processes > processors && double(*m.waited) > muchWaiting * double(m.busy)) {
+    if (hasWaited && processors > 0) {
         return Insight{.kind = Kind::SharedProcessors,
                        .count = m.processes,
                        .total = processors,
@@ -79,6 +82,12 @@ QString insightText(const Insight &said, const Wording &w)
     switch (said.kind) {
     case Kind::OneWorker:
         return w.text(QT_TRANSLATE_NOOP("Verdict", "One worker does the items one after the other, as a loop would."));
+    case Kind::OtherPrograms:
+        return w
+            .text(QT_TRANSLATE_NOOP("Verdict",
+                                    "Other programs used the processors, too: the items waited %1 of their time. Run "
+                                    "again when the machine is quiet."))
+            .arg(w.share(said.ratio));
     case Kind::SlowerThanLoop:
         return w
             .text(QT_TRANSLATE_NOOP("Verdict",
