@@ -89,6 +89,12 @@ QString adviceText(const Advice &advice, const Wording &w)
         .arg(w.number(*advice.processes), predicted, gain);
 }
 
+QString trialText(const Advice &advice, qint64 before, qint64 after, const Wording &w)
+{
+    return w.text(QT_TRANSLATE_NOOP("Verdict", "The forecast was %1; it took %2, and %3 before."))
+        .arg(w.time(advice.predicted), w.time(after), w.time(before));
+}
+
 QString sentenceOf(const JobVerdict &job, const Wording &wording)
 {
     QStringList sentences;

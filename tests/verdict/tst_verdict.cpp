@@ -29,6 +29,7 @@ private slots:
     void theSentenceIsAboutTheJobWithTheMostWork();
     void aJobThatWaitedForAnotherIsNotSaidToHaveStartedLate();
     void thousandsOfJobsAtOnceAreJudgedInTime();
+    void aTrialSetsForecastAndResultSideBySide();
     void aJobThatIsNotReadyIsNotJudged();
     void theFiguresOfOneJobAreThoseOfTheRun();
     void whatWentWrongIsSaidFirst();
@@ -96,6 +97,12 @@ void TestVerdict::thousandsOfJobsAtOnceAreJudgedInTime()
     const Verdict verdict = judge(history, 2);
     QCOMPARE(verdict.jobs.size(), size_t(5000));
     QVERIFY2(timer.elapsed() < 5000, qPrintable(QString::number(timer.elapsed())));
+}
+
+void TestVerdict::aTrialSetsForecastAndResultSideBySide()
+{
+    QCOMPARE(trialText({.chunksize = 1, .predicted = 2200 * ms, .gain = 400 * ms}, 2600 * ms, 2250 * ms, Wording()),
+             QStringLiteral("The forecast was 2.2 s; it took 2.25 s, and 2.6 s before."));
 }
 
 void TestVerdict::aJobThatIsNotReadyIsNotJudged()
