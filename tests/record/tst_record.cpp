@@ -192,11 +192,12 @@ void TestRecord::theFiguresKeepTheirKeysAndOrder()
         all.mid(from, all.indexOf(",\"jobs\":[", from) - from),
         QByteArray(
             R"("metrics":{"processes":2,"items":8,"items_ok":3,"items_other":5,"chunks":3,)"
-            R"("makespan_ms":10.000000,"compute_span_ms":4.000000,"serial_work_ms":4.000000,"busy_ms":4.000000,)"
-            R"("failed_ms":3.000000,"overhead_ms":5.000000,"idle_ms":8.000000,"longest_item_ms":2.000000,)"
-            R"("longest_chunk_ms":4.000000,"speedup":0.4,"efficiency":0.2,"overhead_efficiency":0.4444444444444444,)"
-            R"("distribution_efficiency":0.45,"load_balance":0.5,"mean_concurrency":0.4,"lower_bound_ms":2.000000,)"
-            R"("chunk_lower_bound_ms":4.000000,"greedy_bound_ms":4.000000,"tail_ms":4.000000,"straggler_chunk":0)"));
+            R"("makespan_ms":10.000000,"compute_span_ms":4.000000,"serial_work_ms":null,"busy_ms":4.000000,)"
+            R"("waited_for_processor_ms":null,"processor_ms":null,"failed_ms":3.000000,"overhead_ms":5.000000,)"
+            R"("idle_ms":8.000000,"longest_item_ms":2.000000,"longest_chunk_ms":4.000000,"speedup":null,)"
+            R"("processors_used":null,"efficiency":null,"processor_efficiency":null,)"
+            R"("overhead_efficiency":0.4444444444444444,"distribution_efficiency":0.45,"load_balance":0.5,)"
+            R"("mean_concurrency":0.4,"bound_ms":null,"chunk_bound_ms":null,"tail_ms":4.000000,"straggler_chunk":0)"));
 }
 
 void TestRecord::outputAndPoolAreKept()

@@ -72,7 +72,7 @@ void TestInsightLine::whatWentWrongIsSaidFirst()
     line.showRun(over(run));
     QCOMPARE(
         line.sentence(),
-        QStringLiteral("Item 1 failed, so items 2 to 3, which follow it in its chunk, never ran. All others ran, but "
+        QStringLiteral("Item 1 failed, so items 2 and 3, which follow it in its chunk, never ran. All others ran, but "
                        "the job's result is that error: their values are lost to the caller."));
     QVERIFY(!line.advice());
 }

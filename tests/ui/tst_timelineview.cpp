@@ -1,3 +1,4 @@
+#include "core/verdict/verdict.h"
 #include "tests/testmain.h"
 #include "tests/ui/showntimeline.h"
 #include "tests/ui/threeworkers.h"
@@ -207,6 +208,7 @@ void TestTimelineView::theFinishIsMeasuredOnceTheRunIsOver()
     ShownTimeline shown(view);
     QVERIFY(!shown.view.frame()->finish);
     view.isRunning = false;
+    view.verdict = std::make_shared<const Verdict>(judge(*view.history, 2));
     shown.view.showRun(view);
     QVERIFY(shown.view.frame()->finish);
     QCOMPARE(shown.view.frame()->finish->bound, (5 + 60) * ms); // no schedule is faster than its longest item
