@@ -33,6 +33,7 @@ suppressions=$root/tests/sanitizers
 # A worker that is sent SIGSEGV is to die of it.
 export ASAN_OPTIONS="handle_segv=0:detect_leaks=1:detect_stack_use_after_return=1:${ASAN_OPTIONS:-}"
 export LSAN_OPTIONS="suppressions=$suppressions/lsan.supp:print_suppressions=0:${LSAN_OPTIONS:-}"
+export QTEST_FUNCTION_TIMEOUT=1200000 # milliseconds; what ctest allows is less in any build without a checker
 export UBSAN_OPTIONS="print_stacktrace=1:${UBSAN_OPTIONS:-}"
 export TSAN_OPTIONS="handle_segv=0:suppressions=$suppressions/tsan.supp:second_deadlock_stack=1:${TSAN_OPTIONS:-}"
 
@@ -53,6 +54,6 @@ for preset in "${presets[@]}"; do
         through=(setarch --addr-no-randomize env LD_PRELOAD="$root/build/tsan/plainclone.so")
     fi
     "${through[@]}" ctest --test-dir "$root/build/$preset" --output-on-failure --no-tests=error \
-        --parallel 2 --timeout 600 "${selection[@]}" "${without[@]}" "${extra[@]}" || result=$?
+        --parallel 2 "${selection[@]}" "${without[@]}" "${extra[@]}" || result=$?
 done
 exit "$result"

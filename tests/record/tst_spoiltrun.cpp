@@ -39,7 +39,8 @@ private slots:
 void TestSpoiltRun::aFileCutShortIsRefused()
 {
     const QByteArray whole = smallSavedRun().trimmed();
-    for (qsizetype size = 0; size < whole.size(); ++size)
+    // Every third place: all of them take a minute under a checker.
+    for (qsizetype size = 0; size < whole.size(); size += 3)
         QVERIFY2(!refusal(whole.first(size)).isEmpty(), qPrintable(QString::number(size)));
     QCOMPARE(refusal(whole), QString());
     QVERIFY(!refusal(whole + '}').isEmpty());
