@@ -39,6 +39,7 @@ private slots:
     void aFaultEndsByItselfAndClassifiesEveryItem_data();
     void aFaultEndsByItselfAndClassifiesEveryItem();
     void anItemThatWasRunAgainListsTheAttemptsThatItCost();
+    void whereCPythonWouldWaitForEverIsSaidOnStandardError();
 };
 
 void TestFaultRun::aFaultEndsByItselfAndClassifiesEveryItem_data()
@@ -116,6 +117,17 @@ void TestFaultRun::anItemThatWasRunAgainListsTheAttemptsThatItCost()
             QCOMPARE(worker[u"exit"][u"signal"].toString(), QStringLiteral("SIGKILL"));
     QVERIFY(record[u"jobs"][0][u"error"][u"message"].toString().endsWith(QStringLiteral("(attempt 3 of 3)")));
     QCOMPARE(items[3][u"attempt"].toInt(), 0);
+}
+
+void TestFaultRun::whereCPythonWouldWaitForEverIsSaidOnStandardError()
+{
+    const QStringList run{QStringLiteral("run"), QStringLiteral("-")};
+    const QByteArray get = R"({"call": "get", "on": "r", "except": true})";
+    const QByteArray said = runExplorer(run, scenario({}, R"("kill": {"4": "SIGKILL", "7": "exit:3"})", get)).err;
+    QCOMPARE(said.count('\n'), 1);
+    QVERIFY2(said.contains("Python's Pool would wait here for ever") && said.contains("here 2 chunks"),
+             said.constData());
+    QCOMPARE(runExplorer(run, scenario({}, R"("fail": [4])", get)).err, QByteArray());
 }
 
 TEST_CLASS(TestFaultRun, QCoreApplication)
