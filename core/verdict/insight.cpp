@@ -11,6 +11,7 @@ namespace {
 constexpr double much = 0.2;        // of the workers' time
 constexpr double muchLonger = 1.5;  // than the chunk in the middle
 constexpr double muchWaiting = 0.1; // for a processor, of the time in items
+constexpr double half = 0.5;        // of an item's own time on a processor: it computes
 constexpr double balanced = 0.8;    // of the workers' time was work
 
 } // namespace
@@ -25,7 +26,9 @@ std::optional<Insight> insight(const Metrics &m, int processors, bool isAlone)
     if (m.processes == 1)
         return Insight{.kind = Kind::OneWorker};
     const bool hasWaited = m.waited && double(*m.waited) > muchWaiting * double(m.busy);
-    if (hasWaited && processors >= m.processes)
+    const bool computes = m.processorTime && double(*m.processorTime) > half * double(*m.work);
+    // Items that sleep do not keep each other from a processor, however many workers there are.
+    if (hasWaited && processors > 0 && (processors >= m.processes || !computes))
         return Insight{.kind = Kind::OtherPrograms, .ratio = double(*m.waited) / double(m.busy)};
     // A loop needs no longer than all workers together, also where it would have had to wait for a processor, too.
     if (isAlone && m.busy < m.makespan)

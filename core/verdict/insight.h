@@ -14,7 +14,7 @@ class Wording;
 struct Insight {
     enum class Kind {
         OneWorker,        // a pool of one worker does what a loop would do
-        OtherPrograms,    // there were processors for all workers, and yet items waited `ratio` of their time for one
+        OtherPrograms,    // items waited `ratio` of their time for a processor that no worker of the pool had
         SlowerThanLoop,   // a loop over the items would have taken `time` or less, the pool took `other`
         Overhead,         // `ratio` of the workers' time went beside the items; each of `count` chunks cost `time`
         StartUp,          // `time` of the makespan `other` went before the workers' first chunks, on average

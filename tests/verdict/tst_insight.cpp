@@ -20,7 +20,7 @@ Metrics even()
     m.items = m.okItems = m.chunks = 40;
     m.makespan = 1000 * ms;
     m.busy = 3800 * ms;
-    m.work = 3800 * ms;
+    m.work = m.processorTime = 3800 * ms;
     m.waited = 0;
     m.efficiency = 0.95;
     m.overhead = 50 * ms;
@@ -185,6 +185,9 @@ void TestInsight::processorsThatAreNotKnownOrEnoughAreNotShared()
     QCOMPARE(kindOf(m, 2), Kind::SharedProcessors);
     QCOMPARE(kindOf(m, 4), Kind::OtherPrograms);
     QCOMPARE(kindOf(m, 0), Kind::Account);
+    m.processorTime = 100 * ms; // they sleep
+    QCOMPARE(kindOf(m, 2), Kind::OtherPrograms);
+    m.processorTime = 2800 * ms;
     m.waited = 300 * ms; // of 3800 in items
     QCOMPARE(kindOf(m, 2), Kind::Account);
 }
