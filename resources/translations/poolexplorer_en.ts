@@ -42,6 +42,13 @@
 <context>
     <name>ProgramPlan</name>
     <message numerus="yes">
+        <source>%n worker(s)</source>
+        <translation>
+            <numerusform>%n worker</numerusform>
+            <numerusform>%n workers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%1 in %2 of %Ln job(s)</source>
         <translation>
             <numerusform>%1 in %2 of %Ln job</numerusform>
@@ -72,10 +79,10 @@
 <context>
     <name>pool::SetupPanel</name>
     <message numerus="yes">
-        <source>%n core(s) here</source>
+        <source>Worker processes; the mark stands at the %n processor(s) here</source>
         <translation>
-            <numerusform>%n core here</numerusform>
-            <numerusform>%n cores here</numerusform>
+            <numerusform>Worker processes; the mark stands at the %n processor here</numerusform>
+            <numerusform>Worker processes; the mark stands at the %n processors here</numerusform>
         </translation>
     </message>
 </context>

@@ -10,7 +10,6 @@
 
 #include <QAction>
 #include <QComboBox>
-#include <QDockWidget>
 #include <QMenu>
 #include <QMenuBar>
 #include <QPushButton>
@@ -115,12 +114,6 @@ void TestClosing::aClosedWindowEndsTheProgram_data()
     });
     row("presenting", [=](MainWindow &window) {
         window.presentation()->set(true);
-        close(window);
-    });
-    row("a dock floats", [=](MainWindow &window) {
-        auto *dock = window.findChild<QDockWidget *>(QStringLiteral("inspector"));
-        dock->setFloating(true);
-        QVERIFY(dock->isVisible());
         close(window);
     });
     row("the sheet of keys is open", [=](MainWindow &window) {

@@ -1,25 +1,31 @@
 #include "core/scenario/examples.h"
 #include "tests/testmain.h"
+#include "ui/chunkstrip/chunkstrip.h"
 #include "ui/code/codepanel.h"
 #include "ui/insight/insightline.h"
 #include "ui/inspector/inspector.h"
+#include "ui/output/lastlines.h"
 #include "ui/output/outputpanel.h"
 #include "ui/setup/itemsfield.h"
 #include "ui/setup/numberfield.h"
 #include "ui/timeline/view/timelineview.h"
+#include "ui/window/drawer.h"
 #include "ui/window/mainwindow.h"
+#include "ui/window/presentation.h"
 #include "ui/window/statusline.h"
+#include "ui/window/workarea.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QComboBox>
-#include <QDockWidget>
 #include <QElapsedTimer>
+#include <QFontInfo>
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScreen>
 #include <QSettings>
+#include <QTabBar>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -33,10 +39,13 @@ class TestDesktop : public QObject
 
 private slots:
     void init();
-    void presentationHidesTheDocksAndEnlargesTheFont();
-    void leavingThePresentationPutsEverythingBack();
+    void onStageTheLastRowCanReadTheText();
+    void onStageEverythingOfARunIsInSightTogether();
+    void leavingTheStagePutsEverythingBack();
+    void theLettersGrowAndShrinkByKeysAndAreRemembered();
+    void theTimelineHasHalfOfTheHeightWithTheDrawerFolded();
     void aThemeIsChosenInTheMenuAndRemembered();
-    void docksKeepTheirPlace();
+    void theArrangementIsRemembered();
     void settingsComeBackAsTheyWere();
     void whatIsWrongInTheSettingsIsAsIfItWereNotThere();
     void theWindowGetsAsSmallAsAProjector();
@@ -92,39 +101,95 @@ void TestDesktop::init()
     applyTheme(Theme::System);
 }
 
-void TestDesktop::presentationHidesTheDocksAndEnlargesTheFont()
+void TestDesktop::onStageTheLastRowCanReadTheText()
 {
     MainWindow window(entries());
     window.show();
     window.activateWindow(); // without a window manager nobody else does
     QVERIFY(QTest::qWaitForWindowActive(&window));
-    const double before = window.font().pointSizeF();
     QTest::keyClick(&window, Qt::Key_F11);
-    QCOMPARE(window.font().pointSizeF(), before * 1.4);
-    QCOMPARE(window.setup()->chooser()->font().pointSizeF(), before * 1.4);
-    for (const QDockWidget *dock : window.findChildren<QDockWidget *>())
-        QVERIFY2(!dock->isVisible(), qPrintable(dock->objectName()));
-    QVERIFY(window.timeline()->isVisible());
+    const double least = 0.026 * window.screen()->size().height();
+    for (const QWidget *part : std::initializer_list<QWidget *>{&window, window.setup(), window.code(), window.strip(),
+                                                                window.timeline(), window.insightLine()})
+        QVERIFY2(QFontInfo(part->font()).pixelSize() >= least, part->metaObject()->className());
     QVERIFY(action(window, QStringLiteral("Presentation"))->isChecked());
 }
 
-void TestDesktop::leavingThePresentationPutsEverythingBack()
+void TestDesktop::onStageEverythingOfARunIsInSightTogether()
+{
+    MainWindow window(entries());
+    window.show();
+    window.presentation()->set(true);
+    QTRY_VERIFY(window.isFullScreen());
+    const auto *lines = window.findChild<LastLines *>();
+    QVERIFY(lines);
+    for (const QWidget *part :
+         std::initializer_list<const QWidget *>{window.setup(), window.code(), window.strip(), window.timeline(),
+                                                window.insightLine(), window.status(), lines}) {
+        QTRY_VERIFY2(part->isVisible(), part->metaObject()->className());
+        QTRY_VERIFY2(window.rect().contains(QRect(part->mapTo(&window, QPoint()), part->size())),
+                     part->metaObject()->className());
+    }
+    QTRY_VERIFY2(window.height() <= window.screen()->size().height(), qPrintable(QString::number(window.height())));
+    QVERIFY(!window.inspector()->isVisible());
+    QVERIFY(!window.setup()->items()->isVisible());
+    QVERIFY2(window.setup()->folded().contains(QStringLiteral("10 items")), qPrintable(window.setup()->folded()));
+}
+
+void TestDesktop::leavingTheStagePutsEverythingBack()
 {
     MainWindow window(entries());
     window.show();
     window.activateWindow(); // without a window manager nobody else does
     QVERIFY(QTest::qWaitForWindowActive(&window));
-    auto *inspector = window.findChild<QDockWidget *>(QStringLiteral("inspector"));
-    auto *code = window.findChild<QDockWidget *>(QStringLiteral("code"));
-    code->hide();
+    action(window, QStringLiteral("Python program"))->trigger();
+    QVERIFY(!window.code()->isVisible());
     const double before = window.font().pointSizeF();
     QTest::keyClick(&window, Qt::Key_F11);
-    QVERIFY(!inspector->isVisible());
+    QVERIFY(!window.inspector()->isVisible());
     QTest::keyClick(&window, Qt::Key_F11);
-    QVERIFY(inspector->isVisible());
-    QVERIFY(!code->isVisible()); // the user had hidden it
+    QVERIFY(window.inspector()->isVisible());
+    QVERIFY(!window.code()->isVisible()); // the user had hidden it
+    QVERIFY(window.setup()->items()->isVisible());
     QCOMPARE(window.font().pointSizeF(), before);
     QVERIFY(!window.isFullScreen());
+}
+
+void TestDesktop::theLettersGrowAndShrinkByKeysAndAreRemembered()
+{
+    double large = 0;
+    {
+        MainWindow window(entries());
+        window.show();
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        const double before = window.font().pointSizeF();
+        QTest::keyClick(&window, Qt::Key_Minus, Qt::ControlModifier);
+        QVERIFY(window.font().pointSizeF() < before);
+        QTest::keyClick(&window, Qt::Key_0, Qt::ControlModifier);
+        QCOMPARE(window.font().pointSizeF(), before);
+        QTest::keyClick(&window, Qt::Key_Equal, Qt::ControlModifier);
+        QVERIFY(window.font().pointSizeF() > before);
+        large = window.font().pointSizeF();
+        window.close();
+    }
+    MainWindow window(entries());
+    QCOMPARE(window.font().pointSizeF(), large);
+}
+
+void TestDesktop::theTimelineHasHalfOfTheHeightWithTheDrawerFolded()
+{
+    MainWindow window(entries());
+    window.show();
+    window.resize(1280, 720);
+    QTRY_COMPARE(window.size(), QSize(1280, 720));
+    window.workArea()->drawer()->setFolded(true);
+    QTRY_VERIFY2(window.timeline()->height() >= 360, qPrintable(QString::number(window.timeline()->height())));
+    QTRY_COMPARE(qRound(double(window.code()->width()) / window.width() * 100), 34);
+    QVERIFY(window.status()->isVisible());
+    QVERIFY(window.inspector()->tabBar()->isVisible());
+    window.workArea()->drawer()->setFolded(false);
+    QTRY_VERIFY(window.output()->height() > 100);
 }
 
 void TestDesktop::aThemeIsChosenInTheMenuAndRemembered()
@@ -145,21 +210,23 @@ void TestDesktop::aThemeIsChosenInTheMenuAndRemembered()
     QVERIFY(action(window, QStringLiteral("Dark"))->isChecked());
 }
 
-void TestDesktop::docksKeepTheirPlace()
+void TestDesktop::theArrangementIsRemembered()
 {
     {
         MainWindow window(entries());
         window.show();
-        auto *code = window.findChild<QDockWidget *>(QStringLiteral("code"));
-        window.addDockWidget(Qt::RightDockWidgetArea, code);
-        window.findChild<QDockWidget *>(QStringLiteral("output"))->hide();
+        action(window, QStringLiteral("Python program"))->trigger();
+        action(window, QStringLiteral("Metrics"))->trigger();
+        action(window, QStringLiteral("Drawer"))->trigger();
+        QVERIFY(window.workArea()->drawer()->isFolded());
         window.close();
     }
     MainWindow window(entries());
     window.show();
-    QCOMPARE(window.dockWidgetArea(window.findChild<QDockWidget *>(QStringLiteral("code"))), Qt::RightDockWidgetArea);
-    QVERIFY(!window.findChild<QDockWidget *>(QStringLiteral("output"))->isVisible());
-    QVERIFY(window.findChild<QDockWidget *>(QStringLiteral("inspector"))->isVisible());
+    QVERIFY(!window.code()->isVisible());
+    QVERIFY(window.workArea()->drawer()->isFolded());
+    QCOMPARE(window.inspector()->tabText(window.inspector()->currentIndex()), QStringLiteral("Metrics"));
+    QVERIFY(window.timeline()->isVisible());
 }
 
 void TestDesktop::settingsComeBackAsTheyWere()
@@ -188,7 +255,7 @@ void TestDesktop::whatIsWrongInTheSettingsIsAsIfItWereNotThere()
         file.setValue(QStringLiteral("example"), QStringLiteral("-7"));
         file.setValue(QStringLiteral("setup"), QStringLiteral("{\"processes\": -1, \"chunksize\": [], x"));
         file.setValue(QStringLiteral("theme"), QStringLiteral("plaid"));
-        file.setValue(QStringLiteral("docks"), QByteArray("\0\0\0\xff nothing", 12));
+        file.setValue(QStringLiteral("arrangement"), QByteArray("\0\0\0\xff nothing", 12));
         file.setValue(QStringLiteral("geometry"), QByteArray(4000, '\xff'));
     }
     MainWindow window(entries());
@@ -196,8 +263,8 @@ void TestDesktop::whatIsWrongInTheSettingsIsAsIfItWereNotThere()
     QCOMPARE(window.setup()->entry(), 0);
     QVERIFY(window.setup()->isAcceptable());
     QVERIFY(window.setup()->runButton()->isEnabled());
-    for (const QDockWidget *dock : window.findChildren<QDockWidget *>())
-        QVERIFY2(dock->objectName() == QStringLiteral("runs") || dock->isVisible(), qPrintable(dock->objectName()));
+    QVERIFY(window.code()->isVisible());
+    QVERIFY(window.output()->isVisible());
 }
 
 void TestDesktop::theWindowGetsAsSmallAsAProjector()
@@ -230,7 +297,6 @@ void TestDesktop::theTitleNamesTheProgram()
         window.setup()->choose(i);
         QCOMPARE(window.windowTitle(), window.setup()->scenario().title);
     }
-    QCOMPARE(window.findChild<QDockWidget *>(QStringLiteral("code"))->windowTitle(), QStringLiteral("Python program"));
 }
 
 void TestDesktop::everyControlHasANameForScreenReaders()

@@ -1,12 +1,12 @@
 #include "tests/testmain.h"
 #include "ui/byhand/byhandbar.h"
 #include "ui/insight/insightline.h"
+#include "ui/inspector/inspector.h"
 #include "ui/runs/runspanel.h"
 #include "ui/window/mainwindow.h"
 
 #include <QAction>
 #include <QDir>
-#include <QDockWidget>
 #include <QPushButton>
 #include <QSettings>
 #include <QTemporaryDir>
@@ -100,8 +100,7 @@ void TestRestart::aKeptRunIsRestartedWhateverTheSetupSaysByNow()
     finish(window);
     QVERIFY(!window.run().result()->uncaught);
 
-    auto *dock = window.findChild<QDockWidget *>(QStringLiteral("runs"));
-    dock->raise();
+    window.inspector()->setCurrentWidget(window.runs());
     QTreeView *table = window.runs()->table();
     QTRY_VERIFY(table->isVisible());
     QTest::mouseClick(table->viewport(), Qt::LeftButton, {},

@@ -15,7 +15,6 @@
 #include "ui/window/statusline.h"
 
 #include <QAbstractItemModelTester>
-#include <QDockWidget>
 #include <QFile>
 #include <QLineEdit>
 #include <QMessageBox>
@@ -72,10 +71,7 @@ void TestRuns::runOnce(MainWindow &window, const QString &chunksize)
 
 void TestRuns::showRuns(MainWindow &window)
 {
-    auto *dock = window.findChild<QDockWidget *>(QStringLiteral("runs"));
-    QVERIFY(dock);
-    dock->show();
-    dock->raise();
+    window.inspector()->setCurrentWidget(window.runs());
     QTRY_VERIFY(window.runs()->isVisible());
 }
 

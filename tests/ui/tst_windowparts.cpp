@@ -4,17 +4,22 @@
 #include "ui/byhand/byhandbar.h"
 #include "ui/inspector/resultsmodel.h"
 #include "ui/inspector/resultspanel.h"
+#include "ui/output/lastlines.h"
 #include "ui/run/frameclock.h"
 #include "ui/window/closequestion.h"
+#include "ui/window/drawer.h"
+#include "ui/window/lettersize.h"
 #include "ui/window/menus.h"
 #include "ui/window/presentation.h"
+#include "ui/window/runbanner.h"
 #include "ui/window/runpresenter.h"
 
 #include <QAction>
-#include <QDockWidget>
 #include <QMainWindow>
 #include <QPushButton>
+#include <QScreen>
 #include <QSignalSpy>
+#include <QTabBar>
 #include <QTest>
 
 using namespace pool;
@@ -30,10 +35,13 @@ private slots:
     void aRecordWithoutATraceIsSaidToBeOne();
     void theQuestionStaysWhenTheRunEndsAndSaysSo();
     void bothAnswersOfTheQuestionMeanTheSameAfterTheRunHasEnded();
-    void presentationEnlargesAFontWhoseSizeIsInPixels();
+    void lettersOnStageAreAShareOfTheScreen();
+    void lettersHaveBounds();
+    void theBannerSaysWhichRunIsLookedAtAndTheWaysOn();
+    void theDrawerFoldsAndAChosenTabUnfoldsIt();
+    void theLastLinesAreThoseOfTheOutput();
     void presentationPutsTheFontBackAsItWas();
     void theMenusSayWhatIsWanted();
-    void eachDockHasAKeyInTheOrderGiven();
     void theFramesAreShortWhereTheWorkersLeaveAProcessorFree();
     void theFrameClockHasNoTimerUnlessStarted();
 
@@ -64,6 +72,7 @@ void TestWindowParts::aPlanIsShownInAllPanels()
     RunPresenter presenter(desk.panels);
     presenter.showPlan(squares());
     QVERIFY(desk.panels.insight->sentence().contains(QStringLiteral("Press Run")));
+    QVERIFY(desk.panels.output->text().isEmpty()); // nothing of a former run beside a new plan
     QVERIFY(desk.panels.code->text().contains(QStringLiteral("pool.map(square")));
     QCOMPARE(desk.panels.status->readyText(), QStringLiteral("ready(): –"));
     QVERIFY(!presenter.kept().result);
@@ -125,38 +134,105 @@ void TestWindowParts::bothAnswersOfTheQuestionMeanTheSameAfterTheRunHasEnded()
     }
 }
 
-void TestWindowParts::presentationEnlargesAFontWhoseSizeIsInPixels()
+void TestWindowParts::lettersOnStageAreAShareOfTheScreen()
 {
-    QMainWindow window;
-    auto *timeline = new TimelineView;
-    window.setCentralWidget(timeline);
+    QWidget window;
     QFont font = window.font();
-    font.setPixelSize(20);
+    font.setPixelSize(11);
     window.setFont(font);
     window.show();
-    Presentation presentation(&window, timeline);
-    presentation.set(true);
-    QCOMPARE(window.font().pixelSize(), 28);
-    presentation.set(false);
-    QCOMPARE(window.font().pixelSize(), 20);
+    LetterSize letters(&window);
+    letters.setStage(true);
+    const double least = LetterSize::stagePixels(window.screen()->size().height());
+    QVERIFY(window.font().pixelSize() >= least);
+    QVERIFY(window.font().pixelSize() < least + 1);
+    letters.enlarge();
+    QVERIFY(window.font().pixelSize() > least * 1.09);
+    letters.setStage(false);
+    letters.setSteps(0);
+    QCOMPARE(window.font().pixelSize(), 11);
+}
+
+void TestWindowParts::lettersHaveBounds()
+{
+    QWidget window;
+    LetterSize letters(&window);
+    const QFont before = window.font();
+    letters.setSteps(1000);
+    QCOMPARE(letters.steps(), LetterSize::mostSteps);
+    letters.setSteps(-1000);
+    QCOMPARE(letters.steps(), LetterSize::fewestSteps);
+    QVERIFY(window.font().pointSizeF() < before.pointSizeF());
+    letters.setSteps(0);
+    QCOMPARE(window.font().pointSizeF(), before.pointSizeF());
 }
 
 void TestWindowParts::presentationPutsTheFontBackAsItWas()
 {
-    QMainWindow window;
-    auto *timeline = new TimelineView;
-    window.setCentralWidget(timeline);
+    QWidget window;
     window.show();
     const QFont before = window.font();
-    Presentation presentation(&window, timeline);
+    LetterSize letters(&window);
+    Presentation presentation(&window, &letters);
     QSignalSpy changed(&presentation, &Presentation::changed);
     presentation.set(true);
     QVERIFY(presentation.isOn());
-    QCOMPARE(window.font().pointSizeF(), before.pointSizeF() * 1.4);
+    QVERIFY(window.font() != before);
     presentation.set(true);
     presentation.set(false);
     QCOMPARE(window.font(), before);
     QCOMPARE(changed.count(), 2);
+}
+
+void TestWindowParts::theBannerSaysWhichRunIsLookedAtAndTheWaysOn()
+{
+    RunBanner banner;
+    QVERIFY(banner.isHidden());
+    QSignalSpy back(&banner, &RunBanner::backRequested);
+    QSignalSpy setUp(&banner, &RunBanner::setUpRequested);
+    banner.lookAt(QStringLiteral("Run 2"), QStringLiteral("Squares"));
+    QVERIFY(!banner.isHidden());
+    QCOMPARE(banner.text(), QStringLiteral("You look at Run 2: Squares"));
+    banner.backButton()->click();
+    banner.setUpButton()->click();
+    QCOMPARE(back.count(), 1);
+    QCOMPARE(setUp.count(), 1);
+}
+
+void TestWindowParts::theDrawerFoldsAndAChosenTabUnfoldsIt()
+{
+    auto *tabs = new QTabWidget;
+    tabs->addTab(new QWidget, QStringLiteral("first"));
+    tabs->addTab(new QWidget, QStringLiteral("second"));
+    Drawer drawer(tabs);
+    drawer.resize(400, 300);
+    drawer.show();
+    drawer.setFolded(true);
+    QCOMPARE(drawer.maximumHeight(), tabs->tabBar()->sizeHint().height());
+    QVERIFY(!drawer.foldAction()->isChecked());
+    drawer.showTab(1);
+    QVERIFY(!drawer.isFolded());
+    QCOMPARE(tabs->currentIndex(), 1);
+    drawer.foldAction()->trigger();
+    QVERIFY(drawer.isFolded());
+    QTest::mouseClick(tabs->tabBar(), Qt::LeftButton, {}, tabs->tabBar()->tabRect(0).center());
+    QVERIFY(!drawer.isFolded());
+}
+
+void TestWindowParts::theLastLinesAreThoseOfTheOutput()
+{
+    OutputPanel output;
+    LastLines lines(&output);
+    lines.resize(300, 100);
+    lines.show();
+    const int height = lines.sizeHint().height();
+    output.append({QStringLiteral("one"), QStringLiteral("two")});
+    QCOMPARE(lines.text(), QStringLiteral("one\ntwo"));
+    output.append({QStringLiteral("three"), QStringLiteral("four")});
+    QCOMPARE(lines.text(), QStringLiteral("two\nthree\nfour"));
+    QCOMPARE(lines.sizeHint().height(), height);
+    output.clear();
+    QVERIFY(lines.text().isEmpty());
 }
 
 void TestWindowParts::theMenusSayWhatIsWanted()
@@ -179,18 +255,6 @@ void TestWindowParts::theMenusSayWhatIsWanted()
     QCOMPARE(theme.count(), 0);
     action(window, QStringLiteral("Light"))->trigger();
     QCOMPARE(theme.value(0).value(0).value<Theme>(), Theme::Light);
-}
-
-void TestWindowParts::eachDockHasAKeyInTheOrderGiven()
-{
-    QMainWindow window;
-    auto *first = new QDockWidget(QStringLiteral("first"));
-    auto *second = new QDockWidget(QStringLiteral("second"));
-    window.addDockWidget(Qt::LeftDockWidgetArea, second);
-    window.addDockWidget(Qt::LeftDockWidgetArea, first);
-    window.setMenuBar(new Menus({first, second}, new ByHandBar, &window));
-    QCOMPARE(first->toggleViewAction()->shortcut(), QKeySequence(QStringLiteral("Ctrl+1")));
-    QCOMPARE(second->toggleViewAction()->shortcut(), QKeySequence(QStringLiteral("Ctrl+2")));
 }
 
 void TestWindowParts::theFramesAreShortWhereTheWorkersLeaveAProcessorFree()

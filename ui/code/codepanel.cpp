@@ -1,11 +1,11 @@
 #include "ui/code/codepanel.h"
 
+#include "ui/base/fixedfont.h"
 #include "ui/style/colours.h"
 #include "ui/style/elidedlabel.h"
 
 #include <QClipboard>
 #include <QEvent>
-#include <QFontDatabase>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -56,7 +56,7 @@ CodePanel::CodePanel(QWidget *parent)
 
     m_text->setReadOnly(true);
     m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
-    m_text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_text->setFont(fixedFont(font()));
     m_text->setAccessibleName(tr("Equivalent Python program"));
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_caption->setTextFormat(Qt::PlainText);
@@ -159,11 +159,8 @@ void CodePanel::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
         paintMarks();
-    else if (event->type() == QEvent::FontChange) {
-        QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-        fixed.setPointSizeF(font().pointSizeF());
-        m_text->setFont(fixed);
-    }
+    else if (event->type() == QEvent::FontChange)
+        m_text->setFont(fixedFont(font()));
 }
 
 } // namespace pool

@@ -3,26 +3,35 @@
 #include "core/verdict/trouble.h"
 #include "core/verdict/verdict.h"
 #include "ui/base/localwording.h"
-#include "ui/style/elidedlabel.h"
 #include "ui/style/format.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 
 namespace pool {
 
+namespace {
+
+constexpr double enlargement = 1.15; // it is the headline
+
+} // namespace
+
 InsightLine::InsightLine(QWidget *parent)
     : QWidget(parent)
-    , m_sentence(new ElidedLabel(this))
+    , m_sentence(new QLabel(this))
     , m_try(new QPushButton(this))
 {
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(10, 2, 10, 2);
-    layout->addWidget(m_sentence, 0);
+    layout->addWidget(m_sentence, 1);
     layout->addWidget(m_try);
-    layout->addStretch(1);
     m_sentence->setTextFormat(Qt::PlainText);
+    m_sentence->setWordWrap(true);
+    m_sentence->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_sentence->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    reserveRoom();
     m_sentence->setAccessibleName(tr("Insight"));
     QSizePolicy kept = m_try->sizePolicy();
     kept.setRetainSizeWhenHidden(true);
@@ -38,8 +47,8 @@ InsightLine::InsightLine(QWidget *parent)
 
 void InsightLine::say(const QString &sentence, const std::optional<Advice> &advice)
 {
-    m_sentence->setForegroundRole(QPalette::WindowText);
     m_sentence->setText(sentence);
+    m_sentence->setToolTip(sentence);
     m_advice = advice;
     m_offersRestart = false;
     m_try->setVisible(advice.has_value());
@@ -76,10 +85,23 @@ void InsightLine::showRun(const RunView &view)
     say(sentenceOf(*view.verdict, *view.history, wording), main && isAboutMain ? main->advice : std::nullopt);
 }
 
-void InsightLine::hint(const QString &sentence)
+// Two lines, whether or not a sentence needs them.
+void InsightLine::reserveRoom()
 {
-    say(sentence);
-    m_sentence->setForegroundRole(QPalette::PlaceholderText);
+    QFont large = font();
+    if (large.pointSizeF() > 0)
+        large.setPointSizeF(large.pointSizeF() * enlargement);
+    else
+        large.setPixelSize(qRound(large.pixelSize() * enlargement));
+    m_sentence->setFont(large);
+    m_sentence->setFixedHeight(2 * QFontMetrics(large).lineSpacing() + 2);
+}
+
+void InsightLine::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        reserveRoom();
 }
 
 QString InsightLine::sentence() const { return m_sentence->text(); }

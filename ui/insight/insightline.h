@@ -12,9 +12,9 @@ class QPushButton;
 
 namespace pool {
 
-// The line under the chunk strip: one sentence on what can be learned from the run, and a button that tries
-// what it suggests, or runs the program once more if its pool gave up. Its place is there from the start, so
-// nothing moves when the sentence comes.
+// The headline over the chunk strip. Before a run it says what to look at, after it what can be learned, with a button
+// that tries what is suggested, or runs the program once more if its pool gave up. Its place, two lines high, is there
+// from the start, so nothing moves when the sentence comes.
 class InsightLine : public QWidget
 {
     Q_OBJECT
@@ -25,7 +25,6 @@ public:
     void showRun(const RunView &view); // that has ended
     void say(const QString &sentence, const std::optional<Advice> &advice = {});
     void offerRestart(const QString &sentence);
-    void hint(const QString &sentence); // fainter: not about a run
     void clear() { say({}); }
 
     QString sentence() const;
@@ -36,7 +35,12 @@ signals:
     void restartRequested();                // the same run again
     void adviceTaken(const Advice &advice); // the user wants to try it
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void reserveRoom();
+
     QLabel *m_sentence;
     QPushButton *m_try;
     std::optional<Advice> m_advice;

@@ -13,7 +13,10 @@ constexpr int cardMargin = 5;
 QFont valueFont(const QFont &base)
 {
     QFont font = base;
-    font.setPointSizeF(base.pointSizeF() * 1.15);
+    if (base.pointSizeF() > 0)
+        font.setPointSizeF(base.pointSizeF() * 1.15);
+    else
+        font.setPixelSize(qRound(base.pixelSize() * 1.15));
     font.setBold(true);
     return font;
 }

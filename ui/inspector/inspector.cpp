@@ -44,7 +44,7 @@ Inspector::Inspector(QWidget *parent)
     layout->addWidget(hint);
     layout->addWidget(table, 1);
 
-    addTab(m_now, tr("Now"));
+    addTab(m_now, tr("Workers"));
     addTab(m_results, tr("Results"));
     addTab(m_callbacksPage, tr("Callbacks"));
     addTab(m_metrics, tr("Metrics"));
@@ -76,7 +76,7 @@ void Inspector::refresh()
         m_results->showRun(m_view);
     else if (currentWidget() == m_metrics)
         m_metrics->showRun(m_view);
-    else
+    else if (currentWidget() == m_callbacksPage)
         m_callbacks->showRun(m_view);
 }
 

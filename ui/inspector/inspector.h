@@ -12,7 +12,7 @@ class MetricsPanel;
 class NowPanel;
 class ResultsPanel;
 
-// The right dock: what happens now, what came out, which callbacks were called, what it was worth in
+// Tabs on a run: what happens now, what came out, which callbacks were called, what it was worth in
 // numbers. Only the tab in sight is kept up to date.
 class Inspector : public QTabWidget
 {

@@ -1,10 +1,13 @@
 #include "ui/output/outputpanel.h"
 
+#include "ui/base/fixedfont.h"
 #include "ui/style/format.h"
 
-#include <QFontDatabase>
+#include <QEvent>
 #include <QLabel>
 #include <QPlainTextEdit>
+#include <QScrollBar>
+#include <QTextBlock>
 #include <QVBoxLayout>
 
 namespace pool {
@@ -32,12 +35,13 @@ OutputPanel::OutputPanel(QWidget *parent)
     m_text->setUndoRedoEnabled(false);
     m_text->setMaximumBlockCount(maximumLines);
     m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
-    m_text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_text->setFont(fixedFont(font()));
     m_text->setAccessibleName(tr("Output of the program"));
     m_text->setPlaceholderText(tr("What the program prints appears here."));
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_count->setTextFormat(Qt::PlainText);
     m_count->setContentsMargins(4, 0, 4, 2);
+    follow();
     m_next.setSingleShot(true);
     connect(&m_next, &QTimer::timeout, this, &OutputPanel::putIn);
     count();
@@ -51,6 +55,7 @@ void OutputPanel::clear()
     m_lines = 0;
     m_dropped = 0;
     count();
+    Q_EMIT changed();
 }
 
 void OutputPanel::append(const QStringList &lines, qint64 droppedBefore)
@@ -65,6 +70,26 @@ void OutputPanel::append(const QStringList &lines, qint64 droppedBefore)
     if (!m_next.isActive())
         putIn();
     count();
+    Q_EMIT changed();
+}
+
+// appendPlainText() follows only while the end is in sight, which it no longer is once a long line has brought the
+// horizontal bar and that has taken a line's height.
+void OutputPanel::follow()
+{
+    QScrollBar *bar = m_text->verticalScrollBar();
+    connect(bar, &QScrollBar::valueChanged, this, [this, bar](int value) { m_follows = value == bar->maximum(); });
+    connect(bar, &QScrollBar::rangeChanged, this, [this, bar](int, int maximum) {
+        if (m_follows)
+            bar->setValue(maximum);
+    });
+}
+
+void OutputPanel::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        m_text->setFont(fixedFont(font()));
 }
 
 void OutputPanel::putIn()
@@ -73,11 +98,22 @@ void OutputPanel::putIn()
     for (const QString &line : m_waiting.first(std::min(linesAtOnce, m_waiting.size())))
         shown << shortened(line, longestLine);
     m_waiting.remove(0, shown.size());
-    // appendPlainText() scrolls along only if the end was in sight.
-    if (!shown.isEmpty())
-        m_text->appendPlainText(shown.join(u'\n'));
+    if (shown.isEmpty())
+        return;
+    m_text->appendPlainText(shown.join(u'\n'));
     if (!m_waiting.isEmpty())
         m_next.start(frame);
+}
+
+QStringList OutputPanel::lastLines(int count) const
+{
+    QStringList lines = m_waiting.mid(std::max<qsizetype>(0, m_waiting.size() - count));
+    for (QTextBlock block = m_text->document()->lastBlock();
+         block.isValid() && lines.size() < count && !m_text->document()->isEmpty(); block = block.previous())
+        lines.prepend(block.text());
+    for (QString &line : lines)
+        line = shortened(line, longestLine);
+    return lines;
 }
 
 QString OutputPanel::text() const

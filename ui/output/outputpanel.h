@@ -24,10 +24,18 @@ public:
     void clear();
     void append(const QStringList &lines, qint64 droppedBefore = 0);
 
-    QString text() const; // of all lines that are kept, those to be put in yet included
+    QStringList lastLines(int count) const; // that the program printed, each on one line
+    QString text() const;                   // of all lines that are kept, those to be put in yet included
     qint64 dropped() const { return m_dropped; }
 
+signals:
+    void changed();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void follow(); // the newest line, until the user scrolls up
     void putIn();
     void count();
 
@@ -35,6 +43,7 @@ private:
     QLabel *m_count;
     QTimer m_next; // runs only while lines wait
     QStringList m_waiting;
+    bool m_follows = true;
     qint64 m_lines = 0;
     qint64 m_dropped = 0;
 };

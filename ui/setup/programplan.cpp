@@ -82,6 +82,27 @@ QString planSentence(const ProgramPlan &plan, const Scenario &scenario)
     return text;
 }
 
+QString settingsText(const ProgramPlan &plan, const Scenario &scenario)
+{
+    QStringList parts;
+    if (!scenario.title.isEmpty())
+        parts << shortened(scenario.title, 60);
+    QStringList items;
+    QStringList chunksizes;
+    for (const ProgramPlan::Job &job : plan.jobs) {
+        items << itemsText(job.planned.chunking.items());
+        if (job.isChunked)
+            chunksizes << numberText(job.planned.chunking.chunksize());
+    }
+    items.removeDuplicates();
+    chunksizes.removeDuplicates();
+    parts << items.join(QStringLiteral(" + "));
+    parts << PlanWords::tr("%n worker(s)", nullptr, plan.processes);
+    if (!chunksizes.isEmpty())
+        parts << PlanWords::tr("chunksize %1").arg(chunksizes.join(QStringLiteral(" + ")));
+    return parts.join(QStringLiteral("  ·  "));
+}
+
 QString chunkArithmetic(const ProgramPlan::Job &job, int processes)
 {
     const Chunking &chunking = job.planned.chunking;

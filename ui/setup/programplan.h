@@ -24,6 +24,9 @@ ProgramPlan planOf(const Scenario &scenario);
 // 13 chunks of 4 – predicted 1.60 s".
 QString planSentence(const ProgramPlan &plan, const Scenario &scenario);
 
+// The settings in one line: "24 items · 4 workers · chunksize 4".
+QString settingsText(const ProgramPlan &plan, const Scenario &scenario);
+
 // The arithmetic behind a job's chunks, in one line: "auto = ⌈10 ÷ (4 × 2)⌉ = 2 → 5 chunks".
 QString chunkArithmetic(const ProgramPlan::Job &job, int processes);
 

@@ -1,14 +1,13 @@
 #include "ui/setup/setuppanel.h"
 
-#include "core/scenario/notes.h"
 #include "ui/setup/faultrow.h"
 #include "ui/setup/flowlayout.h"
 #include "ui/setup/itemsfield.h"
+#include "ui/setup/locked.h"
 #include "ui/setup/numberfield.h"
 #include "ui/setup/ownrow.h"
 #include "ui/setup/processslider.h"
 #include "ui/setup/programplan.h"
-#include "ui/setup/secondrow.h"
 #include "ui/setup/secondsfield.h"
 #include "ui/setup/setupmemory.h"
 #include "ui/style/colours.h"
@@ -35,9 +34,9 @@ SetupPanel::SetupPanel(std::vector<Entry> entries, QWidget *parent)
     , m_chunksize(new NumberField(tr("Chunksize"), 1, std::numeric_limits<qint64>::max(), tr("auto"), this))
     , m_run(new QPushButton(tr("&Run"), this))
     , m_stop(new QPushButton(tr("&Stop"), this))
-    , m_second(new SecondRow(this))
-    , m_notes(new QLabel)
-    , m_own(new OwnRow)
+    , m_fields(new QWidget(this))
+    , m_folded(new ElidedLabel(this))
+    , m_own(new OwnRow(this))
     , m_faults(new FaultRow(this))
     , m_message(new ElidedLabel(this))
 {
@@ -52,32 +51,27 @@ void SetupPanel::layOut()
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(10, 6, 10, 3);
     layout->setSpacing(3);
-    auto *buttons = new QWidget(this);
-    auto *buttonLine = new QHBoxLayout(buttons);
-    buttonLine->setContentsMargins(0, 0, 0, 0);
-    buttonLine->addWidget(m_run);
-    buttonLine->addWidget(m_stop);
-    auto *cores = new QLabel(tr("%n core(s) here", nullptr, usableCpus()), this);
-    cores->setToolTip(tr("The processors that this program may use; they are marked on the slider"));
-    cores->setForegroundRole(QPalette::PlaceholderText);
-
-    auto *first = new QWidget(this);
-    auto *line = new FlowLayout(first, 16);
-    line->setLastAtEdge(true);
-    line->addWidget(labelled(tr("Pro&gram"), {m_chooser}, first));
-    line->addWidget(labelled(tr("&Items"), {m_items}, first));
-    line->addWidget(labelled(tr("Pro&cesses"), {m_processes, m_slider, cores}, first));
-    line->addWidget(labelled(tr("Chunksi&ze"), {m_chunksize}, first));
-    line->addWidget(buttons);
-    m_second->addWidget(m_notes);
-    m_second->addWidget(m_own);
-    layout->addWidget(first);
-    layout->addWidget(m_second);
-    auto *last = new QHBoxLayout;
-    last->addWidget(m_message);
-    last->addWidget(m_faults->button());
-    layout->addLayout(last);
+    auto *first = new QHBoxLayout;
+    auto *line = new FlowLayout(m_fields, 16);
+    line->addWidget(labelled(tr("Pro&gram"), {m_chooser}, m_fields));
+    line->addWidget(labelled(tr("&Items"), {m_items}, m_fields));
+    line->addWidget(labelled(tr("Pro&cesses"), {m_processes, m_slider}, m_fields));
+    line->addWidget(labelled(tr("Chunksi&ze"), {m_chunksize}, m_fields));
+    line->addWidget(m_faults->button());
+    first->addWidget(m_fields, 1);
+    first->addWidget(m_folded, 1);
+    first->addWidget(m_run, 0, Qt::AlignTop);
+    first->addWidget(m_stop, 0, Qt::AlignTop);
+    layout->addLayout(first);
+    layout->addWidget(m_own);
     layout->addWidget(m_faults);
+    layout->addWidget(m_message);
+    QWidget *before = m_chooser;
+    for (QWidget *next : std::initializer_list<QWidget *>{m_items, m_processes, m_slider, m_chunksize, m_faults->button(),
+                                                          m_run, m_stop}) {
+        setTabOrder(before, next);
+        before = next;
+    }
     setTabOrder(m_faults->button(), m_faults->retriesField());
     setTabOrder(m_faults->retriesField(), m_faults->itemTimeoutField());
 
@@ -92,15 +86,13 @@ void SetupPanel::layOut()
     m_run->setDefault(true);
     m_stop->setAccessibleName(tr("Stop"));
     m_stop->setToolTip(tr("Stop it, as Ctrl-C would (Esc)"));
-    m_notes->setForegroundRole(QPalette::PlaceholderText);
-    m_notes->setAccessibleName(tr("What the example shows"));
+    m_slider->setToolTip(tr("Worker processes; the mark stands at the %n processor(s) here", nullptr, usableCpus()));
     m_message->setAccessibleName(tr("What the settings mean"));
-    for (QLabel *label : {m_message, m_notes}) {
+    m_folded->setAccessibleName(tr("The settings"));
+    for (QLabel *label : {m_message, m_folded}) {
         label->setTextFormat(Qt::PlainText);
         label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     }
-    m_notes->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Expanding);
-    m_notes->setWordWrap(true);
 }
 
 void SetupPanel::listen()
@@ -149,7 +141,7 @@ const Scenario &SetupPanel::chosenScenario() const
 
 void SetupPanel::adopt()
 {
-    m_second->setCurrentWidget(isOwn() ? static_cast<QWidget *>(m_own) : m_notes);
+    showLines();
     const bool itemsWereFixed = !std::exchange(m_itemsFixed, {}).isEmpty();
     const bool chunksizeWasFixed = !std::exchange(m_chunksizeFixed, {}).isEmpty();
     if (isOwn()) {
@@ -172,10 +164,6 @@ void SetupPanel::adopt()
     m_chunksize->setNumber(givenChunksize(m_scenario));
     if (!m_chunksizeFixed.isEmpty())
         m_chunksize->showAside(tr("none"), m_chunksizeFixed);
-    QStringList notes{m_itemsFixed, m_chunksizeFixed, shortened(notesOf(m_scenario), 600)};
-    notes.removeAll(QString());
-    m_notes->setText(notes.join(u' '));
-    m_notes->setToolTip(m_notes->text());
     m_reason.clear();
     enable();
     explain();
@@ -215,6 +203,7 @@ QString SetupPanel::firstReason() const
 
 void SetupPanel::explain()
 {
+    showLines();
     if (!m_reason.isEmpty())
         return say(QStringLiteral("⚠ ") + m_reason, true);
     const ProgramPlan plan = planOf(m_scenario);
@@ -249,16 +238,41 @@ void SetupPanel::enable()
         colours.setColor(QPalette::ButtonText, colours.color(QPalette::HighlightedText));
     }
     m_run->setPalette(colours);
-    m_chooser->setEnabled(!m_isRunning);
-    m_processes->setEnabled(!m_isRunning);
-    m_slider->setEnabled(!m_isRunning);
-    m_faults->setEnabled(!m_isRunning);
-    const bool mayChangeJob = !m_isRunning || m_isByHand;
-    m_chunksize->setEnabled(mayChangeJob && m_chunksizeFixed.isEmpty());
-    m_own->setEnabled(mayChangeJob);
-    m_items->setEnabled(mayChangeJob && m_itemsFixed.isEmpty());
+    for (QWidget *control : std::initializer_list<QWidget *>{m_chooser, m_processes, m_slider, m_faults})
+        setLocked(control, m_isRunning);
+    const bool isJobFixed = m_isRunning && !m_isByHand;
+    for (QWidget *control : std::initializer_list<QWidget *>{m_own, m_items, m_chunksize})
+        setLocked(control, isJobFixed);
+    m_chunksize->setEnabled(m_chunksizeFixed.isEmpty());
+    m_items->setEnabled(m_itemsFixed.isEmpty());
     const QSignalBlocker blocker(m_slider);
     m_slider->setValue(int(m_processes->number().value_or(defaultProcesses())));
+}
+
+void SetupPanel::setFolded(bool on)
+{
+    m_isFolded = on;
+    showLines();
+}
+
+void SetupPanel::lookAt(const std::optional<Scenario> &other)
+{
+    m_other = other;
+    showLines();
+}
+
+QString SetupPanel::folded() const { return m_folded->text(); }
+
+void SetupPanel::showLines()
+{
+    const bool isFolded = m_isFolded || m_other;
+    m_fields->setVisible(!isFolded);
+    m_folded->setVisible(isFolded);
+    m_own->setVisible(!isFolded && isOwn());
+    m_faults->setVisible(!isFolded && m_faults->button()->isChecked());
+    m_message->setVisible(!m_isFolded || !m_reason.isEmpty());
+    const Scenario &said = m_other ? *m_other : m_scenario;
+    m_folded->setText(settingsText(planOf(said), said));
 }
 
 void SetupPanel::setByHand(bool on)

@@ -7,7 +7,6 @@
 class QComboBox;
 class QLabel;
 class QPushButton;
-class QStackedWidget;
 
 namespace pool {
 
@@ -21,6 +20,7 @@ class ProcessSlider;
 // The top of the window: which program, with which settings; run it, stop it. Holds the scenario that will
 // be run; a setting that is refused leaves the scenario as it was and cannot be run. After the entries comes
 // one more, "My items", whose program is made of the settings alone, and then one that was opened.
+// States: unfolded, folded to one line of text. Folded it says what runs, or what was run by the run that is looked at.
 class SetupPanel : public QWidget
 {
     Q_OBJECT
@@ -47,6 +47,10 @@ public:
     void chooseOpened();
     bool isOpened() const { return entry() > int(m_entries.size()); }
     void setRunning(bool isRunning);
+    void setFolded(bool on);
+    // Says the settings of another program in place of the fields, until it is told of none; the fields keep theirs.
+    void lookAt(const std::optional<Scenario> &other);
+    QString folded() const; // the line of text
     // While the pool of a run is used by hand, what a job has of its own can be changed for the next one.
     void setByHand(bool on);
     bool isByHand() const { return m_isByHand; }
@@ -80,6 +84,7 @@ private:
     void enable();
     QString firstReason() const;
     const Scenario &chosenScenario() const;
+    void showLines(); // those that there is something to say or to ask in
     void say(const QString &text, bool isComplaint);
 
     std::vector<Entry> m_entries;
@@ -95,13 +100,15 @@ private:
     NumberField *m_chunksize;
     QPushButton *m_run;
     QPushButton *m_stop;
-    QStackedWidget *m_second; // what the example shows, or the settings of one's own items
-    QLabel *m_notes;
+    QWidget *m_fields;
+    QLabel *m_folded;
     OwnRow *m_own;
     FaultRow *m_faults;
     QLabel *m_message;
     bool m_isRunning = false;
     bool m_isByHand = false;
+    bool m_isFolded = false;
+    std::optional<Scenario> m_other; // is looked at
 };
 
 } // namespace pool

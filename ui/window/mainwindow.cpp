@@ -10,27 +10,25 @@
 #include "ui/runs/runspanel.h"
 #include "ui/setup/numberfield.h"
 #include "ui/style/format.h"
-#include "ui/style/legend.h"
 #include "ui/timeline/view/timelineview.h"
 #include "ui/window/closequestion.h"
 #include "ui/window/fileactions.h"
 #include "ui/window/handactions.h"
+#include "ui/window/lettersize.h"
 #include "ui/window/menus.h"
 #include "ui/window/presentation.h"
+#include "ui/window/runbanner.h"
 #include "ui/window/statusline.h"
+#include "ui/window/workarea.h"
 
 #include <QCloseEvent>
-#include <QDockWidget>
 #include <QPushButton>
 #include <QScreen>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace pool {
 
 namespace {
-
-constexpr int stateVersion = 2; // of the docks' arrangement; counts up when docks come or go
 
 Panels makePanels()
 {
@@ -52,7 +50,10 @@ MainWindow::MainWindow(std::vector<SetupPanel::Entry> entries)
     , m_runs(new RunsPanel)
     , m_byHand(new ByHandBar)
     , m_files(new FileActions(m_runs, m_panels.status, this))
-    , m_presentation(new Presentation(this, m_panels.timeline))
+    , m_work(new WorkArea(m_panels, m_runs))
+    , m_banner(new RunBanner)
+    , m_letters(new LetterSize(this))
+    , m_presentation(new Presentation(this, m_letters))
 {
     layOut();
     listenToPanels();
@@ -66,64 +67,23 @@ MainWindow::MainWindow(std::vector<SetupPanel::Entry> entries)
 
 MainWindow::~MainWindow() { m_run.disconnect(); }
 
-// Above the docks, over the full width, what is always in sight; in the middle the timeline; the rest in docks.
+// Over the full width what is always in sight; below it what the work area divides.
 void MainWindow::layOut()
 {
-    auto *centre = new QWidget;
-    auto *layout = new QVBoxLayout(centre);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(m_panels.timeline, 1);
-    auto *below = new QHBoxLayout;
-    below->setContentsMargins(0, 0, 6, 0);
-    auto *legend = new Legend;
-    connect(legend, &Legend::hiddenChanged, m_panels.timeline, &TimelineView::setHidden);
-    below->addWidget(legend, 1);
-    auto *fit = new QToolButton;
-    fit->setText(tr("Fit"));
-    fit->setToolTip(tr("Fit the whole run into the timeline (F)"));
-    fit->setAccessibleName(tr("Fit the whole run into the timeline"));
-    connect(fit, &QToolButton::clicked, m_panels.timeline->range(), &VisibleRange::fit);
-    below->addWidget(fit);
-    layout->addLayout(below);
-    setCentralWidget(centre);
+    setCentralWidget(m_work);
     setStatusBar(m_panels.status);
-
-    // Program and inspector are read from top to bottom, the output only as far as the caller's timeline goes.
-    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
-    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
-    auto *code = addDock(tr("Python program"), QStringLiteral("code"), m_panels.code, Qt::LeftDockWidgetArea);
-    auto *output = addDock(tr("Output"), QStringLiteral("output"), m_panels.output, Qt::BottomDockWidgetArea);
-    auto *inspector = addDock(tr("Inspector"), QStringLiteral("inspector"), m_panels.inspector,
-                              Qt::RightDockWidgetArea);
-    auto *runs = addDock(tr("Runs"), QStringLiteral("runs"), m_runs, Qt::LeftDockWidgetArea);
-    tabifyDockWidget(code, runs);
-    code->raise();
-
     auto *top = new QWidget;
     auto *topLayout = new QVBoxLayout(top);
     topLayout->setContentsMargins(0, 0, 0, 0);
     topLayout->setSpacing(0);
-    m_menus = new Menus({code, output, inspector, runs}, m_byHand, this);
+    m_menus = new Menus(m_work->actions(), m_byHand, this);
     topLayout->addWidget(m_menus);
-    topLayout->addWidget(m_setup);
-    topLayout->addWidget(m_panels.strip);
-    topLayout->addWidget(m_panels.insight);
+    for (QWidget *part : std::initializer_list<QWidget *>{m_banner, m_setup, m_panels.insight, m_panels.strip})
+        topLayout->addWidget(part);
     setMenuWidget(top);
 
     // As much as a projector shows, less the title that the desktop adds.
     resize(QSize(1280, 800).boundedTo(screen()->availableSize() - QSize(0, 32)));
-    resizeDocks({code, inspector}, {300, 380}, Qt::Horizontal);
-    resizeDocks({output}, {150}, Qt::Vertical);
-}
-
-QDockWidget *MainWindow::addDock(const QString &title, const QString &name, QWidget *panel, Qt::DockWidgetArea area)
-{
-    auto *dock = new QDockWidget(title);
-    dock->setObjectName(name);
-    dock->setWidget(panel);
-    addDockWidget(area, dock);
-    return dock;
 }
 
 void MainWindow::listenToPanels()
@@ -145,6 +105,11 @@ void MainWindow::listenToPanels()
     connect(m_runs, &RunsPanel::programRequested, this, [this](int row) {
         const Scenario program = m_runs->list()->run(row).result->scenario;
         showProgram(program, m_runs->list()->name(row));
+    });
+    connect(m_banner, &RunBanner::backRequested, this, &MainWindow::showPlan);
+    connect(m_banner, &RunBanner::setUpRequested, this, [this] {
+        const KeptRun kept = m_presenter.kept();
+        showProgram(kept.result->scenario, kept.program);
     });
     connect(m_runs->list(), &RunList::madeRoom, m_panels.status, &StatusLine::say);
     connect(m_files, &FileActions::programOpened, this, &MainWindow::showProgram);
@@ -178,7 +143,19 @@ void MainWindow::listenToMenus()
     connect(m_menus, &Menus::tableRequested, m_panels.timeline, &TimelineView::openTable);
     connect(m_menus, &Menus::themeChosen, this, &MainWindow::setTheme);
     connect(m_menus, &Menus::presentationRequested, m_presentation, &Presentation::set);
-    connect(m_presentation, &Presentation::changed, m_menus, &Menus::setPresenting);
+    connect(m_presentation, &Presentation::changed, this, &MainWindow::setStage);
+    connect(m_menus, &Menus::lettersRequested, this,
+            [this](int steps) { m_letters->setSteps(steps == 0 ? 0 : m_letters->steps() + steps); });
+}
+
+void MainWindow::setStage(bool on)
+{
+    m_menus->setPresenting(on);
+    m_menus->setVisible(!on);
+    m_setup->setFolded(on);
+    m_work->setStage(on);
+    m_panels.timeline->setPresentation(on);
+    m_panels.status->setStage(on);
 }
 
 void MainWindow::showPlan()
@@ -186,6 +163,8 @@ void MainWindow::showPlan()
     if (m_run.isRunning())
         return;
     m_runs->mark(-1);
+    m_banner->hide();
+    m_setup->lookAt({});
     setWindowTitle(m_setup->scenario().title); // the desktop adds the program's name after it
     m_presenter.showPlan(m_setup->scenario());
 }
@@ -239,8 +218,13 @@ void MainWindow::restart()
 
 void MainWindow::showKept(int row)
 {
-    if (!m_run.isRunning())
-        m_presenter.showKept(m_runs->list()->run(row));
+    if (m_run.isRunning())
+        return;
+    const KeptRun &kept = m_runs->list()->run(row);
+    m_banner->lookAt(m_runs->list()->name(row), kept.program);
+    m_setup->lookAt(kept.result->scenario);
+    setWindowTitle(kept.program);
+    m_presenter.showKept(kept);
 }
 
 void MainWindow::showProgram(const Scenario &program, const QString &name)
@@ -296,7 +280,8 @@ void MainWindow::restore()
         applyTheme(m_theme);
     m_setup->restoreSettings(m_settings.text(QStringLiteral("setup")));
     restoreGeometry(m_settings.bytes(QStringLiteral("geometry")));
-    restoreState(m_settings.bytes(QStringLiteral("docks")), stateVersion);
+    m_work->arrange(m_settings.bytes(QStringLiteral("arrangement")));
+    m_letters->setSteps(m_settings.number(QStringLiteral("letters"), LetterSize::fewestSteps, LetterSize::mostSteps, 0));
     m_panels.status->say(m_settings.complaint().isEmpty() ? tr("Press Run, or F5.") : m_settings.complaint());
 }
 
@@ -305,7 +290,8 @@ void MainWindow::remember()
     m_settings.set(QStringLiteral("theme"), themeKey(m_theme));
     m_settings.set(QStringLiteral("setup"), m_setup->settings());
     m_settings.set(QStringLiteral("geometry"), saveGeometry());
-    m_settings.set(QStringLiteral("docks"), saveState(stateVersion));
+    m_settings.set(QStringLiteral("arrangement"), m_work->arrangement());
+    m_settings.set(QStringLiteral("letters"), m_letters->steps());
 }
 
 } // namespace pool

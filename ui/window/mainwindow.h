@@ -15,9 +15,12 @@ namespace pool {
 class ByHandBar;
 class CloseQuestion;
 class FileActions;
+class LetterSize;
 class Menus;
 class Presentation;
+class RunBanner;
 class RunsPanel;
+class WorkArea;
 
 // The window: makes the panels, lets the setup start a run, and passes what happens on to those who show it
 // (RunPresenter) or do it (FileActions, HandActions, Menus, Presentation). Owns the run, the panels and the settings;
@@ -43,6 +46,9 @@ public:
     ByHandBar *byHand() const { return m_byHand; }
     FileActions *files() const { return m_files; }
     Presentation *presentation() const { return m_presentation; }
+    LetterSize *letters() const { return m_letters; }
+    RunBanner *banner() const { return m_banner; }
+    WorkArea *workArea() const { return m_work; }
     const ScenarioRun &run() const { return m_run; }
 
     void start();
@@ -57,10 +63,10 @@ protected:
 
 private:
     void layOut();
-    QDockWidget *addDock(const QString &title, const QString &name, QWidget *panel, Qt::DockWidgetArea area);
     void listenToPanels();
     void listenToRun();
     void listenToMenus();
+    void setStage(bool on);
     void showPlan();
     void showKept(int row);
     void showProgram(const Scenario &program, const QString &name);
@@ -79,6 +85,9 @@ private:
     RunsPanel *m_runs;
     ByHandBar *m_byHand;
     FileActions *m_files;
+    WorkArea *m_work;
+    RunBanner *m_banner;
+    LetterSize *m_letters;
     Presentation *m_presentation;
     Menus *m_menus = nullptr;
     QPointer<CloseQuestion> m_question;

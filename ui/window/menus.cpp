@@ -4,11 +4,10 @@
 #include "ui/window/keysheet.h"
 
 #include <QActionGroup>
-#include <QDockWidget>
 
 namespace pool {
 
-Menus::Menus(const QList<QDockWidget *> &docks, ByHandBar *byHand, QWidget *window)
+Menus::Menus(const QList<QAction *> &parts, ByHandBar *byHand, QWidget *window)
     : QMenuBar(window)
     , m_window(window)
     , m_themes(new QActionGroup(this))
@@ -23,7 +22,7 @@ Menus::Menus(const QList<QDockWidget *> &docks, ByHandBar *byHand, QWidget *wind
     add(program, tr("&Run"), {Qt::Key_F5, Qt::CTRL | Qt::Key_R}, [this] { Q_EMIT runRequested(); });
     add(program, tr("&Stop"), {Qt::Key_Escape}, [this] { Q_EMIT stopRequested(); });
     byHand->fill(addMenu(tr("P&ool")));
-    fillView(addMenu(tr("&View")), docks);
+    fillView(addMenu(tr("&View")), parts);
     add(addMenu(tr("&Help")), tr("&Keys"), {Qt::Key_Question}, [this] { showKeys(); });
 }
 
@@ -36,20 +35,19 @@ QAction *Menus::add(QMenu *menu, const QString &text, const QList<QKeySequence> 
     return action;
 }
 
-void Menus::fillView(QMenu *view, const QList<QDockWidget *> &docks)
+void Menus::fillView(QMenu *view, const QList<QAction *> &parts)
 {
     add(view, tr("&Fit the whole run"), {Qt::Key_F, Qt::Key_Home}, [this] { Q_EMIT fitRequested(); });
     add(view, tr("&Go to now"), {Qt::Key_End}, [this] { Q_EMIT liveRequested(); });
     add(view, tr("Timeline as a &table"), {Qt::CTRL | Qt::Key_T}, [this] { Q_EMIT tableRequested(); });
     view->addSeparator();
-    int number = Qt::Key_1;
-    for (QDockWidget *dock : docks) {
-        QAction *action = dock->toggleViewAction();
-        action->setShortcut(QKeySequence(int(Qt::CTRL) | number++));
-        view->addAction(action);
-        m_window->addAction(action);
-    }
+    view->addActions(parts);
+    m_window->addActions(parts);
     view->addSeparator();
+    QMenu *letters = view->addMenu(tr("&Letters"));
+    add(letters, tr("&Larger"), {Qt::CTRL | Qt::Key_Equal, Qt::CTRL | Qt::Key_Plus}, [this] { Q_EMIT lettersRequested(1); });
+    add(letters, tr("&Smaller"), {Qt::CTRL | Qt::Key_Minus}, [this] { Q_EMIT lettersRequested(-1); });
+    add(letters, tr("As the &desktop has them"), {Qt::CTRL | Qt::Key_0}, [this] { Q_EMIT lettersRequested(0); });
     QMenu *themes = view->addMenu(tr("&Colours"));
     for (const auto &[theme, name] : {std::pair(Theme::System, tr("As the &desktop")),
                                       std::pair(Theme::Light, tr("&Light")), std::pair(Theme::Dark, tr("D&ark"))}) {

@@ -8,7 +8,6 @@
 #include <functional>
 
 class QActionGroup;
-class QDockWidget;
 
 namespace pool {
 
@@ -20,8 +19,8 @@ class Menus : public QMenuBar
     Q_OBJECT
 
 public:
-    // Each dock gets an entry and a key, Ctrl+1 and up; `byHand` a menu of its own, and the bar's right corner.
-    Menus(const QList<QDockWidget *> &docks, ByHandBar *byHand, QWidget *window);
+    // `parts` show and hide parts of the window; `byHand` gets a menu of its own, and the bar's right corner.
+    Menus(const QList<QAction *> &parts, ByHandBar *byHand, QWidget *window);
 
     void setTheme(Theme theme);
     void setPresenting(bool on);
@@ -37,10 +36,11 @@ signals:
     void tableRequested();
     void themeChosen(pool::Theme theme);
     void presentationRequested(bool on);
+    void lettersRequested(int steps); // so many steps larger; 0: as the desktop has them
 
 private:
     QAction *add(QMenu *menu, const QString &text, const QList<QKeySequence> &keys, std::function<void()> act);
-    void fillView(QMenu *view, const QList<QDockWidget *> &docks);
+    void fillView(QMenu *view, const QList<QAction *> &parts);
     void showKeys();
 
     QWidget *m_window;

@@ -1,32 +1,15 @@
 #include "ui/window/presentation.h"
 
-#include "ui/timeline/view/timelineview.h"
+#include "ui/window/lettersize.h"
 
-#include <QDockWidget>
-#include <QMainWindow>
+#include <QWidget>
 
 namespace pool {
 
-namespace {
-
-constexpr double enlargement = 1.4;
-
-// The size of a font is given in points or in pixels; the other one is -1.
-QFont enlarged(QFont font)
-{
-    if (font.pointSizeF() > 0)
-        font.setPointSizeF(font.pointSizeF() * enlargement);
-    else
-        font.setPixelSize(qRound(font.pixelSize() * enlargement));
-    return font;
-}
-
-} // namespace
-
-Presentation::Presentation(QMainWindow *window, TimelineView *timeline)
+Presentation::Presentation(QWidget *window, LetterSize *letters)
     : QObject(window)
     , m_window(window)
-    , m_timeline(timeline)
+    , m_letters(letters)
 {}
 
 void Presentation::set(bool on)
@@ -34,17 +17,7 @@ void Presentation::set(bool on)
     if (on == m_isOn)
         return;
     m_isOn = on;
-    if (on) {
-        m_before = m_window->font();
-        m_hidden.clear();
-        for (QDockWidget *dock : m_window->findChildren<QDockWidget *>(Qt::FindDirectChildrenOnly))
-            if (dock->isVisible())
-                m_hidden << dock;
-    }
-    m_window->setFont(on ? enlarged(m_before) : m_before);
-    m_timeline->setPresentation(on);
-    for (QDockWidget *dock : std::as_const(m_hidden))
-        dock->setVisible(!on);
+    m_letters->setStage(on);
     m_window->setWindowState(m_window->windowState().setFlag(Qt::WindowFullScreen, on));
     Q_EMIT changed(on);
 }

@@ -1,24 +1,22 @@
 #pragma once
 
-#include <QFont>
-#include <QList>
 #include <QObject>
 
-class QDockWidget;
-class QMainWindow;
+class QWidget;
 
 namespace pool {
 
-class TimelineView;
+class LetterSize;
 
-// The window as a projector needs it: over the whole screen, without its docks, in larger letters.
+// The window as a projector needs it: over the whole screen, in letters that the last row can read. What else changes
+// listens to changed().
 // States: off (at first), on. Owns nothing of the window; lives in the GUI thread.
 class Presentation : public QObject
 {
     Q_OBJECT
 
 public:
-    Presentation(QMainWindow *window, TimelineView *timeline);
+    Presentation(QWidget *window, LetterSize *letters);
 
     bool isOn() const { return m_isOn; }
     void set(bool on); // what it changed is put back when it ends
@@ -27,10 +25,8 @@ signals:
     void changed(bool isOn);
 
 private:
-    QMainWindow *m_window;
-    TimelineView *m_timeline;
-    QList<QDockWidget *> m_hidden;
-    QFont m_before;
+    QWidget *m_window;
+    LetterSize *m_letters;
     bool m_isOn = false;
 };
 

@@ -1,5 +1,6 @@
 #include "ui/window/runpresenter.h"
 
+#include "core/scenario/notes.h"
 #include "ui/base/retoldtext.h"
 #include "ui/chunkstrip/chunkstrip.h"
 #include "ui/code/codepanel.h"
@@ -39,8 +40,12 @@ RunPresenter::RunPresenter(const Panels &panels)
 void RunPresenter::showPlan(const Scenario &scenario)
 {
     const ProgramPlan plan = planOf(scenario);
-    m_panels.insight->hint(
-        tr("A chunk is the handful of items that a worker takes at a time. Press Run, or F5, to see who takes which."));
+    const QString notes = notesOf(scenario);
+    m_panels.insight->say(
+        notes.isEmpty()
+            ? tr("A chunk is the handful of items that a worker takes at a time. Press Run, or F5, to see who takes which.")
+            : shortened(notes, 600));
+    m_panels.output->clear();
     showJobs(scenario, plan.planned(), plan.processes);
     m_kept = {};
 }
@@ -56,7 +61,6 @@ void RunPresenter::showJobs(const Scenario &scenario, std::vector<PlannedJob> jo
 
 void RunPresenter::showStart()
 {
-    m_panels.insight->clear();
     m_panels.output->clear();
     m_panels.status->say(tr("Running"));
 }

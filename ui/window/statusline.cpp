@@ -51,6 +51,13 @@ void StatusLine::changeEvent(QEvent *event)
 
 void StatusLine::say(const QString &sentence) { m_sentence->setText(sentence); }
 
+void StatusLine::setStage(bool on)
+{
+    setSizeGripEnabled(!on);
+    for (QLabel *label : {m_sentence, m_chunks, m_elapsed})
+        label->setVisible(!on);
+}
+
 QString StatusLine::sentence() const { return m_sentence->text(); }
 QString StatusLine::readyText() const { return m_ready->text(); }
 

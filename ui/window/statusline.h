@@ -21,6 +21,7 @@ public:
     void showRun(const RunView &view);
     void say(const QString &sentence); // stays until the next one
     QString sentence() const;
+    void setStage(bool on); // then only what the last row can make use of
     QString readyText() const;
 
 protected:

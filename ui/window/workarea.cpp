@@ -1,0 +1,165 @@
+#include "ui/window/workarea.h"
+
+#include "ui/code/codepanel.h"
+#include "ui/inspector/inspector.h"
+#include "ui/output/lastlines.h"
+#include "ui/output/outputpanel.h"
+#include "ui/runs/runspanel.h"
+#include "ui/style/legend.h"
+#include "ui/timeline/view/timelineview.h"
+#include "ui/window/drawer.h"
+
+#include <QAction>
+#include <QDataStream>
+#include <QIODevice>
+#include <QSplitter>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace pool {
+
+namespace {
+
+constexpr qint32 arrangementVersion = 1;
+constexpr double codeShare = 0.34; // of the width
+constexpr double drawerShare = 0.26; // of the height
+
+} // namespace
+
+WorkArea::WorkArea(const Panels &panels, RunsPanel *runs, QWidget *parent)
+    : QWidget(parent)
+    , m_panels(panels)
+    , m_above(new QSplitter(Qt::Horizontal, this))
+    , m_all(new QSplitter(Qt::Vertical, this))
+    , m_belowTimeline(new QWidget)
+    , m_drawer(new Drawer(panels.inspector))
+    , m_lines(new LastLines(panels.output))
+{
+    m_panels.inspector->insertTab(0, m_panels.output, tr("Output"));
+    m_panels.inspector->addTab(runs, tr("Runs"));
+    m_panels.inspector->setCurrentIndex(0);
+    m_above->addWidget(m_panels.code);
+    m_above->addWidget(besideTheCode());
+    m_above->setStretchFactor(0, 0);
+    m_above->setStretchFactor(1, 1);
+    m_above->setChildrenCollapsible(false);
+    m_all->addWidget(m_above);
+    m_all->addWidget(m_drawer);
+    m_all->setStretchFactor(0, 1);
+    m_all->setStretchFactor(1, 0);
+    m_all->setChildrenCollapsible(false);
+    m_lines->hide();
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_all, 1);
+    layout->addWidget(m_lines);
+    connect(m_all, &QSplitter::splitterMoved, this, [this] {
+        m_drawerHeight = m_drawer->height();
+        m_isArranged = true;
+    });
+    connect(m_above, &QSplitter::splitterMoved, this, [this] { m_isArranged = true; });
+    connect(m_drawer, &Drawer::foldedChanged, this, [this](bool folded) {
+        const int height = folded ? m_drawer->maximumHeight() : m_drawerHeight;
+        m_all->setSizes({m_all->height() - height, height});
+    });
+    fillActions();
+}
+
+QWidget *WorkArea::besideTheCode()
+{
+    auto *column = new QWidget;
+    auto *layout = new QVBoxLayout(column);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_panels.timeline, 1);
+    auto *below = new QHBoxLayout(m_belowTimeline);
+    below->setContentsMargins(0, 0, 6, 0);
+    auto *legend = new Legend;
+    connect(legend, &Legend::hiddenChanged, m_panels.timeline, &TimelineView::setHidden);
+    below->addWidget(legend, 1);
+    auto *fit = new QToolButton;
+    fit->setText(tr("Fit"));
+    fit->setToolTip(tr("Fit the whole run into the timeline (F)"));
+    fit->setAccessibleName(tr("Fit the whole run into the timeline"));
+    connect(fit, &QToolButton::clicked, m_panels.timeline->range(), &VisibleRange::fit);
+    below->addWidget(fit);
+    layout->addWidget(m_belowTimeline);
+    return column;
+}
+
+void WorkArea::fillActions()
+{
+    int number = Qt::Key_1;
+    const auto add = [&](const QString &text) {
+        auto *action = new QAction(text, this);
+        action->setShortcut(QKeySequence(int(Qt::CTRL) | number++));
+        m_actions << action;
+        return action;
+    };
+    QAction *code = add(tr("Python &program"));
+    code->setCheckable(true);
+    code->setChecked(true);
+    connect(code, &QAction::toggled, m_panels.code, &QWidget::setVisible);
+    for (int tab = 0; tab < m_panels.inspector->count(); ++tab)
+        connect(add(m_panels.inspector->tabText(tab)), &QAction::triggered, this, [this, tab] { m_drawer->showTab(tab); });
+    m_actions << m_drawer->foldAction();
+}
+
+// Until the user moves a border the parts grow and shrink with the window.
+void WorkArea::shareRoom()
+{
+    const int width = m_above->width();
+    const int code = int(width * codeShare);
+    m_above->setSizes({code, width - code});
+    m_drawerHeight = int(m_all->height() * drawerShare);
+    if (!m_drawer->isFolded())
+        m_all->setSizes({m_all->height() - m_drawerHeight, m_drawerHeight});
+}
+
+void WorkArea::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    layout()->activate();
+    if (!m_isArranged)
+        shareRoom();
+}
+
+void WorkArea::setStage(bool on)
+{
+    m_drawer->setVisible(!on);
+    m_belowTimeline->setVisible(!on);
+    m_lines->setVisible(on);
+}
+
+QByteArray WorkArea::arrangement() const
+{
+    QByteArray bytes;
+    QDataStream stream(&bytes, QIODevice::WriteOnly);
+    stream << arrangementVersion << m_isArranged << m_above->saveState() << m_all->saveState() << m_drawer->isFolded()
+           << qint32(m_drawerHeight) << qint32(m_panels.inspector->currentIndex()) << m_actions.first()->isChecked();
+    return bytes;
+}
+
+void WorkArea::arrange(const QByteArray &arrangement)
+{
+    QDataStream stream(arrangement);
+    qint32 version = 0;
+    bool isArranged = false;
+    QByteArray above;
+    QByteArray all;
+    bool isFolded = false;
+    qint32 drawerHeight = 0;
+    qint32 tab = 0;
+    bool hasCode = true;
+    stream >> version >> isArranged >> above >> all >> isFolded >> drawerHeight >> tab >> hasCode;
+    if (stream.status() != QDataStream::Ok || version != arrangementVersion)
+        return;
+    m_actions.first()->setChecked(hasCode);
+    m_panels.inspector->setCurrentIndex(std::clamp(tab, 0, m_panels.inspector->count() - 1));
+    m_drawer->setFolded(isFolded);
+    m_isArranged = isArranged && m_above->restoreState(above) && m_all->restoreState(all);
+    m_drawerHeight = std::clamp(drawerHeight, 0, 4000);
+}
+
+} // namespace pool

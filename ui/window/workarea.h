@@ -1,0 +1,52 @@
+#pragma once
+
+#include "ui/window/panels.h"
+
+#include <QWidget>
+
+class QAction;
+class QSplitter;
+
+namespace pool {
+
+class Drawer;
+class LastLines;
+class RunsPanel;
+
+// What lies below the strip: on the left the program, beside it the timeline with its legend, under both the drawer.
+// The user moves the borders; what they chose is remembered as bytes. Owns the drawer; the panels are the window's.
+// States: as the user has arranged it; on stage, where the last lines of the output stand in place of the drawer.
+class WorkArea : public QWidget
+{
+    Q_OBJECT
+
+public:
+    WorkArea(const Panels &panels, RunsPanel *runs, QWidget *parent = nullptr);
+
+    Drawer *drawer() const { return m_drawer; }
+    QList<QAction *> actions() const { return m_actions; } // show and hide its parts; each with a key
+    void setStage(bool on);
+
+    QByteArray arrangement() const;
+    void arrange(const QByteArray &arrangement); // what is not one changes nothing
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    QWidget *besideTheCode();
+    void fillActions();
+    void shareRoom();
+
+    Panels m_panels;
+    QSplitter *m_above; // program and timeline
+    QSplitter *m_all;
+    QWidget *m_belowTimeline;
+    Drawer *m_drawer;
+    LastLines *m_lines;
+    QList<QAction *> m_actions;
+    int m_drawerHeight = 0; // when it is unfolded
+    bool m_isArranged = false;
+};
+
+} // namespace pool
