@@ -12,6 +12,7 @@
 
 #include <QAction>
 #include <QContextMenuEvent>
+#include <QLabel>
 #include <QMenu>
 #include <QPushButton>
 #include <QSettings>
@@ -33,7 +34,7 @@ class TestByHand : public QObject
 private slots:
     void init();
     void aKeptPoolTakesAnotherJobAndThenLeaves();
-    void closeJoinAndTheErrorsOfPythonShow();
+    void theStateOfThePoolAndWhyACallCannotBeMadeShow();
     void terminateEndsAJobWhoseCallerIsBlocked();
     void aWorkerIsKilledFromItsRow_data();
     void aWorkerIsKilledFromItsRow();
@@ -86,6 +87,7 @@ void TestByHand::pick(QMenu *menu, int row)
 void TestByHand::runTwo(MainWindow &window)
 {
     window.resize(1280, 800);
+    window.inspector()->setCurrentWidget(window.inspector()->now());
     window.show();
     QTest::mouseClick(window.setup()->runButton(), Qt::LeftButton);
     const auto runs = [&] {
@@ -142,20 +144,23 @@ void TestByHand::aKeptPoolTakesAnotherJobAndThenLeaves()
     QCOMPARE(window.run().result()->scenario.program.size(), size_t(3));
 }
 
-void TestByHand::closeJoinAndTheErrorsOfPythonShow()
+void TestByHand::theStateOfThePoolAndWhyACallCannotBeMadeShow()
 {
     MainWindow window(sleeping(1, 4));
     window.show();
     press(window, window.byHand()->keepOpen());
     QTest::mouseClick(window.setup()->runButton(), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(window.setup()->isByHand(), 10'000);
-    press(window, window.byHand()->join());
-    QTRY_VERIFY(window.output()->text().contains(QStringLiteral("Pool is still running")));
+    QCOMPARE(window.byHand()->state()->text(), QStringLiteral("OPEN"));
+    QVERIFY(!window.byHand()->join()->isEnabled());
+    QVERIFY(window.byHand()->join()->toolTip().contains(QStringLiteral("Pool is still running")));
     press(window, window.byHand()->close());
-    press(window, window.byHand()->submit());
-    QTRY_VERIFY(window.output()->text().contains(QStringLiteral("Pool not running")));
+    QTRY_COMPARE(window.byHand()->state()->text(), QStringLiteral("CLOSED"));
+    QVERIFY(!window.byHand()->submit()->isEnabled());
+    QVERIFY(window.byHand()->submit()->toolTip().contains(QStringLiteral("Pool not running")));
     press(window, window.byHand()->join());
-    QTRY_COMPARE_WITH_TIMEOUT(window.run().view().history->steps().size(), size_t(6), 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(window.byHand()->state()->text(), QStringLiteral("JOINED"), 10'000);
+    QVERIFY(!window.byHand()->terminate()->isEnabled());
     QTRY_VERIFY(window.run().isCallerFree());
     press(window, window.byHand()->keepOpen());
     QTRY_VERIFY_WITH_TIMEOUT(!window.run().isRunning(), 10'000);
@@ -230,6 +235,7 @@ void TestByHand::aWorkerIsFrozenAndResumedFromTheTable()
 {
     MainWindow window(sleeping(5, 2000));
     window.resize(1280, 800);
+    window.inspector()->setCurrentWidget(window.inspector()->now());
     window.show();
     QTest::mouseClick(window.setup()->runButton(), Qt::LeftButton);
     const auto itemsOf = [&](size_t worker) {

@@ -1,12 +1,15 @@
 #include "tests/testmain.h"
 #include "tests/ui/literalrun.h"
 #include "ui/code/codepanel.h"
+#include "ui/code/pythoncolours.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QPlainTextEdit>
 #include <QScrollBar>
 #include <QTest>
+#include <QTextBlock>
+#include <QTextLayout>
 #include <QToolButton>
 
 using namespace pool;
@@ -25,6 +28,9 @@ private slots:
     void theErrorCallbackOfTheSecondJobIsTheOneThatIsLit();
     void whenTheRunIsOverNothingStaysMarked();
     void theMarkedLineIsBroughtIntoSightOnlyIfItIsOutOfIt();
+    void theTextIsColouredAndCanBeReadInBothThemes();
+    void noLineIsCut();
+    void wherePythonWouldWaitForEverALineSaysSo();
     void copyPutsTheWholeProgramIntoTheClipboard();
 
 private:
@@ -175,6 +181,63 @@ void TestCodePanel::theMarkedLineIsBroughtIntoSightOnlyIfItIsOutOfIt()
     panel.showRun(running(run, 25));
     QCOMPARE(bar->value(), there);
     QVERIFY(!text->textCursor().hasSelection());
+}
+
+void TestCodePanel::theTextIsColouredAndCanBeReadInBothThemes()
+{
+    for (const QColor &base : {QColor(Qt::white), QColor(0x1e, 0x1e, 0x1e)}) {
+        QPalette palette;
+        palette.setColor(QPalette::Window, base);
+        palette.setColor(QPalette::Base, base);
+        const PythonPalette colours(palette);
+        const auto luminance = [](const QColor &colour) {
+            const auto linear = [](double part) {
+                return part <= 0.03928 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
+            };
+            return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF());
+        };
+        for (const QColor &colour : {colours.keyword, colours.string, colours.number, colours.comment, colours.name}) {
+            const double one = luminance(colour) + 0.05;
+            const double other = luminance(base) + 0.05;
+            QVERIFY2(std::max(one, other) / std::min(one, other) >= 4.5, qPrintable(colour.name()));
+        }
+    }
+    CodePanel panel;
+    panel.showScenario(scenario());
+    const auto *text = panel.findChild<QPlainTextEdit *>();
+    QSet<QRgb> colours;
+    for (QTextBlock block = text->document()->begin(); block.isValid(); block = block.next())
+        for (const QTextLayout::FormatRange &range : block.layout()->formats())
+            colours << range.format.foreground().color().rgb();
+    QVERIFY2(colours.size() >= 4, qPrintable(QString::number(colours.size())));
+}
+
+void TestCodePanel::noLineIsCut()
+{
+    CodePanel panel;
+    panel.resize(300, 300);
+    panel.showScenario(scenario());
+    panel.show();
+    QCOMPARE(panel.findChild<QPlainTextEdit *>()->horizontalScrollBar()->maximum(), 0);
+    QCOMPARE(panel.text(), pythonSource(scenario()));
+}
+
+void TestCodePanel::wherePythonWouldWaitForEverALineSaysSo()
+{
+    LiteralRun run(2);
+    run.at(0).submitted(0, 8, 4);
+    run.at(10).sent(0, 0, 0);
+    CodePanel panel;
+    panel.showScenario(scenario());
+    panel.showRun(running(run, 20));
+    QVERIFY(panel.pythonNote().isEmpty());
+    run.at(50).lost(0, 0, 0, 1, 10, LiteralRun::badThing());
+    run.at(50).workerEnded(0, {.signal = 9});
+    run.at(51).failed(0, Outcome::Lost);
+    panel.showRun(running(run, 60));
+    QCOMPARE(panel.pythonNote(), QStringLiteral("Python's Pool would wait here for ever; this pool reports the loss."));
+    panel.showScenario(scenario());
+    QVERIFY(panel.pythonNote().isEmpty());
 }
 
 void TestCodePanel::copyPutsTheWholeProgramIntoTheClipboard()

@@ -292,7 +292,7 @@ void TestFiles::aReopenedRunShowsWhatTheFreshOneDid()
     QCOMPARE(again, sorted);
     QCOMPARE(window.code()->text(), fresh.code()->text());
     QCOMPARE(window.insightLine()->sentence(), fresh.insightLine()->sentence());
-    window.inspector()->setCurrentIndex(2);
+    window.inspector()->setCurrentIndex(3);
     QCOMPARE(window.inspector()->callbacks()->rowCount(), 1);
     QCOMPARE(window.inspector()->callbacks()->index(0, CallbacksModel::Which).data().toString(),
              QStringLiteral("error_callback"));

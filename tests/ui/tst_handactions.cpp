@@ -94,9 +94,9 @@ void TestHandActions::aPoolThatIsKeptOpensTheSetupForOneMoreJob()
     QVERIFY(hands.run.keepsOpen());
     hands.setup.setRunning(true);
     hands.start();
-    QVERIFY(!hands.setup.chunksize()->isEnabled());
+    QVERIFY(hands.setup.chunksize()->isReadOnly());
     QVERIFY(isKept(hands));
-    QVERIFY(hands.setup.chunksize()->isEnabled());
+    QVERIFY(!hands.setup.chunksize()->isReadOnly());
     QCOMPARE(hands.desk.panels.status->sentence(), QStringLiteral("The program is over, its pool is kept open"));
 }
 
@@ -146,6 +146,7 @@ void TestHandActions::closeAndJoinAreCallsOfThePoolsCaller()
     hands.start();
     QVERIFY(isKept(hands));
     hands.press(hands.bar.close());
+    QTRY_VERIFY(hands.bar.join()->isEnabled());
     hands.press(hands.bar.join());
     const auto &program = hands.run.scenario().program;
     QCOMPARE(program.size(), size_t(4));

@@ -4,6 +4,7 @@
 #include "ui/inspector/callbacksmodel.h"
 #include "ui/inspector/nowpanel.h"
 #include "ui/inspector/resultsmodel.h"
+#include "ui/inspector/tallybar.h"
 #include "ui/inspector/workersmodel.h"
 #include "ui/output/outputpanel.h"
 #include "ui/timeline/view/infocards.h"
@@ -59,6 +60,8 @@ private slots:
     void ofThePoolThatEndedThoseAreShownThatLeftLast();
     void aWorkerThatDiedStaysInSightWithWhatItLost();
     void theBarShowsDoneAndKnownApart();
+    void theBarIsFullOnlyWhereAllItemsWentWell();
+    void aLostChunkIsCountedByWhatBecameOfItsItems();
     void callbacksAreListedInTheOrderOfTheirCalls();
     void theOutputIsBoundedAndCountsWhatItDropped();
     void theOutputShowsMarkupAsText();
@@ -211,11 +214,47 @@ void TestPanels::aWorkerThatDiedStaysInSightWithWhatItLost()
 void TestPanels::theBarShowsDoneAndKnownApart()
 {
     LiteralRun run(2);
-    const RunProgress progress = progressOf(halfway(run));
+    const RunProgress progress = ProgressReader().read(halfway(run));
     QCOMPARE(progress.items, 8);
-    QCOMPARE(progress.itemsDone, 4); // three reported, one of the running chunk
+    QCOMPARE(progress.done, 3); // two reported, one of the running chunk
+    QCOMPARE(progress.unreported, 1);
+    QCOMPARE(progress.failed, 1);
+    QCOMPARE(progress.skipped, 1);
+    QCOMPARE(progress.yetToCome, 3);
     QCOMPARE(progress.chunksKnown, 2);
     QCOMPARE(progress.chunks, 4);
+}
+
+void TestPanels::theBarIsFullOnlyWhereAllItemsWentWell()
+{
+    LiteralRun run(2);
+    run.at(0).submitted(0, 8, 4);
+    run.chunk(0, 0, 0, 10, {{10, 15}, {15, 20}}, true);
+    run.chunk(1, 0, 1, 10, {{10, 15}, {15, 20}, {20, 25}, {25, 30}});
+    run.at(36).failed(0, Outcome::Raised);
+    const RunProgress progress = ProgressReader().read(run.view(40));
+    QCOMPARE(progress.done, 5);
+    QCOMPARE(progress.failed, 1);
+    QCOMPARE(progress.skipped, 2);
+    QCOMPARE(progress.yetToCome, 0);
+    QCOMPARE(progressText(progress), QStringLiteral("5 done, 1 failed, 2 never ran"));
+    TallyBar bar;
+    bar.show(progress);
+    QCOMPARE(bar.segments(), (std::vector<TallyBar::Segment>{{Fill::Done, 5}, {Fill::Failed, 1}, {Fill::Skipped, 2}}));
+}
+
+void TestPanels::aLostChunkIsCountedByWhatBecameOfItsItems()
+{
+    LiteralRun run(2);
+    run.at(0).submitted(0, 8, 4);
+    run.at(10).sent(0, 0, 0);
+    run.at(50).lost(0, 0, 0, 1, 10, LiteralRun::badThing());
+    run.at(51).failed(0, Outcome::Lost);
+    const RunProgress progress = ProgressReader().read(run.view(60));
+    QCOMPARE(progress.lost, 1);
+    QCOMPARE(progress.skipped, 3);
+    QCOMPARE(progress.neverBegun, 4);
+    QCOMPARE(progressText(progress), QStringLiteral("0 done, 1 lost, 7 never ran"));
 }
 
 void TestPanels::callbacksAreListedInTheOrderOfTheirCalls()

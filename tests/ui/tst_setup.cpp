@@ -173,12 +173,14 @@ void TestSetup::changingTheProgramMovesNothing()
     QVERIFY2(height <= 110, qPrintable(QString::number(height)));
     for (int entry = 0; entry < window.setup()->entryCount(); ++entry) {
         window.setup()->choose(entry);
+        if (window.setup()->isOwn()) // whose parameters have a line of their own
+            continue;
         QCoreApplication::processEvents();
         QCOMPARE(window.setup()->height(), height);
     }
+    window.setup()->choose(0);
     type(window.setup()->chunksize(), QStringLiteral("x"));
-    QCoreApplication::processEvents();
-    QCOMPARE(window.setup()->height(), height);
+    QTRY_COMPARE(window.setup()->height(), height);
 }
 
 void TestSetup::whatHappensIfAWorkerDiesIsOutOfTheWayUntilAskedFor()

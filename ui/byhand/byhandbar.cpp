@@ -1,9 +1,11 @@
 #include "ui/byhand/byhandbar.h"
 
+#include "ui/byhand/poolstate.h"
 #include "ui/run/scenariorun.h"
 
 #include <QAction>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QMenu>
 #include <QToolButton>
 
@@ -11,11 +13,17 @@ namespace pool {
 
 ByHandBar::ByHandBar(QWidget *parent)
     : QWidget(parent)
+    , m_state(new QLabel(this))
 {
     auto *line = new QHBoxLayout(this);
     line->setContentsMargins(0, 0, 8, 0);
     line->setSpacing(2);
     setAccessibleName(tr("The pool by hand"));
+    m_state->setAccessibleName(tr("State of the pool"));
+    m_state->setFrameShape(QFrame::Box);
+    m_state->setContentsMargins(4, 0, 4, 0);
+    m_state->hide();
+    line->addWidget(m_state);
     m_keepOpen = add(tr("&Keep the pool open"),
                      tr("Do not leave the with block at the end of the program: the pool stays for more calls. "
                         "Untick it to leave."),
@@ -35,7 +43,8 @@ QAction *ByHandBar::add(const QString &text, const QString &explanation, const Q
 {
     auto *action = new QAction(text, this);
     action->setShortcut(key);
-    action->setToolTip(tr("%1 (%2)").arg(explanation, key.toString(QKeySequence::NativeText)));
+    action->setData(tr("%1 (%2)").arg(explanation, key.toString(QKeySequence::NativeText)));
+    action->setToolTip(action->data().toString());
     action->setEnabled(false);
     auto *button = new QToolButton(this);
     button->setDefaultAction(action);
@@ -51,12 +60,24 @@ void ByHandBar::fill(QMenu *menu) const { menu->addActions({m_keepOpen, m_submit
 
 void ByHandBar::showRun(const ScenarioRun &run)
 {
-    const bool lives = run.hasPool() && !run.isInterrupted();
+    const PoolState state = run.hasPool() && !run.isInterrupted() ? poolState(run.view().history) : PoolState::None;
+    m_state->setVisible(state != PoolState::None);
+    m_state->setText(poolStateText(state));
+    m_state->setToolTip(poolStateMeaning(state));
     m_keepOpen->setEnabled(!run.isInterrupted() || !run.isRunning());
-    m_submit->setEnabled(lives && run.keepsOpen());
-    m_join->setEnabled(lives && run.keepsOpen());
-    m_close->setEnabled(lives);
-    m_terminate->setEnabled(lives);
+    const QString whyNotKept = run.keepsOpen() ? QString() : tr("Only for a pool that is kept open.");
+    const auto first = [&](const QString &why) { return why.isEmpty() ? whyNotKept : why; };
+    allow(m_submit, first(whyNoSubmit(state)));
+    allow(m_join, first(whyNoJoin(state)));
+    allow(m_close, whyNoClose(state));
+    allow(m_terminate, whyNoTerminate(state));
+}
+
+void ByHandBar::allow(QAction *action, const QString &whyNot)
+{
+    action->setEnabled(whyNot.isEmpty());
+    action->setToolTip(whyNot.isEmpty() ? action->data().toString()
+                                        : tr("%1\nNot now: %2").arg(action->data().toString(), whyNot));
 }
 
 } // namespace pool

@@ -1,6 +1,8 @@
 #include "ui/code/codepanel.h"
 
 #include "ui/base/fixedfont.h"
+#include "ui/base/losstext.h"
+#include "ui/code/pythoncolours.h"
 #include "ui/style/colours.h"
 #include "ui/style/elidedlabel.h"
 
@@ -41,6 +43,8 @@ QBrush stripes(const QColor &colour)
 CodePanel::CodePanel(QWidget *parent)
     : QWidget(parent)
     , m_text(new QPlainTextEdit(this))
+    , m_colours(new PythonColours(m_text->document(), palette()))
+    , m_python(new QLabel(this))
     , m_caption(new ElidedLabel(this))
     , m_copy(new QToolButton(this))
 {
@@ -48,6 +52,7 @@ CodePanel::CodePanel(QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(2);
     layout->addWidget(m_text, 1);
+    layout->addWidget(m_python);
     auto *below = new QHBoxLayout;
     below->setContentsMargins(6, 0, 0, 2);
     below->addWidget(m_caption, 1);
@@ -55,7 +60,14 @@ CodePanel::CodePanel(QWidget *parent)
     layout->addLayout(below);
 
     m_text->setReadOnly(true);
-    m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
+    m_text->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    m_text->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_python->setTextFormat(Qt::PlainText);
+    m_python->setWordWrap(true);
+    m_python->setContentsMargins(6, 2, 6, 2);
+    m_python->setAccessibleName(tr("Where Python's Pool differs"));
+    m_python->setFrameShape(QFrame::Box);
+    m_python->hide();
     m_text->setFont(fixedFont(font()));
     m_text->setAccessibleName(tr("Equivalent Python program"));
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
@@ -80,17 +92,45 @@ void CodePanel::showScenario(const Scenario &scenario)
     if (!isSame)
         m_text->setPlainText(m_program.text);
     m_afterglow.stop();
+    m_python->hide();
+    m_python->clear();
     mark({});
+    if (!isSame)
+        showStart();
+}
+
+// The caller's part of the program, which what is done in the workers stands above.
+void CodePanel::showStart()
+{
+    const QTextBlock first = m_text->document()->findBlockByNumber(std::max(m_program.open.first - 2, 0));
+    m_text->verticalScrollBar()->setValue(first.firstLineNumber());
+}
+
+// What is asked for before there is room for it would not come into sight.
+void CodePanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    layout()->activate();
+    if (m_marks.caller.first > 0)
+        bringIntoSight(m_marks.caller);
+    else
+        showStart();
 }
 
 void CodePanel::showRun(const RunView &view)
 {
+    const QString note = view.history ? pythonWaitsText(*view.history) : QString();
+    if (note != m_python->text()) {
+        m_python->setText(note);
+        m_python->setVisible(!note.isEmpty());
+    }
     mark(codeMarks(m_program, m_scenario, view));
     if (!view.isRunning && !m_marks.callbacks.empty())
         m_afterglow.start();
 }
 
 QString CodePanel::text() const { return m_text->toPlainText(); }
+QString CodePanel::pythonNote() const { return m_python->text(); }
 QString CodePanel::caption() const { return m_caption->text(); }
 
 void CodePanel::mark(const CodeMarks &marks)
@@ -145,20 +185,29 @@ void CodePanel::bringIntoSight(LineRange lines)
 {
     if (lines.first <= 0)
         return;
-    QScrollBar *bar = m_text->verticalScrollBar(); // counts lines, because none is wrapped
-    const int top = bar->value() + 1;
+    // Long lines are wrapped, and the bar counts lines as they are shown.
+    const QTextDocument *document = m_text->document();
+    const auto shownAt = [document](int line) { return document->findBlockByNumber(line - 1).firstLineNumber(); };
+    QScrollBar *bar = m_text->verticalScrollBar();
+    const int first = shownAt(lines.first);
+    const int height = shownAt(lines.last) + document->findBlockByNumber(lines.last - 1).lineCount() - first;
     const int room = std::max(m_text->viewport()->height() / std::max(m_text->fontMetrics().lineSpacing(), 1) - 1, 1);
-    if (lines.first >= top && lines.last < top + room)
+    if (first >= bar->value() && first + height <= bar->value() + room)
         return;
-    const int height = lines.last - lines.first + 1;
-    bar->setValue(std::max(lines.first - 1 - std::max((room - height) / 2, 0), 0));
+    bar->setValue(std::max(first - std::max((room - height) / 2, 0), 0));
+}
+
+void CodePanel::repaintAll()
+{
+    m_colours->setPalette(palette());
+    paintMarks();
 }
 
 void CodePanel::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
-        paintMarks();
+        repaintAll();
     else if (event->type() == QEvent::FontChange)
         m_text->setFont(fixedFont(font()));
 }

@@ -11,8 +11,11 @@ class QToolButton;
 
 namespace pool {
 
+class PythonColours;
+
 // The Python program that the settings stand for; it changes with them. While it runs, the line at which
-// the caller is is marked, striped where it is blocked, and a callback lights up when it is called.
+// the caller is is marked, striped where it is blocked, and a callback lights up when it is called. Where Python's own
+// Pool would do something else with this run a line says so.
 class CodePanel : public QWidget
 {
     Q_OBJECT
@@ -23,18 +26,24 @@ public:
     void showScenario(const Scenario &scenario);
     void showRun(const RunView &view);
     QString text() const;
-    QString caption() const; // the same in words
+    QString caption() const;    // the same in words
+    QString pythonNote() const; // where Python's Pool differs; empty if it does not
     const CodeMarks &marks() const { return m_marks; }
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void mark(const CodeMarks &marks);
     void paintMarks();
+    void repaintAll();
+    void showStart();
     void bringIntoSight(LineRange lines);
 
     QPlainTextEdit *m_text;
+    PythonColours *m_colours;
+    QLabel *m_python;
     QLabel *m_caption;
     QToolButton *m_copy;
     QTimer m_afterglow; // runs only from the end of a program to the fading of its last callback

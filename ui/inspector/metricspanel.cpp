@@ -44,6 +44,7 @@ MetricsPanel::MetricsPanel(QWidget *parent)
     auto *area = new QScrollArea;
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
+    area->setMinimumHeight(0);
     area->setFocusPolicy(Qt::NoFocus);
     auto *page = new QWidget;
     auto *pageLayout = new QVBoxLayout(page);

@@ -1,6 +1,6 @@
 #include "ui/inspector/nowpanel.h"
 
-#include "ui/inspector/progressbar.h"
+#include "ui/inspector/tallybar.h"
 #include "ui/inspector/workersmodel.h"
 #include "ui/style/fills.h"
 #include "ui/style/format.h"
@@ -26,8 +26,8 @@ public:
     {
         const QRectF bar = QRectF(option.rect).adjusted(2, 3, -2, -3);
         if (index.data(WorkersModel::DoneShare).isValid()) // it has a chunk
-            paintTwoFills(*painter, bar, option.palette, index.data(WorkersModel::DoneShare).toDouble(),
-                          index.data(WorkersModel::KnownShare).toDouble());
+            paintChunkProgress(*painter, bar, option.palette, index.data(WorkersModel::DoneShare).toDouble(),
+                               index.data(WorkersModel::KnownShare).toDouble());
         if (index.data(WorkersModel::IsStopped).toBool())
             paintFill(*painter, bar, Fill::Stopped, {}, Colours(option.palette));
     }
@@ -65,53 +65,25 @@ private:
 
 } // namespace
 
-RunProgress progressOf(const RunView &view)
-{
-    RunProgress progress;
-    for (const JobHistory &job : view.history->jobs()) {
-        progress.items += job.chunking.items();
-        progress.itemsDone += job.endedItems;
-        progress.chunks += job.chunking.count();
-        progress.chunksKnown += job.settledChunks;
-        // All chunks but the last are alike; which ones are known does not matter for a bar.
-        progress.itemsKnown += std::min(job.chunking.items(), qint64(job.settledChunks) * job.chunking.chunksize());
-    }
-    for (const WorkerStatus &status : view.live) {
-        const auto &jobs = view.history->jobs();
-        if (status.state != WorkerStatus::State::Running || status.chunk.job.value >= jobs.size())
-            continue;
-        const auto &runs = jobs[status.chunk.job.value].runs;
-        if (status.chunk.chunk >= runs.size() || runs[status.chunk.chunk] == JobHistory::noRun)
-            continue;
-        const ChunkRun run = view.history->chunkRun(runs[status.chunk.chunk]);
-        progress.itemsDone += std::max<qint64>(status.item - run.ended, 0);
-    }
-    progress.itemsDone = std::min(progress.itemsDone, progress.items);
-    return progress;
-}
-
 NowPanel::NowPanel(QWidget *parent)
     : QWidget(parent)
     , m_text(new QLabel(this))
-    , m_bar(new TwoFillBar(this))
+    , m_bar(new TallyBar(this))
     , m_key(new QLabel(this))
     , m_model(new WorkersModel(this))
     , m_workers(new QTreeView(this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(6, 6, 6, 6);
-    layout->addWidget(m_text);
-    layout->addWidget(m_bar);
-    layout->addWidget(m_key);
+    auto *top = new QHBoxLayout;
+    top->addWidget(m_text);
+    top->addWidget(m_bar, 1);
+    top->addWidget(m_key);
+    layout->addLayout(top);
     layout->addWidget(m_workers, 1);
     m_text->setTextFormat(Qt::PlainText);
-    m_text->setWordWrap(true);
-    m_text->setMinimumHeight(2 * fontMetrics().lineSpacing()); // it may need two lines later: nothing must move then
-    m_text->setAlignment(Qt::AlignLeft | Qt::AlignBottom);
     m_key->setTextFormat(Qt::PlainText);
-    m_key->setWordWrap(true);
-    m_key->setText(tr("Solid: the pool knows. Striped: done, but the pool hears of a chunk only at its end."));
-    m_key->setForegroundRole(QPalette::PlaceholderText);
+    m_key->setText(tr("Dotted: done, but the pool hears of a chunk only at its end."));
     m_bar->setAccessibleName(tr("Items done"));
 
     m_workers->setModel(m_model);
@@ -145,18 +117,16 @@ NowPanel::NowPanel(QWidget *parent)
 void NowPanel::clear()
 {
     m_text->setText(tr("Nothing runs."));
-    m_bar->setShares(0, 0);
+    m_bar->clear();
     m_model->clear();
 }
 
 void NowPanel::showRun(const RunView &view)
 {
-    const RunProgress progress = progressOf(view);
-    const double items = double(std::max<qint64>(progress.items, 1));
-    m_bar->setShares(double(progress.itemsDone) / items, double(progress.itemsKnown) / items);
-    m_text->setText(tr("%1 of %2 done; the pool knows of %3 of %4")
-                        .arg(numberText(progress.itemsDone), itemsText(progress.items),
-                             numberText(progress.chunksKnown), chunksText(progress.chunks)));
+    const RunProgress progress = m_progress.read(view);
+    m_bar->show(progress);
+    m_text->setText(tr("%1; the pool knows of %2 of %3")
+                        .arg(progressText(progress), numberText(progress.chunksKnown), chunksText(progress.chunks)));
     m_model->showRun(view);
 }
 

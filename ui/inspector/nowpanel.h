@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/base/runview.h"
+#include "ui/inspector/runprogress.h"
 
 #include <QWidget>
 
@@ -9,10 +9,10 @@ class QTreeView;
 
 namespace pool {
 
-class TwoFillBar;
+class TallyBar;
 class WorkersModel;
 
-// The Now tab: how far the whole run is, really and as far as the pool knows, and what each worker does.
+// The Workers tab: how far the whole run is, really and as far as the pool knows, and what each worker does.
 class NowPanel : public QWidget
 {
     Q_OBJECT
@@ -22,7 +22,7 @@ public:
     void showRun(const RunView &view);
     void clear();
 
-    const TwoFillBar *bar() const { return m_bar; }
+    const TallyBar *bar() const { return m_bar; }
     QTreeView *workers() const { return m_workers; }
 
 signals:
@@ -30,21 +30,11 @@ signals:
 
 private:
     QLabel *m_text;
-    TwoFillBar *m_bar;
+    TallyBar *m_bar;
+    ProgressReader m_progress;
     QLabel *m_key;
     WorkersModel *m_model;
     QTreeView *m_workers;
 };
-
-// How far a run is: over all its jobs.
-struct RunProgress {
-    qint64 items = 0;
-    qint64 itemsDone = 0;  // ran to their end, whether or not the pool knows
-    qint64 itemsKnown = 0; // in chunks whose end the pool knows
-    qint64 chunks = 0;
-    qint64 chunksKnown = 0;
-};
-
-RunProgress progressOf(const RunView &view);
 
 } // namespace pool

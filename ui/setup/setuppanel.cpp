@@ -67,8 +67,8 @@ void SetupPanel::layOut()
     layout->addWidget(m_faults);
     layout->addWidget(m_message);
     QWidget *before = m_chooser;
-    for (QWidget *next : std::initializer_list<QWidget *>{m_items, m_processes, m_slider, m_chunksize, m_faults->button(),
-                                                          m_run, m_stop}) {
+    for (QWidget *next : std::initializer_list<QWidget *>{m_items, m_processes, m_slider, m_chunksize,
+                                                          m_faults->button(), m_run, m_stop}) {
         setTabOrder(before, next);
         before = next;
     }

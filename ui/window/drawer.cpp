@@ -9,6 +9,12 @@
 
 namespace pool {
 
+namespace {
+
+constexpr int fewestLines = 5; // when it is unfolded
+
+} // namespace
+
 Drawer::Drawer(QTabWidget *tabs, QWidget *parent)
     : QWidget(parent)
     , m_tabs(tabs)
@@ -28,6 +34,7 @@ Drawer::Drawer(QTabWidget *tabs, QWidget *parent)
     m_button->setToolTip(tr("Fold or unfold the drawer (F9)"));
     m_button->setArrowType(Qt::DownArrow);
     m_tabs->setCornerWidget(m_button);
+    applyHeight();
     connect(m_button, &QToolButton::clicked, this, [this] { setFolded(!m_isFolded); });
     connect(m_fold, &QAction::triggered, this, [this](bool on) { setFolded(!on); });
     connect(m_tabs->tabBar(), &QTabBar::tabBarClicked, this, [this](int tab) {
@@ -58,7 +65,7 @@ void Drawer::applyHeight()
 {
     if (m_isFolded)
         return setFixedHeight(m_tabs->tabBar()->sizeHint().height());
-    setMinimumHeight(0);
+    setMinimumHeight(m_tabs->tabBar()->sizeHint().height() + fewestLines * fontMetrics().lineSpacing());
     setMaximumHeight(QWIDGETSIZE_MAX);
 }
 

@@ -10,6 +10,7 @@
 #include "ui/inspector/nowpanel.h"
 #include "ui/run/scenariorun.h"
 #include "ui/setup/setuppanel.h"
+#include "ui/style/format.h"
 #include "ui/timeline/view/timelineview.h"
 #include "ui/window/statusline.h"
 
@@ -53,13 +54,40 @@ void HandActions::showState()
     m_bar->showRun(*m_run);
     const bool isKept = m_run->isRunning() && m_run->keepsOpen() && m_run->hasPool() && m_run->isCallerFree();
     if (isKept)
-        if (const auto broken = m_run->view().history->broken())
-            m_panels.insight->offerRestart(brokenText(*broken, LocalWording()));
+        showTrouble(*m_run->view().history);
     if (isKept == m_setup->isByHand())
         return;
     m_setup->setByHand(isKept);
     if (isKept)
         m_panels.status->say(tr("The program is over, its pool is kept open"));
+}
+
+// What went wrong last, where everybody looks.
+void HandActions::showTrouble(const History &history)
+{
+    if (const auto broken = history.broken())
+        return m_panels.insight->offerRestart(brokenText(*broken, LocalWording()));
+    QString trouble;
+    for (const JobHistory &job : history.jobs())
+        if (job.readyAt >= 0 && job.error)
+            trouble = tr("Job %1 failed: %2: %3").arg(job.id.value + 1).arg(job.error->type, job.error->message);
+    if (!history.steps().empty() && history.steps().back().raised)
+        trouble = tr("%1 raised an error; the output says which. %2").arg(history.steps().back().info.text, trouble);
+    if (!trouble.isEmpty())
+        m_panels.insight->say(shortened(trouble, 300));
+}
+
+// "result2" for the second call, as one would write on; the program may have that name already.
+QString HandActions::nextName() const
+{
+    QStringList taken;
+    for (const Step &step : m_run->scenario().program)
+        if (const auto *submit = std::get_if<SubmitStep>(&step.call))
+            taken << submit->as;
+    qsizetype number = taken.size() + 1;
+    while (taken.contains(QStringLiteral("result%1").arg(number)))
+        ++number;
+    return QStringLiteral("result%1").arg(number);
 }
 
 void HandActions::submitAgain()
@@ -70,7 +98,7 @@ void HandActions::submitAgain()
             continue;
         SubmitStep again = *submit;
         if (!again.as.isEmpty())
-            again.as = QStringLiteral("result%1").arg(m_run->scenario().program.size());
+            again.as = nextName();
         return m_run->callByHand({.call = again});
     }
 }

@@ -11,6 +11,7 @@ class QWidget;
 namespace pool {
 
 class ByHandBar;
+class History;
 class ScenarioRun;
 class SetupPanel;
 
@@ -26,7 +27,9 @@ public:
 private:
     void listen();
     void showState();
+    void showTrouble(const History &history);
     void submitAgain();
+    QString nextName() const; // of one more result
     void showWorkerMenu(WorkerId worker, const QPoint &globalPosition);
 
     ScenarioRun *m_run;

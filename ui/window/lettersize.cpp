@@ -38,7 +38,8 @@ void LetterSize::apply()
     QFont font = m_desktop;
     if (m_isOnStage)
         font.setPixelSize(int(std::ceil(
-            factor * std::max(stagePixels(m_window->screen()->size().height()), double(QFontInfo(m_desktop).pixelSize())))));
+            factor
+            * std::max(stagePixels(m_window->screen()->size().height()), double(QFontInfo(m_desktop).pixelSize())))));
     else if (m_desktop.pointSizeF() > 0)
         font.setPointSizeF(m_desktop.pointSizeF() * factor);
     else

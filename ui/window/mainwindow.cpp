@@ -281,7 +281,8 @@ void MainWindow::restore()
     m_setup->restoreSettings(m_settings.text(QStringLiteral("setup")));
     restoreGeometry(m_settings.bytes(QStringLiteral("geometry")));
     m_work->arrange(m_settings.bytes(QStringLiteral("arrangement")));
-    m_letters->setSteps(m_settings.number(QStringLiteral("letters"), LetterSize::fewestSteps, LetterSize::mostSteps, 0));
+    m_letters->setSteps(
+        m_settings.number(QStringLiteral("letters"), LetterSize::fewestSteps, LetterSize::mostSteps, 0));
     m_panels.status->say(m_settings.complaint().isEmpty() ? tr("Press Run, or F5.") : m_settings.complaint());
 }
 

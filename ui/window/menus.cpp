@@ -45,7 +45,8 @@ void Menus::fillView(QMenu *view, const QList<QAction *> &parts)
     m_window->addActions(parts);
     view->addSeparator();
     QMenu *letters = view->addMenu(tr("&Letters"));
-    add(letters, tr("&Larger"), {Qt::CTRL | Qt::Key_Equal, Qt::CTRL | Qt::Key_Plus}, [this] { Q_EMIT lettersRequested(1); });
+    add(letters, tr("&Larger"), {Qt::CTRL | Qt::Key_Equal, Qt::CTRL | Qt::Key_Plus},
+        [this] { Q_EMIT lettersRequested(1); });
     add(letters, tr("&Smaller"), {Qt::CTRL | Qt::Key_Minus}, [this] { Q_EMIT lettersRequested(-1); });
     add(letters, tr("As the &desktop has them"), {Qt::CTRL | Qt::Key_0}, [this] { Q_EMIT lettersRequested(0); });
     QMenu *themes = view->addMenu(tr("&Colours"));

@@ -42,9 +42,9 @@ void RunPresenter::showPlan(const Scenario &scenario)
     const ProgramPlan plan = planOf(scenario);
     const QString notes = notesOf(scenario);
     m_panels.insight->say(
-        notes.isEmpty()
-            ? tr("A chunk is the handful of items that a worker takes at a time. Press Run, or F5, to see who takes which.")
-            : shortened(notes, 600));
+        notes.isEmpty() ? tr(
+            "A chunk is the handful of items that a worker takes at a time. Press Run, or F5, to see who takes which.")
+                        : shortened(notes, 600));
     m_panels.output->clear();
     showJobs(scenario, plan.planned(), plan.processes);
     m_kept = {};

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/base/runview.h"
+#include "ui/inspector/runprogress.h"
 
 #include <QStatusBar>
 
@@ -8,8 +8,10 @@ class QLabel;
 
 namespace pool {
 
-// The bottom line: what the caller could ask of its results right now, and how far the run is. Every field
-// has its place from the start, so nothing moves while it counts.
+class TallyBar;
+
+// The bottom line, always in sight: what became of the items, what the caller could ask of its results right now, and
+// how far the run is. Every field has its place from the start, so nothing moves while it counts.
 class StatusLine : public QStatusBar
 {
     Q_OBJECT
@@ -23,6 +25,8 @@ public:
     QString sentence() const;
     void setStage(bool on); // then only what the last row can make use of
     QString readyText() const;
+    QString itemsLine() const; // what became of the items
+    const TallyBar *bar() const { return m_bar; }
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -36,7 +40,9 @@ private:
     QLabel *m_sentence;
     QLabel *m_ready;
     QLabel *m_successful;
+    TallyBar *m_bar;
     QLabel *m_items;
+    ProgressReader m_progress;
     QLabel *m_chunks;
     QLabel *m_elapsed;
 };

@@ -21,7 +21,7 @@ namespace pool {
 namespace {
 
 constexpr qint32 arrangementVersion = 1;
-constexpr double codeShare = 0.34; // of the width
+constexpr double codeShare = 0.34;   // of the width
 constexpr double drawerShare = 0.26; // of the height
 
 } // namespace
@@ -102,7 +102,8 @@ void WorkArea::fillActions()
     code->setChecked(true);
     connect(code, &QAction::toggled, m_panels.code, &QWidget::setVisible);
     for (int tab = 0; tab < m_panels.inspector->count(); ++tab)
-        connect(add(m_panels.inspector->tabText(tab)), &QAction::triggered, this, [this, tab] { m_drawer->showTab(tab); });
+        connect(add(m_panels.inspector->tabText(tab)), &QAction::triggered, this,
+                [this, tab] { m_drawer->showTab(tab); });
     m_actions << m_drawer->foldAction();
 }
 
