@@ -1,5 +1,6 @@
 #include "ui/window/runpresenter.h"
 
+#include "core/program/yieldedvalues.h"
 #include "core/scenario/notes.h"
 #include "ui/base/retoldtext.h"
 #include "ui/chunkstrip/chunkstrip.h"
@@ -8,7 +9,6 @@
 #include "ui/inspector/inspector.h"
 #include "ui/output/outputpanel.h"
 #include "ui/run/scenariorun.h"
-#include "ui/runs/yieldedvalues.h"
 #include "ui/style/format.h"
 #include "ui/timeline/view/timelineview.h"
 #include "ui/window/statusline.h"
@@ -102,9 +102,7 @@ void RunPresenter::showKept(const KeptRun &kept)
     for (const JobRun &job : run.result->jobs) {
         if (!job.id || job.id->value >= run.history->jobs().size())
             continue; // refused, so it is none of the history's jobs
-        const bool isRead = std::holds_alternative<std::monostate>(job.handle);
-        showValues(*job.id,
-                   isRead && isIterated(job.method) ? yieldedValues(job, *run.result->trace) : knownValues(job));
+        showValues(*job.id, valuesByItem(job, *run.result->trace));
     }
     const PrintedLines printed = printedLines(*run.result, run.taskLines, OutputPanel::maximumLines);
     m_panels.output->append(printed.lines, printed.before);

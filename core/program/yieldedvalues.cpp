@@ -1,4 +1,4 @@
-#include "ui/runs/yieldedvalues.h"
+#include "core/program/yieldedvalues.h"
 
 #include <algorithm>
 
@@ -91,6 +91,12 @@ KnownValues yieldedValues(const JobRun &job, const Trace &trace)
     else if (std::adjacent_find(arrivals.begin(), arrivals.end(), atOnce) != arrivals.end())
         return {};
     return KnownValues(std::make_shared<const Yielded>(job, *chunking, arrivals));
+}
+
+KnownValues valuesByItem(const JobRun &job, const Trace &trace)
+{
+    const bool isReadBack = std::holds_alternative<std::monostate>(job.handle);
+    return isReadBack && isIterated(job.method) ? yieldedValues(job, trace) : knownValues(job);
 }
 
 } // namespace pool

@@ -1,5 +1,5 @@
+#include "core/program/yieldedvalues.h"
 #include "tests/testmain.h"
-#include "ui/runs/yieldedvalues.h"
 
 #include <QTest>
 

@@ -9,4 +9,7 @@ namespace pool {
 // imap_unordered's chunks came at the same time. Costs the number of events.
 KnownValues yieldedValues(const JobRun &job, const Trace &trace);
 
+// What can be known of a job's values by item once its run is over, also of a run that was read back.
+KnownValues valuesByItem(const JobRun &job, const Trace &trace);
+
 } // namespace pool
