@@ -6,25 +6,6 @@ namespace {
 
 constexpr quint32 mostChunksInFile = 1000; // n and chunksize say the same
 
-const char *stateName(ItemState state)
-{
-    switch (state) {
-    case ItemState::NotStarted:
-        return "not_started";
-    case ItemState::Running:
-        return "running";
-    case ItemState::Ok:
-        return "ok";
-    case ItemState::Raised:
-        return "raised";
-    case ItemState::Lost:
-        return "lost";
-    case ItemState::Skipped:
-        break;
-    }
-    return "skipped";
-}
-
 const char *outcomeName(const JobHistory &job)
 {
     if (job.terminated)
@@ -135,7 +116,7 @@ void writeItems(JsonStream &json, const History &history, const JobHistory &job)
         }
         json.key("start_ms").millisecondsOrNull(item.stamp ? item.stamp->start : -1);
         json.key("end_ms").millisecondsOrNull(item.stamp ? item.stamp->end : -1);
-        writeText(json.key("state"), stateName(item.state));
+        writeText(json.key("state"), itemStateName(item.state));
         json.key("attempt").integer(item.attempt);
         if (item.attempt > 0)
             writeLostAttempts(json.key("lost"), history, history.lostAttempts(job.id, index));
@@ -145,6 +126,25 @@ void writeItems(JsonStream &json, const History &history, const JobHistory &job)
 }
 
 } // namespace
+
+const char *itemStateName(ItemState state)
+{
+    switch (state) {
+    case ItemState::NotStarted:
+        return "not_started";
+    case ItemState::Running:
+        return "running";
+    case ItemState::Ok:
+        return "ok";
+    case ItemState::Raised:
+        return "raised";
+    case ItemState::Lost:
+        return "lost";
+    case ItemState::Skipped:
+        break;
+    }
+    return "skipped";
+}
 
 void writeError(JsonStream &json, const std::optional<Error> &error)
 {

@@ -10,4 +10,6 @@ namespace pool {
 void writeJob(JsonStream &json, const History &history, const JobRun &job, RecordDetail detail);
 void writeError(JsonStream &json, const std::optional<Error> &error); // null without one
 
+const char *itemStateName(ItemState state); // as records have it: "not_started"
+
 } // namespace pool
