@@ -280,9 +280,13 @@ private:
 ChromeTracks chromeTracks(const History &history)
 {
     ChromeTracks tracks{.parent = QCoreApplication::applicationPid()};
-    tracks.callbacks = tracks.parent + 1;
+    qint64 next = tracks.parent + 1;
     for (const WorkerHistory &worker : history.workers())
-        tracks.callbacks = std::max(tracks.callbacks, worker.pid + 1);
+        next = std::max(next, worker.pid + 1);
+    tracks.callbacks = next;
+    for (const WorkerHistory &worker : history.workers())
+        if (worker.pid == tracks.parent) // of a run that was read back, when this process did not exist
+            tracks.parent = next + 1;
     return tracks;
 }
 

@@ -1,7 +1,9 @@
 #include "core/record/chrometrace.h"
 
+#include "core/program/runresult.h"
 #include "core/record/chromeevents.h"
 #include "core/record/jsonstream.h"
+#include "core/scenario/scenariojson.h"
 
 namespace pool {
 
@@ -94,6 +96,15 @@ bool writeChromeTrace(QIODevice &device, const Trace &trace, const QJsonObject &
     json.key("metadata").value(QJsonValue(metadata));
     json.endObject();
     return json.finish();
+}
+
+bool writeChromeTrace(QIODevice &device, const RunResult &run)
+{
+    return writeChromeTrace(
+        device, *run.trace,
+        {{QStringLiteral("program"), QStringLiteral("poolexplorer ") + QStringLiteral(POOL_VERSION)},
+         {QStringLiteral("processes"), run.processes},
+         {QStringLiteral("scenario"), toJson(run.scenario)}});
 }
 
 } // namespace pool
