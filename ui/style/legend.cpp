@@ -124,7 +124,7 @@ QList<QRect> Legend::places(int width) const
     sizes << QSize(m_showAll->sizeHint().width(), lineHeight);
     const auto placed = [&] { return flowPlaces(sizes, {left, 1, width - left, 0}, spacing, 0); };
     QList<QRect> places = placed();
-    while (places.last().y() >= 1 + mostLines * lineHeight && sizes.size() > 2) {
+    while (!m_isWhole && places.last().y() >= 1 + mostLines * lineHeight && sizes.size() > 2) {
         sizes.removeLast();
         sizes.last() = QSize(m_more->sizeHint().width(), lineHeight);
         places = placed();
@@ -181,6 +181,13 @@ void Legend::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
     if (event->type() != QEvent::FontChange)
         return;
+    updateGeometry();
+    placeEntries();
+}
+
+void Legend::setWhole(bool on)
+{
+    m_isWhole = on;
     updateGeometry();
     placeEntries();
 }

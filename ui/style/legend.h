@@ -11,7 +11,8 @@ namespace pool {
 
 // What the fills mean, always in sight. The names stand beside samples made by the same painter. Each is a
 // switch: what is switched off is drawn as a faint outline, until it is switched on again or all are shown.
-// It takes at most two lines; those for which there is no room are in a menu at its end.
+// It takes at most two lines; those for which there is no room are in a menu at its end. Or it is whole, for a picture,
+// in which nobody can open a menu.
 class Legend : public QWidget
 {
     Q_OBJECT
@@ -24,6 +25,7 @@ public:
     bool hasHeightForWidth() const override { return true; }
     int heightForWidth(int width) const override;
 
+    void setWhole(bool on);
     quint32 hiddenFills() const; // one bit a Fill
     QAbstractButton *entry(Fill fill) const;
     QToolButton *showAllButton() const { return m_showAll; }
@@ -47,6 +49,7 @@ private:
     QList<QAbstractButton *> m_entries; // in the order of allFills
     QToolButton *m_showAll;
     QToolButton *m_more;
+    bool m_isWhole = false;
     int m_placed = 0; // so many entries are in sight
 };
 

@@ -1,7 +1,6 @@
 #include "ui/style/theme.h"
 
 #include <QApplication>
-#include <QPalette>
 #include <QStyle>
 
 namespace pool {
@@ -29,24 +28,23 @@ QPalette makePalette(const QColor &window, const QColor &base, const QColor &but
 
 } // namespace
 
-void applyTheme(Theme theme)
+QPalette paletteOf(Theme theme)
 {
     // What the desktop says is only known before it is first overridden.
     static const QPalette system = QApplication::palette();
     switch (theme) {
-    case Theme::System:
-        QApplication::setPalette(system);
-        break;
     case Theme::Light:
-        QApplication::setPalette(
-            makePalette(QColor(0xef, 0xef, 0xef), Qt::white, QColor(0xe6, 0xe6, 0xe6), QColor(0x1c, 0x1c, 0x1c)));
-        break;
+        return makePalette(QColor(0xef, 0xef, 0xef), Qt::white, QColor(0xe6, 0xe6, 0xe6), QColor(0x1c, 0x1c, 0x1c));
     case Theme::Dark:
-        QApplication::setPalette(makePalette(QColor(0x2b, 0x2b, 0x2e), QColor(0x1e, 0x1e, 0x20),
-                                             QColor(0x3a, 0x3a, 0x3e), QColor(0xe8, 0xe8, 0xe8)));
+        return makePalette(QColor(0x2b, 0x2b, 0x2e), QColor(0x1e, 0x1e, 0x20), QColor(0x3a, 0x3a, 0x3e),
+                           QColor(0xe8, 0xe8, 0xe8));
+    case Theme::System:
         break;
     }
+    return system;
 }
+
+void applyTheme(Theme theme) { QApplication::setPalette(paletteOf(theme)); }
 
 QString themeKey(Theme theme)
 {

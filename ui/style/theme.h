@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QPalette>
 #include <QString>
 
 namespace pool {
@@ -8,6 +9,7 @@ namespace pool {
 enum class Theme { System, Light, Dark };
 
 void applyTheme(Theme theme);
+QPalette paletteOf(Theme theme); // what applyTheme() gives to the application
 
 QString themeKey(Theme theme); // as it is remembered
 Theme themeFromKey(const QString &key);

@@ -44,9 +44,27 @@ void ColumnStrip::paint(QPainter &painter, double top, double bottom) const
         return;
     painter.save();
     painter.scale(1 / m_ratio, 1 / m_ratio); // what is not scaled is copied
+    if (painter.paintEngine()->type() == QPaintEngine::SVG) {
+        paintRuns(painter, device(top), device(bottom));
+        painter.restore();
+        return;
+    }
     painter.setBrushOrigin(device(m_left), 0);
     painter.fillRect(QRect(device(m_left), device(top), m_line.width(), device(bottom) - device(top)), QBrush(m_line));
     painter.restore();
+}
+
+// A drawing has no images to fill with: a rectangle for each stretch of one colour.
+void ColumnStrip::paintRuns(QPainter &painter, int top, int bottom) const
+{
+    const auto *line = reinterpret_cast<const QRgb *>(m_line.constScanLine(0));
+    const int left = int(std::lround(m_left * m_ratio));
+    for (int from = 0, to = 0; from < m_line.width(); from = to) {
+        while (to < m_line.width() && line[to] == line[from])
+            ++to;
+        if (qAlpha(line[from]) > 0)
+            painter.fillRect(QRect(left + from, top, to - from, bottom - top), QColor::fromRgba(line[from]));
+    }
 }
 
 } // namespace pool

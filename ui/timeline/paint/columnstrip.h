@@ -18,6 +18,8 @@ public:
     void paint(QPainter &painter, double top, double bottom) const;
 
 private:
+    void paintRuns(QPainter &painter, int top, int bottom) const; // in device pixels
+
     QImage m_line; // of one device pixel's height
     double m_left;
     double m_ratio;

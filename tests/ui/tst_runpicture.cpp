@@ -1,0 +1,135 @@
+#include "tests/literaltrace.h"
+#include "tests/testmain.h"
+#include "ui/picture/runpicture.h"
+#include "ui/style/colours.h"
+#include "ui/style/theme.h"
+
+#include <QApplication>
+#include <QTest>
+#include <QXmlStreamReader>
+
+using namespace pool;
+
+// A run as a picture, by its pixels and by its texts.
+class TestRunPicture : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup() { m_history.reset(); }
+    void theDrawingSaysWhatTheWindowSays();
+    void allWorkersAreInSight();
+    void theImageIsAsWideAsAskedAndScaled();
+    void lightAndDarkDifferInTheGround();
+    void theLegendIsWholeHoweverNarrow();
+    void barsOfManyItemsAreInTheDrawing();
+    void theDocumentIsOnePage();
+    void whatIsTooLargeIsRefused();
+
+private:
+    RunPicture picture(int width = RunPicture::usualWidth, Theme theme = Theme::Light) const
+    {
+        return RunPicture(QStringLiteral("A <title>"), {.history = m_history.get(), .now = m_history->lastEventAt()},
+                          {.width = width, .palette = paletteOf(theme), .font = QApplication::font()});
+    }
+    QStringList textsOfDrawing(int width = RunPicture::usualWidth) const;
+    void tell(int workers, int items);
+
+    std::unique_ptr<History> m_history;
+};
+
+void TestRunPicture::tell(int workers, int items)
+{
+    LiteralTrace story;
+    story.openedWithWorkers(workers);
+    for (int worker = 0; worker < workers; ++worker)
+        story.at(1).started(quint32(worker));
+    story.at(2).submitted(0, workers * items, items);
+    for (int worker = 0; worker < workers; ++worker) {
+        LiteralTrace::Stamps stamps;
+        for (int item = 0; item < items; ++item)
+            stamps.push_back({2 + item, 3 + item});
+        story.chunk(quint32(worker), 0, quint32(worker), 2, stamps);
+    }
+    story.at(3 + items).ready(0);
+    m_history = std::make_unique<History>(story.read());
+}
+
+void TestRunPicture::init() { tell(3, 4); }
+
+QStringList TestRunPicture::textsOfDrawing(int width) const
+{
+    QStringList texts;
+    QXmlStreamReader xml(picture(width).drawing());
+    while (!xml.atEnd())
+        if (xml.readNext() == QXmlStreamReader::StartElement && (xml.name() == u"text" || xml.name() == u"title"))
+            texts << xml.readElementText().trimmed();
+    return xml.hasError() ? QStringList{xml.errorString()} : texts;
+}
+
+void TestRunPicture::theDrawingSaysWhatTheWindowSays()
+{
+    const QStringList texts = textsOfDrawing();
+    for (const char *text : {"A <title>", "Worker 3", "pid 102", "done", "skipped", "chunk 2", "11"})
+        QVERIFY2(texts.contains(QLatin1String(text)), qPrintable(text + QStringLiteral(" in ") + texts.join(u'|')));
+}
+
+void TestRunPicture::allWorkersAreInSight()
+{
+    tell(40, 2);
+    const QStringList texts = textsOfDrawing();
+    for (int worker = 1; worker <= 40; ++worker)
+        QVERIFY2(texts.contains(QStringLiteral("Worker %1").arg(worker)), qPrintable(texts.join(u'|')));
+}
+
+void TestRunPicture::theImageIsAsWideAsAskedAndScaled()
+{
+    const QImage once = picture(700).image();
+    QCOMPARE(once.width(), 700);
+    const QImage twice = picture(700).image(2);
+    QCOMPARE(twice.size(), once.size() * 2);
+    QCOMPARE(twice.pixelColor(5, 5), once.pixelColor(2, 2));
+}
+
+void TestRunPicture::lightAndDarkDifferInTheGround()
+{
+    QCOMPARE(picture(600, Theme::Light).image().pixelColor(2, 2), paletteOf(Theme::Light).color(QPalette::Base));
+    QCOMPARE(picture(600, Theme::Dark).image().pixelColor(2, 2), paletteOf(Theme::Dark).color(QPalette::Base));
+}
+
+void TestRunPicture::theLegendIsWholeHoweverNarrow()
+{
+    const QStringList texts = textsOfDrawing(RunPicture::narrowest);
+    for (const char *text : {"waiting", "done", "idle", "stopped"})
+        QVERIFY2(texts.contains(QLatin1String(text)), text);
+    QVERIFY(picture(RunPicture::narrowest).size().height() > picture().size().height());
+}
+
+void TestRunPicture::barsOfManyItemsAreInTheDrawing()
+{
+    tell(1, 5000);
+    const QByteArray drawing = picture().drawing();
+    const QColor bar = Colours(paletteOf(Theme::Light)).item({0}, 0);
+    QVERIFY(drawing.contains("fill=\"" + bar.name().toLatin1() + '"'));
+    QVERIFY(drawing.size() < 5'000'000);
+}
+
+void TestRunPicture::theDocumentIsOnePage()
+{
+    const RunPicture drawn = picture();
+    const QByteArray page = drawn.page();
+    QVERIFY(page.startsWith("%PDF-"));
+    QVERIFY(page.contains("/Count 1"));
+    const QByteArray box = "/MediaBox [0 0 " + QByteArray::number(drawn.size().width() * 3 / 4);
+    QVERIFY2(page.contains(box), box.constData());
+}
+
+void TestRunPicture::whatIsTooLargeIsRefused()
+{
+    QCOMPARE(picture().refusal(1), QString());
+    QVERIFY(picture(RunPicture::widest).refusal(RunPicture::largestScale).contains(QStringLiteral("80000 by")));
+}
+
+TEST_CLASS(TestRunPicture, QApplication)
+#include "tst_runpicture.moc"
