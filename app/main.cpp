@@ -1,14 +1,39 @@
 #include "app/commandline.h"
 #include "app/interrupts.h"
+#include "app/verb.h"
 #include "ui/window/window.h"
 
-#include <QCoreApplication>
+#include <QApplication>
+
+namespace {
+
+// Whatever screen there is, and however it is set up: pictures are the same everywhere, and need none.
+int runPainting(int argc, char **argv)
+{
+    for (const char *desktops : {"QT_QPA_PLATFORMTHEME", "QT_STYLE_OVERRIDE", "QT_SCALE_FACTOR", "QT_FONT_DPI"})
+        qunsetenv(desktops);
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    QStringList arguments;
+    for (int i = 0; i < argc; ++i)
+        arguments << QString::fromLocal8Bit(argv[i]);
+    int one = 1; // the verb's options are none of Qt's
+    QApplication::setAttribute(Qt::AA_Use96Dpi);
+    qInstallMessageHandler([](QtMsgType, const QMessageLogContext &, const QString &) {}); // about a desktop
+    QApplication application(one, argv);
+    qInstallMessageHandler(nullptr);
+    return pool::runCommandLine(arguments);
+}
+
+} // namespace
 
 int main(int argc, char **argv)
 {
     if (pool::asksForWindow(argc, argv))
         return pool::runWindow(argc, argv);
     pool::surviveBrokenPipes();
+    const pool::Verb *verb = pool::Verb::find(QString::fromLocal8Bit(argv[1]));
+    if (verb && verb->paints)
+        return runPainting(argc, argv);
     QCoreApplication application(argc, argv);
     return pool::runCommandLine(QCoreApplication::arguments());
 }

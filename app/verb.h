@@ -16,6 +16,7 @@ struct Verb {
     QString operands; // as the usage line has them, for example "[FILE]"; options come before them
     QString purpose;  // one line that completes "use it to"; it stands in the help and in the README
     int (*run)(const Verb &verb, const QStringList &arguments); // returns the exit code
+    bool paints = false; // it makes pictures, for which there must be an application with a screen, if not one to see
 
     static const std::vector<Verb> &all(); // by name
     static const Verb *find(const QString &name);

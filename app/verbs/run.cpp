@@ -1,16 +1,13 @@
 #include "app/console.h"
 #include "app/interrupts.h"
 #include "app/printedrecord.h"
+#include "app/savedfile.h"
 #include "app/scenariooptions.h"
 #include "app/verbparser.h"
 #include "core/program/runner.h"
 #include "core/record/chrometrace.h"
 #include "core/record/record.h"
-#include "core/scenario/scenariojson.h"
 #include "core/verdict/trouble.h"
-
-#include <QFile>
-#include <QSaveFile>
 
 namespace pool {
 
@@ -22,46 +19,6 @@ const QString record = QStringLiteral("record");
 const QString trace = QStringLiteral("trace");
 const QString quiet = QStringLiteral("quiet");
 
-// A file that the run is saved to afterwards. It is opened before, so that a name that cannot be written is
-// refused while nothing has been run.
-class Saved
-{
-public:
-    Saved(const QCommandLineParser &parser, const QString &option)
-        : m_file(parser.value(option))
-        , m_wanted(parser.isSet(option))
-    {
-        m_file.setDirectWriteFallback(true);
-        if (m_wanted && !m_file.open(QIODevice::WriteOnly))
-            throw ValueError(
-                QStringLiteral("--%1: cannot write '%2': %3").arg(option, m_file.fileName(), m_file.errorString()));
-    }
-
-    // Writes it with `write`, which returns whether all of it was taken. False, and the old file, if not.
-    template <class Write> bool save(const Console &console, Write write)
-    {
-        if (!m_wanted)
-            return true;
-        if (!write(m_file) || !m_file.flush())
-            m_file.cancelWriting(); // commit() alone may not notice a full disk
-        if (m_file.commit())
-            return true;
-        console.complain(QStringLiteral("cannot write '%1': %2").arg(m_file.fileName(), m_file.errorString()));
-        return false;
-    }
-
-private:
-    QSaveFile m_file;
-    bool m_wanted;
-};
-
-QJsonObject traceMetadata(const RunResult &run)
-{
-    return {{QStringLiteral("program"), QStringLiteral("poolexplorer ") + QStringLiteral(POOL_VERSION)},
-            {QStringLiteral("processes"), run.processes},
-            {QStringLiteral("scenario"), toJson(run.scenario)}};
-}
-
 QString uncaughtText(const Error &error)
 {
     return error.message.isEmpty() ? error.type : QStringLiteral("%1: %2").arg(error.type, error.message);
@@ -70,8 +27,8 @@ QString uncaughtText(const Error &error)
 int runScenario(const QCommandLineParser &parser, Console &console)
 {
     const Scenario scenario = scenarioFrom(parser);
-    Saved recordFile(parser, record);
-    Saved traceFile(parser, trace);
+    SavedFile recordFile(parser, record, SavedFile::Otherwise::Overwrite);
+    SavedFile traceFile(parser, trace, SavedFile::Otherwise::Overwrite);
     const bool printsRecord = parser.isSet(json) || parser.isSet(summary);
     const bool printsLines = !printsRecord && !parser.isSet(quiet);
 
@@ -96,8 +53,7 @@ int runScenario(const QCommandLineParser &parser, Console &console)
     if (!saved)
         console.complain(QStringLiteral("cannot write to standard output"));
     saved &= recordFile.save(console, [&](QIODevice &file) { return writeRecord(file, run, RecordDetail::File); });
-    saved &= traceFile.save(console,
-                            [&](QIODevice &file) { return writeChromeTrace(file, *run.trace, traceMetadata(run)); });
+    saved &= traceFile.save(console, [&](QIODevice &file) { return writeChromeTrace(file, run); });
     if (run.interrupted && signal)
         return 128 + signal;
     History history;

@@ -1,32 +1,13 @@
 #include "app/console.h"
 #include "app/printedrecord.h"
+#include "app/storedrecord.h"
 #include "app/verbparser.h"
-#include "core/record/recordreader.h"
-
-#include <QFile>
-#include <QFileInfo>
 
 namespace pool {
 
 namespace {
 
 const QString jsonOption = QStringLiteral("json");
-
-StoredRun storedRun(const QStringList &files)
-{
-    if (files.size() != 1)
-        throw ValueError(QStringLiteral("needs exactly one RECORD"));
-    QFile file(files.front());
-    if (QFileInfo(file).isDir() || !file.open(QIODevice::ReadOnly))
-        throw ValueError(
-            QStringLiteral("cannot read '%1': %2")
-                .arg(file.fileName(), file.isOpen() ? file.errorString() : QStringLiteral("no such file")));
-    try {
-        return readRecord(file);
-    } catch (const ValueError &error) {
-        throw ValueError(QStringLiteral("%1: %2").arg(file.fileName(), error.error().message));
-    }
-}
 
 int summaryVerb(const Verb &verb, const QStringList &arguments)
 {
@@ -37,7 +18,7 @@ int summaryVerb(const Verb &verb, const QStringList &arguments)
         return *code;
     const Console console;
     try {
-        const StoredRun stored = storedRun(parser.positionalArguments());
+        const StoredRun stored = storedRecord(parser.positionalArguments());
         if (printRecord(stored.run, parser.isSet(jsonOption) ? RecordDetail::Full : RecordDetail::Summary))
             return Succeeded;
         console.complain(QStringLiteral("cannot write to standard output"));
