@@ -1,0 +1,64 @@
+#include "ui/picture/runexport.h"
+
+#include "core/python/pythonsource.h"
+#include "core/record/chrometrace.h"
+#include "core/record/itemtable.h"
+#include "ui/style/format.h"
+
+#include <QFileInfo>
+#include <QSaveFile>
+
+namespace pool {
+
+namespace {
+
+constexpr double imageScale = 2; // sharp on a projector
+
+using Write = std::function<bool(QIODevice &)>;
+
+Write writeBytes(QByteArray bytes)
+{
+    return [bytes = std::move(bytes)](QIODevice &file) { return file.write(bytes) == bytes.size(); };
+}
+
+Write writerOf(const KeptRun &run, ExportForm form, const RunPicture::Form &look)
+{
+    const QString &title = run.result->scenario.title;
+    const auto picture = [&] { return RunPicture(title.isEmpty() ? run.program : title, run.view(), look); };
+    switch (form) {
+    case ExportForm::Image:
+        return [image = picture().image(imageScale)](QIODevice &file) { return image.save(&file, "PNG"); };
+    case ExportForm::Drawing:
+        return writeBytes(picture().drawing());
+    case ExportForm::Page:
+        return writeBytes(picture().page());
+    case ExportForm::Table:
+        return [result = run.result](QIODevice &file) { return writeItemTable(file, *result); };
+    case ExportForm::Trace:
+        return [result = run.result](QIODevice &file) { return writeChromeTrace(file, *result); };
+    case ExportForm::Python:
+        break;
+    }
+    return writeBytes(pythonSource(run.result->scenario).toUtf8());
+}
+
+} // namespace
+
+RunExport::RunExport(QObject *parent)
+    : QObject(parent)
+{}
+
+void RunExport::write(const KeptRun &run, ExportForm form, const QString &path, const RunPicture::Form &look)
+{
+    m_background.start([this, path, writes = writerOf(run, form, look)]() -> Background::Answer {
+        QSaveFile file(path);
+        if (file.open(QIODevice::WriteOnly) && writes(file) && file.commit())
+            return [=, this] { Q_EMIT written(path); };
+        const QString name = shortened(QFileInfo(path).fileName(), 80);
+        return [=, this, reason = file.errorString()] {
+            Q_EMIT failed(tr("%1 could not be written: %2.").arg(name, reason));
+        };
+    });
+}
+
+} // namespace pool
