@@ -96,4 +96,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>pool::UnsavedQuestion</name>
+    <message numerus="yes">
+        <source>%n run(s) of the list are in no file. Close the window without them?</source>
+        <translation>
+            <numerusform>One run of the list is in no file. Close the window without it?</numerusform>
+            <numerusform>%n runs of the list are in no file. Close the window without them?</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

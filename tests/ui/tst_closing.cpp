@@ -1,11 +1,13 @@
 #include "tests/testmain.h"
 #include "ui/byhand/byhandbar.h"
+#include "ui/runs/runspanel.h"
 #include "ui/setup/numberfield.h"
 #include "ui/timeline/view/timelineview.h"
 #include "ui/window/closequestion.h"
 #include "ui/window/fileactions.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/presentation.h"
+#include "ui/window/unsavedquestion.h"
 #include "ui/window/window.h"
 
 #include <QAction>
@@ -36,6 +38,8 @@ private slots:
     void theQuestionStaysWhenTheRunEndsMeanwhile();
     void aWindowClosedBesideItsQuestionTakesItAlong();
     void anotherRunMayBeginAfterTheQuestionWasDeclined();
+    void runsThatAreInNoFileAreAskedAbout();
+    void whoeverWantsNoQuestionsGetsNone();
 
 private:
     using Prepare = std::function<void(MainWindow &)>;
@@ -246,6 +250,44 @@ void TestClosing::anotherRunMayBeginAfterTheQuestionWasDeclined()
     QVERIFY(window.run().isRunning());
     QTRY_VERIFY_WITH_TIMEOUT(!window.run().isRunning(), 20'000);
     QVERIFY(window.isVisible());
+}
+
+void TestClosing::runsThatAreInNoFileAreAskedAbout()
+{
+    MainWindow window(sleeping(1));
+    window.show();
+    QTest::mouseClick(window.setup()->runButton(), Qt::LeftButton);
+    QTRY_VERIFY(window.runs()->chosen() == 0);
+    window.close();
+    QVERIFY(window.isVisible());
+    const auto click = [&](QMessageBox::ButtonRole role) {
+        const auto *question = window.findChild<UnsavedQuestion *>();
+        for (QAbstractButton *button : question->buttons())
+            if (question->buttonRole(button) == role)
+                return QTest::mouseClick(button, Qt::LeftButton);
+    };
+    click(QMessageBox::RejectRole);
+    QTRY_VERIFY(!window.findChild<UnsavedQuestion *>());
+    QVERIFY(window.isVisible());
+    window.close();
+    click(QMessageBox::DestructiveRole);
+    QTRY_VERIFY(!window.isVisible());
+}
+
+void TestClosing::whoeverWantsNoQuestionsGetsNone()
+{
+    {
+        WindowSettings settings;
+        Preferences{.asksWhileRunning = false, .asksAboutUnsaved = false}.remember(settings);
+    }
+    MainWindow window(sleeping(60'000));
+    window.show();
+    QTest::mouseClick(window.setup()->runButton(), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(!window.run().view().live.empty(), 10'000);
+    window.close();
+    QVERIFY(!window.findChild<CloseQuestion *>());
+    QTRY_VERIFY(!window.isVisible());
+    QVERIFY(!window.findChild<UnsavedQuestion *>());
 }
 
 TEST_CLASS(TestClosing, QApplication)

@@ -7,6 +7,7 @@
 #include "ui/style/format.h"
 
 #include <QFileInfo>
+#include <QJsonDocument>
 #include <QSaveFile>
 
 namespace pool {
@@ -64,6 +65,18 @@ void RunFiles::save(std::shared_ptr<const RunResult> run, const QString &path)
     });
 }
 
+void RunFiles::saveProgram(const Scenario &program, const QString &path)
+{
+    m_background.start([this, json = QJsonDocument(toJson(program)).toJson(), path]() -> Background::Answer {
+        QSaveFile file(path);
+        if (file.open(QIODevice::WriteOnly) && file.write(json) == json.size() && file.commit())
+            return [=, this] { Q_EMIT programSaved(path); };
+        return [=, this, reason = file.errorString()] {
+            Q_EMIT failed(tr("%1 could not be written: %2.").arg(nameOf(path), reason));
+        };
+    });
+}
+
 void RunFiles::open(const QString &path)
 {
     m_background.start([this, path]() -> Background::Answer {
@@ -94,5 +107,16 @@ Background::Answer RunFiles::refusal(const QString &path, const QString &reason)
 }
 
 QString runFileFilter() { return RunFiles::tr("Programs and records (*.json);;All files (*)"); }
+
+QString fileNameOf(const QString &text)
+{
+    QString name = text.simplified().left(80);
+    for (QChar &c : name)
+        if (QStringLiteral("/\\:*?\"<>|").contains(c) || !c.isPrint())
+            c = u'-';
+    while (name.startsWith(u'.') || name.startsWith(u'-') || name.startsWith(u' '))
+        name.remove(0, 1); // hidden, or an option
+    return name.isEmpty() ? RunFiles::tr("run") : name;
+}
 
 } // namespace pool

@@ -17,10 +17,12 @@ public:
     explicit RunFiles(QObject *parent = nullptr);
 
     void save(std::shared_ptr<const RunResult> run, const QString &path);
+    void saveProgram(const Scenario &program, const QString &path);
     void open(const QString &path);
 
 signals:
     void saved(const std::shared_ptr<const pool::RunResult> &run, const QString &path);
+    void programSaved(const QString &path);
     void opened(const pool::KeptRun &run, const QString &path);
     void programOpened(const pool::Scenario &program, const QString &path);
     void failed(const QString &sentence);
@@ -33,5 +35,8 @@ private:
 
 // What the files that it reads and writes are called, in their dialogs.
 QString runFileFilter();
+
+// A text as the name of a file in any folder, without an ending.
+QString fileNameOf(const QString &text);
 
 } // namespace pool

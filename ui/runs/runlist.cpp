@@ -59,6 +59,11 @@ void RunList::setSaved(const std::shared_ptr<const RunResult> &result)
             row.isSaved = true;
 }
 
+int RunList::unsavedRuns() const
+{
+    return int(std::count_if(m_rows.begin(), m_rows.end(), [](const Row &row) { return !row.isSaved; }));
+}
+
 int RunList::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_rows.size()); }
 int RunList::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : columns; }
 

@@ -25,6 +25,8 @@ public:
     void remove(int row);
     void setSaved(const std::shared_ptr<const RunResult> &result); // it is in a file now
 
+    int unsavedRuns() const; // how many
+
     const KeptRun &run(int row) const { return m_rows[size_t(row)].run; }
     QString name(int row) const { return m_rows[size_t(row)].name; }
 

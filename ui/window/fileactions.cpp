@@ -48,13 +48,20 @@ void FileActions::listen()
     connect(m_files, &RunFiles::saved, this, [this](const std::shared_ptr<const RunResult> &run, const QString &path) {
         m_runs->list()->setSaved(run);
         m_status->say(tr("Saved as %1").arg(shortened(path, 200)));
+        Q_EMIT fileUsed(path);
+    });
+    connect(m_files, &RunFiles::programSaved, this, [this](const QString &path) {
+        m_status->say(tr("The program was saved as %1").arg(shortened(path, 200)));
+        Q_EMIT fileUsed(path);
     });
     connect(m_files, &RunFiles::opened, this, [this](const KeptRun &run, const QString &path) {
         const int row = m_runs->list()->addFromFile(run, path);
         m_status->say(tr("%1 is in the list of runs").arg(m_runs->list()->name(row)));
+        Q_EMIT fileUsed(path);
         Q_EMIT runOpened(row);
     });
     connect(m_files, &RunFiles::programOpened, this, [this](const Scenario &program, const QString &path) {
+        Q_EMIT fileUsed(path);
         Q_EMIT programOpened(program, QFileInfo(path).fileName());
     });
     connect(m_files, &RunFiles::failed, this, &FileActions::showFailure);
@@ -83,13 +90,24 @@ void FileActions::askWhereToSave(int row)
 {
     if (row < 0)
         return m_status->say(tr("Choose a run of the list first (View, Runs)."));
-    auto *dialog = new QFileDialog(m_window, tr("Save the run"), m_runs->list()->name(row) + QStringLiteral(".json"),
-                                   tr("Records (*.json);;All files (*)"));
+    askWhere(tr("Save the run"), m_runs->list()->name(row), tr("Records (*.json);;All files (*)"),
+             [this, run = m_runs->list()->run(row).result](const QString &path) { m_files->save(run, path); });
+}
+
+void FileActions::askWhereToSaveProgram(const Scenario &program, const QString &name)
+{
+    askWhere(tr("Save the program"), name, tr("Programs (*.json);;All files (*)"),
+             [this, program](const QString &path) { m_files->saveProgram(program, path); });
+}
+
+void FileActions::askWhere(const QString &title, const QString &name, const QString &filter,
+                           std::function<void(const QString &)> save)
+{
+    auto *dialog = new QFileDialog(m_window, title, fileNameOf(name) + QStringLiteral(".json"), filter);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("json"));
-    connect(dialog, &QFileDialog::fileSelected, this,
-            [this, run = m_runs->list()->run(row).result](const QString &path) { m_files->save(run, path); });
+    connect(dialog, &QFileDialog::fileSelected, this, std::move(save));
     dialog->open();
 }
 

@@ -2,6 +2,8 @@
 
 #include <QObject>
 
+#include <functional>
+
 class QMimeData;
 class QWidget;
 
@@ -24,12 +26,14 @@ public:
 
     void askForFile();
     void askWhereToSave(int row); // of the list of runs; -1: none is chosen
+    void askWhereToSaveProgram(const Scenario &program, const QString &name);
     // Both return at once; the outcome is told in the status line, failures in a message, too.
     void open(const QString &path);
     void save(int row, const QString &path);
 
 signals:
-    void runOpened(int row); // of the list of runs
+    void runOpened(int row);            // of the list of runs
+    void fileUsed(const QString &path); // it was opened, or saved
     void programOpened(const pool::Scenario &program, const QString &fileName);
 
 protected:
@@ -37,6 +41,8 @@ protected:
 
 private:
     void listen();
+    void askWhere(const QString &title, const QString &name, const QString &filter,
+                  std::function<void(const QString &)> save);
     void showFailure(const QString &sentence);
 
     QWidget *m_window;

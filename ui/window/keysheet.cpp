@@ -29,9 +29,11 @@ KeySheet::KeySheet(QWidget *parent)
         {tr("Ctrl+B, Ctrl+D, Ctrl+J, Ctrl+Shift+T"), tr("By hand: submit again, close(), join(), terminate()")},
         {tr("Menu key, Shift+F10 or right click on a worker"), tr("Kill, freeze or resume it")},
         {tr("Ctrl+O, Ctrl+S"), tr("Open a program or a record; save the chosen run")},
+        {tr("Ctrl+Shift+S, Ctrl+E"), tr("Save the program; export the chosen run: picture, table, trace, Python")},
         {tr("F2, Del"), tr("Rename the chosen run; take it off the list")},
         {tr("Ctrl+1 to Ctrl+4"), tr("Show or hide code, output, inspector, runs")},
         {tr("F11"), tr("Presentation: only the strip and the timeline, large")},
+        {tr("Ctrl+,"), tr("Preferences")},
         {tr("Ctrl+Q"), tr("Quit")},
         {tr("?"), tr("This sheet")},
     };

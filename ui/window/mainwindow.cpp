@@ -11,14 +11,19 @@
 #include "ui/setup/numberfield.h"
 #include "ui/style/format.h"
 #include "ui/timeline/view/timelineview.h"
+#include "ui/window/aboutbox.h"
 #include "ui/window/closequestion.h"
+#include "ui/window/exportactions.h"
 #include "ui/window/fileactions.h"
 #include "ui/window/handactions.h"
 #include "ui/window/lettersize.h"
 #include "ui/window/menus.h"
+#include "ui/window/preferencesdialog.h"
 #include "ui/window/presentation.h"
+#include "ui/window/recentfiles.h"
 #include "ui/window/runbanner.h"
 #include "ui/window/statusline.h"
+#include "ui/window/unsavedquestion.h"
 #include "ui/window/workarea.h"
 
 #include <QCloseEvent>
@@ -53,6 +58,8 @@ MainWindow::MainWindow(std::vector<SetupPanel::Entry> entries)
     , m_work(new WorkArea(m_panels, m_runs))
     , m_banner(new RunBanner)
     , m_letters(new LetterSize(this))
+    , m_exports(new ExportActions(m_panels.status, this))
+    , m_recent(new RecentFiles(this))
     , m_presentation(new Presentation(this, m_letters))
 {
     layOut();
@@ -141,11 +148,33 @@ void MainWindow::listenToMenus()
     connect(m_menus, &Menus::fitRequested, m_panels.timeline->range(), &VisibleRange::fit);
     connect(m_menus, &Menus::liveRequested, m_panels.timeline->range(), &VisibleRange::goLive);
     connect(m_menus, &Menus::tableRequested, m_panels.timeline, &TimelineView::openTable);
-    connect(m_menus, &Menus::themeChosen, this, &MainWindow::setTheme);
+    connect(m_menus, &Menus::themeChosen, this, [this](Theme theme) {
+        Preferences preferences = m_preferences;
+        preferences.theme = theme;
+        setPreferences(preferences);
+    });
+    connect(m_menus, &Menus::preferencesRequested, this, &MainWindow::editPreferences);
+    connect(m_menus, &Menus::exportRequested, this, &MainWindow::exportChosen);
+    connect(m_menus, &Menus::saveProgramRequested, this,
+            [this] { m_files->askWhereToSaveProgram(m_setup->scenario(), m_setup->entryName()); });
+    connect(m_menus, &Menus::resetRequested, m_work, &WorkArea::reset);
+    connect(m_menus, &Menus::aboutRequested, this, [this] {
+        auto *about = new AboutBox(this);
+        about->setAttribute(Qt::WA_DeleteOnClose);
+        about->show();
+    });
+    m_recent->fill(m_menus->recentMenu());
+    connect(m_recent, &RecentFiles::openRequested, m_files, &FileActions::open);
+    connect(m_recent, &RecentFiles::fileIsGone, m_panels.status, &StatusLine::say);
+    connect(m_files, &FileActions::fileUsed, m_recent, &RecentFiles::add);
     connect(m_menus, &Menus::presentationRequested, m_presentation, &Presentation::set);
     connect(m_presentation, &Presentation::changed, this, &MainWindow::setStage);
-    connect(m_menus, &Menus::lettersRequested, this,
-            [this](int steps) { m_letters->setSteps(steps == 0 ? 0 : m_letters->steps() + steps); });
+    connect(m_menus, &Menus::lettersRequested, this, [this](int steps) {
+        Preferences preferences = m_preferences;
+        m_letters->setSteps(steps == 0 ? 0 : m_letters->steps() + steps);
+        preferences.letters = m_letters->steps();
+        setPreferences(preferences);
+    });
 }
 
 void MainWindow::setStage(bool on)
@@ -238,24 +267,70 @@ void MainWindow::showProgram(const Scenario &program, const QString &name)
     m_panels.status->say(tr("%1 is ready to run: press Run, or F5").arg(shownName));
 }
 
-void MainWindow::setTheme(Theme theme)
+void MainWindow::exportChosen()
 {
-    m_theme = theme;
-    applyTheme(theme);
+    const int row = m_runs->chosen();
+    if (row < 0)
+        return m_panels.status->say(tr("Run the program first, or choose a run of the list (View, Runs)."));
+    const QString name = m_runs->list()->name(row);
+    m_exports->ask(m_runs->list()->run(row), name);
+}
+
+void MainWindow::editPreferences()
+{
+    if (!m_preferencesDialog) {
+        m_preferencesDialog = new PreferencesDialog(m_preferences, this);
+        m_preferencesDialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_preferencesDialog, &PreferencesDialog::changed, this, &MainWindow::setPreferences);
+    }
+    m_preferencesDialog->show();
+    m_preferencesDialog->raise();
+}
+
+void MainWindow::setPreferences(const Preferences &preferences)
+{
+    const Preferences before = std::exchange(m_preferences, preferences);
+    if (preferences.theme != before.theme)
+        applyTheme(preferences.theme);
+    m_letters->setSteps(preferences.letters);
+    m_menus->setTheme(preferences.theme);
+    if (m_preferencesDialog)
+        m_preferencesDialog->display(preferences);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    event->setAccepted(!m_run.isRunning());
+    if (m_run.isRunning() && !m_preferences.asksWhileRunning && !m_closesWhenFinished) {
+        m_closesWhenFinished = true;
+        stop();
+    }
+    const bool losesRuns = m_preferences.asksAboutUnsaved && m_runs->list()->unsavedRuns() > 0;
+    const bool mayLose = !losesRuns || m_losesRuns || m_closesWhenFinished || m_question; // who has been asked once
+    event->setAccepted(!m_run.isRunning() && mayLose);
     if (event->isAccepted()) {
         if (m_question)
             m_question->close();
         m_presentation->set(false);
         remember();
         Q_EMIT closed();
+    } else if (!m_run.isRunning()) {
+        askAboutUnsaved();
     } else if (!m_closesWhenFinished) {
         askToClose();
     }
+}
+
+void MainWindow::askAboutUnsaved()
+{
+    if (m_unsavedQuestion)
+        return m_unsavedQuestion->raise();
+    m_unsavedQuestion = new UnsavedQuestion(m_runs->list()->unsavedRuns(), this);
+    connect(m_unsavedQuestion, &UnsavedQuestion::confirmed, this, [this](bool asksAgain) {
+        m_preferences.asksAboutUnsaved = asksAgain;
+        m_losesRuns = true;
+        close();
+    });
+    m_unsavedQuestion->open();
 }
 
 void MainWindow::askToClose()
@@ -274,25 +349,21 @@ void MainWindow::askToClose()
 
 void MainWindow::restore()
 {
-    m_theme = themeFromKey(m_settings.text(QStringLiteral("theme")));
-    m_menus->setTheme(m_theme);
-    if (m_theme != Theme::System)
-        applyTheme(m_theme);
+    setPreferences(Preferences::from(m_settings));
+    m_recent->recall(m_settings.bytes(QStringLiteral("recentFiles")));
     m_setup->restoreSettings(m_settings.text(QStringLiteral("setup")));
     restoreGeometry(m_settings.bytes(QStringLiteral("geometry")));
     m_work->arrange(m_settings.bytes(QStringLiteral("arrangement")));
-    m_letters->setSteps(
-        m_settings.number(QStringLiteral("letters"), LetterSize::fewestSteps, LetterSize::mostSteps, 0));
     m_panels.status->say(m_settings.complaint().isEmpty() ? tr("Press Run, or F5.") : m_settings.complaint());
 }
 
 void MainWindow::remember()
 {
-    m_settings.set(QStringLiteral("theme"), themeKey(m_theme));
+    m_preferences.remember(m_settings);
+    m_settings.set(QStringLiteral("recentFiles"), m_recent->memory());
     m_settings.set(QStringLiteral("setup"), m_setup->settings());
     m_settings.set(QStringLiteral("geometry"), saveGeometry());
     m_settings.set(QStringLiteral("arrangement"), m_work->arrangement());
-    m_settings.set(QStringLiteral("letters"), m_letters->steps());
 }
 
 } // namespace pool

@@ -4,6 +4,7 @@
 #include "ui/setup/setuppanel.h"
 #include "ui/style/theme.h"
 #include "ui/window/panels.h"
+#include "ui/window/preferences.h"
 #include "ui/window/runpresenter.h"
 #include "ui/window/windowsettings.h"
 
@@ -14,12 +15,16 @@ namespace pool {
 
 class ByHandBar;
 class CloseQuestion;
+class ExportActions;
 class FileActions;
 class LetterSize;
 class Menus;
+class PreferencesDialog;
 class Presentation;
+class RecentFiles;
 class RunBanner;
 class RunsPanel;
+class UnsavedQuestion;
 class WorkArea;
 
 // The window: makes the panels, lets the setup start a run, and passes what happens on to those who show it
@@ -45,6 +50,8 @@ public:
     RunsPanel *runs() const { return m_runs; }
     ByHandBar *byHand() const { return m_byHand; }
     FileActions *files() const { return m_files; }
+    RecentFiles *recentFiles() const { return m_recent; }
+    const Preferences &preferences() const { return m_preferences; }
     Presentation *presentation() const { return m_presentation; }
     LetterSize *letters() const { return m_letters; }
     RunBanner *banner() const { return m_banner; }
@@ -70,10 +77,13 @@ private:
     void showPlan();
     void showKept(int row);
     void showProgram(const Scenario &program, const QString &name);
-    void setTheme(Theme theme);
+    void setPreferences(const Preferences &preferences);
+    void editPreferences();
+    void exportChosen();
     void finish();
     void restart();
     void askToClose();
+    void askAboutUnsaved();
     void restore();
     void remember();
 
@@ -88,10 +98,16 @@ private:
     WorkArea *m_work;
     RunBanner *m_banner;
     LetterSize *m_letters;
+    ExportActions *m_exports;
+    RecentFiles *m_recent;
     Presentation *m_presentation;
     Menus *m_menus = nullptr;
     QPointer<CloseQuestion> m_question;
-    Theme m_theme = Theme::System;
+    QPointer<UnsavedQuestion> m_unsavedQuestion;
+    QPointer<PreferencesDialog> m_preferencesDialog;
+    Preferences m_preferences;
+    QByteArray m_layout;      // as it is at first
+    bool m_losesRuns = false; // the user has said so
     bool m_closesWhenFinished = false;
     bool m_restartsWhenFinished = false;
 };

@@ -15,7 +15,12 @@ Menus::Menus(const QList<QAction *> &parts, ByHandBar *byHand, QWidget *window)
     setCornerWidget(byHand);
     QMenu *file = addMenu(tr("&File"));
     add(file, tr("&Open a program or a record…"), {QKeySequence::Open}, [this] { Q_EMIT openRequested(); });
+    m_recent = file->addMenu(tr("Open &recent"));
     add(file, tr("Sa&ve the chosen run…"), {QKeySequence::Save}, [this] { Q_EMIT saveRequested(); });
+    add(file, tr("Save the &program…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_S}, [this] { Q_EMIT saveProgramRequested(); });
+    add(file, tr("&Export the chosen run…"), {Qt::CTRL | Qt::Key_E}, [this] { Q_EMIT exportRequested(); });
+    file->addSeparator();
+    add(file, tr("Pre&ferences…"), {Qt::CTRL | Qt::Key_Comma}, [this] { Q_EMIT preferencesRequested(); });
     file->addSeparator();
     add(file, tr("&Quit"), {Qt::CTRL | Qt::Key_Q}, [this] { Q_EMIT quitRequested(); });
     QMenu *program = addMenu(tr("&Program"));
@@ -23,7 +28,9 @@ Menus::Menus(const QList<QAction *> &parts, ByHandBar *byHand, QWidget *window)
     add(program, tr("&Stop"), {Qt::Key_Escape}, [this] { Q_EMIT stopRequested(); });
     byHand->fill(addMenu(tr("P&ool")));
     fillView(addMenu(tr("&View")), parts);
-    add(addMenu(tr("&Help")), tr("&Keys"), {Qt::Key_Question}, [this] { showKeys(); });
+    QMenu *help = addMenu(tr("&Help"));
+    add(help, tr("&Keys"), {Qt::Key_Question}, [this] { showKeys(); });
+    add(help, tr("&About Pool Explorer"), {}, [this] { Q_EMIT aboutRequested(); });
 }
 
 QAction *Menus::add(QMenu *menu, const QString &text, const QList<QKeySequence> &keys, std::function<void()> act)
@@ -61,6 +68,7 @@ void Menus::fillView(QMenu *view, const QList<QAction *> &parts)
     m_presentation = add(view, tr("&Presentation"), {Qt::Key_F11},
                          [this] { Q_EMIT presentationRequested(m_presentation->isChecked()); });
     m_presentation->setCheckable(true);
+    add(view, tr("R&eset the layout"), {}, [this] { Q_EMIT resetRequested(); });
 }
 
 void Menus::setTheme(Theme theme)

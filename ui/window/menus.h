@@ -22,12 +22,18 @@ public:
     // `parts` show and hide parts of the window; `byHand` gets a menu of its own, and the bar's right corner.
     Menus(const QList<QAction *> &parts, ByHandBar *byHand, QWidget *window);
 
+    QMenu *recentMenu() const { return m_recent; } // of files that were opened, for who knows them
     void setTheme(Theme theme);
     void setPresenting(bool on);
 
 signals:
     void openRequested();
     void saveRequested();
+    void exportRequested();
+    void saveProgramRequested();
+    void preferencesRequested();
+    void aboutRequested();
+    void resetRequested(); // the layout
     void quitRequested();
     void runRequested();
     void stopRequested();
@@ -45,6 +51,7 @@ private:
 
     QWidget *m_window;
     QActionGroup *m_themes;
+    QMenu *m_recent = nullptr;
     QAction *m_presentation = nullptr;
 };
 

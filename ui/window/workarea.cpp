@@ -163,4 +163,13 @@ void WorkArea::arrange(const QByteArray &arrangement)
     m_drawerHeight = std::clamp(drawerHeight, 0, 4000);
 }
 
+void WorkArea::reset()
+{
+    m_actions.first()->setChecked(true);
+    m_panels.inspector->setCurrentIndex(0);
+    m_drawer->setFolded(false);
+    m_isArranged = false;
+    shareRoom();
+}
+
 } // namespace pool

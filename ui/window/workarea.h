@@ -29,6 +29,7 @@ public:
 
     QByteArray arrangement() const;
     void arrange(const QByteArray &arrangement); // what is not one changes nothing
+    void reset();                                // as it is at first
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
