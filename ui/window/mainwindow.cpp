@@ -155,8 +155,11 @@ void MainWindow::listenToMenus()
     });
     connect(m_menus, &Menus::preferencesRequested, this, &MainWindow::editPreferences);
     connect(m_menus, &Menus::exportRequested, this, &MainWindow::exportChosen);
-    connect(m_menus, &Menus::saveProgramRequested, this,
-            [this] { m_files->askWhereToSaveProgram(m_setup->scenario(), m_setup->entryName()); });
+    connect(m_menus, &Menus::saveProgramRequested, this, [this] { // the one that is shown
+        const KeptRun &kept = m_presenter.kept();
+        m_files->askWhereToSaveProgram(kept.result ? kept.result->scenario : m_setup->scenario(),
+                                       kept.result ? kept.program : m_setup->entryName());
+    });
     connect(m_menus, &Menus::resetRequested, m_work, &WorkArea::reset);
     connect(m_menus, &Menus::aboutRequested, this, [this] {
         auto *about = new AboutBox(this);

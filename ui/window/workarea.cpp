@@ -126,6 +126,14 @@ void WorkArea::resizeEvent(QResizeEvent *event)
         shareRoom();
 }
 
+// What is in it has its size only now.
+void WorkArea::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (!m_isArranged)
+        shareRoom();
+}
+
 void WorkArea::setStage(bool on)
 {
     m_drawer->setVisible(!on);
