@@ -26,6 +26,7 @@ class TestInspector : public QObject
 private slots:
     void theCardsHaveTheNumbersOfTheRun();
     void aClickedCardIsExplainedWithItsNumbers();
+    void fiveFiguresAreTheHeadlineAndTheOthersDetails();
     void whileItRunsTheNumbersAreSoFar();
     void whatFailedIsLeftOutAndSaid();
     void theSharesAddUpToAll();
@@ -101,6 +102,7 @@ void TestInspector::aClickedCardIsExplainedWithItsNumbers()
     inspector.resize(360, 600);
     inspector.show();
     inspector.setCurrentWidget(inspector.metrics());
+    inspector.metrics()->setDetailed(true);
     inspector.showRun(finished(run));
     const MetricsPanel &panel = *inspector.metrics();
     QVERIFY(panel.explanation().startsWith(QStringLiteral("M = ready − submit = 400 ms")));
@@ -113,6 +115,26 @@ void TestInspector::aClickedCardIsExplainedWithItsNumbers()
         QStringLiteral("E = S / W = PE × OE × DE = 1 × 1 × 0.5 = 50.0 %\nS: Speed-up, W: Workers, ")));
     QTest::keyClick(panel.cards()[1], Qt::Key_Space);
     QVERIFY(panel.explanation().startsWith(QStringLiteral("T1 = B − Q = 400 ms − 0 µs = 400 ms")));
+}
+
+void TestInspector::fiveFiguresAreTheHeadlineAndTheOthersDetails()
+{
+    LiteralRun run(2);
+    MetricsPanel panel;
+    panel.resize(1200, 200);
+    panel.show();
+    panel.showRun(finished(run));
+    QStringList inSight;
+    for (const FigureCard *card : panel.cards()) {
+        if (!card->isVisible())
+            continue;
+        inSight << card->figure().name;
+        QTRY_VERIFY(card->width() >= card->fontMetrics().horizontalAdvance(card->figure().name));
+    }
+    QCOMPARE(inSight, QStringLiteral("Makespan,Speed-up,Processors used,Idle at the end,Cost of a chunk").split(u','));
+    panel.setDetailed(true);
+    for (const FigureCard *card : panel.cards())
+        QVERIFY2(card->isVisible() || card->figure().id.isEmpty(), qPrintable(card->figure().name));
 }
 
 void TestInspector::whileItRunsTheNumbersAreSoFar()

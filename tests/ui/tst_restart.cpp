@@ -103,8 +103,7 @@ void TestRestart::aKeptRunIsRestartedWhateverTheSetupSaysByNow()
     window.inspector()->setCurrentWidget(window.runs());
     QTreeView *table = window.runs()->table();
     QTRY_VERIFY(table->isVisible());
-    QTest::mouseClick(table->viewport(), Qt::LeftButton, {},
-                      table->visualRect(window.runs()->list()->index(0, 0)).center());
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(table->model()->index(0, 0)).center());
     gaveUp(window);
     QTest::keyClick(window.insightLine()->button(), Qt::Key_Space);
     finish(window);

@@ -6,12 +6,14 @@
 #include "ui/inspector/inspector.h"
 #include "ui/inspector/resultsmodel.h"
 #include "ui/inspector/resultspanel.h"
+#include "ui/output/outputpanel.h"
 #include "ui/runs/runfiles.h"
 #include "ui/runs/runspanel.h"
 #include "ui/setup/numberfield.h"
 #include "ui/timeline/view/timelineview.h"
 #include "ui/window/fileactions.h"
 #include "ui/window/mainwindow.h"
+#include "ui/window/runbanner.h"
 #include "ui/window/statusline.h"
 
 #include <QAbstractItemModelTester>
@@ -34,6 +36,8 @@ class TestRuns : public QObject
 private slots:
     void init();
     void everyRunIsListedAndCanBeSeenAgain();
+    void theListIsSortedByWhatAColumnMeans();
+    void fromAnOldRunThereIsAWayBackToTheSetup();
     void aRunIsRenamedAndDeletedByKeys();
     void aSavedRunOpensAgainWithoutRunning();
     void aRefusedFileIsToldInOneSentenceThatBlocksNothing_data();
@@ -116,14 +120,54 @@ void TestRuns::everyRunIsListedAndCanBeSeenAgain()
     QCOMPARE(window.runs()->chosen(), 1);
 
     QTreeView *table = window.runs()->table();
-    QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(list->index(0, 1)).center());
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(table->model()->index(0, 1)).center());
     QCOMPARE(window.shown(), list->run(0).result);
+    QCOMPARE(window.banner()->text(), QStringLiteral("You look at Run 1: squares"));
+    QVERIFY(window.banner()->isVisible() && !window.setup()->chunksize()->isVisible());
+    QVERIFY2(window.setup()->folded().endsWith(QStringLiteral("chunksize 1")), qPrintable(window.setup()->folded()));
     QCOMPARE(window.timeline()->frame()->view.history, list->run(0).history.get());
     QVERIFY(window.code()->text().contains(QStringLiteral("chunksize=1")));
     window.inspector()->setCurrentWidget(window.inspector()->results());
     const ResultsModel *results = window.inspector()->results()->model();
     QCOMPARE(results->rowCount(), 6);
     QCOMPARE(results->index(5, ResultsModel::Value).data().toString(), QStringLiteral("25"));
+}
+
+void TestRuns::theListIsSortedByWhatAColumnMeans()
+{
+    RunsPanel panel;
+    panel.list()->add(literal(9));
+    panel.list()->add(literal(1000));
+    panel.list()->add(literal(80));
+    QCOMPARE(panel.list()->index(0, RunList::Outcome).data().toString(), QStringLiteral("done"));
+    panel.table()->sortByColumn(RunList::Items, Qt::DescendingOrder);
+    QStringList names;
+    for (int row = 0; row < 3; ++row)
+        names << panel.table()->model()->index(row, RunList::Name).data().toString();
+    QCOMPARE(names, QStringLiteral("Run 2,Run 3,Run 1").split(u','));
+    panel.mark(0);
+    QCOMPARE(panel.chosen(), 0);
+    QCOMPARE(panel.table()->currentIndex().row(), 2);
+}
+
+void TestRuns::fromAnOldRunThereIsAWayBackToTheSetup()
+{
+    MainWindow window(squares());
+    window.resize(1280, 800);
+    window.show();
+    runOnce(window, QStringLiteral("1"));
+    window.setup()->chunksize()->setText(QStringLiteral("3"));
+    showRuns(window);
+    QVERIFY(window.output()->text().isEmpty()); // nothing of that run beside the new plan
+    QTreeView *table = window.runs()->table();
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(table->model()->index(0, 1)).center());
+    QVERIFY(window.banner()->isVisible());
+    QTest::mouseClick(window.banner()->backButton(), Qt::LeftButton);
+    QVERIFY(!window.banner()->isVisible());
+    QVERIFY(!window.shown());
+    QCOMPARE(window.setup()->chunksize()->text(), QStringLiteral("3"));
+    QVERIFY(window.setup()->chunksize()->isVisible());
+    QVERIFY(window.code()->text().contains(QStringLiteral("chunksize=3")));
 }
 
 void TestRuns::aRunIsRenamedAndDeletedByKeys()

@@ -62,6 +62,9 @@ void TestSetup::myItemsArePlannedAsTheyAreTyped_data()
         {"a list", "3, 1, 4", "[3, 1, 4]", 3},
         {"a list with brackets", "[3,1,4,]", "[3, 1, 4]", 3},
         {"texts", "Ada Bob", "['Ada', 'Bob']", 2},
+        {"as in Python", "range(5)", "range(5)", 5},
+        {"as in Python, from and to", "range(2, 10, 2)", "range(2, 10, 2)", 4},
+        {"in scientific notation", "1e1", "range(10)", 10},
         {"a list of one", "[7]", "[7]", 1},
     };
     for (const auto &row : rows)
@@ -94,6 +97,8 @@ void TestSetup::whatDoesNotGoTogetherIsRefusedWithTheReason_data()
         {"no step", "0:9:0", "", "map_async", "Items: the step must not be 0."},
         {"too many", "10000001", "", "map_async", "Items must be at most 10,000,000."},
         {"negative", "-1", "", "map_async", "Items must be at least 0."},
+        {"a single text", "abc", "", "map_async",
+         "Items: “abc” is a single text. Write [abc] for a list of it, or a number such as 52."},
         {"half", "2.5", "", "map_async", "Items must be a whole number, not 2.5."},
         {"no such item", "10", "10", "map_async", "The bad item must be one of 0 to 9."},
         {"no item", "0", "0", "map_async", "There is no item, so none can be bad."},

@@ -12,6 +12,7 @@ struct Words {
 
 } // namespace
 
+QString notMeasuredText() { return Words::tr("not measured"); }
 QString notRecordedText() { return Words::tr("not recorded"); }
 
 QString retoldText()

@@ -8,6 +8,7 @@ namespace pool {
 
 // In place of a number that such a record does not have.
 QString notRecordedText();
+QString notMeasuredText(); // of a run that was followed
 
 // What such a record lacks, in one sentence.
 QString retoldText();

@@ -34,13 +34,17 @@ FigureCard::FigureCard(QWidget *parent)
 QSize FigureCard::sizeHint() const
 {
     const QFontMetrics large(valueFont(font()));
-    return {fontMetrics().horizontalAdvance(tr("Mean concurrency")) + 2 * cardMargin,
+    return {std::max(fontMetrics().horizontalAdvance(m_figure.name), large.horizontalAdvance(m_figure.value))
+                + 2 * cardMargin + 4,
             fontMetrics().height() + large.height() + 2 * cardMargin};
 }
 
 void FigureCard::showFigure(const FigureText &figure, bool isSoFar)
 {
+    const bool isWider = figure.name != m_figure.name || figure.value.size() > m_figure.value.size();
     m_figure = figure;
+    if (isWider)
+        updateGeometry();
     m_isSoFar = isSoFar;
     setAccessibleName(isSoFar ? tr("%1: %2 so far").arg(figure.name, figure.value)
                               : tr("%1: %2").arg(figure.name, figure.value));

@@ -18,7 +18,8 @@ public:
     void showFigure(const FigureText &figure, bool isSoFar);
     const FigureText &figure() const { return m_figure; }
     bool isSoFar() const { return m_isSoFar; }
-    QSize sizeHint() const override;
+    QSize sizeHint() const override; // name and value are whole
+    QSize minimumSizeHint() const override { return sizeHint(); }
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -1,7 +1,6 @@
 #include "ui/inspector/figuretext.h"
 
 #include "core/verdict/formula.h"
-#include "ui/base/retoldtext.h"
 #include "ui/style/format.h"
 
 #include <QCoreApplication>
@@ -17,11 +16,11 @@ struct Words {
     static QString tr(const char *text) { return QCoreApplication::translate("Figures", text); }
 };
 
-QString valueText(const Figure &figure, const Metrics &metrics)
+QString valueText(const Figure &figure, const Metrics &metrics, const QString &unknown)
 {
     const std::optional<double> value = figure.value(metrics);
     if (!value)
-        return notRecordedText();
+        return unknown;
     switch (figure.unit) {
     case Figure::Unit::Time:
         return durationText(*figure.whole(metrics));
@@ -58,10 +57,11 @@ QString sourceText(Figure::Source source)
     return {};
 }
 
-FigureText textOf(const Figure &figure, const Metrics &metrics)
+FigureText textOf(const Figure &figure, const Metrics &metrics, const QString &unknown)
 {
-    FigureText text{.name = Words::tr(figure.name),
-                    .value = valueText(figure, metrics),
+    FigureText text{.id = QString::fromLatin1(figure.id),
+                    .name = Words::tr(figure.name),
+                    .value = valueText(figure, metrics, unknown),
                     .meaning = Words::tr(figure.meaning),
                     .source = sourceText(figure.source)};
     if (!figure.formula)
@@ -78,11 +78,11 @@ FigureText textOf(const Figure &figure, const Metrics &metrics)
 
 } // namespace
 
-std::vector<FigureText> figureTexts(const Metrics &metrics)
+std::vector<FigureText> figureTexts(const Metrics &metrics, const QString &unknown)
 {
     std::vector<FigureText> texts;
     for (const Figure *figure : figuresOf(metrics))
-        texts.push_back(textOf(*figure, metrics));
+        texts.push_back(textOf(*figure, metrics, unknown));
     return texts;
 }
 

@@ -10,6 +10,7 @@ namespace pool {
 
 // One figure of a run in the user's language: a row of core/verdict/figures.h and this run's number.
 struct FigureText {
+    QString id; // of the row, "makespan"
     QString name;
     QString value;
     QString formula; // with this run's numbers, "E = S / W = 1 / 2 = 50.0 %"; empty: it is not computed
@@ -18,7 +19,8 @@ struct FigureText {
     QString source; // where the number comes from, one sentence
 };
 
-// The figures that the run has, in the order in which they explain each other.
-std::vector<FigureText> figureTexts(const Metrics &metrics);
+// The figures that the run has, in the order in which they explain each other. `unknown` stands where there is none:
+// it was not measured, or the record does not say.
+std::vector<FigureText> figureTexts(const Metrics &metrics, const QString &unknown);
 
 } // namespace pool

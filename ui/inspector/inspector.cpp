@@ -28,7 +28,6 @@ Inspector::Inspector(QWidget *parent)
     auto *hint = new QLabel(tr("A callback is called once for a job, after its last chunk: with all values in order, "
                                "or with the first error."));
     hint->setWordWrap(true);
-    hint->setForegroundRole(QPalette::PlaceholderText);
     auto *table = new QTreeView;
     table->setModel(m_callbacks);
     table->setRootIsDecorated(false);

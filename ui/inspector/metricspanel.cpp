@@ -6,10 +6,10 @@
 #include "ui/inspector/sharebar.h"
 #include "ui/style/colours.h"
 
-#include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
 #include <QScrollArea>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace pool {
@@ -18,7 +18,7 @@ namespace {
 
 constexpr qint64 liveRefreshMs = 250;
 constexpr qint64 restPerCost = 20; // measuring costs the number of items; most of the time is not for it
-constexpr int columns = 2;
+constexpr int columns = 5;
 
 QString headingOf(const RunView &view, const Metrics &metrics)
 {
@@ -34,37 +34,64 @@ MetricsPanel::MetricsPanel(QWidget *parent)
     : QWidget(parent)
     , m_heading(new QLabel(this))
     , m_bar(new ShareBar(this))
+    , m_headline(new QHBoxLayout)
+    , m_details(new QToolButton(this))
+    , m_others(new QWidget(this))
     , m_grid(new QGridLayout)
     , m_formula(new QLabel(this))
 {
-    auto *layout = new QVBoxLayout(this);
+    auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(6, 6, 6, 6);
-    layout->addWidget(m_heading);
-    layout->addWidget(m_bar);
+    // Scrolls as a whole where the room is low: no card is ever squeezed.
     auto *area = new QScrollArea;
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
-    area->setMinimumHeight(0);
     area->setFocusPolicy(Qt::NoFocus);
     auto *page = new QWidget;
-    auto *pageLayout = new QVBoxLayout(page);
-    pageLayout->setContentsMargins(0, 0, 0, 0);
-    m_grid->setSpacing(5);
-    pageLayout->addLayout(m_grid);
-    pageLayout->addStretch(1);
+    auto *left = new QVBoxLayout(page);
+    left->setContentsMargins(0, 0, 0, 0);
     area->setWidget(page);
-    layout->addWidget(area, 1);
-    layout->addWidget(m_formula);
+    layout->addWidget(area, 3);
+    auto *first = new QHBoxLayout;
+    first->addLayout(m_headline, 1);
+    first->addWidget(m_details);
+    left->addLayout(first);
+    left->addWidget(m_bar);
+    m_others->setLayout(m_grid);
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setSpacing(5);
+    m_others->hide();
+    left->addWidget(m_others);
+    left->addStretch(1);
+    auto *right = new QVBoxLayout;
+    layout->addLayout(right, 2);
+    right->addWidget(m_heading);
+    right->addWidget(m_formula, 1);
 
-    m_heading->setTextFormat(Qt::PlainText);
-    m_heading->setWordWrap(true);
-    m_formula->setTextFormat(Qt::PlainText);
-    m_formula->setWordWrap(true);
-    m_formula->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    m_details->setText(tr("&Details"));
+    m_details->setCheckable(true);
+    m_details->setToolTip(tr("Show all other figures"));
+    connect(m_details, &QToolButton::toggled, m_others, &QWidget::setVisible);
+    for (QLabel *label : {m_heading, m_formula}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
+        label->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    }
+    m_formula->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored);
     m_formula->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_formula->setAccessibleName(tr("Formula"));
-    reserveRoom();
     clear();
+}
+
+void MetricsPanel::setDetailed(bool on) { m_details->setChecked(on); }
+
+// How long it took, what the workers made of it, and the three things that cost the most.
+bool MetricsPanel::isHeadline(const QString &figure)
+{
+    static const QStringList figures{QStringLiteral("makespan"), QStringLiteral("speedup"),
+                                     QStringLiteral("processors_used"), QStringLiteral("idle_after"),
+                                     QStringLiteral("chunk_overhead")};
+    return figures.contains(figure);
 }
 
 void MetricsPanel::clear()
@@ -74,6 +101,7 @@ void MetricsPanel::clear()
     m_heading->setText(tr("Nothing has run yet."));
     m_bar->hide();
     m_formula->clear();
+    m_figures = 0;
     for (FigureCard *card : m_cards)
         card->hide();
 }
@@ -97,14 +125,16 @@ void MetricsPanel::showRun(const RunView &view)
 void MetricsPanel::measureNow(const RunView &view)
 {
     const Metrics metrics = view.verdict ? view.verdict->run : measure(*view.history);
-    const std::vector<FigureText> figures = figureTexts(metrics);
+    const std::vector<FigureText> figures = figureTexts(
+        metrics, view.history->isRetold() ? notRecordedText() : notMeasuredText());
     while (m_cards.size() < figures.size())
         addCard();
-    for (size_t i = 0; i < m_cards.size(); ++i) {
-        m_cards[i]->setVisible(i < figures.size());
-        if (i < figures.size())
-            m_cards[i]->showFigure(figures[i], view.isRunning);
-    }
+    m_figures = figures.size();
+    for (size_t i = 0; i < m_figures; ++i)
+        m_cards[i]->showFigure(figures[i], view.isRunning);
+    place();
+    for (size_t i = 0; i < m_cards.size(); ++i)
+        m_cards[i]->setVisible(i < m_figures);
     m_heading->setText(headingOf(view, metrics));
     const Colours colours(palette());
     const double all = double(metrics.processes) * double(metrics.makespan);
@@ -126,7 +156,7 @@ void MetricsPanel::measureNow(const RunView &view)
 void MetricsPanel::addCard()
 {
     const int number = int(m_cards.size());
-    auto *card = new FigureCard;
+    auto *card = new FigureCard(this);
     card->setChecked(number == m_explained);
     connect(card, &FigureCard::clicked, this, [this, number] {
         m_explained = number;
@@ -135,29 +165,40 @@ void MetricsPanel::addCard()
         explain();
     });
     m_cards.push_back(card);
-    m_grid->addWidget(card, number / columns, number % columns);
+}
+
+// Which figures a run has differs, so a card may have to move.
+void MetricsPanel::place()
+{
+    int others = 0;
+    int headlines = 0;
+    for (size_t i = 0; i < m_figures; ++i) {
+        FigureCard *card = m_cards[i];
+        const bool isFirst = isHeadline(card->figure().id);
+        if (isFirst && m_headline->indexOf(card) != headlines) {
+            m_grid->removeWidget(card);
+            m_headline->removeWidget(card);
+            m_headline->insertWidget(headlines, card, 1);
+        } else if (!isFirst) {
+            m_headline->removeWidget(card);
+            m_grid->removeWidget(card);
+            m_grid->addWidget(card, others / columns, others % columns);
+            ++others;
+        }
+        headlines += isFirst;
+    }
 }
 
 void MetricsPanel::explain()
 {
     const FigureCard *card = m_cards[size_t(m_explained)];
-    if (card->isHidden())
+    if (size_t(m_explained) >= m_figures)
         return m_formula->clear();
     QStringList parts{card->figure().formula, card->figure().symbols, card->figure().meaning};
     parts.removeAll(QString());
     m_formula->setText(parts.join(u'\n'));
 }
 
-// The longest explanation has its place from the start, so the cards stay where they are.
-void MetricsPanel::reserveRoom() { m_formula->setFixedHeight(7 * fontMetrics().lineSpacing()); }
-
 QString MetricsPanel::explanation() const { return m_formula->text(); }
-
-void MetricsPanel::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange)
-        reserveRoom();
-}
 
 } // namespace pool

@@ -5,16 +5,18 @@
 #include <QElapsedTimer>
 #include <QWidget>
 
+class QBoxLayout;
 class QGridLayout;
 class QLabel;
+class QToolButton;
 
 namespace pool {
 
 class FigureCard;
 class ShareBar;
 
-// The Metrics tab: what the run is worth in numbers. A card that is clicked is explained below, with the
-// formula in this run's numbers.
+// The Metrics tab: what the run is worth in numbers, five of them at once, the others with the details. A card that is
+// clicked is explained beside them, with the formula in this run's numbers.
 class MetricsPanel : public QWidget
 {
     Q_OBJECT
@@ -27,19 +29,21 @@ public:
 
     const std::vector<FigureCard *> &cards() const { return m_cards; }
     QString explanation() const;
+    void setDetailed(bool on);
+    static bool isHeadline(const QString &figure);
     const ShareBar *bar() const { return m_bar; }
-
-protected:
-    void changeEvent(QEvent *event) override;
 
 private:
     void measureNow(const RunView &view);
     void addCard();
+    void place();
     void explain();
-    void reserveRoom();
 
     QLabel *m_heading;
     ShareBar *m_bar;
+    QBoxLayout *m_headline;
+    QToolButton *m_details;
+    QWidget *m_others;
     QGridLayout *m_grid;
     std::vector<FigureCard *> m_cards;
     QLabel *m_formula;
@@ -47,6 +51,7 @@ private:
     qint64 m_costMs = 0;      // what that took
     const History *m_of = nullptr;
     int m_explained = 0;
+    size_t m_figures = 0; // so many cards show one
 };
 
 } // namespace pool

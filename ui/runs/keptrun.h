@@ -23,6 +23,9 @@ struct KeptRun {
     RunView view() const { return {.history = history.get(), .now = history->lastEventAt(), .verdict = verdict}; }
 };
 
+// What became of it in a word: "done", "failed", "stopped".
+QString outcomeText(const KeptRun &run);
+
 // `verdict` is that of the history, and never null. Costs the number of jobs.
 KeptRun keep(std::shared_ptr<const RunResult> result, std::shared_ptr<const History> history,
              std::shared_ptr<const Verdict> verdict, const QString &program);

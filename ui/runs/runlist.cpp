@@ -67,6 +67,28 @@ int RunList::unsavedRuns() const
 int RunList::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_rows.size()); }
 int RunList::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : columns; }
 
+QVariant RunList::sortedBy(const Row &row, int column) const
+{
+    switch (column) {
+    case Items:
+        return row.run.items;
+    case Processes:
+        return row.run.result->processes;
+    case Chunksize:
+        return row.run.chunksize;
+    case Makespan:
+        return row.run.verdict->run.makespan;
+    case Efficiency:
+        return row.run.verdict->run.efficiency.value_or(-1);
+    case Program:
+        return row.run.program;
+    case Outcome:
+        return outcomeText(row.run);
+    default: // names count up
+        return int(&row - m_rows.data());
+    }
+}
+
 QVariant RunList::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid())
@@ -76,7 +98,11 @@ QVariant RunList::data(const QModelIndex &index, int role) const
         return row.name;
     if (role == Qt::TextAlignmentRole)
         return int(Qt::AlignVCenter
-                   | (index.column() == Name || index.column() == Program ? Qt::AlignLeft : Qt::AlignRight));
+                   | (index.column() == Name || index.column() == Program || index.column() == Outcome
+                          ? Qt::AlignLeft
+                          : Qt::AlignRight));
+    if (role == sortRole)
+        return sortedBy(row, index.column());
     if (role == Qt::ToolTipRole) {
         const QString what = row.run.engine.isEmpty() ? row.run.program
                                                       : tr("%1, run by %2").arg(row.run.program, row.run.engine);
@@ -95,6 +121,8 @@ QVariant RunList::data(const QModelIndex &index, int role) const
         return numberText(row.run.chunksize);
     case Makespan:
         return durationText(row.run.verdict->run.makespan);
+    case Outcome:
+        return outcomeText(row.run);
     case Efficiency:
         return row.run.verdict->run.efficiency ? percentText(*row.run.verdict->run.efficiency) : notRecordedText();
     case Program:
@@ -131,15 +159,17 @@ QVariant RunList::headerData(int section, Qt::Orientation orientation, int role)
     case Items:
         return tr("Items");
     case Processes:
-        return isShort ? tr("Proc.") : tr("Processes");
+        return tr("Processes");
     case Chunksize:
-        return isShort ? tr("Chunk") : tr("Chunksize of the first job");
+        return isShort ? tr("Chunksize") : tr("Chunksize of the first job");
     case Makespan:
         return isShort ? tr("Took") : tr("Makespan: from the first submit until the last job was ready");
     case Efficiency:
-        return isShort ? tr("Eff.") : tr("Efficiency: the share of the processes' time that went into items");
+        return isShort ? tr("Efficiency") : tr("Efficiency: the share of the processes' time that went into items");
     case Program:
         return tr("Program");
+    case Outcome:
+        return isShort ? tr("Outcome") : tr("What became of it: done, failed, or stopped before its end");
     default:
         return {};
     }

@@ -13,7 +13,8 @@ class RunList : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { Name, Makespan, Efficiency, Items, Processes, Chunksize, Program, columns };
+    enum Column { Name, Program, Items, Processes, Chunksize, Outcome, Makespan, Efficiency, columns };
+    static constexpr int sortRole = Qt::UserRole; // what a column is sorted by
     static constexpr int mostRuns = 20;
     static constexpr qint64 mostItems = 2'000'000;
 
@@ -48,6 +49,7 @@ private:
     };
 
     int insert(Row row);
+    QVariant sortedBy(const Row &row, int column) const;
     void makeRoom(qint64 items);
 
     std::vector<Row> m_rows;

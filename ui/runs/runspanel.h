@@ -5,12 +5,13 @@
 #include <QWidget>
 
 class QPushButton;
+class QSortFilterProxyModel;
 class QTreeView;
 
 namespace pool {
 
-// The list of runs: choose one to see it again, rename it (F2), delete it, save it, open one from a file, put its
-// program into the setup.
+// The list of runs, sorted by any column: choose one to see it again, rename it (F2), delete it, save it, open one from
+// a file, put its program into the setup. Rows are those of the list, however it is sorted.
 // Files are the window's business.
 class RunsPanel : public QWidget
 {
@@ -40,6 +41,7 @@ private:
     void remove();
 
     RunList *m_list;
+    QSortFilterProxyModel *m_sorted;
     QTreeView *m_table;
     QPushButton *m_save;
     QPushButton *m_open;

@@ -36,6 +36,14 @@ void CheckedField::showAside(const QString &text, const QString &why)
     mark();
 }
 
+void CheckedField::setHelp(const QString &help)
+{
+    const bool isShown = toolTip() == m_help;
+    m_help = help;
+    if (isShown)
+        setToolTip(help);
+}
+
 void CheckedField::setRoom(int characters)
 {
     m_room = characters;
@@ -53,7 +61,7 @@ void CheckedField::check()
 {
     const QString reason = read(text().trimmed());
     setAccessibleDescription(reason);
-    setToolTip(reason);
+    setToolTip(reason.isEmpty() ? m_help : reason);
     if (reason == m_reason)
         return;
     m_reason = reason;

@@ -17,6 +17,7 @@ public:
     bool isAcceptable() const { return m_reason.isEmpty(); }
     // What `setText()` does, without saying that it changed.
     void showText(const QString &text);
+    void setHelp(const QString &help); // the tip while there is nothing to complain of
     // Shows what cannot be changed here, and why; nothing is read from it, nothing is refused.
     void showAside(const QString &text, const QString &why);
 
@@ -36,6 +37,7 @@ private:
 
     const QString m_name;
     QString m_reason;
+    QString m_help;
     int m_room = 6;
 };
 

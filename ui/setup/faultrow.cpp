@@ -37,7 +37,6 @@ FaultRow::FaultRow(QWidget *parent)
     limit->setToolTip(tr("The worker of an item that runs longer is ended; none: no limit"));
     layout->addWidget(limit);
     auto *note = new QLabel(tr("Python's Pool has neither."), this);
-    note->setForegroundRole(QPalette::PlaceholderText);
     layout->addWidget(note);
     connect(m_retries, &CheckedField::changed, this, &FaultRow::changed);
     connect(m_itemTimeout, &CheckedField::changed, this, &FaultRow::changed);

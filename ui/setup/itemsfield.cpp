@@ -52,7 +52,11 @@ QString ItemsField::read(const QString &typed)
     const double count = typed.toDouble(&isNumber);
     if (isNumber) {
         bool isWhole = false;
-        const qint64 items = typed.toLongLong(&isWhole);
+        qint64 items = typed.toLongLong(&isWhole);
+        if (!isWhole && std::abs(count) < 9e15 && count == std::floor(count)) { // "1e3"
+            items = qint64(count);
+            isWhole = true;
+        }
         if (!isWhole && std::abs(count) < 9e18)
             return tr("%1 must be a whole number, not %2.").arg(name(), typed);
         if (count < 0)
@@ -62,6 +66,17 @@ QString ItemsField::read(const QString &typed)
         m_items = RangeSpec{.stop = items};
         return {};
     }
+    static const QRegularExpression python(QStringLiteral("^range\\((.*)\\)$"));
+    if (const auto match = python.match(typed); match.hasMatch()) {
+        const QStringList bounds = match.captured(1).split(u',');
+        if (bounds.size() > 3)
+            return tr("%1: range() takes at most three numbers.").arg(name());
+        return readRange(bounds.size() == 1 ? QStringList{QStringLiteral("0"), bounds[0]} : bounds);
+    }
+    static const QRegularExpression word(QStringLiteral("^[\\w.-]+$"));
+    if (word.match(typed).hasMatch())
+        return tr("%1: “%2” is a single text. Write [%2] for a list of it, or a number such as 52.")
+            .arg(name(), shortened(typed, 30));
     static const QRegularExpression range(QStringLiteral("^[-+0-9 ]*:[-+0-9 ]*(:[-+0-9 ]*)?$"));
     return range.match(typed).hasMatch() ? readRange(typed.split(u':')) : readList(typed);
 }

@@ -87,6 +87,7 @@ void SetupPanel::layOut()
     m_stop->setAccessibleName(tr("Stop"));
     m_stop->setToolTip(tr("Stop it, as Ctrl-C would (Esc)"));
     m_slider->setToolTip(tr("Worker processes; the mark stands at the %n processor(s) here", nullptr, usableCpus()));
+    m_processes->setHelp(tr("Worker processes; auto: one for each processor here"));
     m_message->setAccessibleName(tr("What the settings mean"));
     m_folded->setAccessibleName(tr("The settings"));
     for (QLabel *label : {m_message, m_folded}) {
@@ -243,7 +244,13 @@ void SetupPanel::enable()
     const bool isJobFixed = m_isRunning && !m_isByHand;
     for (QWidget *control : std::initializer_list<QWidget *>{m_own, m_items, m_chunksize})
         setLocked(control, isJobFixed);
-    m_chunksize->setEnabled(m_chunksizeFixed.isEmpty());
+    const bool isOneCall = isOwn() && isApply(m_own->own().method);
+    m_chunksize->setHelp(isOneCall ? tr("%1 is one call: it takes no chunksize").arg(methodName(m_own->own().method))
+                                   : tr("Items that a worker takes at a time; auto: as Python's Pool chooses"));
+    m_items->setHelp(isOneCall
+                         ? tr("%1 is one call: its argument is the first item").arg(methodName(m_own->own().method))
+                         : tr("A number (52), a range (0:52:2 or range(52)), or a list (3, 1, 4 or [one])"));
+    m_chunksize->setEnabled(m_chunksizeFixed.isEmpty() && !isOneCall);
     m_items->setEnabled(m_itemsFixed.isEmpty());
     const QSignalBlocker blocker(m_slider);
     m_slider->setValue(int(m_processes->number().value_or(defaultProcesses())));
@@ -270,7 +277,7 @@ void SetupPanel::showLines()
     m_folded->setVisible(isFolded);
     m_own->setVisible(!isFolded && isOwn());
     m_faults->setVisible(!isFolded && m_faults->button()->isChecked());
-    m_message->setVisible(!m_isFolded || !m_reason.isEmpty());
+    m_message->setVisible(!isFolded || !m_reason.isEmpty());
     const Scenario &said = m_other ? *m_other : m_scenario;
     m_folded->setText(settingsText(planOf(said), said));
 }
