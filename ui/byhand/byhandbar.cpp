@@ -4,6 +4,7 @@
 #include "ui/run/scenariorun.h"
 
 #include <QAction>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
@@ -22,8 +23,13 @@ ByHandBar::ByHandBar(QWidget *parent)
     m_state->setAccessibleName(tr("State of the pool"));
     m_state->setFrameShape(QFrame::Box);
     m_state->setContentsMargins(4, 0, 4, 0);
+    m_state->setAlignment(Qt::AlignCenter);
+    QSizePolicy kept = m_state->sizePolicy(); // the corner of the menu bar does not grow when the word comes
+    kept.setRetainSizeWhenHidden(true);
+    m_state->setSizePolicy(kept);
     m_state->hide();
     line->addWidget(m_state);
+    reserveRoom();
     m_keepOpen = add(tr("&Keep the pool open"),
                      tr("Do not leave the with block at the end of the program: the pool stays for more calls. "
                         "Untick it to leave."),
@@ -71,6 +77,22 @@ void ByHandBar::showRun(const ScenarioRun &run)
     allow(m_join, first(whyNoJoin(state)));
     allow(m_close, whyNoClose(state));
     allow(m_terminate, whyNoTerminate(state));
+}
+
+void ByHandBar::reserveRoom()
+{
+    int widest = 0;
+    for (const PoolState state :
+         {PoolState::Open, PoolState::Closed, PoolState::Joined, PoolState::Terminated, PoolState::Broken})
+        widest = std::max(widest, fontMetrics().horizontalAdvance(poolStateText(state)));
+    m_state->setMinimumWidth(widest + 14);
+}
+
+void ByHandBar::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        reserveRoom();
 }
 
 void ByHandBar::allow(QAction *action, const QString &whyNot)

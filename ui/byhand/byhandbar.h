@@ -29,7 +29,11 @@ public:
     QAction *join() const { return m_join; }
     QAction *terminate() const { return m_terminate; }
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void reserveRoom();
     void allow(QAction *action, const QString &whyNot);
     QAction *add(const QString &text, const QString &explanation, const QKeySequence &key);
 

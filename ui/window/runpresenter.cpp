@@ -41,6 +41,7 @@ void RunPresenter::showPlan(const Scenario &scenario)
 {
     const ProgramPlan plan = planOf(scenario);
     const QString notes = notesOf(scenario);
+    m_hasNotes = !notes.isEmpty();
     m_panels.insight->say(
         notes.isEmpty() ? tr(
             "A chunk is the handful of items that a worker takes at a time. Press Run, or F5, to see who takes which.")
@@ -61,6 +62,8 @@ void RunPresenter::showJobs(const Scenario &scenario, std::vector<PlannedJob> jo
 
 void RunPresenter::showStart()
 {
+    if (!m_hasNotes)
+        m_panels.insight->say(tr("Running: a cell of the strip fills as its item is done, and names its worker."));
     m_panels.output->clear();
     m_panels.status->say(tr("Running"));
 }

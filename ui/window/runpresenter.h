@@ -40,6 +40,7 @@ private:
     Panels m_panels;
     ShownRun m_shown;
     KeptRun m_kept;
+    bool m_hasNotes = false; // of the plan; then they stay while it runs
 };
 
 // How a run ended, in a sentence without a full stop. `end`: nanoseconds since the trace's epoch.
