@@ -80,7 +80,7 @@ QString insightText(const Insight &said, const Wording &w)
     const QString count = w.number(said.count);
     const QString total = w.number(said.total);
     const QString chunk = said.job
-        ? w.text(QT_TRANSLATE_NOOP("Verdict", "%1 of job %2")).arg(w.number(said.chunk), w.number(said.job->value))
+        ? w.text(QT_TRANSLATE_NOOP("Verdict", "%1 of job %2")).arg(w.number(said.chunk), w.number(said.job->value + 1))
         : w.number(said.chunk);
     switch (said.kind) {
     case Kind::OneWorker:

@@ -120,7 +120,7 @@ QString sentenceOf(const Verdict &verdict, const History &history, const Wording
     if (verdict.insight)
         said = main->advice ? adviceText(*main->advice, wording) : QString();
     if (!said.isEmpty() && verdict.jobs.size() > 1)
-        said = wording.text(QT_TRANSLATE_NOOP("Verdict", "Job %1: %2")).arg(wording.number(main->job.value), said);
+        said = wording.text(QT_TRANSLATE_NOOP("Verdict", "Job %1: %2")).arg(wording.number(main->job.value + 1), said);
     return verdict.insight ? (insightText(*verdict.insight, wording) + u' ' + said).trimmed() : said;
 }
 

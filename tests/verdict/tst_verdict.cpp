@@ -66,7 +66,7 @@ void TestVerdict::theSentenceIsAboutTheJobWithTheMostWork()
     const Verdict verdict = judge(t.read(), 2);
     QCOMPARE(verdict.jobs.size(), size_t(2));
     QCOMPARE(verdict.main()->job, JobId{1});
-    QCOMPARE(sentence(t, 2), QStringLiteral("Job 1: Well balanced: 100 % of the workers' time was work."));
+    QCOMPARE(sentence(t, 2), QStringLiteral("Job 2: Well balanced: 100 % of the workers' time was work."));
     QCOMPARE(verdict.run.makespan, 220 * ms);
     QCOMPARE(verdict.jobs[1].metrics.makespan, 200 * ms);
 }

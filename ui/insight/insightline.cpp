@@ -104,6 +104,8 @@ void InsightLine::changeEvent(QEvent *event)
         reserveRoom();
 }
 
+void InsightLine::sayFirst(const QString &sentence) { m_sentence->setText(sentence + u' ' + m_sentence->text()); }
+
 QString InsightLine::sentence() const { return m_sentence->text(); }
 
 } // namespace pool

@@ -25,6 +25,7 @@ public:
     void showRun(const RunView &view); // that has ended
     void say(const QString &sentence, const std::optional<Advice> &advice = {});
     void offerRestart(const QString &sentence);
+    void sayFirst(const QString &sentence); // before what is said
     void clear() { say({}); }
 
     QString sentence() const;

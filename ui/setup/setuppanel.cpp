@@ -8,6 +8,7 @@
 #include "ui/setup/ownrow.h"
 #include "ui/setup/processslider.h"
 #include "ui/setup/programplan.h"
+#include "ui/setup/sameitems.h"
 #include "ui/setup/secondsfield.h"
 #include "ui/setup/setupmemory.h"
 #include "ui/style/colours.h"
@@ -32,6 +33,7 @@ SetupPanel::SetupPanel(std::vector<Entry> entries, QWidget *parent)
     , m_slider(new ProcessSlider(usableCpus(), this))
     , m_processes(new NumberField(tr("Processes"), 1, maximumProcesses, tr("auto"), this))
     , m_chunksize(new NumberField(tr("Chunksize"), 1, std::numeric_limits<qint64>::max(), tr("auto"), this))
+    , m_same(new SameItems(this))
     , m_run(new QPushButton(tr("&Run"), this))
     , m_stop(new QPushButton(tr("&Stop"), this))
     , m_fields(new QWidget(this))
@@ -60,6 +62,7 @@ void SetupPanel::layOut()
     line->addWidget(m_faults->button());
     first->addWidget(m_fields, 1);
     first->addWidget(m_folded, 1);
+    first->addWidget(m_same, 0, Qt::AlignTop);
     first->addWidget(m_run, 0, Qt::AlignTop);
     first->addWidget(m_stop, 0, Qt::AlignTop);
     layout->addLayout(first);
@@ -68,7 +71,7 @@ void SetupPanel::layOut()
     layout->addWidget(m_message);
     QWidget *before = m_chooser;
     for (QWidget *next : std::initializer_list<QWidget *>{m_items, m_processes, m_slider, m_chunksize,
-                                                          m_faults->button(), m_run, m_stop}) {
+                                                          m_faults->button(), m_same, m_run, m_stop}) {
         setTabOrder(before, next);
         before = next;
     }
@@ -167,6 +170,7 @@ void SetupPanel::adopt()
         m_chunksize->showAside(tr("none"), m_chunksizeFixed);
     m_reason.clear();
     enable();
+    m_same->showScenario(m_scenario);
     explain();
     Q_EMIT scenarioChanged();
 }

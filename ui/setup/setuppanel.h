@@ -16,6 +16,7 @@ class ItemsField;
 class NumberField;
 class OwnRow;
 class ProcessSlider;
+class SameItems;
 
 // The top of the window: which program, with which settings; run it, stop it. Holds the scenario that will
 // be run; a setting that is refused leaves the scenario as it was and cannot be run. After the entries comes
@@ -66,6 +67,7 @@ public:
     NumberField *chunksize() const { return m_chunksize; }
     OwnRow *ownRow() const { return m_own; }
     FaultRow *faultRow() const { return m_faults; }
+    SameItems *sameItems() const { return m_same; }
     QPushButton *runButton() const { return m_run; }
     QPushButton *stopButton() const { return m_stop; }
     QString message() const;
@@ -98,6 +100,7 @@ private:
     ProcessSlider *m_slider;
     NumberField *m_processes;
     NumberField *m_chunksize;
+    SameItems *m_same;
     QPushButton *m_run;
     QPushButton *m_stop;
     QWidget *m_fields;

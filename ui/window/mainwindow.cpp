@@ -1,5 +1,7 @@
 #include "ui/window/mainwindow.h"
 
+#include "core/verdict/verdict.h"
+#include "ui/base/localwording.h"
 #include "ui/byhand/byhandbar.h"
 #include "ui/chunkstrip/chunkstrip.h"
 #include "ui/code/codepanel.h"
@@ -9,6 +11,7 @@
 #include "ui/output/outputpanel.h"
 #include "ui/runs/runspanel.h"
 #include "ui/setup/numberfield.h"
+#include "ui/setup/sameitems.h"
 #include "ui/style/format.h"
 #include "ui/timeline/view/timelineview.h"
 #include "ui/window/aboutbox.h"
@@ -98,13 +101,7 @@ void MainWindow::listenToPanels()
     connect(m_setup, &SetupPanel::scenarioChanged, this, &MainWindow::showPlan);
     connect(m_setup, &SetupPanel::runRequested, this, &MainWindow::start);
     connect(m_setup, &SetupPanel::stopRequested, this, &MainWindow::stop);
-    connect(m_panels.insight, &InsightLine::adviceTaken, this, [this](const Advice &advice) {
-        if (advice.chunksize)
-            m_setup->chunksize()->setText(QString::number(*advice.chunksize));
-        if (advice.processes)
-            m_setup->processes()->setText(QString::number(*advice.processes));
-        m_setup->runButton()->setFocus();
-    });
+    connect(m_panels.insight, &InsightLine::adviceTaken, this, &MainWindow::tryAdvice);
     connect(m_panels.insight, &InsightLine::restartRequested, this, &MainWindow::restart);
     connect(m_panels.timeline, &TimelineView::itemHovered, m_panels.strip, &ChunkStrip::highlight);
     connect(m_panels.timeline, &TimelineView::itemSelected, m_panels.inspector->results(), &ResultsPanel::showItem);
@@ -208,7 +205,7 @@ void MainWindow::start()
     showPlan();
     m_setup->setRunning(true);
     m_presenter.showStart();
-    m_run.start(m_setup->scenario());
+    m_run.start(m_setup->sameItems()->forRun(m_setup->scenario()));
 }
 
 void MainWindow::stop()
@@ -227,6 +224,7 @@ void MainWindow::finish()
         m_runs->mark(
             m_runs->list()->add(keep(m_run.result(), m_run.history(), m_run.view().verdict, m_setup->entryName())));
     m_presenter.showEnd(m_run);
+    compareTrial();
     if (m_question)
         m_question->setRunning(false);
     const bool restarts = std::exchange(m_restartsWhenFinished, false);
@@ -234,6 +232,36 @@ void MainWindow::finish()
         close();
     else if (restarts)
         restart();
+}
+
+// Runs the items of the run that is shown once more, as is advised.
+void MainWindow::tryAdvice(const Advice &advice)
+{
+    const KeptRun kept = m_presenter.kept();
+    const std::shared_ptr<const RunResult> result = kept.result ? kept.result : m_run.result();
+    const std::shared_ptr<const Verdict> verdict = kept.result ? kept.verdict : m_run.view().verdict;
+    const JobVerdict *main = verdict ? verdict->main() : nullptr;
+    if (m_run.isRunning() || !result || !main)
+        return;
+    if (kept.result) // it may have been of another program
+        showProgram(result->scenario, kept.program);
+    m_setup->sameItems()->adopt(*result->scenario.seed);
+    m_setup->sameItems()->setChecked(true);
+    if (advice.chunksize)
+        m_setup->chunksize()->setText(QString::number(*advice.chunksize));
+    if (advice.processes)
+        m_setup->processes()->setText(QString::number(*advice.processes));
+    m_trial = {advice, main->metrics.makespan};
+    start();
+}
+
+// Forecast and result side by side.
+void MainWindow::compareTrial()
+{
+    const std::optional<Trial> trial = std::exchange(m_trial, {});
+    const JobVerdict *main = m_run.view().verdict ? m_run.view().verdict->main() : nullptr;
+    if (trial && main)
+        m_panels.insight->sayFirst(trialText(trial->advice, trial->before, main->metrics.makespan, LocalWording()));
 }
 
 // The run that is shown, whatever the setup says by now.

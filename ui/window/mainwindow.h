@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/verdict/advice.h"
 #include "ui/run/scenariorun.h"
 #include "ui/setup/setuppanel.h"
 #include "ui/style/theme.h"
@@ -82,6 +83,8 @@ private:
     void exportChosen();
     void finish();
     void restart();
+    void tryAdvice(const Advice &advice);
+    void compareTrial();
     void askToClose();
     void askAboutUnsaved();
     void restore();
@@ -106,8 +109,13 @@ private:
     QPointer<UnsavedQuestion> m_unsavedQuestion;
     QPointer<PreferencesDialog> m_preferencesDialog;
     Preferences m_preferences;
-    QByteArray m_layout;      // as it is at first
-    bool m_losesRuns = false; // the user has said so
+    QByteArray m_layout; // as it is at first
+    struct Trial {
+        Advice advice;
+        qint64 before = 0; // makespan of the run that it was given for
+    };
+    std::optional<Trial> m_trial; // that runs
+    bool m_losesRuns = false;     // the user has said so
     bool m_closesWhenFinished = false;
     bool m_restartsWhenFinished = false;
 };
