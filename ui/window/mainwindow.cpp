@@ -234,8 +234,9 @@ void MainWindow::finish()
         restart();
 }
 
-// Runs the items of the run that is shown once more, as is advised.
-void MainWindow::tryAdvice(const Advice &advice)
+// Runs the items of the run that is shown once more, as is advised. Takes a copy: the headline forgets its own as the
+// setup changes.
+void MainWindow::tryAdvice(Advice advice)
 {
     const KeptRun kept = m_presenter.kept();
     const std::shared_ptr<const RunResult> result = kept.result ? kept.result : m_run.result();

@@ -83,7 +83,7 @@ private:
     void exportChosen();
     void finish();
     void restart();
-    void tryAdvice(const Advice &advice);
+    void tryAdvice(Advice advice);
     void compareTrial();
     void askToClose();
     void askAboutUnsaved();
