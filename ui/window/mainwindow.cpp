@@ -1,7 +1,6 @@
 #include "ui/window/mainwindow.h"
 
 #include "core/verdict/verdict.h"
-#include "ui/base/localwording.h"
 #include "ui/byhand/byhandbar.h"
 #include "ui/chunkstrip/chunkstrip.h"
 #include "ui/code/codepanel.h"
@@ -224,7 +223,7 @@ void MainWindow::finish()
         m_runs->mark(
             m_runs->list()->add(keep(m_run.result(), m_run.history(), m_run.view().verdict, m_setup->entryName())));
     m_presenter.showEnd(m_run);
-    compareTrial();
+    m_panels.insight->sayFirst(m_trial.end(m_run.view().verdict.get()));
     if (m_question)
         m_question->setRunning(false);
     const bool restarts = std::exchange(m_restartsWhenFinished, false);
@@ -252,17 +251,8 @@ void MainWindow::tryAdvice(Advice advice)
         m_setup->chunksize()->setText(QString::number(*advice.chunksize));
     if (advice.processes)
         m_setup->processes()->setText(QString::number(*advice.processes));
-    m_trial = {advice, main->metrics.makespan};
+    m_trial.begin(advice, main->metrics.makespan);
     start();
-}
-
-// Forecast and result side by side.
-void MainWindow::compareTrial()
-{
-    const std::optional<Trial> trial = std::exchange(m_trial, {});
-    const JobVerdict *main = m_run.view().verdict ? m_run.view().verdict->main() : nullptr;
-    if (trial && main)
-        m_panels.insight->sayFirst(trialText(trial->advice, trial->before, main->metrics.makespan, LocalWording()));
 }
 
 // The run that is shown, whatever the setup says by now.

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/verdict/advice.h"
+#include "ui/insight/trial.h"
 #include "ui/run/scenariorun.h"
 #include "ui/setup/setuppanel.h"
 #include "ui/style/theme.h"
@@ -84,7 +84,6 @@ private:
     void finish();
     void restart();
     void tryAdvice(Advice advice);
-    void compareTrial();
     void askToClose();
     void askAboutUnsaved();
     void restore();
@@ -110,12 +109,8 @@ private:
     QPointer<PreferencesDialog> m_preferencesDialog;
     Preferences m_preferences;
     QByteArray m_layout; // as it is at first
-    struct Trial {
-        Advice advice;
-        qint64 before = 0; // makespan of the run that it was given for
-    };
-    std::optional<Trial> m_trial; // that runs
-    bool m_losesRuns = false;     // the user has said so
+    Trial m_trial;
+    bool m_losesRuns = false; // the user has said so
     bool m_closesWhenFinished = false;
     bool m_restartsWhenFinished = false;
 };
