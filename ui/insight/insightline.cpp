@@ -104,7 +104,11 @@ void InsightLine::changeEvent(QEvent *event)
         reserveRoom();
 }
 
-void InsightLine::sayFirst(const QString &sentence) { m_sentence->setText(sentence + u' ' + m_sentence->text()); }
+void InsightLine::sayFirst(const QString &sentence)
+{
+    if (!sentence.isEmpty())
+        m_sentence->setText(sentence + u' ' + m_sentence->text());
+}
 
 QString InsightLine::sentence() const { return m_sentence->text(); }
 
