@@ -6,6 +6,8 @@
 #include "ui/inspector/resultspanel.h"
 #include "ui/output/lastlines.h"
 #include "ui/run/frameclock.h"
+#include "ui/setup/locked.h"
+#include "ui/style/theme.h"
 #include "ui/window/closequestion.h"
 #include "ui/window/drawer.h"
 #include "ui/window/lettersize.h"
@@ -15,6 +17,8 @@
 #include "ui/window/runpresenter.h"
 
 #include <QAction>
+#include <QComboBox>
+#include <QLineEdit>
 #include <QMainWindow>
 #include <QPushButton>
 #include <QScreen>
@@ -38,6 +42,7 @@ private slots:
     void lettersOnStageAreAShareOfTheScreen();
     void lettersHaveBounds();
     void theBannerSaysWhichRunIsLookedAtAndTheWaysOn();
+    void whatIsReadHasEnoughContrastInBothThemes();
     void theDrawerFoldsAndAChosenTabUnfoldsIt();
     void theLastLinesAreThoseOfTheOutput();
     void presentationPutsTheFontBackAsItWas();
@@ -197,6 +202,40 @@ void TestWindowParts::theBannerSaysWhichRunIsLookedAtAndTheWaysOn()
     banner.setUpButton()->click();
     QCOMPARE(back.count(), 1);
     QCOMPARE(setUp.count(), 1);
+}
+
+void TestWindowParts::whatIsReadHasEnoughContrastInBothThemes()
+{
+    const auto contrast = [](const QColor &one, const QColor &other) {
+        const auto luminance = [](const QColor &colour) {
+            const auto linear = [](double part) {
+                return part <= 0.03928 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
+            };
+            return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF());
+        };
+        const auto [less, more] = std::minmax(luminance(one) + 0.05, luminance(other) + 0.05);
+        return more / less;
+    };
+    for (const Theme theme : {Theme::Light, Theme::Dark}) {
+        applyTheme(theme);
+        RunBanner banner;
+        InsightLine headline;
+        QLineEdit locked;
+        QComboBox box;
+        for (QWidget *control : std::initializer_list<QWidget *>{&locked, &box})
+            setLocked(control, true);
+        const auto check = [&](const QWidget &widget, QPalette::ColorGroup group, QPalette::ColorRole text,
+                               QPalette::ColorRole ground) {
+            const double found = contrast(widget.palette().color(group, text), widget.palette().color(group, ground));
+            QVERIFY2(found >= 4.5,
+                     qPrintable(QStringLiteral("%1: %2").arg(widget.metaObject()->className()).arg(found)));
+        };
+        check(banner, QPalette::Active, QPalette::WindowText, QPalette::Window);
+        check(headline, QPalette::Active, QPalette::WindowText, QPalette::Window);
+        check(locked, QPalette::Active, QPalette::Text, QPalette::Base); // while it runs
+        check(box, QPalette::Disabled, QPalette::ButtonText, QPalette::Button);
+    }
+    applyTheme(Theme::System);
 }
 
 void TestWindowParts::theDrawerFoldsAndAChosenTabUnfoldsIt()

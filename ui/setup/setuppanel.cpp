@@ -240,7 +240,7 @@ void SetupPanel::enable()
     QPalette colours; // the one thing to press
     if (canRun) {
         colours.setColor(QPalette::Button, colours.color(QPalette::Highlight));
-        colours.setColor(QPalette::ButtonText, colours.color(QPalette::HighlightedText));
+        colours.setColor(QPalette::ButtonText, textOn(colours.color(QPalette::Highlight)));
     }
     m_run->setPalette(colours);
     for (QWidget *control : std::initializer_list<QWidget *>{m_chooser, m_processes, m_slider, m_faults})

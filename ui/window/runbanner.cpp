@@ -1,5 +1,6 @@
 #include "ui/window/runbanner.h"
 
+#include "ui/style/colours.h"
 #include "ui/style/elidedlabel.h"
 #include "ui/style/format.h"
 
@@ -40,13 +41,13 @@ void RunBanner::lookAt(const QString &run, const QString &program)
 
 QString RunBanner::text() const { return m_text->text(); }
 
-// The selection's colours, which every desktop has for what stands out.
+// The selection's colour, which every desktop has for what stands out, with letters that can be read on it.
 void RunBanner::colour()
 {
     m_isColouring = true;
     QPalette colours;
     colours.setColor(QPalette::Window, colours.color(QPalette::Highlight));
-    colours.setColor(QPalette::WindowText, colours.color(QPalette::HighlightedText));
+    colours.setColor(QPalette::WindowText, textOn(colours.color(QPalette::Highlight)));
     setPalette(colours);
     m_isColouring = false;
 }
