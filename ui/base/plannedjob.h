@@ -2,6 +2,7 @@
 
 #include "core/model/chunking.h"
 #include "core/model/ids.h"
+#include "core/model/items.h"
 
 #include <QString>
 
@@ -14,6 +15,7 @@ namespace pool {
 struct PlannedJob {
     QString name;
     Chunking chunking;
+    Items items = {}; // what they are; none: not known
     bool operator==(const PlannedJob &other) const
     {
         return name == other.name && chunking.items() == other.chunking.items()

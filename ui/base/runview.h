@@ -20,6 +20,13 @@ struct RunView {
     bool isRunning = false;
     std::shared_ptr<const Verdict> verdict = {}; // of a run that is over
 
+    // The first submit, which is 0 on the clock of the window; until then it is now.
+    qint64 origin() const
+    {
+        if (history && !history->jobs().empty())
+            return history->jobs().front().submittedAt;
+        return isRunning ? now : 0;
+    }
     qint64 extent() const { return history ? std::max(now, history->lastEventAt()) : 0; } // the end of what there is
 };
 

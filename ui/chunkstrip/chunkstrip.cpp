@@ -3,6 +3,7 @@
 #include "ui/style/format.h"
 
 #include <QHelpEvent>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QToolTip>
 
@@ -11,6 +12,7 @@ namespace pool {
 namespace {
 
 constexpr int stripMargin = 10;
+constexpr double narrowestLabel = 8; // pixels: in less there is no room for a digit
 
 } // namespace
 
@@ -19,6 +21,7 @@ ChunkStrip::ChunkStrip(QWidget *parent)
 {
     setAccessibleName(tr("Chunk strip"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setMouseTracking(true);
 }
 
 QSize ChunkStrip::sizeHint() const { return {600, 3 * fontMetrics().height() + 18}; }
@@ -27,6 +30,10 @@ QSize ChunkStrip::minimumSizeHint() const { return {120, sizeHint().height()}; }
 void ChunkStrip::showPlan(std::vector<PlannedJob> jobs)
 {
     m_jobs = std::move(jobs);
+    std::vector<Items> items;
+    for (const PlannedJob &job : m_jobs)
+        items.push_back(job.items);
+    m_labels = ItemLabels(std::move(items));
     m_view = {};
     m_states = {};
     describe();
@@ -102,21 +109,23 @@ void ChunkStrip::paintEvent(QPaintEvent *)
         }
         if (one.count > 1)
             continue;
-        const QString index = QString::number(one.item);
-        const double needed = painter.fontMetrics().horizontalAdvance(index) + 4;
+        if (one.right - one.left < narrowestLabel)
+            continue;
+        const QString label = m_labels.text(one.job, one.item);
+        const double needed = painter.fontMetrics().horizontalAdvance(label) + 4;
         if (one.fill == Fill::Failed || one.fill == Fill::Lost) { // on a plate, beside the pattern
             const QRectF plate(box.left() + 2, box.center().y() - line / 2.0, needed, line);
             if (plate.right() < box.center().x() - 6) {
                 painter.fillRect(plate, colours.background);
                 painter.setPen(colours.text);
-                painter.drawText(plate, Qt::AlignCenter | Qt::TextSingleLine, index);
+                painter.drawText(plate, Qt::AlignCenter | Qt::TextSingleLine, label);
             }
             continue;
         }
         if (cell < needed)
             continue;
         painter.setPen(textOn(fillBackground(one.fill, base, colours)));
-        painter.drawText(box, Qt::AlignCenter | Qt::TextSingleLine, index);
+        painter.drawText(box, Qt::AlignCenter | Qt::TextSingleLine, label);
     }
 
     for (const StripBracket &bracket : m_geometry.brackets) {
@@ -175,12 +184,45 @@ QString ChunkStrip::cellText(const StripCell &cell) const
     else
         text += tr("Items %1 to %2: %3")
                     .arg(numberText(cell.item), numberText(cell.item + cell.count - 1), fillName(cell.fill));
+    if (const QString argument = m_labels.argument(cell.job, cell.item); cell.count == 1 && !argument.isEmpty())
+        text += tr("\nArgument %1").arg(argument);
     const ItemRange chunk = m_jobs[cell.job.value].chunking.chunk(cell.chunk);
     text += tr("\nChunk %1: items %2 to %3")
                 .arg(numberText(cell.chunk), numberText(chunk.begin), numberText(chunk.end - 1));
     if (cell.worker >= 0)
         text += tr("\nWorker %1").arg(cell.worker + 1);
     return text;
+}
+
+std::optional<ChunkStrip::Place> ChunkStrip::itemAt(double x) const
+{
+    for (const StripCell &cell : m_geometry.cells) {
+        if (x < cell.left || x >= cell.right)
+            continue;
+        const double share = (x - cell.left) / (cell.right - cell.left);
+        return Place{cell.job, cell.item + std::min(qint64(share * double(cell.count)), cell.count - 1)};
+    }
+    return {};
+}
+
+void ChunkStrip::point(const std::optional<Place> &item)
+{
+    if (std::exchange(m_pointed, item) != item)
+        Q_EMIT itemHovered(item ? item->first : JobId{}, item ? item->second : -1);
+}
+
+void ChunkStrip::mouseMoveEvent(QMouseEvent *event)
+{
+    point(itemAt(event->position().x()));
+    setCursor(m_pointed && m_view.history ? Qt::PointingHandCursor : Qt::ArrowCursor);
+}
+
+void ChunkStrip::leaveEvent(QEvent *) { point({}); }
+
+void ChunkStrip::mousePressEvent(QMouseEvent *event)
+{
+    if (const auto item = itemAt(event->position().x()); item && event->button() == Qt::LeftButton)
+        Q_EMIT itemChosen(item->first, item->second);
 }
 
 bool ChunkStrip::event(QEvent *event)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/base/itemlabels.h"
 #include "ui/chunkstrip/stripgeometry.h"
 
 #include <QWidget>
@@ -9,7 +10,8 @@
 namespace pool {
 
 // The picture that people draw on the board: every item a cell, cells bracketed into chunks. Before a run
-// it shows how the settings cut the items; during a run each cell shows its state and its worker.
+// it shows how the settings cut the items; during a run each cell shows its state and its worker. Says which item the
+// pointer is on.
 class ChunkStrip : public QWidget
 {
     Q_OBJECT
@@ -23,23 +25,37 @@ public:
     void showRun(const RunView &view);
     void highlight(JobId job, qint64 item); // -1: none
 
+signals:
+    void itemHovered(pool::JobId job, qint64 item); // -1: none
+    void itemChosen(pool::JobId job, qint64 item);
+
+public:
     const StripGeometry &geometryShown() const { return m_geometry; }
 
 protected:
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     bool event(QEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void leaveEvent(QEvent *event) override;
 
 private:
+    using Place = std::pair<JobId, qint64>; // an item
+
     void rebuild();
     void describe();
+    std::optional<Place> itemAt(double x) const;
+    void point(const std::optional<Place> &item);
     QString cellText(const StripCell &cell) const;
 
     std::vector<PlannedJob> m_jobs;
     RunView m_view;
     ChunkStates m_states;
     StripGeometry m_geometry;
-    std::optional<std::pair<JobId, qint64>> m_highlighted;
+    ItemLabels m_labels;
+    std::optional<Place> m_highlighted;
+    std::optional<Place> m_pointed;
 };
 
 } // namespace pool

@@ -34,8 +34,7 @@ int urgency(Fill fill)
     case Fill::Dense:
     case Fill::Done:
         return 1;
-    case Fill::Stopped:
-    case Fill::Idle:
+    default:
         break;
     }
     return 0;

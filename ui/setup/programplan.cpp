@@ -14,14 +14,14 @@ struct PlanWords {
     Q_DECLARE_TR_FUNCTIONS(ProgramPlan)
 };
 
-qint64 itemCount(const SubmitStep &step)
+Items itemsOf(const SubmitStep &step)
 {
     if (!takesChunksize(step.method))
-        return 1;
+        return {};
     try {
-        return makeItems(step.items).size();
+        return makeItems(step.items);
     } catch (const ValueError &) {
-        return 0; // a file that cannot be read: the run will say so
+        return {}; // a file that cannot be read: the run will say so
     }
 }
 
@@ -46,12 +46,14 @@ ProgramPlan planOf(const Scenario &scenario)
 {
     ProgramPlan plan{.processes = scenario.processes.value_or(defaultProcesses())};
     eachSubmit(scenario, [&](const SubmitStep &step) {
-        const qint64 items = itemCount(step);
+        const Items arguments = itemsOf(step);
+        const qint64 items = takesChunksize(step.method) ? arguments.size() : 1;
         ProgramPlan::Job job{.isChunked = takesChunksize(step.method)};
         job.isAutomatic = job.isChunked && !step.chunksize;
         const qint64 chunksize = effectiveChunksize(step.method, step.chunksize, items, plan.processes);
         job.planned.name = PlanWords::tr("Job %1").arg(plan.jobs.size() + 1);
         job.planned.chunking = Chunking(items, items == 0 ? 0 : std::min(chunksize, items));
+        job.planned.items = arguments;
         plan.jobs.push_back(std::move(job));
     });
     return plan;

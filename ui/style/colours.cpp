@@ -28,7 +28,7 @@ Colours::Colours(const QPalette &palette)
     lost = mix(background, text, 0.45);
     now = isDark ? QColor(0xf0, 0xe4, 0x42) : QColor(0xd5, 0x5e, 0x00);
     caller = mix(background, text, 0.42);
-    blocked = mix(background, text, 0.16);
+    idle = mix(background, text, 0.3);
     callback = QColor(0xe6, 0x9f, 0x00);
     queue = mix(background, isDark ? QColor(0x56, 0xb4, 0xe9) : QColor(0x00, 0x72, 0xb2), 0.55);
     for (size_t i = 0; i < items.size(); ++i) {

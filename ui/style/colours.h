@@ -27,7 +27,7 @@ struct Colours {
     QColor lost;
     QColor now;
     QColor caller;
-    QColor blocked; // the caller waits
+    QColor idle; // dots where a worker has no chunk
     QColor callback;
     QColor queue;
 

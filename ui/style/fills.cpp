@@ -1,7 +1,8 @@
 #include "ui/style/fills.h"
 
+#include "ui/style/patterns.h"
+
 #include <QCoreApplication>
-#include <QImage>
 
 namespace pool {
 
@@ -16,23 +17,6 @@ QColor faded(const QColor &colour, const Colours &colours, qreal share)
     const auto channel = [share](int x, int y) { return qRound(x + (y - x) * share); };
     const QColor &to = colours.background;
     return {channel(colour.red(), to.red()), channel(colour.green(), to.green()), channel(colour.blue(), to.blue())};
-}
-
-// Lighter than any of Qt's patterns, and one grid for all, so that neighbours fit together.
-QBrush sparseStripes(const QColor &colour)
-{
-    constexpr int distance = 12;
-    static QBrush brush;
-    static QRgb made = 0;
-    if (brush.style() != Qt::NoBrush && made == colour.rgb())
-        return brush;
-    QImage tile(distance, distance, QImage::Format_ARGB32_Premultiplied);
-    tile.fill(Qt::transparent);
-    for (int i = 0; i < distance; ++i)
-        tile.setPixelColor(i, distance - 1 - i, colour);
-    brush = QBrush(tile);
-    made = colour.rgb();
-    return brush;
 }
 
 void paintCross(QPainter &painter, const QRectF &rect, const QColor &colour)
@@ -75,6 +59,18 @@ QString fillName(Fill fill)
         return FillWords::tr("cut off");
     case Fill::Stopped:
         return FillWords::tr("stopped");
+    case Fill::Starting:
+        return FillWords::tr("starting");
+    case Fill::NoProcessor:
+        return FillWords::tr("waiting for a processor");
+    case Fill::CallerBlocked:
+        return FillWords::tr("caller blocked");
+    case Fill::CallerFree:
+        return FillWords::tr("caller free");
+    case Fill::Callback:
+        return FillWords::tr("callback");
+    case Fill::Now:
+        return FillWords::tr("now");
     case Fill::Idle:
         return FillWords::tr("idle");
     }
@@ -104,6 +100,19 @@ QString fillMeaning(Fill fill)
         return FillWords::tr("The pool was terminated while it was running.");
     case Fill::Stopped:
         return FillWords::tr("Its worker process was stopped by a signal (SIGSTOP) and stands still.");
+    case Fill::Starting:
+        return FillWords::tr("The worker process starts up; the time before the first submit is dimmed.");
+    case Fill::NoProcessor:
+        return FillWords::tr("The pale part of an item: its worker was ready and waited for a processor. The solid "
+                             "part: it ran, or slept.");
+    case Fill::CallerBlocked:
+        return FillWords::tr("The caller waits inside a call for what workers do.");
+    case Fill::CallerFree:
+        return FillWords::tr("The caller runs a step of its own, while the workers work.");
+    case Fill::Callback:
+        return FillWords::tr("The pool calls the callback: once, for the whole job.");
+    case Fill::Now:
+        return FillWords::tr("The present moment of a run that goes on.");
     case Fill::Idle:
         return FillWords::tr("The worker was there and had no chunk.");
     }
@@ -118,11 +127,19 @@ QColor fillBackground(Fill fill, const QColor &base, const Colours &colours)
     case Fill::Cut:
     case Fill::Stopped:
     case Fill::Idle:
+    case Fill::CallerBlocked:
+    case Fill::Callback:
+    case Fill::Now:
         return colours.background;
+    case Fill::Starting:
+        return colours.band;
+    case Fill::CallerFree:
+        return colours.caller;
     case Fill::Running:
-        return faded(base, colours, 0.62);
+    case Fill::NoProcessor:
+        return faded(base, colours, 0.7);
     case Fill::Unreported:
-        return faded(base, colours, 0.45);
+        return faded(base, colours, 0.4);
     case Fill::Failed:
         return colours.failed;
     case Fill::Lost:
@@ -136,6 +153,55 @@ QColor fillBackground(Fill fill, const QColor &base, const Colours &colours)
 
 QColor denseLine(const QColor &base) { return base.darker(138); }
 
+QRectF paintWait(QPainter &painter, const QRectF &bar, double share, const QColor &base, const Colours &colours)
+{
+    QRectF part = bar.adjusted(1, 1, -1, -1);
+    part.setHeight(std::round(part.height() * std::clamp(share, 0.0, 1.0)));
+    if (part.height() < 1 || part.width() < 1)
+        return {};
+    painter.fillRect(part, fillBackground(Fill::NoProcessor, base, colours));
+    painter.fillRect(QRectF(part.left(), part.bottom() - 1, part.width(), 1), colours.outline);
+    return part;
+}
+
+namespace {
+
+// Lies over an item, which can still be seen.
+void paintStopped(QPainter &painter, const QRectF &rect, const Colours &colours)
+{
+    QColor veil = colours.background;
+    veil.setAlpha(150);
+    painter.fillRect(rect, veil);
+    painter.setPen(QPen(colours.outline, 1));
+    for (qreal y = rect.top() + 3.5; y < rect.bottom(); y += 4)
+        painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5));
+}
+
+// A thick frame, as far as there is room for one.
+void paintFrame(QPainter &painter, const QRectF &rect, const QColor &colour)
+{
+    const qreal thick = std::min({3.0, rect.width() / 3, rect.height() / 3});
+    painter.fillRect(QRectF(rect.left(), rect.top(), rect.width(), thick), colour);
+    painter.fillRect(QRectF(rect.left(), rect.bottom() - thick, rect.width(), thick), colour);
+    painter.fillRect(QRectF(rect.left(), rect.top(), thick, rect.height()), colour);
+    painter.fillRect(QRectF(rect.right() - thick, rect.top(), thick, rect.height()), colour);
+}
+
+} // namespace
+
+void paintCallbackMark(QPainter &painter, const QPointF &middle, qreal half, const QColor &fill, const Colours &colours)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(colours.text, 1));
+    painter.setBrush(fill);
+    painter.drawPolygon(QPolygonF{middle + QPointF(0, -half), middle + QPointF(half, 0), middle + QPointF(0, half),
+                                  middle + QPointF(-half, 0)});
+    painter.restore();
+}
+
 void paintFill(QPainter &painter, const QRectF &rect, Fill fill, const QColor &base, const Colours &colours)
 {
     if (fill == Fill::Done && rect.width() >= 2.5) { // by far the most common; two rectangles are fastest
@@ -143,49 +209,53 @@ void paintFill(QPainter &painter, const QRectF &rect, Fill fill, const QColor &b
         painter.fillRect(rect.adjusted(1, 1, -1, -1), base);
         return;
     }
-    if (fill == Fill::Stopped) { // lies over an item, which can still be seen
-        QColor veil = colours.background;
-        veil.setAlpha(150);
-        painter.fillRect(rect, veil);
-        painter.setPen(QPen(colours.outline, 1));
-        for (qreal y = rect.top() + 3.5; y < rect.bottom(); y += 4)
-            painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5));
-        return;
-    }
-    painter.fillRect(rect, fillBackground(fill, base, colours));
-    QPen outline(fill == Fill::Waiting ? colours.grid : colours.outline, 1);
-    const auto hatch = [&](const QColor &colour, Qt::BrushStyle style) {
-        painter.fillRect(rect, QBrush(colour, style));
+    if (fill == Fill::Stopped)
+        return paintStopped(painter, rect, colours);
+    painter.fillRect(rect, fill == Fill::NoProcessor ? base : fillBackground(fill, base, colours));
+    QPen outline(fill == Fill::Waiting ? colours.idle : colours.outline, 1);
+    const auto pattern = [&](Pattern one, const QColor &colour) {
+        painter.fillRect(rect, patternBrush(one, colour, painter.device()));
     };
     switch (fill) {
     case Fill::Running:
-        hatch(base.darker(colours.isDark ? 100 : 125), Qt::BDiagPattern);
+        return paintFrame(painter, rect, colours.isDark ? base.lighter(115) : base.darker(135));
+    case Fill::NoProcessor:
+        paintWait(painter, rect, 0.5, base, colours);
         break;
     case Fill::Dense:
-        hatch(denseLine(base), Qt::VerPattern);
+        pattern(Pattern::Upright, denseLine(base));
         break;
     case Fill::Failed:
-        hatch(QColor(0, 0, 0, 150), Qt::DiagCrossPattern);
+        if (rect.width() >= 6) // in less its colour says more
+            pattern(Pattern::Cross, QColor(0, 0, 0, 150));
         break;
     case Fill::Lost:
-        hatch(colours.text, Qt::Dense5Pattern);
+        pattern(Pattern::Checks, colours.text);
         outline = QPen(colours.text, 2);
         break;
-    case Fill::Cut:
-        hatch(colours.muted, Qt::FDiagPattern);
-        break;
     case Fill::Idle:
-        painter.fillRect(rect, sparseStripes(colours.grid));
-        return;
+        return pattern(Pattern::Dots, colours.idle);
+    case Fill::CallerBlocked:
+        pattern(Pattern::Stripes, colours.caller);
+        break;
+    case Fill::Starting:
+        outline.setStyle(Qt::DashLine);
+        break;
     case Fill::Skipped:
         outline = QPen(colours.muted, 1, Qt::DotLine);
         break;
-    case Fill::Unreported:
-        hatch(colours.isDark ? base.lighter(130) : base.darker(160), Qt::Dense7Pattern);
+    case Fill::Callback:
+        return paintCallbackMark(painter, rect.center(), std::min(rect.height() / 2 - 0.5, 7.0), colours.callback,
+                                 colours);
+    case Fill::Now:
+        return painter.fillRect(QRectF(rect.center().x() - 1, rect.top(), 2, rect.height()), colours.now);
+    case Fill::Cut:
+        painter.setPen(QPen(colours.text, 1));
+        painter.drawLine(rect.bottomLeft() + QPointF(0, -0.5), rect.topRight() + QPointF(0, 0.5));
         break;
+    case Fill::Unreported:
     case Fill::Waiting:
+    case Fill::CallerFree:
     case Fill::Done:
     case Fill::Stopped:
         break;

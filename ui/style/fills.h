@@ -6,24 +6,39 @@
 
 namespace pool {
 
-// How each state of an item looks, in the timeline, the chunk strip and the legend alike. Every state has
-// a pattern of its own and can be told in grey.
+// How each state of an item, of a worker and of the caller looks, in the timeline, the chunk strip and the legend
+// alike. Every state has a pattern of its own and can be told in grey; stripes are blocked time and nothing else.
 enum class Fill {
-    Waiting,    // in the queue, or at the worker behind another chunk
-    Running,    // stripes
-    Done,       // solid
-    Dense,      // many items in less room than one needs: fine upright lines
-    Unreported, // done, but its stamps have not arrived yet: lighter, with dots
-    Failed,     // cross-hatch and an x
-    Skipped,    // its chunk ended before it: dotted outline
-    Lost,       // its worker died: dense dots, thick outline
-    Cut,        // terminate() ended it: sparse stripes
-    Stopped,    // a signal keeps the worker from running: level lines over what stands still
-    Idle,       // no item at all: a worker without a chunk; sparse, faint stripes
+    Waiting,       // in the queue, or at the worker behind another chunk: empty
+    Starting,      // no item at all: a worker process that starts up; grey, dashed outline
+    Running,       // a pale bar in a thick frame
+    Done,          // solid
+    NoProcessor,   // the part of an item in which its worker waited for a processor: the pale top of a solid bar
+    Failed,        // cross-hatch and an x
+    Skipped,       // its chunk ended before it: dotted outline
+    Idle,          // no item at all: a worker without a chunk; sparse, faint dots
+    CallerBlocked, // the caller waits inside a call: stripes
+    CallerFree,    // the caller does something itself: solid grey
+    Callback,      // a diamond
+    Now,           // an upright line
+    Dense,         // many items in less room than one needs: fine upright lines
+    Unreported,    // done, but its stamps have not arrived yet: lighter
+    Lost,          // its worker died: checks, thick outline
+    Cut,           // terminate() ended it: struck out
+    Stopped,       // a signal keeps the worker from running: level lines over what stands still
 };
 
-constexpr Fill allFills[] = {Fill::Waiting, Fill::Running, Fill::Done, Fill::Dense,   Fill::Unreported, Fill::Failed,
-                             Fill::Skipped, Fill::Lost,    Fill::Cut,  Fill::Stopped, Fill::Idle};
+// In the order of the legend.
+constexpr Fill allFills[] = {Fill::Waiting,  Fill::Starting, Fill::Running, Fill::Done,          Fill::NoProcessor,
+                             Fill::Failed,   Fill::Skipped,  Fill::Idle,    Fill::CallerBlocked, Fill::CallerFree,
+                             Fill::Callback, Fill::Now,      Fill::Dense,   Fill::Unreported,    Fill::Lost,
+                             Fill::Cut,      Fill::Stopped};
+
+// Whether the timeline can draw it as a faint outline instead.
+constexpr bool canBeHidden(Fill fill)
+{
+    return fill != Fill::Waiting && fill != Fill::Starting && (fill < Fill::CallerBlocked || fill > Fill::Now);
+}
 
 QString fillName(Fill fill);
 QString fillMeaning(Fill fill);
@@ -33,6 +48,13 @@ void paintFill(QPainter &painter, const QRectF &rect, Fill fill, const QColor &b
 
 // The lines of Dense.
 QColor denseLine(const QColor &base);
+
+// The diamond of a callback.
+void paintCallbackMark(QPainter &painter, const QPointF &middle, qreal half, const QColor &fill,
+                       const Colours &colours);
+
+// The upper part of a solid bar, `share` of its height, in which its worker waited for a processor; what is painted.
+QRectF paintWait(QPainter &painter, const QRectF &bar, double share, const QColor &base, const Colours &colours);
 
 // The colour on which a label must be readable.
 QColor fillBackground(Fill fill, const QColor &base, const Colours &colours);

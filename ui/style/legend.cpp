@@ -26,7 +26,7 @@ public:
         , m_fill(fill)
     {
         setText(fillName(fill));
-        setCheckable(fill != Fill::Waiting); // which is no shape of the timeline
+        setCheckable(canBeHidden(fill));
         setChecked(true);
         setFocusPolicy(isCheckable() ? Qt::TabFocus : Qt::NoFocus);
         setToolTip(
@@ -162,6 +162,8 @@ void Legend::fillMenu()
         QAbstractButton *entry = m_entries[i];
         QAction *action = menu->addAction(sampleIcon(allFills[i], palette(), devicePixelRatioF()), entry->text());
         action->setToolTip(entry->toolTip());
+        if (!entry->isCheckable())
+            continue;
         action->setCheckable(true);
         action->setChecked(entry->isChecked());
         connect(action, &QAction::toggled, entry, &QAbstractButton::setChecked);
@@ -192,7 +194,11 @@ void Legend::setWhole(bool on)
     placeEntries();
 }
 
-QAbstractButton *Legend::entry(Fill fill) const { return m_entries[int(fill)]; }
+QAbstractButton *Legend::entry(Fill fill) const
+{
+    const auto *place = std::find(std::begin(allFills), std::end(allFills), fill);
+    return m_entries[place - std::begin(allFills)];
+}
 
 quint32 Legend::hiddenFills() const
 {
@@ -218,7 +224,7 @@ void Legend::showAll()
     for (QAbstractButton *entry : std::as_const(m_entries))
         entry->update();
     if (m_showAll->hasFocus())
-        m_entries[int(Fill::Running)]->setFocus();
+        entry(Fill::Running)->setFocus();
     toggled();
 }
 

@@ -103,6 +103,8 @@ void MainWindow::listenToPanels()
     connect(m_panels.insight, &InsightLine::adviceTaken, this, &MainWindow::tryAdvice);
     connect(m_panels.insight, &InsightLine::restartRequested, this, &MainWindow::restart);
     connect(m_panels.timeline, &TimelineView::itemHovered, m_panels.strip, &ChunkStrip::highlight);
+    connect(m_panels.strip, &ChunkStrip::itemHovered, m_panels.timeline, &TimelineView::pointToItem);
+    connect(m_panels.strip, &ChunkStrip::itemChosen, m_panels.timeline, &TimelineView::selectItem);
     connect(m_panels.timeline, &TimelineView::itemSelected, m_panels.inspector->results(), &ResultsPanel::showItem);
     connect(m_runs, &RunsPanel::runChosen, this, &MainWindow::showKept);
     connect(m_runs, &RunsPanel::programRequested, this, [this](int row) {

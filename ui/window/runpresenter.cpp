@@ -54,8 +54,12 @@ void RunPresenter::showPlan(const Scenario &scenario)
 // The panels forget the run that they showed: its history may go.
 void RunPresenter::showJobs(const Scenario &scenario, std::vector<PlannedJob> jobs, int processes)
 {
+    std::vector<Items> items;
+    for (const PlannedJob &job : jobs)
+        items.push_back(job.items);
     m_panels.strip->showPlan(std::move(jobs));
     m_panels.timeline->showPlan(processes);
+    m_panels.timeline->setLabels(ItemLabels(std::move(items)));
     m_panels.code->showScenario(scenario);
     m_shown.clear();
 }
@@ -94,6 +98,12 @@ void RunPresenter::showKept(const KeptRun &kept)
     std::vector<PlannedJob> jobs;
     for (const JobHistory &job : run.history->jobs())
         jobs.push_back({tr("Job %1").arg(jobs.size() + 1), job.chunking});
+    const std::vector<PlannedJob> planned = planOf(run.result->scenario).planned();
+    for (size_t i = 0; i < std::min(planned.size(), run.result->jobs.size()); ++i) {
+        const JobRun &job = run.result->jobs[i];
+        if (job.id && job.id->value < jobs.size() && job.items == planned[i].items.size())
+            jobs[job.id->value].items = planned[i].items;
+    }
     m_panels.output->clear();
     showJobs(run.result->scenario, std::move(jobs), run.result->processes);
     m_kept = run;

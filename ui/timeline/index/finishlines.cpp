@@ -15,7 +15,10 @@ std::optional<FinishLines> finishLines(const RunView &view)
             return {}; // cut off: it never finished
         finish = std::max(finish, job.readyAt);
     }
-    FinishLines lines{.finish = finish, .makespan = finish - submitted};
+    FinishLines lines{.origin = submitted,
+                      .finish = finish,
+                      .programEnd = std::max(view.now, finish),
+                      .jobs = int(view.history->jobs().size())};
     if (view.verdict && view.verdict->run.bound)
         lines.bound = submitted + qint64(*view.verdict->run.bound);
     return lines;

@@ -10,8 +10,13 @@ namespace pool {
 // item took. Nanoseconds since the trace's epoch.
 struct FinishLines {
     std::optional<qint64> bound; // no schedule of these items is faster: Metrics::bound
+    qint64 origin = 0;           // the first submit
     qint64 finish = 0;           // the last job was ready
-    qint64 makespan = 0;         // since the first submit
+    qint64 programEnd = 0;       // the caller was through with its program
+    int jobs = 1;
+
+    qint64 makespan() const { return finish - origin; }
+    qint64 program() const { return programEnd - origin; }
 };
 
 std::optional<FinishLines> finishLines(const RunView &view);

@@ -94,7 +94,7 @@ private:
 
 RangeStatistics rangeStatistics(const RunView &view, const TimelineRows &rows, qint64 from, qint64 to)
 {
-    RangeStatistics all{.from = std::min(from, to), .to = std::max(from, to)};
+    RangeStatistics all{.origin = view.origin(), .from = std::min(from, to), .to = std::max(from, to)};
     qint64 overhead = 0;
     for (const TimelineRows::Lane &lane : rows.lanes()) {
         LaneSum sum(view, all.from, all.to);
@@ -126,7 +126,8 @@ QString rangeText(const RangeStatistics &all)
         return part ? percentText(double(*part) / time) : notRecordedText();
     };
     QStringList lines{
-        RangeWords::tr("%1, from %2 to %3").arg(durationText(all.span()), durationText(all.from), durationText(all.to)),
+        RangeWords::tr("%1, from %2 to %3")
+            .arg(durationText(all.span()), durationText(all.from - all.origin), durationText(all.to - all.origin)),
         RangeWords::tr("busy %1, overhead %2, idle %3")
             .arg(percentText(double(all.busy) / time), share(all.overhead), share(all.idle)),
         RangeWords::tr("%1, %2").arg(itemsText(all.items), chunksText(all.chunks)),

@@ -21,6 +21,7 @@ struct RangeStatistics {
         qint64 chunks = 0;
     };
 
+    qint64 origin = 0; // what its clock counts from: RunView::origin()
     qint64 from = 0;
     qint64 to = 0;
     qint64 busy = 0;

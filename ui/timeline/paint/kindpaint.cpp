@@ -1,5 +1,6 @@
 #include "ui/timeline/paint/kindpaint.h"
 
+#include "ui/timeline/paint/callflags.h"
 #include "ui/timeline/paint/queuearea.h"
 
 #include <qcustomplot.h>
@@ -17,11 +18,11 @@ constexpr ShapePaint shapePaints[] = {
     {.kind = ShapeKind::Starting, .paint = by<&RowBrush::starting>, .depth = Depth::Behind},
     {.kind = ShapeKind::Band, .paint = by<&RowBrush::nameBand>, .depth = Depth::BandBar, .name = Name::Chunk},
     {.kind = ShapeKind::Bands, .paint = by<&RowBrush::nameBand>, .depth = Depth::BandBar, .name = Name::Chunk},
-    {.kind = ShapeKind::Item, .paint = by<&RowBrush::nameItem>, .depth = Depth::ItemBar, .name = Name::Number},
+    {.kind = ShapeKind::Item, .paint = by<&RowBrush::doneItem>, .depth = Depth::ItemBar, .name = Name::Number},
     {.kind = ShapeKind::Items, .paint = by<&RowBrush::nameItem>, .depth = Depth::ItemBar, .name = Name::Count},
     {.kind = ShapeKind::Unreported, .paint = by<&RowBrush::item>, .name = Name::Count},
     {.kind = ShapeKind::Running, .paint = by<&RowBrush::item>, .name = Name::NumberAtOnce},
-    {.kind = ShapeKind::Failed, .paint = by<&RowBrush::item>}, // the mark itself says it
+    {.kind = ShapeKind::Failed, .paint = by<&RowBrush::failedItem>}, // the mark itself says it
     {.kind = ShapeKind::Lost, .paint = by<&RowBrush::item>, .name = Name::Exit},
     {.kind = ShapeKind::Cut, .paint = by<&RowBrush::item>, .name = Name::NumberAtOnce},
     {.kind = ShapeKind::Skipped, .paint = by<&RowBrush::ghost>},
@@ -29,6 +30,7 @@ constexpr ShapePaint shapePaints[] = {
     {.kind = ShapeKind::WorkerEnd, .paint = by<&RowBrush::workerEnd>},
     {.kind = ShapeKind::Step, .paint = by<&RowBrush::step>},
     {.kind = ShapeKind::Blocked, .paint = by<&RowBrush::blockedStep>},
+    {.kind = ShapeKind::Constructor, .paint = by<&RowBrush::constructor>},
     {.kind = ShapeKind::Callback, .paint = by<&RowBrush::callback>},
     {.kind = ShapeKind::IdleStart, .paint = by<&RowBrush::idle>, .depth = Depth::Behind},
     {.kind = ShapeKind::IdleBetween, .paint = by<&RowBrush::idle>, .depth = Depth::Behind},
@@ -49,7 +51,19 @@ void paintShapes(const RowCanvas &canvas, double titleHeight)
 void paintLane(const RowCanvas &canvas)
 {
     const double line = canvas.numbers.metrics().height();
-    paintShapes(canvas, canvas.row().height > 2.2 * line ? line : 0);
+    paintShapes(canvas, canvas.row().height > 2 * line + 7 ? line : 0);
+}
+
+// Over the caller's bars stand the names of the calls that are too short to have them inside.
+void paintCaller(const RowCanvas &canvas)
+{
+    const double line = canvas.numbers.metrics().height();
+    const double strip = canvas.row().height >= 2 * line + 2 ? line + 2 : 0;
+    const std::vector<Shape> &shapes = canvas.frame.shapes[canvas.index];
+    if (strip > 0)
+        CallFlags(canvas.frame, canvas.numbers.metrics(), canvas.area(), strip, shapes)
+            .paint(canvas.painter, canvas.colours);
+    paintShapes(canvas, strip);
 }
 
 void paintWithoutTitle(const RowCanvas &canvas) { paintShapes(canvas, 0); }
@@ -60,7 +74,7 @@ void paintQueue(const RowCanvas &canvas)
 }
 
 constexpr RowPaint rowPaints[] = {
-    {.kind = RowKind::Caller, .paint = paintWithoutTitle},
+    {.kind = RowKind::Caller, .paint = paintCaller},
     {.kind = RowKind::Callbacks, .paint = paintWithoutTitle},
     {.kind = RowKind::Queue, .paint = paintQueue},
     {.kind = RowKind::Lane, .paint = paintLane},

@@ -9,6 +9,7 @@ namespace pool {
 namespace {
 
 constexpr double narrowestOutlined = 3; // pixels: in less there is nothing but the outline to be seen
+constexpr double lowestOutlined = 5;
 
 std::pair<double, double> edges(const Shape &shape)
 {
@@ -68,10 +69,14 @@ void LaneBars::addItem(const Shape &shape)
 
 void LaneBars::paint(QPainter &painter) const
 {
-    const double bandTop = std::round(m_area.top() + 1);
-    const double bandBottom = std::round(m_area.bottom() - 1);
-    const double itemTop = std::round(m_area.top() + 3 + m_titleHeight);
-    const double itemBottom = std::round(m_area.bottom() - 3);
+    const double inset = RowLayout::barInset(m_area.height());
+    const double rim = RowLayout::bandInset(m_area.height());
+    const double bandTop = std::round(m_area.top() + rim);
+    const double bandBottom = std::round(m_area.bottom() - rim);
+    const double itemTop = std::round(m_area.top() + inset + m_titleHeight);
+    const double itemBottom = std::round(m_area.bottom() - inset);
+    if (itemBottom - itemTop < lowestOutlined)
+        return m_item.paint(painter, itemTop, std::max(itemBottom, itemTop + 1));
     m_bandEdge.paint(painter, bandTop, bandTop + 1);
     m_band.paint(painter, bandTop + 1, itemTop);
     m_itemEdge.paint(painter, itemTop, itemTop + 1);

@@ -2,6 +2,7 @@
 
 #include "ui/style/fills.h"
 #include "ui/style/format.h"
+#include "ui/timeline/paint/callflags.h"
 #include "ui/timeline/paint/kindpaint.h"
 #include "ui/timeline/paint/lanebars.h"
 #include "ui/timeline/words/phrases.h"
@@ -14,8 +15,16 @@ namespace pool {
 namespace {
 
 constexpr double narrowestText = 8; // pixels: in less there is no room for a digit
+constexpr double leastWait = 0.03;  // share of an item: less cannot be seen
+constexpr double lowestMarked = 14; // pixels: of a row in which a failure has a mark
 
 } // namespace
+
+QRectF RowBrush::barRect(const Shape &shape) const
+{
+    const double inset = RowLayout::barInset(area.height());
+    return rect(shape, area.top() + inset + titleHeight, area.bottom() - inset);
+}
 
 QRectF RowBrush::rect(const Shape &shape, double top, double bottom) const
 {
@@ -26,17 +35,50 @@ QRectF RowBrush::rect(const Shape &shape, double top, double bottom) const
 void RowBrush::label(const QRectF &room, const QString &text, const QColor &colour) const
 {
     const QRectF visible = flags.besides(room.intersected(area)).adjusted(3, 0, -3, 0);
-    if (widthOf(text) > visible.width())
+    if (widthOf(text) > visible.width() || !isHighEnough(room))
         return;
     painter.setPen(colour);
     painter.drawText(visible, Qt::AlignCenter | Qt::TextSingleLine, text);
+}
+
+// Letters may reach a little beyond a bar, but not be cut in half.
+bool RowBrush::isHighEnough(const QRectF &room) const { return room.height() >= 0.7 * numbers.metrics().height(); }
+
+// The bar stands there already: what its worker waited for a processor lies over it, and its number over that.
+void RowBrush::doneItem(const Shape &shape) const
+{
+    const QRectF bar = barRect(shape);
+    if (shape.waited < leastWait || bar.width() < 3 || frame.isHidden(Fill::Done) || frame.isHidden(Fill::NoProcessor))
+        return nameItem(shape);
+    const QColor base = colours.item(shape.job, shape.chunk);
+    const QRectF pale = paintWait(painter, bar, shape.waited, base, colours);
+    const bool isPale = pale.height() > bar.height() / 2;
+    const QRectF solid(bar.left(), std::max(pale.bottom(), bar.top()), bar.width(), bar.bottom() - pale.bottom());
+    nameItemIn(shape, isPale ? pale : solid, isPale ? Fill::NoProcessor : Fill::Done);
+}
+
+// The bar has its true width, and a mark above it can be seen however short it was.
+void RowBrush::failedItem(const Shape &shape) const
+{
+    item(shape);
+    if (frame.isHidden(Fill::Failed) || area.height() < lowestMarked)
+        return;
+    const QRectF bar = barRect(shape);
+    const QRectF box = RowFlags::markOf(shape, bar.top());
+    painter.save();
+    painter.setAntialiasing(true);
+    painter.setPen(QPen(colours.text, 1));
+    painter.setBrush(colours.failed);
+    painter.drawPolygon(
+        QPolygonF{box.topLeft(), box.topRight(), QPointF(box.center().x(), std::min(box.bottom(), bar.bottom()))});
+    painter.restore();
 }
 
 void RowBrush::item(const Shape &shape) const
 {
     const Fill fill = traitsOf(shape.kind).fill;
     const QColor base = colours.item(shape.job, shape.chunk);
-    const QRectF bar = rect(shape, area.top() + 3 + titleHeight, area.bottom() - 3);
+    const QRectF bar = barRect(shape);
     if (frame.isHidden(fill)) { // filtered: it is still there, but does not catch the eye
         painter.setPen(QPen(colours.grid, 1));
         painter.setBrush(Qt::NoBrush);
@@ -48,11 +90,14 @@ void RowBrush::item(const Shape &shape) const
     nameItem(shape);
 }
 
-void RowBrush::nameItem(const Shape &shape) const
+void RowBrush::nameItem(const Shape &shape) const { nameItemIn(shape, barRect(shape), traitsOf(shape.kind).fill); }
+
+// In the part of its bar that has that fill.
+void RowBrush::nameItemIn(const Shape &shape, const QRectF &part, Fill fill) const
 {
-    const QRectF bar = rect(shape, area.top() + 3 + titleHeight, area.bottom() - 3);
-    const Fill fill = traitsOf(shape.kind).fill;
-    if (bar.width() < narrowestText * frame.detail / usualDetail || frame.isHidden(fill))
+    const QRectF room = flags.above(part);
+    if (room.width() < narrowestText * frame.detail / usualDetail || frame.isHidden(traitsOf(shape.kind).fill)
+        || !isHighEnough(room))
         return;
     const QColor colour = textOn(fillBackground(fill, colours.item(shape.job, shape.chunk), colours));
     switch (paintOf(shape.kind).name) {
@@ -60,15 +105,18 @@ void RowBrush::nameItem(const Shape &shape) const
     case ShapePaint::Name::Chunk:
         return;
     case ShapePaint::Name::Exit:
-        return plate(bar, frame.view.history->workers()[shape.worker.value].exit.text());
+        return plate(room, frame.view.history->workers()[shape.worker.value].exit.text());
     case ShapePaint::Name::Count:
-        if (bar.width() > 4 * narrowestText)
-            label(bar, itemsText(shape.count), colour);
+        if (room.width() > 4 * narrowestText)
+            label(room, itemsText(shape.count), colour);
         return;
     case ShapePaint::Name::NumberAtOnce:
-        return label(bar, QString::number(shape.item), colour);
+        return label(room, frame.labels->text(shape.job, shape.item), colour);
     case ShapePaint::Name::Number:
-        numbers.add(flags.besides(bar.intersected(area)).adjusted(1, 0, -1, 0), shape.item, colour);
+        if (const auto number = frame.labels->number(shape.job, shape.item))
+            return numbers.add(flags.besides(room.intersected(area)).adjusted(1, 0, -1, 0), *number, colour);
+        if (room.width() > 2 * narrowestText)
+            label(room, frame.labels->text(shape.job, shape.item), colour);
     }
 }
 
@@ -76,7 +124,7 @@ void RowBrush::nameItem(const Shape &shape) const
 void RowBrush::plate(const QRectF &bar, const QString &text) const
 {
     const double width = widthOf(text) + 8;
-    if (width > bar.width() - 2)
+    if (width > bar.width() - 2 || !isHighEnough(bar))
         return;
     const QRectF room(bar.center().x() - width / 2, bar.center().y() - numbers.metrics().height() / 2, width,
                       numbers.metrics().height());
@@ -101,34 +149,55 @@ void RowBrush::nameBand(const Shape &shape) const
     numbers.add(title.adjusted(1, 0, -1, 0), shape.chunk, colours.text);
 }
 
+// One cell an item that never ran, in the bar of its chunk; over what came after it as a strip at the row's foot.
 void RowBrush::ghost(const Shape &shape) const
 {
     if (frame.isHidden(Fill::Skipped))
         return;
-    const QRectF box = rect(shape, area.bottom() - 9, area.bottom() - 2);
-    paintFill(painter, box, Fill::Skipped, colours.background, colours);
-}
-
-void RowBrush::step(const Shape &shape) const
-{
-    callerBar(shape, colours.caller, textOn(colours.caller), Qt::SolidLine);
-}
-void RowBrush::blockedStep(const Shape &shape) const { callerBar(shape, colours.blocked, colours.text, Qt::DashLine); }
-
-void RowBrush::callerBar(const Shape &shape, const QColor &fill, const QColor &textColour, Qt::PenStyle outline) const
-{
-    const QRectF bar = rect(shape, area.top() + 3, area.bottom() - 3);
-    painter.fillRect(bar, fill);
-    painter.setPen(QPen(colours.outline, 1, outline));
-    painter.setBrush(Qt::NoBrush);
-    painter.drawRect(bar.adjusted(0.5, 0.5, -0.5, -0.5));
-    const QRectF room = bar.intersected(area).adjusted(4, 0, -4, 0);
-    if (room.width() < 30 || shape.count > 1)
+    QRectF box = barRect(shape);
+    if (shape.isOver)
+        box.setTop(std::max(box.top(), area.bottom() - RowLayout::lowStrip(area.height())));
+    if (box.height() < 3)
         return;
-    const QString &text = frame.view.history->steps()[size_t(shape.item)].info.text;
-    painter.setPen(textColour);
-    painter.drawText(room, Qt::AlignVCenter | Qt::TextSingleLine,
-                     painter.fontMetrics().elidedText(text, Qt::ElideRight, int(room.width())));
+    const auto cells = std::clamp(qint64(box.width() / ghostWidth), qint64(1), shape.count);
+    const double width = box.width() / double(cells);
+    for (qint64 i = 0; i < cells; ++i) {
+        const double left = std::round(box.left() + double(i) * width);
+        const QRectF cell(left, box.top(), std::round(box.left() + double(i + 1) * width) - left, box.height());
+        paintFill(painter, cell, Fill::Skipped, colours.background, colours);
+        const bool isRest = i + 1 == cells && cells < shape.count;
+        label(cell.adjusted(-2, 0, 2, 0),
+              isRest ? QStringLiteral("+%1").arg(shape.count - i) : frame.labels->text(shape.job, shape.item + i),
+              colours.text);
+    }
+}
+
+void RowBrush::step(const Shape &shape) const { callerBar(shape, Fill::CallerFree); }
+void RowBrush::blockedStep(const Shape &shape) const { callerBar(shape, Fill::CallerBlocked); }
+void RowBrush::constructor(const Shape &shape) const { callerBar(shape, Fill::CallerFree); }
+
+// With as much of the call as there is room for inside; the names of shorter ones are flags.
+void RowBrush::callerBar(const Shape &shape, Fill fill) const
+{
+    const QRectF bar = rect(shape, area.top() + std::max(titleHeight, 3.0), area.bottom() - 3);
+    paintFill(painter, bar, fill, colours.caller, colours);
+    const QRectF room = bar.intersected(area).adjusted(5, 0, -5, 0);
+    if (shape.count > 1 || !isHighEnough(room))
+        return;
+    const QString name = callText(frame, shape);
+    const QString text = shape.kind == ShapeKind::Constructor
+        ? name
+        : frame.view.history->steps()[size_t(shape.item)].info.text;
+    const QString fitting = widthOf(text) <= room.width() ? text : widthOf(name) <= room.width() ? name : QString();
+    if (fitting.isEmpty())
+        return;
+    const bool isPlain = fill == Fill::CallerFree;
+    const QRectF place(room.left(), room.center().y() - numbers.metrics().height() / 2, widthOf(fitting),
+                       numbers.metrics().height());
+    if (!isPlain)
+        painter.fillRect(place.adjusted(-3, 0, 3, 0), colours.background);
+    painter.setPen(isPlain ? textOn(colours.caller) : colours.text);
+    painter.drawText(place.adjusted(0, 0, 2, 0), Qt::AlignVCenter | Qt::TextSingleLine, fitting);
 }
 
 void RowBrush::callback(const Shape &shape) const
@@ -142,14 +211,9 @@ void RowBrush::callback(const Shape &shape) const
     }
     const auto &calls = frame.view.history->jobs()[shape.job.value].callbacks;
     const bool isError = calls[size_t(shape.item)].isErrorCallback;
-    const double half = std::min(area.height() / 2 - 3, 7.0);
+    const double half = std::min(area.height() / 2 - 3, 8.0);
     const QPointF c(bar.left(), area.center().y());
-    painter.setAntialiasing(true);
-    painter.setPen(QPen(colours.text, 1));
-    painter.setBrush(isError ? colours.failed : colours.callback);
-    painter.drawPolygon(
-        QPolygonF{c + QPointF(0, -half), c + QPointF(half, 0), c + QPointF(0, half), c + QPointF(-half, 0)});
-    painter.setAntialiasing(false);
+    paintCallbackMark(painter, c, half, isError ? colours.failed : colours.callback, colours);
     const QString name = isError ? QStringLiteral("error_callback") : QStringLiteral("callback");
     const double width = widthOf(name) + 4;
     const bool left = bar.right() + half + width > area.right();
@@ -161,8 +225,8 @@ void RowBrush::callback(const Shape &shape) const
 
 void RowBrush::starting(const Shape &shape) const
 {
-    const QRectF bar = rect(shape, area.top() + 3 + titleHeight, area.bottom() - 3);
-    painter.fillRect(bar, QBrush(colours.muted, Qt::Dense6Pattern));
+    const QRectF bar = barRect(shape);
+    paintFill(painter, bar, Fill::Starting, colours.band, colours);
     label(bar, QCoreApplication::translate("Timeline", "starting"), colours.text);
 }
 
@@ -170,7 +234,7 @@ void RowBrush::stopped(const Shape &shape) const
 {
     if (frame.isHidden(Fill::Stopped))
         return;
-    const QRectF bar = rect(shape, area.top() + 3 + titleHeight, area.bottom() - 3);
+    const QRectF bar = barRect(shape);
     paintFill(painter, bar, Fill::Stopped, colours.background, colours);
     const QRectF room = flags.besides(bar.intersected(area));
     const QString word = fillName(Fill::Stopped);
@@ -229,7 +293,7 @@ void RowBrush::idle(const Shape &shape) const
 {
     if (frame.isHidden(Fill::Idle))
         return;
-    const QRectF bar = rect(shape, area.top() + 3 + titleHeight, area.bottom() - 3);
+    const QRectF bar = barRect(shape);
     paintFill(painter, bar, Fill::Idle, colours.background, colours);
     const QRectF room = flags.besides(bar.intersected(area));
     if (room.width() < 5 * narrowestText)

@@ -25,18 +25,24 @@ struct RowBrush {
     // One shape, as its kind says (kindpaint.cpp).
     void item(const Shape &shape) const;
     void nameItem(const Shape &shape) const;
+    void doneItem(const Shape &shape) const;
+    void failedItem(const Shape &shape) const;
     void nameBand(const Shape &shape) const;
     void ghost(const Shape &shape) const;
     void idle(const Shape &shape) const;
     void step(const Shape &shape) const;
     void blockedStep(const Shape &shape) const;
+    void constructor(const Shape &shape) const;
     void callback(const Shape &shape) const;
     void starting(const Shape &shape) const;
     void stopped(const Shape &shape) const;
     void workerEnd(const Shape &shape) const;
 
-    void callerBar(const Shape &shape, const QColor &fill, const QColor &textColour, Qt::PenStyle outline) const;
+    void callerBar(const Shape &shape, Fill fill) const;
+    void nameItemIn(const Shape &shape, const QRectF &part, Fill fill) const;
     double widthOf(const QString &text) const { return numbers.metrics().horizontalAdvance(text); }
+    bool isHighEnough(const QRectF &room) const; // for a text
+    QRectF barRect(const Shape &shape) const;    // of an item, or of what stands where items do
     QRectF rect(const Shape &shape, double top, double bottom) const;
     void label(const QRectF &room, const QString &text, const QColor &colour) const;
     void plate(const QRectF &bar, const QString &text) const;

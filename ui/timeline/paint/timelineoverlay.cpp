@@ -1,6 +1,7 @@
 #include "ui/timeline/paint/timelineoverlay.h"
 
 #include "ui/style/colours.h"
+#include "ui/timeline/paint/lineflags.h"
 #include "ui/timeline/paint/timeticker.h"
 #include "ui/timeline/scene/flow.h"
 
@@ -21,15 +22,15 @@ void TimelineOverlay::draw(QCPPainter *painter)
     painter->setFont(mParentPlot->font());
     drawRange(*painter, area);
     painter->save();
-    painter->setClipRect(QRectF(area.left(), area.top(), area.width(), m_frame->height), Qt::IntersectClip);
+    painter->setClipRect(QRectF(area.left(), area.top() + m_frame->top, area.width(), m_frame->height - m_frame->top),
+                         Qt::IntersectClip);
     if (m_emphasis.selected) {
         drawOutline(*painter, area, *m_emphasis.selected, QPen(palette.color(QPalette::Base), 5));
         drawOutline(*painter, area, *m_emphasis.selected, QPen(palette.color(QPalette::Highlight), 3));
     }
     if (m_emphasis.hovered)
         drawOutline(*painter, area, *m_emphasis.hovered, QPen(palette.color(QPalette::Text), 2));
-    if (const auto &hit = m_emphasis.hovered ? m_emphasis.hovered : m_emphasis.selected)
-        drawFlows(*painter, area, *hit);
+    drawFlows(*painter, area);
     painter->restore();
     drawCursor(*painter, area);
     drawHalo(*painter);
@@ -55,32 +56,46 @@ void TimelineOverlay::drawRange(QCPPainter &painter, const QRect &area) const
         painter.drawLine(QPointF(std::round(x) + 0.5, area.top()), QPointF(std::round(x) + 0.5, area.bottom()));
 }
 
-// Where the chunk came from, and where what it returned went: out of a row at its lower edge, into another at
-// the edge that is nearer, with an arrow at the end.
-void TimelineOverlay::drawFlows(QCPPainter &painter, const QRect &area, const Hit &hit) const
+// Where a chunk came from, and where what it returned went: out of a row at its lower edge, into another at the edge
+// that is nearer, with an arrow at the end.
+void TimelineOverlay::drawFlow(QCPPainter &painter, const QRect &area, const Flow &flow, double thickness) const
 {
+    const std::vector<RowLayout::Row> &rows = m_frame->layout.rows();
+    if (size_t(flow.fromRow) >= rows.size() || size_t(flow.toRow) >= rows.size())
+        return;
     const QPalette palette = mParentPlot->palette();
+    const RowLayout::Row &from = rows[size_t(flow.fromRow)];
+    const RowLayout::Row &to = rows[size_t(flow.toRow)];
+    const bool isDown = from.top < to.top;
+    const double way = isDown ? 1 : -1;
+    const double size = 2 + thickness; // of the arrow's head
+    const QPointF start(m_frame->scale.toPixel(double(flow.fromTime)),
+                        area.top() + (isDown ? from.bottom() - 3 : from.top + 3));
+    const QPointF end(m_frame->scale.toPixel(double(flow.toTime)),
+                      area.top() + (isDown ? to.top + 2 : to.bottom() - 2));
+    const double bend = std::min((end.y() - start.y()) / 2 * way, 60.0) * way;
+    QPainterPath path(start);
+    path.cubicTo(start + QPointF(0, bend), end - QPointF(0, bend), end);
+    path.moveTo(end + QPointF(-size, -1.7 * size * way));
+    path.lineTo(end);
+    path.lineTo(end + QPointF(size, -1.7 * size * way));
+    painter.strokePath(path, QPen(palette.color(QPalette::Base), thickness + 3));
+    painter.strokePath(path, QPen(palette.color(QPalette::Text), thickness));
+}
+
+// Thin the way of the job, and thick that of the chunk that is looked at.
+void TimelineOverlay::drawFlows(QCPPainter &painter, const QRect &area) const
+{
+    const auto &hit = m_emphasis.hovered ? m_emphasis.hovered : m_emphasis.selected;
     painter.save();
     painter.setAntialiasing(true);
     painter.setBrush(Qt::NoBrush);
-    for (const Flow &flow : flowsOf(*m_frame, hit)) {
-        const RowLayout::Row &from = m_frame->layout.rows()[size_t(flow.fromRow)];
-        const RowLayout::Row &to = m_frame->layout.rows()[size_t(flow.toRow)];
-        const bool isDown = from.top < to.top;
-        const double way = isDown ? 1 : -1;
-        const QPointF start(m_frame->scale.toPixel(double(flow.fromTime)),
-                            area.top() + (isDown ? from.bottom() - 3 : from.top + 3));
-        const QPointF end(m_frame->scale.toPixel(double(flow.toTime)),
-                          area.top() + (isDown ? to.top + 2 : to.bottom() - 2));
-        const double bend = std::min((end.y() - start.y()) / 2 * way, 60.0) * way;
-        QPainterPath path(start);
-        path.cubicTo(start + QPointF(0, bend), end - QPointF(0, bend), end);
-        path.moveTo(end + QPointF(-4, -7 * way));
-        path.lineTo(end);
-        path.lineTo(end + QPointF(4, -7 * way));
-        painter.strokePath(path, QPen(palette.color(QPalette::Base), 5));
-        painter.strokePath(path, QPen(palette.color(QPalette::Text), 2));
-    }
+    if (const auto job = jobLookedAt(*m_frame, hit); job && !m_frame->look.showsAllRows)
+        for (const Flow &flow : flowsOf(*m_frame, *job))
+            drawFlow(painter, area, flow, m_frame->look.isPresented ? 2 : 1);
+    if (hit)
+        for (const Flow &flow : flowsOf(*m_frame, *hit))
+            drawFlow(painter, area, flow, m_frame->look.isPresented ? 3 : 2);
     painter.restore();
 }
 
@@ -107,14 +122,16 @@ void TimelineOverlay::drawCursor(QCPPainter &painter, const QRect &area) const
         return;
     const Colours colours(mParentPlot->palette());
     painter.setPen(QPen(colours.muted, 1, Qt::DotLine));
-    painter.drawLine(QPointF(std::round(x) + 0.5, area.top()), QPointF(std::round(x) + 0.5, area.bottom()));
+    painter.drawLine(QPointF(std::round(x) + 0.5, area.top() + m_frame->top),
+                     QPointF(std::round(x) + 0.5, area.bottom()));
     const auto ticker = mParentPlot->xAxis->ticker().dynamicCast<TimeTicker>();
     const QString text = ticker->positionText(m_frame->scale.toTime(x), QLocale());
-    const QFontMetrics metrics(mParentPlot->font());
-    const double width = metrics.horizontalAdvance(text) + 10;
-    const double left = x + 4 + width <= area.right() ? x + 4 : x - 4 - width;
-    const QRectF box(std::round(left), area.bottom() - metrics.height() - 3, width, metrics.height() + 2);
-    painter.setBrush(colours.background); // with a border, for it may lie on the name of a line
+    const QFontMetricsF metrics(mParentPlot->font());
+    const QRectF strip(area.left(), area.top(), area.width(), m_frame->top);
+    const QRectF box = LineFlags(*m_frame, strip, metrics).besides(x, metrics.horizontalAdvance(text) + 10);
+    if (box.isEmpty())
+        return;
+    painter.setBrush(colours.background);
     painter.setPen(QPen(colours.outline, 1));
     painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5));
     painter.setPen(colours.text);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/timeline/scene/frame.h"
+#include "ui/timeline/scene/flow.h"
 
 #include <qcustomplot.h>
 
@@ -23,7 +23,8 @@ protected:
 
 private:
     void drawRange(QCPPainter &painter, const QRect &area) const;
-    void drawFlows(QCPPainter &painter, const QRect &area, const Hit &hit) const;
+    void drawFlow(QCPPainter &painter, const QRect &area, const Flow &flow, double thickness) const;
+    void drawFlows(QCPPainter &painter, const QRect &area) const;
     void drawHalo(QCPPainter &painter) const;
     void drawCursor(QCPPainter &painter, const QRect &area) const;
     void drawOutline(QCPPainter &painter, const QRect &area, const Hit &hit, const QPen &pen) const;

@@ -39,18 +39,15 @@ void TimelinePlot::restyle()
     xAxis->setTickLabelColor(colours.text);
     xAxis->setTickLabelFont(font());
     xAxis->grid()->setPen(QPen(colours.grid, 1, Qt::DotLine));
-    xAxis->grid()->setZeroLinePen(QPen(colours.outline));
+    xAxis->grid()->setZeroLinePen(Qt::NoPen); // of the trace's epoch, which nobody counts from here
     axisRect()->setMargins(QMargins(0, 0, 0, axisHeight()));
 }
 
 int TimelinePlot::lineHeight() const { return QFontMetrics(font()).height(); }
 int TimelinePlot::axisHeight() const { return lineHeight() + 14; }
 
-int TimelinePlot::rowsHeight() const
-{
-    const int flagsHeight = lineHeight() + 4; // the strip in which the finish is named, under the rows
-    return std::max(height() - axisHeight() - flagsHeight, 10);
-}
+int TimelinePlot::rowsTop() const { return lineHeight() + 4; } // the lines are named over the rows
+int TimelinePlot::rowsBottom() const { return std::max(height() - axisHeight(), rowsTop() + 10); }
 
 void TimelinePlot::setFrame(const FramePtr &frame, const Emphasis &emphasis)
 {
@@ -58,6 +55,7 @@ void TimelinePlot::setFrame(const FramePtr &frame, const Emphasis &emphasis)
     m_overlay->setFrame(frame);
     m_overlay->setEmphasis(emphasis);
     m_ticker->setRoom(frame->scale.width, QFontMetricsF(font()));
+    m_ticker->setOrigin(double(frame->view.origin()));
     xAxis->setRange(frame->scale.begin, frame->scale.end);
 }
 

@@ -22,7 +22,9 @@ public:
     void setFrame(const FramePtr &frame, const Emphasis &emphasis);
     void showEmphasis(const Emphasis &emphasis); // at once; the rows are not painted again
 
-    int rowsHeight() const; // pixels that there are for rows
+    // Pixels between which there are rows.
+    int rowsTop() const;
+    int rowsBottom() const;
 
 signals:
     void resized();

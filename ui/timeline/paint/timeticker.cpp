@@ -16,6 +16,8 @@ void TimeTicker::setRoom(double width, const QFontMetricsF &metrics)
     m_metrics = metrics;
 }
 
+void TimeTicker::setOrigin(double time) { setTickOrigin(time); }
+
 void TimeTicker::setUnit(const QCPRange &range)
 {
     const double span = range.size();
@@ -69,7 +71,7 @@ QString TimeTicker::positionText(double time, const QLocale &locale) const
 
 QString TimeTicker::text(double time, const QLocale &locale, int decimals) const
 {
-    const double value = time / m_unit;
+    const double value = (time - tickOrigin()) / m_unit;
     const bool isZero = std::abs(value) < 0.5 * std::pow(10, -decimals); // and has no sign
     return QStringLiteral("%1 %2").arg(locale.toString(isZero ? 0.0 : value, 'f', decimals), m_unitName);
 }

@@ -8,12 +8,13 @@
 
 namespace pool {
 
-// Ticks of a time axis in nanoseconds: labelled in s, ms or µs, whichever suits the stretch that is seen,
-// with as many decimals as tell two neighbouring ticks apart. No two labels touch, and none is cut off.
+// Ticks of a time axis in nanoseconds, counted from an origin: labelled in s, ms or µs, whichever suits the stretch
+// that is seen, with as many decimals as tell two neighbouring ticks apart. No two labels touch, and none is cut off.
 class TimeTicker : public QCPAxisTicker
 {
 public:
     void setRoom(double width, const QFontMetricsF &metrics); // pixels of the axis, and the labels' font
+    void setOrigin(double time);                              // that is labelled 0
     void generate(const QCPRange &range, const QLocale &locale, QChar formatChar, int precision, QVector<double> &ticks,
                   QVector<double> *subTicks, QVector<QString> *tickLabels) override;
     // Of any place on the axis, as exact as its pixels are.

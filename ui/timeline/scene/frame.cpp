@@ -30,7 +30,9 @@ std::optional<Hit> Frame::hit(double x, double y) const
     const int row = rowAt(y);
     if (row < 0 || size_t(row) >= shapes.size())
         return {};
-    const Shape *shape = shapeAt(shapes[size_t(row)], x);
+    const RowLayout::Row &one = layout.rows()[size_t(row)];
+    const bool isLow = y >= one.bottom() - RowLayout::lowStrip(one.height);
+    const Shape *shape = shapeAt(shapes[size_t(row)], x, isLow);
     if (!shape)
         return {};
     return Hit{row, *shape};

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/model/knownvalues.h"
+#include "ui/base/itemlabels.h"
 #include "ui/style/fills.h"
 #include "ui/timeline/index/finishlines.h"
 #include "ui/timeline/scene/idleshapes.h"
@@ -18,7 +19,8 @@ struct Look {
     quint32 hidden = 0; // one bit a Fill: drawn as faint outlines
     bool showsIdle = true;
     bool showsBounds = true;
-    bool isPresented = false; // on a projector
+    bool isPresented = false;  // on a projector
+    bool showsAllRows = false; // as many as can be in sight, without texts
 };
 
 // A shape of a frame, and the row that it stands in.
@@ -36,18 +38,20 @@ struct Frame {
     std::shared_ptr<const TimelineRows> rows = std::make_shared<TimelineRows>();
     std::optional<FinishLines> finish;
     std::shared_ptr<const std::vector<KnownValues>> values; // by job; null: none yet
+    std::shared_ptr<const ItemLabels> labels = std::make_shared<ItemLabels>();
     Look look;
     TimeScale scale;
     RowLayout layout;
-    double height = 0; // of what the rows are seen in, in pixels
+    double top = 0;    // pixels: from here ...
+    double height = 0; // ... to here rows are seen; the names of the lines stand above
 
     // What is made of that: the shapes of the rows in sight, by row.
     std::vector<std::vector<Shape>> shapes;
     double detail = usualDetail; // pixels: what is narrower is merged; more where many rows are in sight
 
     bool isHidden(Fill fill) const { return (look.hidden & (1u << int(fill))) != 0; }
-    bool isVisible(const RowLayout::Row &row) const { return row.bottom() > 0 && row.top < height; }
-    int rowAt(double y) const { return y < height ? layout.rowAt(y) : -1; } // -1: none
+    bool isVisible(const RowLayout::Row &row) const { return row.bottom() > top && row.top < height; }
+    int rowAt(double y) const { return y >= top && y < height ? layout.rowAt(y) : -1; } // -1: none
     std::optional<Hit> hit(double x, double y) const;
     // The pixel of the edge of a shape in sight that is nearest, if one is near.
     std::optional<double> edgeNear(double x) const;

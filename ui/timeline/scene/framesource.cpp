@@ -10,6 +10,7 @@ void FrameSource::restart(int processes)
     m_parts.finish.reset();
     m_values.reset();
     m_parts.values.reset();
+    m_parts.labels = std::make_shared<ItemLabels>();
     m_lanes = processes;
     layOut();
 }
@@ -38,6 +39,12 @@ void FrameSource::setValues(JobId job, const KnownValues &values)
     m_frame.reset();
 }
 
+void FrameSource::setLabels(ItemLabels labels)
+{
+    m_parts.labels = std::make_shared<ItemLabels>(std::move(labels));
+    m_frame.reset();
+}
+
 void FrameSource::setLook(const Look &look)
 {
     m_parts.look = look;
@@ -60,8 +67,15 @@ void FrameSource::setRoom(const Room &room)
 void FrameSource::layOut()
 {
     m_parts.scale.width = m_room.width;
+    m_parts.top = m_room.top;
     m_parts.height = m_room.height;
-    m_parts.layout = RowLayout(m_lanes, m_room.height, m_room.line, m_room.scroll, m_parts.look.isPresented ? 2 : 1);
+    m_parts.layout = RowLayout(m_lanes,
+                               {.top = m_room.top,
+                                .bottom = m_room.height,
+                                .line = m_room.line,
+                                .scroll = m_room.scroll,
+                                .thickness = m_parts.look.isPresented ? 2.0 : 1.0,
+                                .showsAllRows = m_parts.look.showsAllRows});
     m_frame.reset();
 }
 

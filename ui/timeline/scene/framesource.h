@@ -11,7 +11,8 @@ class FrameSource
 public:
     struct Room { // pixels
         double width = 100;
-        double height = 100; // of the rows
+        double top = 0;      // where the rows begin
+        double height = 100; // down to where they are seen
         double line = 16;    // of a text
         double scroll = 0;
     };
@@ -21,6 +22,7 @@ public:
     // A further reading of the run, or another run.
     void take(const RunView &view);
     void setValues(JobId job, const KnownValues &values);
+    void setLabels(ItemLabels labels);
     void setLook(const Look &look);
     void setRange(double begin, double end);
     void setRoom(const Room &room);
@@ -29,6 +31,7 @@ public:
     const std::shared_ptr<const TimelineRows> &rows() const { return m_parts.rows; }
     const Look &look() const { return m_parts.look; }
     const RowLayout &layout() const { return m_parts.layout; }
+    double top() const { return m_parts.top; }
     double height() const { return m_parts.height; }
     FramePtr frame() const;
 

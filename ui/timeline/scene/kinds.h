@@ -26,11 +26,12 @@ enum class ShapeKind : quint8 {
     Failed,
     Lost,
     Cut,
-    Skipped,   // the items of a chunk that were never run: a ghost, they have no time
-    Stopped,   // the worker process was stopped by a signal, and whatever it did stood still
-    WorkerEnd, // the worker process ended
-    Step,      // of the caller's program
-    Blocked,   // a step in which the caller waits
+    Skipped,     // the items of a chunk that were never run: a ghost, they have no time
+    Stopped,     // the worker process was stopped by a signal, and whatever it did stood still
+    WorkerEnd,   // the worker process ended
+    Step,        // of the caller's program
+    Blocked,     // a step in which the caller waits
+    Constructor, // Pool(): from the trace's epoch until the caller's first step
     Callback,
     IdleStart,   // a worker that is there and has not got a chunk yet
     IdleBetween, // between two chunks
@@ -47,7 +48,7 @@ struct ShapeTraits {
 };
 
 constexpr ShapeTraits shapeTraits[] = {
-    {.kind = ShapeKind::Starting},
+    {.kind = ShapeKind::Starting, .fill = Fill::Starting},
     {.kind = ShapeKind::Band, .isInChunk = true},
     {.kind = ShapeKind::Bands, .isInChunk = true, .mayBeMany = true},
     {.kind = ShapeKind::Item, .isInChunk = true},
@@ -60,9 +61,10 @@ constexpr ShapeTraits shapeTraits[] = {
     {.kind = ShapeKind::Skipped, .fill = Fill::Skipped, .isInChunk = true},
     {.kind = ShapeKind::Stopped, .fill = Fill::Stopped},
     {.kind = ShapeKind::WorkerEnd},
-    {.kind = ShapeKind::Step, .mayBeMany = true},
-    {.kind = ShapeKind::Blocked, .mayBeMany = true},
-    {.kind = ShapeKind::Callback},
+    {.kind = ShapeKind::Step, .fill = Fill::CallerFree, .mayBeMany = true},
+    {.kind = ShapeKind::Blocked, .fill = Fill::CallerBlocked, .mayBeMany = true},
+    {.kind = ShapeKind::Constructor, .fill = Fill::CallerFree},
+    {.kind = ShapeKind::Callback, .fill = Fill::Callback},
     {.kind = ShapeKind::IdleStart, .fill = Fill::Idle, .isIdle = true},
     {.kind = ShapeKind::IdleBetween, .fill = Fill::Idle, .isIdle = true},
     {.kind = ShapeKind::IdleTail, .fill = Fill::Idle, .isIdle = true},

@@ -10,10 +10,13 @@ std::vector<Shape> noShapes(const Frame &, const Row &) { return {}; }
 qint64 nothing(const Frame &, const Row &) { return 0; }
 Shape noShape(const Frame &, const Row &, qint64) { return {}; }
 
-// The caller: its steps.
+// The caller: Pool(), then its steps.
 std::vector<Shape> shapesOfCaller(const Frame &frame, const Row &)
 {
-    return callerShapes(frame.view, *frame.rows, frame.scale);
+    std::vector<Shape> shapes = constructorShapes(frame.view, frame.scale);
+    const std::vector<Shape> steps = callerShapes(frame.view, *frame.rows, frame.scale);
+    shapes.insert(shapes.end(), steps.begin(), steps.end());
+    return shapes;
 }
 qint64 countSteps(const Frame &frame, const Row &) { return qint64(frame.view.history->steps().size()); }
 Shape stepAt(const Frame &frame, const Row &, qint64 number) { return stepShape(frame.view, size_t(number)); }

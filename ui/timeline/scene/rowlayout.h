@@ -8,7 +8,7 @@
 namespace pool {
 
 // Where each row of the timeline stands, in pixels from the top of the plot: the fixed rows, then a lane a
-// worker. Lanes share what height there is, but none gets too low to be read; then the rows scroll.
+// worker. Lanes share what height there is, but none gets too low to be pointed at; then the rows scroll.
 class RowLayout
 {
 public:
@@ -20,28 +20,53 @@ public:
         double bottom() const { return top + height; }
     };
 
+    struct Room { // pixels
+        double top = 0;
+        double bottom = 0;
+        double line = 16; // of a text
+        double scroll = 0;
+        double thickness = 1;      // how many times higher than usual rows may get, if there is room: for a projector
+        bool showsAllRows = false; // as many lanes as can be in sight, however low that makes them
+    };
+
+    static constexpr double lowestLane = 8;
+    static constexpr double lowestOfAll = 3; // a lane of this height has no text, but its bars can be seen
+    static constexpr double highestLane = 160;
+
     RowLayout() = default;
 
-    // `thickness` is how many times higher than usual rows may get, if there is room: for a projector.
-    RowLayout(int lanes, double height, double lineHeight, double scroll, double thickness = 1)
+    RowLayout(int lanes, const Room &room)
     {
-        const double lowest = lineHeight + 6;
-        const double usual = lineHeight + 8;
-        constexpr double count = std::size(fixedRows);
-        const double fixed = std::clamp((height - lanes * 3 * lineHeight) / count, usual, thickness * usual);
-        const double left = height - count * fixed;
-        const double lane = lanes == 0 ? lowest : std::clamp(left / lanes, lowest, thickness * 5 * lineHeight);
-        m_contentHeight = count * fixed + lanes * lane;
-        double top = -std::clamp(scroll, 0.0, std::max(0.0, m_contentHeight - height));
+        double shares = 0;
+        for (const RowKind kind : fixedRows)
+            shares += sharesOf(kind);
+        const double height = room.bottom - room.top;
+        const double usual = room.line + 8;
+        const double share = std::clamp((height - lanes * 3 * room.line) / shares, usual, room.thickness * usual);
+        const double lowest = room.showsAllRows ? lowestOfAll : lowestLane;
+        const double left = (height - shares * share) / std::max(lanes, 1);
+        const double lane = std::clamp(left, lowest, room.thickness * highestLane);
+        m_contentHeight = shares * share + lanes * lane;
+        double top = room.top - std::clamp(room.scroll, 0.0, std::max(0.0, m_contentHeight - height));
         const auto add = [&](RowKind kind, quint32 number, double rowHeight) {
             m_rows.push_back({kind, number, top, rowHeight});
             top += rowHeight;
         };
         for (const RowKind kind : fixedRows)
-            add(kind, 0, fixed);
+            add(kind, 0, sharesOf(kind) * share);
         for (int i = 0; i < lanes; ++i)
             add(RowKind::Lane, quint32(i), lane);
     }
+
+    // Of the strip at a row's foot, in which ghosts stand over what ran there.
+    static constexpr double lowStrip(double rowHeight) { return std::clamp(0.45 * rowHeight, 5.0, 20.0); }
+    // Above and below a row's bars: less where rows are low.
+    static constexpr double barInset(double rowHeight)
+    {
+        return rowHeight >= 20 ? 3 : rowHeight >= 12 ? 2 : rowHeight >= 6 ? 1 : 0;
+    }
+    // Above and below the bands of its chunks.
+    static constexpr double bandInset(double rowHeight) { return rowHeight >= 12 ? 1 : 0; }
 
     const std::vector<Row> &rows() const { return m_rows; }
     double contentHeight() const { return m_contentHeight; }
@@ -55,6 +80,9 @@ public:
     }
 
 private:
+    // The caller's row has room for the names of its calls over its bars.
+    static constexpr double sharesOf(RowKind kind) { return kind == RowKind::Caller ? 2 : 1; }
+
     std::vector<Row> m_rows;
     double m_contentHeight = 0;
 };

@@ -1,14 +1,19 @@
 #include "ui/timeline/scene/timelinegeometry.h"
 
+#include "core/verdict/processorshares.h"
+
 namespace pool {
 
 namespace {
 
-constexpr double gapBelow = 1;      // pixels: what is merged, is merged over gaps narrower than this
-constexpr double margin = 8;        // drawn outside the view, so that no outline shows at its edges
-constexpr double narrowestMark = 6; // pixels: a failure must catch the eye
-constexpr double ghostWidth = 14;   // of one skipped item
-constexpr double mergedSteps = 1;   // pixels: a step has its name, so only what nobody can tell apart is merged
+constexpr double gapBelow = 1;       // pixels: what is merged, is merged over gaps narrower than this
+constexpr double margin = 8;         // drawn outside the view, so that no outline shows at its edges
+constexpr double narrowestWait = 3;  // pixels: of a bar that shows how long it waited for a processor
+constexpr double widestGhost = 80;   // pixels: of one item that never ran
+constexpr double widestGhosts = 260; // of all of one chunk
+// A step has its name, so that none is merged where there are few, and else only what nobody can tell apart.
+constexpr size_t mostSingleSteps = 200;
+constexpr double mergedSteps = 1; // pixels
 
 class RowShapes
 {
@@ -41,15 +46,19 @@ public:
     void addBands(const WorkerHistory &worker, const WorkerSpans &spans);
     void addItems(const WorkerHistory &worker, const WorkerSpans &spans, const WorkerStatus *status);
     void addSteps(const CallerSteps::Spans &spans, ShapeKind kind);
+    // Ghosts have the place of what would have run there, if nothing else did.
+    void placeGhosts();
     std::vector<Shape> take() { return std::move(m_shapes); }
 
 private:
     void addGhost(const ChunkRun &run);
+    double waitedShare(WorkerId worker, const WorkerSpans::Span &item);
     void addMark(const ChunkRun &run, const SpanPyramid::Piece &piece);
 
     const RunView &m_view;
     const TimeScale &m_scale;
     const SpanPyramid::Sight m_sight;
+    std::optional<ProcessorShares> m_shares;
     std::vector<Shape> m_shapes;
 };
 
@@ -83,7 +92,37 @@ void RowShapes::addGhost(const ChunkRun &run)
         return;
     Shape ghost = shapeOf(ShapeKind::Skipped, run, run.lastEnd, run.lastEnd);
     ghost.count = skipped;
-    add(ghost, ghostWidth * double(std::min<qint64>(skipped, 3)));
+    ghost.item = history().jobs()[run.job.value].chunking.chunk(run.chunk).end - skipped;
+    const WorkerHistory &worker = history().workers()[run.worker.value];
+    const double mean = worker.items > 0 ? double(worker.busy) / double(worker.items) : 0;
+    const double one = std::clamp(mean / m_scale.perPixel(), ghostWidth, widestGhost);
+    add(ghost, one * std::clamp(double(skipped), 1.0, std::floor(widestGhosts / one)));
+}
+
+void RowShapes::placeGhosts()
+{
+    for (Shape &ghost : m_shapes) {
+        if (ghost.kind != ShapeKind::Skipped)
+            continue;
+        double free = m_scale.left + m_scale.width + margin;
+        for (const Shape &other : m_shapes)
+            if (traitsOf(other.kind).isInChunk && other.kind != ShapeKind::Skipped && other.start >= ghost.start
+                && other.end > ghost.start)
+                free = std::min(free, other.left);
+        ghost.isOver = free - ghost.left < std::min(ghostWidth, ghost.right - ghost.left);
+        if (!ghost.isOver)
+            ghost.right = std::min(ghost.right, free);
+    }
+}
+
+double RowShapes::waitedShare(WorkerId worker, const WorkerSpans::Span &item)
+{
+    if (double(item.end - item.start) < narrowestWait * m_scale.perPixel())
+        return 0;
+    if (!m_shares)
+        m_shares.emplace(history());
+    const auto share = m_shares->of(worker, {item.start, item.end});
+    return share ? std::clamp(double(share->waited) / double(item.end - item.start), 0.0, 1.0) : 0;
 }
 
 void RowShapes::addMark(const ChunkRun &run, const SpanPyramid::Piece &piece)
@@ -100,7 +139,7 @@ void RowShapes::addMark(const ChunkRun &run, const SpanPyramid::Piece &piece)
         mark.item = history().jobs()[run.job.value].chunking.chunk(run.chunk).begin + offset;
         addGhost(run);
     }
-    add(mark, narrowestMark);
+    add(mark);
 }
 
 void RowShapes::addItems(const WorkerHistory &worker, const WorkerSpans &spans, const WorkerStatus *status)
@@ -144,7 +183,8 @@ void RowShapes::addItems(const WorkerHistory &worker, const WorkerSpans &spans, 
                  .item = item.index,
                  .worker = worker.id,
                  .start = piece.start,
-                 .end = piece.end});
+                 .end = piece.end,
+                 .waited = piece.count == 1 ? waitedShare(worker.id, item.span) : 0});
         });
 
     spans.marks().walk(
@@ -198,12 +238,23 @@ std::vector<Shape> laneShapes(const RunView &view, const TimelineRows &rows, qui
         shapes.addBands(worker, rows.spans(id));
         shapes.addItems(worker, rows.spans(id), status == view.live.end() ? nullptr : &*status);
     }
+    shapes.placeGhosts();
+    return shapes.take();
+}
+
+std::vector<Shape> constructorShapes(const RunView &view, const TimeScale &scale)
+{
+    const auto &steps = view.history->steps();
+    if (steps.empty() && (!view.isRunning || !view.history->jobs().empty()))
+        return {};
+    RowShapes shapes(view, scale);
+    shapes.add({.kind = ShapeKind::Constructor, .end = steps.empty() ? view.now : steps.front().startedAt});
     return shapes.take();
 }
 
 std::vector<Shape> callerShapes(const RunView &view, const TimelineRows &rows, const TimeScale &scale)
 {
-    RowShapes shapes(view, scale, mergedSteps);
+    RowShapes shapes(view, scale, view.history->steps().size() <= mostSingleSteps ? 0 : mergedSteps);
     shapes.addSteps(rows.caller().plain(), ShapeKind::Step);
     shapes.addSteps(rows.caller().blocking(), ShapeKind::Blocked);
     const auto &steps = view.history->steps();
@@ -233,11 +284,13 @@ std::vector<Shape> callbackShapes(const RunView &view, const TimeScale &scale)
     return shapes.take();
 }
 
-const Shape *shapeAt(const std::vector<Shape> &shapes, double pixel)
+const Shape *shapeAt(const std::vector<Shape> &shapes, double pixel, bool withLow)
 {
     const Shape *nearest = nullptr;
     double distance = 3; // pixels beside a shape that still count
     for (const Shape &shape : shapes) {
+        if (shape.isOver && !withLow)
+            continue;
         if (nearest && isIdle(nearest->kind) && !isIdle(shape.kind))
             distance = 3; // a narrow failure beside idle time is what is meant
         const double away = std::max({shape.left - pixel, pixel - shape.right, 0.0});

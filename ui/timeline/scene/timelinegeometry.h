@@ -19,6 +19,8 @@ struct Shape {
     WorkerId worker;
     qint64 start = 0; // nanoseconds
     qint64 end = 0;
+    double waited = 0;   // of one item: the share of its time in which its worker waited for a processor
+    bool isOver = false; // of a ghost: it stands over the bars of what came after it, as a low strip
 };
 
 // What stands in the row of a lane, back to front. A function of its arguments; costs what is seen.
@@ -33,11 +35,16 @@ Shape stepShape(const RunView &view, size_t position);
 Shape callbackShape(const RunView &view, const JobHistory &job, size_t number);
 
 // The caller's steps, and the callbacks, in the same way.
+// What the caller did before its first step: one shape, or none if it is not known.
+std::vector<Shape> constructorShapes(const RunView &view, const TimeScale &scale);
 std::vector<Shape> callerShapes(const RunView &view, const TimelineRows &rows, const TimeScale &scale);
 std::vector<Shape> callbackShapes(const RunView &view, const TimeScale &scale);
 
-// The front most shape at the pixel, or nothing.
-const Shape *shapeAt(const std::vector<Shape> &shapes, double pixel);
+// The front most shape at the pixel, or nothing; with those that stand over others as a low strip, or without.
+const Shape *shapeAt(const std::vector<Shape> &shapes, double pixel, bool withLow = true);
+
+// The least width of one item that never ran, in pixels: its number can be read.
+constexpr double ghostWidth = 20;
 
 // The narrowest that an item, a failure or a callback is drawn, in pixels.
 constexpr double narrowestShape = 2;

@@ -56,7 +56,7 @@ std::optional<TimelineWalk::Place> TimelineWalk::first() const
 std::optional<TimelineWalk::Place> TimelineWalk::seenAt(double x, double y) const
 {
     const auto hit = m_frame->hit(x, y);
-    if (!hit || isIdle(hit->shape.kind))
+    if (!hit || isIdle(hit->shape.kind) || hit->shape.kind == ShapeKind::Constructor)
         return {};
     return nearest(hit->row, hit->shape.count == 1 ? hit->shape.start : qint64(m_frame->scale.toTime(x)));
 }

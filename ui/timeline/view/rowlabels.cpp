@@ -7,6 +7,8 @@
 #include <QPainter>
 #include <QToolTip>
 
+#include <cmath>
+
 namespace pool {
 
 namespace {
@@ -93,10 +95,25 @@ void RowLabels::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.fillRect(rect(), Colours(palette()).background);
-    painter.setClipRect(QRectF(0, 0, width(), m_frame->height));
+    painter.setClipRect(QRectF(0, m_frame->top, width(), m_frame->height - m_frame->top));
     for (const RowLayout::Row &row : m_frame->layout.rows())
         if (m_frame->isVisible(row))
             paintRow(painter, row);
+}
+
+void RowLabels::paintLowRow(QPainter &painter, const RowLayout::Row &row) const
+{
+    const double line = fontMetrics().height();
+    const auto every = quint32(std::ceil(line / row.height));
+    if (row.lane % every != 0)
+        return;
+    const Colours colours(palette());
+    const double middle = row.top + row.height / 2;
+    painter.setPen(colours.text);
+    painter.drawText(QRectF(8 + signWidth() + 6, row.top, width(), line), Qt::AlignLeft | Qt::AlignVCenter,
+                     rowTitle(*m_frame, row));
+    painter.setPen(colours.muted);
+    painter.drawLine(QPointF(8, middle), QPointF(8 + signWidth(), middle));
 }
 
 void RowLabels::paintRow(QPainter &painter, const RowLayout::Row &row) const
@@ -104,6 +121,8 @@ void RowLabels::paintRow(QPainter &painter, const RowLayout::Row &row) const
     const Colours colours(palette());
     const int line = fontMetrics().height();
     const bool isLane = row.kind == RowKind::Lane;
+    if (isLane && row.height < line - 2) // of low rows as many are named as there is room for
+        return paintLowRow(painter, row);
     const bool twoLines = isLane && row.height >= 2 * line + 2;
     const QString below = rowDetail(*m_frame, row);
     QRectF room(8, row.top, width() - 16, row.height);

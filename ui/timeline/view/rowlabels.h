@@ -23,6 +23,7 @@ protected:
 
 private:
     void paintRow(QPainter &painter, const RowLayout::Row &row) const;
+    void paintLowRow(QPainter &painter, const RowLayout::Row &row) const;
     int signWidth() const;
 
     FramePtr m_frame;

@@ -243,6 +243,9 @@ bool TimelineGestures::key(const QKeyEvent &event)
     case Qt::Key_T:
         Q_EMIT tableRequested();
         return true;
+    case Qt::Key_R:
+        Q_EMIT allRowsToggled();
+        return true;
     case Qt::Key_F10:
         if (shift)
             askForMenuByKey();

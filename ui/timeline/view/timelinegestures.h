@@ -45,6 +45,7 @@ signals:
     void idleToggled();
     void boundsToggled();
     void tableRequested();
+    void allRowsToggled();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

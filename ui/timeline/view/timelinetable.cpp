@@ -100,7 +100,7 @@ QVariant TimelineTableModel::data(const QModelIndex &index, int role) const
     const Shape shape = walk.at(place);
     switch (index.column()) {
     case Start:
-        return durationText(shape.start);
+        return durationText(shape.start - m_frame->view.origin());
     case Took:
         return durationText(shape.end - shape.start);
     case Where:

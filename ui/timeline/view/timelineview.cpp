@@ -108,6 +108,7 @@ void TimelineView::connectParts()
     connect(m_gestures, &TimelineGestures::idleToggled, this, [this] { setIdleShown(!m_source.look().showsIdle); });
     connect(m_gestures, &TimelineGestures::boundsToggled, this,
             [this] { setBoundsShown(!m_source.look().showsBounds); });
+    connect(m_gestures, &TimelineGestures::allRowsToggled, this, [this] { setAllRows(!m_source.look().showsAllRows); });
     connect(m_gestures, &TimelineGestures::tableRequested, this, &TimelineView::openTable);
 }
 
@@ -115,6 +116,7 @@ void TimelineView::showPlan(int processes)
 {
     m_source.restart(processes);
     m_pointing->forget();
+    m_pointedTo.reset();
     m_selection->clear();
     layOut();
     m_range->setNothingYet();
@@ -152,12 +154,14 @@ void TimelineView::layOut()
 {
     const int line = fontMetrics().height();
     const double width = std::max(m_plot->width(), 10);
-    const double height = m_plot->rowsHeight();
+    const double top = m_plot->rowsTop();
+    const double height = m_plot->rowsBottom();
     m_range->setWidth(width);
     m_source.setRange(m_range->begin(), m_range->end());
-    m_source.setRoom({.width = width, .height = height, .line = double(line), .scroll = double(m_scroll->value())});
-    const int hidden = int(std::ceil(m_source.layout().contentHeight() - height));
-    m_scroll->setPageStep(int(height));
+    m_source.setRoom(
+        {.width = width, .top = top, .height = height, .line = double(line), .scroll = double(m_scroll->value())});
+    const int hidden = int(std::ceil(m_source.layout().contentHeight() - (height - top)));
+    m_scroll->setPageStep(int(height - top));
     m_scroll->setSingleStep(line);
     m_scroll->setRange(0, std::max(hidden, 0));
     m_scroll->setVisible(hidden > 0);
@@ -190,6 +194,9 @@ Emphasis TimelineView::emphasis() const
                   .cursor = m_pointing->cursor(),
                   .hasFocus = m_hasKeyFocus};
     const TimelineWalk walk(frame());
+    if (m_pointedTo && !over.hovered)
+        if (const auto place = walk.find(m_pointedTo->first, m_pointedTo->second))
+            over.hovered = Hit{place->row, walk.at(*place)};
     if (const auto &place = m_selection->place(); place && walk.isThere(*place))
         over.selected = Hit{place->row, walk.at(*place)};
     return over;
@@ -218,11 +225,19 @@ void TimelineView::selectItem(JobId job, qint64 item)
         select(*place);
 }
 
+void TimelineView::pointToItem(JobId job, qint64 item)
+{
+    m_pointedTo.reset();
+    if (item >= 0)
+        m_pointedTo = {job, item};
+    showEmphasis();
+}
+
 void TimelineView::bringIntoSight(const TimelineWalk::Place &place)
 {
     const RowLayout::Row row = m_source.layout().rows()[size_t(place.row)];
-    if (row.top < 0)
-        m_scroll->setValue(m_scroll->value() + int(row.top));
+    if (row.top < m_source.top())
+        m_scroll->setValue(m_scroll->value() + int(std::floor(row.top - m_source.top())));
     else if (row.bottom() > m_source.height())
         m_scroll->setValue(m_scroll->value() + int(row.bottom() - m_source.height()) + 1);
 
@@ -240,7 +255,9 @@ void TimelineView::bringIntoSight(const TimelineWalk::Place &place)
 QRect TimelineView::rowRect(int row) const
 {
     const RowLayout::Row &one = m_source.layout().rows()[size_t(row)];
-    const QRect rows(m_labels->pos(), QSize(m_plot->geometry().right() + 1, int(m_source.height())));
+    const int top = int(m_source.top());
+    const QRect rows(m_labels->pos() + QPoint(0, top),
+                     QSize(m_plot->geometry().right() + 1, int(m_source.height()) - top));
     return QRect(0, m_labels->y() + int(one.top), rows.width(), int(one.height)).intersected(rows);
 }
 
@@ -279,6 +296,15 @@ void TimelineView::setPresentation(bool on)
     Look look = m_source.look();
     look.isPresented = on;
     setLook(look);
+}
+
+void TimelineView::setAllRows(bool on)
+{
+    Look look = m_source.look();
+    if (std::exchange(look.showsAllRows, on) == on)
+        return;
+    setLook(look);
+    Q_EMIT allRowsChanged(on);
 }
 
 void TimelineView::openTable()

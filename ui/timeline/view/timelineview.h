@@ -33,15 +33,19 @@ public:
     // A run that is yet to come: empty lanes, nothing happened.
     void showPlan(int processes);
     void showRun(const RunView &view);
+    // What the items are called, if not by their index.
+    void setLabels(ItemLabels labels) { m_source.setLabels(std::move(labels)); }
     // What get() returned, once it can be known.
     void setValues(JobId job, const KnownValues &values) { m_source.setValues(job, values); }
 
     void select(const TimelineWalk::Place &place); // and brings it into sight
     void selectItem(JobId job, qint64 item);
-    void setHidden(quint32 fills); // one bit a Fill: drawn as faint outlines
+    void pointToItem(JobId job, qint64 item); // as if the pointer were on it; -1: no longer
+    void setHidden(quint32 fills);            // one bit a Fill: drawn as faint outlines
     void setIdleShown(bool on);
     void setBoundsShown(bool on);
     void setPresentation(bool on); // for a projector: thick rows and lines, and a halo around the pointer
+    void setAllRows(bool on);      // all workers in sight, however many: low rows without texts
     void openTable();              // the same as a table
 
     VisibleRange *range() const { return m_range; }
@@ -60,6 +64,7 @@ signals:
     void itemHovered(pool::JobId job, qint64 item); // -1: none; then it is the selected one
     void itemSelected(pool::JobId job, qint64 item);
     void workerMenuRequested(pool::WorkerId worker, const QPoint &globalPosition); // on its row, by mouse or keys
+    void allRowsChanged(bool on);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -90,6 +95,7 @@ private:
     TimelineGestures *m_gestures;
     TimelineTable *m_table = nullptr;
     bool m_hasKeyFocus = false;
+    std::optional<std::pair<JobId, qint64>> m_pointedTo; // by another panel
 };
 
 } // namespace pool

@@ -11,6 +11,8 @@ namespace {
 
 using Row = RowLayout::Row;
 
+constexpr size_t mostNamed = 3; // workers of a seat
+
 QString noDetail(const Frame &, const Row &) { return {}; }
 
 QStringList detailOnly(const Frame &frame, const Row &row) { return {rowDetail(frame, row)}; }
@@ -39,18 +41,39 @@ QString depthOfQueue(const Frame &frame, const Row &)
     return steps.empty() ? QString() : numberText(steps.back().waiting);
 }
 
-QString nameOfWorker(const Frame &frame, const Row &row)
+// A row is a seat: it names all that sat there, and marks those that died.
+QString nameOfSeat(const Frame &frame, const Row &row)
 {
-    const WorkerHistory *worker = workerOf(frame, row);
-    return Phrases::tr("Worker %1").arg((worker ? worker->id.value : row.lane) + 1);
+    if (!workerOf(frame, row))
+        return Phrases::tr("Worker %1").arg(row.lane + 1);
+    const std::vector<quint32> &seated = frame.rows->lanes()[row.lane].workers;
+    QStringList names;
+    const size_t first = seated.size() > mostNamed ? seated.size() - mostNamed : 0;
+    if (first > 0)
+        names << QStringLiteral("…");
+    for (size_t i = first; i < seated.size(); ++i) {
+        const WorkerHistory &worker = frame.view.history->workers()[seated[i]];
+        const bool isDead = worker.endedAt >= 0 && !worker.exit.expected;
+        const QString number = QString::number(worker.id.value + 1);
+        names << (isDead ? QStringLiteral("%1 †").arg(number) : number);
+    }
+    return Phrases::tr("Worker %1").arg(names.join(QStringLiteral(", ")));
 }
 
 QString workOfLane(const Frame &frame, const Row &row)
 {
     if (!workerOf(frame, row))
         return {};
-    const LaneSummary summary = summarise(*frame.view.history, frame.rows->lanes()[row.lane], frame.view.now);
-    return Phrases::tr("%1 · %2 busy").arg(itemsText(summary.items), percentText(summary.busyShare));
+    const TimelineRows::Lane &lane = frame.rows->lanes()[row.lane];
+    const LaneSummary summary = summarise(*frame.view.history, lane, frame.view.now);
+    QString items = itemsText(summary.items);
+    if (lane.workers.size() > 1 && lane.workers.size() <= mostNamed) { // of each of them
+        QStringList counts;
+        for (const quint32 id : lane.workers)
+            counts << numberText(frame.view.history->workers()[id].items);
+        items = Phrases::tr("%1 items").arg(counts.join(QStringLiteral(" + ")));
+    }
+    return Phrases::tr("%1 · %2 busy").arg(items, percentText(summary.busyShare));
 }
 
 QStringList workerNow(const Frame &frame, const Row &row)
@@ -76,7 +99,7 @@ constexpr RowWords rowWords[] = {
      .title = [](const Frame &, const Row &) { return Phrases::tr("Waiting chunks"); },
      .detail = depthOfQueue,
      .sentence = detailOnly},
-    {.kind = RowKind::Lane, .title = nameOfWorker, .detail = workOfLane, .sentence = workerNow},
+    {.kind = RowKind::Lane, .title = nameOfSeat, .detail = workOfLane, .sentence = workerNow},
 };
 static_assert(hasEachKind(rowWords, lastRowKind));
 
@@ -125,11 +148,13 @@ constexpr ShapeWords shapeWords[] = {
     {.kind = ShapeKind::Item,
      .card = [](const Phrases &p) -> QStringList {
          return {p.state(QT_TRANSLATE_NOOP("Timeline", "done")),
+                 p.argument(),
                  p.attempt(),
                  p.place(),
                  p.worker(),
                  p.when(),
                  p.took(),
+                 p.waited(),
                  p.value()};
      }},
     {.kind = ShapeKind::Items,
@@ -138,25 +163,38 @@ constexpr ShapeWords shapeWords[] = {
      }},
     {.kind = ShapeKind::Unreported,
      .card = [](const Phrases &p) -> QStringList {
-         return {p.state(QT_TRANSLATE_NOOP("Timeline", "done, not reported yet")), p.attempt(), p.place(), p.worker()};
+         return {p.state(QT_TRANSLATE_NOOP("Timeline", "done, not reported yet")), p.argument(), p.attempt(), p.place(),
+                 p.worker()};
      }},
     {.kind = ShapeKind::Running,
      .card = [](const Phrases &p) -> QStringList {
-         return {p.state(QT_TRANSLATE_NOOP("Timeline", "running")), p.attempt(), p.place(), p.worker(), p.soFar()};
+         return {p.state(QT_TRANSLATE_NOOP("Timeline", "running")),
+                 p.argument(),
+                 p.attempt(),
+                 p.place(),
+                 p.worker(),
+                 p.soFar()};
      }},
     {.kind = ShapeKind::Failed,
      .card = [](const Phrases &p) -> QStringList {
-         return {p.state("failed"), p.error(), p.attempt(), p.place(), p.worker(), p.when(), p.took()};
+         return {p.state("failed"), p.error(), p.argument(), p.attempt(), p.place(), p.worker(), p.when(), p.took()};
      },
      .state = QT_TRANSLATE_NOOP("Timeline", "failed")},
     {.kind = ShapeKind::Lost,
      .card = [](const Phrases &p) -> QStringList {
-         return {p.state("lost with its worker"), p.error(), p.attempt(), p.again(), p.place(), p.worker(), p.when()};
+         return {p.state("lost with its worker"),
+                 p.error(),
+                 p.argument(),
+                 p.attempt(),
+                 p.again(),
+                 p.place(),
+                 p.worker(),
+                 p.when()};
      },
      .state = QT_TRANSLATE_NOOP("Timeline", "lost with its worker")},
     {.kind = ShapeKind::Cut,
      .card = [](const Phrases &p) -> QStringList {
-         return {p.state("cut off by terminate()"), p.attempt(), p.place(), p.worker(), p.when()};
+         return {p.state("cut off by terminate()"), p.argument(), p.attempt(), p.place(), p.worker(), p.when()};
      },
      .state = QT_TRANSLATE_NOOP("Timeline", "cut off by terminate()")},
     {.kind = ShapeKind::Skipped,
@@ -176,6 +214,12 @@ constexpr ShapeWords shapeWords[] = {
      .card = cardOfWait,
      .name = nameOfStep,
      .state = QT_TRANSLATE_NOOP("Timeline", "the caller waits")},
+    {.kind = ShapeKind::Constructor,
+     .card = [](const Phrases &p) -> QStringList {
+         return {QStringLiteral("Pool()"), Phrases::tr("The caller makes the pool"), p.when(), p.took()};
+     },
+     .name = [](const Phrases &) { return QStringLiteral("Pool()"); },
+     .state = ""},
     {.kind = ShapeKind::Callback,
      .card = [](const Phrases &p) -> QStringList {
          return {Phrases::tr("Callback of job %1").arg(p.shape.job.value + 1),

@@ -1,14 +1,22 @@
 #include "ui/timeline/words/phrases.h"
 
 #include "core/model/repr.h"
+#include "core/verdict/processorshares.h"
 #include "ui/base/losstext.h"
 #include "ui/style/format.h"
 #include "ui/timeline/words/kindwords.h"
 
 namespace pool {
 
-QString Phrases::when() const { return tr("from %1 to %2").arg(durationText(shape.start), durationText(shape.end)); }
-QString Phrases::at() const { return tr("at %1").arg(durationText(shape.start)); }
+namespace {
+
+constexpr double leastWait = 0.03; // of an item's time: less says nothing
+
+} // namespace
+
+QString Phrases::when() const { return tr("from %1 to %2").arg(clock(shape.start), clock(shape.end)); }
+QString Phrases::at() const { return tr("at %1").arg(clock(shape.start)); }
+QString Phrases::clock(qint64 time) const { return durationText(time - frame.view.origin()); }
 QString Phrases::took() const { return tr("took %1").arg(durationText(shape.end - shape.start)); }
 QString Phrases::soFar() const { return tr("for %1 so far").arg(durationText(shape.end - shape.start)); }
 QString Phrases::zoomIn() const { return tr("Zoom in to see each."); }
@@ -39,6 +47,12 @@ QString Phrases::state(const char *state) const
     return tr("Item %1: %2").arg(numberText(shape.item), tr(state));
 }
 
+QString Phrases::argument() const
+{
+    const QString text = shape.count > 1 ? QString() : frame.labels->argument(shape.job, shape.item);
+    return text.isEmpty() ? QString() : tr("argument %1").arg(text);
+}
+
 QString Phrases::attempt() const
 {
     return shape.count > 1 ? QString() : attemptText(history(), shape.job, shape.item, shape.worker);
@@ -66,6 +80,16 @@ QString Phrases::value() const
         return {};
     const auto known = (*frame.values)[shape.job.value].at(shape.item);
     return known ? tr("value %1").arg(shortened(pythonRepr(*known), 120)) : QString();
+}
+
+QString Phrases::waited() const
+{
+    if (shape.count > 1)
+        return {};
+    const auto share = ProcessorShares(history()).of(shape.worker, {shape.start, shape.end});
+    if (!share || double(share->waited) < leastWait * double(shape.end - shape.start))
+        return {};
+    return tr("waited %1 of it for a processor").arg(durationText(share->waited));
 }
 
 QString Phrases::step() const

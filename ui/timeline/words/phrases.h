@@ -16,6 +16,7 @@ public:
     const Shape &shape;
 
     const History &history() const { return *frame.view.history; }
+    QString clock(qint64 time) const; // from the first submit on
     QString when() const;
     QString at() const;
     QString took() const;
@@ -23,10 +24,12 @@ public:
     QString place() const;  // "chunk 3: items 9 to 11"
     QString worker() const; // "worker 2, pid 4711"
     QString state(const char *state) const;
+    QString argument() const; // "argument 15"
     QString attempt() const;
     QString again() const;
     QString error() const;
     QString value() const;
+    QString waited() const; // "waited 310 ms of them for a processor"
     QString step() const;
     QString zoomIn() const;
 };

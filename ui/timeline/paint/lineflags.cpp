@@ -1,0 +1,87 @@
+#include "ui/timeline/paint/lineflags.h"
+
+#include "ui/style/format.h"
+
+#include <QCoreApplication>
+
+#include <cmath>
+
+namespace pool {
+
+namespace {
+
+constexpr double indent = 4;      // pixels between a line and its name
+constexpr double closeBelow = 40; // lines nearer to each other than this may share one name
+
+struct FlagWords {
+    Q_DECLARE_TR_FUNCTIONS(Timeline)
+};
+
+} // namespace
+
+LineFlags::LineFlags(const Frame &frame, const QRectF &strip, const QFontMetricsF &metrics)
+    : m_strip(strip)
+{
+    if (!frame.finish)
+        return;
+    const FinishLines &lines = *frame.finish;
+    const auto pixel = [&](qint64 time) { return std::round(frame.scale.toPixel(double(time))) + 0.5; };
+    const QString took = durationText(lines.makespan());
+    const QString job = lines.jobs == 1 ? FlagWords::tr("job %1").arg(took) : FlagWords::tr("last job %1").arg(took);
+    const QString program = FlagWords::tr("program %1").arg(durationText(lines.program()));
+    const bool isLonger = durationText(lines.program()) != took && pixel(lines.programEnd) > pixel(lines.finish) + 1;
+    if (isLonger) // first, for it has less room
+        add(Kind::Program, pixel(lines.programEnd), {program}, metrics);
+    const bool isNamed = !m_flags.empty() && !m_flags.front().box.isEmpty();
+    QStringList names{job};
+    if (isLonger && !isNamed && pixel(lines.programEnd) - pixel(lines.finish) < closeBelow)
+        names.prepend(FlagWords::tr("%1, %2").arg(job, program));
+    add(Kind::Job, pixel(lines.finish), names, metrics);
+    if (!frame.look.showsBounds || !lines.bound)
+        return;
+    add(Kind::Bound, pixel(*lines.bound), {FlagWords::tr("no schedule beats this")}, metrics);
+    if (m_flags.back().kind == Kind::Bound && m_flags.back().box.isEmpty())
+        m_flags.pop_back(); // nobody could tell what it is
+}
+
+bool LineFlags::isFree(const QRectF &box) const
+{
+    return box.left() >= m_strip.left() && box.right() <= m_strip.right()
+        && std::none_of(m_flags.begin(), m_flags.end(), [&](const Flag &other) { return other.box.intersects(box); });
+}
+
+void LineFlags::add(Kind kind, double x, const QStringList &texts, const QFontMetricsF &metrics)
+{
+    if (x < m_strip.left() || x > m_strip.right())
+        return;
+    for (const QString &text : texts) {
+        const double width = std::ceil(metrics.horizontalAdvance(text)) + 2 * indent;
+        // To the right what comes last, for it has nothing beside it; the others as a flag that has been passed.
+        const bool isRight = kind == Kind::Program;
+        for (const double left : {isRight ? x : x - width, isRight ? x - width : x}) {
+            const QRectF box(left, m_strip.top(), width, m_strip.height());
+            if (!isFree(box) || (kind == Kind::Program && left < x))
+                continue;
+            m_flags.push_back({kind, x, box, text});
+            return;
+        }
+    }
+    m_flags.push_back({kind, x, {}, {}});
+}
+
+QRectF LineFlags::besides(double x, double width) const
+{
+    std::vector<double> places{x + indent, x - indent - width};
+    for (const Flag &flag : m_flags)
+        places.insert(places.end(), {flag.box.right() + indent, flag.box.left() - indent - width});
+    std::optional<QRectF> nearest;
+    const auto away = [x](const QRectF &box) { return std::abs(box.center().x() - x); };
+    for (const double left : places) {
+        const QRectF box(std::round(left), m_strip.top(), width, m_strip.height());
+        if (isFree(box) && (!nearest || away(box) < away(*nearest) - 0.5))
+            nearest = box;
+    }
+    return nearest.value_or(QRectF());
+}
+
+} // namespace pool

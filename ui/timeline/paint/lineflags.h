@@ -1,0 +1,38 @@
+#pragma once
+
+#include "ui/timeline/scene/frame.h"
+
+#include <QFontMetricsF>
+
+namespace pool {
+
+// The upright lines of a run that is over, and the names over them: when it was finished, and what no schedule beats.
+// A name stands at its line, in a strip over the rows, and over no other name; one that finds no room is left out.
+class LineFlags
+{
+public:
+    enum class Kind { Job, Program, Bound };
+
+    struct Flag {
+        Kind kind;
+        double x = 0; // of the line
+        QRectF box;   // empty: there was no room for the name
+        QString text;
+    };
+
+    LineFlags(const Frame &frame, const QRectF &strip, const QFontMetricsF &metrics);
+
+    const std::vector<Flag> &flags() const & { return m_flags; }
+    void flags() const && = delete; // they would be gone
+    // A place for a text of that width beside a line at x, that covers no name if that can be.
+    QRectF besides(double x, double width) const;
+
+private:
+    bool isFree(const QRectF &box) const;
+    void add(Kind kind, double x, const QStringList &texts, const QFontMetricsF &metrics);
+
+    const QRectF m_strip;
+    std::vector<Flag> m_flags;
+};
+
+} // namespace pool
