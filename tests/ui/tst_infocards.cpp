@@ -22,6 +22,7 @@ private slots:
     void theHoveredShapeGoesBeforeTheSelectedOne();
     void theRangeHasACardOfItsOwn();
     void theCardsStandAwayFromThePointer();
+    void theCardOfWhatIsHoveredStandsBesideItsRow();
     void withoutAPointerTheyStandAwayFromTheSelection();
     void theCardOfTheRangeKeepsClearOfTheCorner();
     void aCardIsNotWiderThanThePlot();
@@ -104,7 +105,7 @@ void TestInfoCards::theRangeHasACardOfItsOwn()
     QVERIFY2(m_cards->rangeText().contains(QStringLiteral("4 items, 2 chunks")), qPrintable(m_cards->rangeText()));
     QCOMPARE(m_rangeCard->y(), 4);
     m_cards->show(*m_frame, {.hovered = lastItemOf(0), .range = all});
-    QCOMPARE(m_card->geometry().bottom(), height - 9);
+    QCOMPARE(m_card->geometry().bottom(), height - 9); // there is no pointer
     QVERIFY(!m_card->geometry().intersects(m_rangeCard->geometry()));
 }
 
@@ -116,6 +117,21 @@ void TestInfoCards::theCardsStandAwayFromThePointer()
     const Emphasis atTheRight{.hovered = lastItemOf(0), .range = all, .cursor = 501};
     m_cards->place(*m_frame, atTheRight);
     QVERIFY(isOnTheLeft(m_card) && isOnTheLeft(m_rangeCard));
+}
+
+void TestInfoCards::theCardOfWhatIsHoveredStandsBesideItsRow()
+{
+    for (const quint32 worker : {0u, 1u})
+        for (const double x : {20.0, 300.0, 980.0}) {
+            const Hit hovered = lastItemOf(worker);
+            const RowLayout::Row &row = m_frame->layout.rows()[size_t(hovered.row)];
+            m_cards->show(*m_frame, {.hovered = hovered, .pointer = QPointF(x, row.top + 2), .cursor = x});
+            const QRectF card = m_card->geometry();
+            QVERIFY(card.left() >= 0 && card.right() <= m_plot->width());
+            QVERIFY(card.top() >= row.bottom() || card.bottom() <= row.top);
+            QVERIFY(std::min(std::abs(card.top() - row.bottom()), std::abs(row.top - card.bottom())) < 12);
+            QVERIFY(std::abs(card.left() - x) < 30 || card.right() > m_plot->width() - 12);
+        }
 }
 
 void TestInfoCards::withoutAPointerTheyStandAwayFromTheSelection()

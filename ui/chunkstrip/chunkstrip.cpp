@@ -113,9 +113,11 @@ void ChunkStrip::paintEvent(QPaintEvent *)
             continue;
         const QString label = m_labels.text(one.job, one.item);
         const double needed = painter.fontMetrics().horizontalAdvance(label) + 4;
-        if (one.fill == Fill::Failed || one.fill == Fill::Lost) { // on a plate, beside the pattern
-            const QRectF plate(box.left() + 2, box.center().y() - line / 2.0, needed, line);
-            if (plate.right() < box.center().x() - 6) {
+        if (one.fill == Fill::Failed || one.fill == Fill::Lost) { // on a plate, beside the cross if there is one
+            const bool isCrossed = one.fill == Fill::Failed;
+            const double plateLeft = isCrossed ? box.left() + 2 : box.center().x() - needed / 2;
+            const QRectF plate(plateLeft, box.center().y() - line / 2.0, needed, line);
+            if (isCrossed ? plate.right() < box.center().x() - 6 : needed + 4 < box.width()) {
                 painter.fillRect(plate, colours.background);
                 painter.setPen(colours.text);
                 painter.drawText(plate, Qt::AlignCenter | Qt::TextSingleLine, label);

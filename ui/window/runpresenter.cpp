@@ -2,6 +2,7 @@
 
 #include "core/program/yieldedvalues.h"
 #include "core/scenario/notes.h"
+#include "core/scenario/prediction.h"
 #include "ui/base/retoldtext.h"
 #include "ui/chunkstrip/chunkstrip.h"
 #include "ui/code/codepanel.h"
@@ -48,6 +49,8 @@ void RunPresenter::showPlan(const Scenario &scenario)
                         : shortened(notes, 600));
     m_panels.output->clear();
     showJobs(scenario, plan.planned(), plan.processes);
+    if (const auto prediction = predict(scenario))
+        m_panels.timeline->showForecast(Foreseen(prediction->forecast, plan.processes, prediction->makespan));
     m_kept = {};
 }
 

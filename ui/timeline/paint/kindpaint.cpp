@@ -36,6 +36,7 @@ constexpr ShapePaint shapePaints[] = {
     {.kind = ShapeKind::IdleBetween, .paint = by<&RowBrush::idle>, .depth = Depth::Behind},
     {.kind = ShapeKind::IdleTail, .paint = by<&RowBrush::idle>, .depth = Depth::Behind},
     {.kind = ShapeKind::IdleUnused, .paint = by<&RowBrush::idle>, .depth = Depth::Behind},
+    {.kind = ShapeKind::Foreseen, .paint = by<&RowBrush::foreseen>},
 };
 static_assert(hasEachKind(shapePaints, lastShapeKind));
 

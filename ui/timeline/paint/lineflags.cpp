@@ -22,10 +22,18 @@ struct FlagWords {
 LineFlags::LineFlags(const Frame &frame, const QRectF &strip, const QFontMetricsF &metrics)
     : m_strip(strip)
 {
+    const auto pixel = [&](qint64 time) { return std::round(frame.scale.toPixel(double(time))) + 0.5; };
+    if (frame.foreseen && frame.foreseen->end > 0) {
+        const QString time = durationText(frame.foreseen->end);
+        const QString text = (frame.foreseen->isAtLeast ? FlagWords::tr("forecast: at least %1")
+                                                        : FlagWords::tr("forecast: %1"))
+                                 .arg(time);
+        add(Kind::Foreseen, pixel(frame.foreseen->end), {FlagWords::tr("%1, without start-up").arg(text), text},
+            metrics);
+    }
     if (!frame.finish)
         return;
     const FinishLines &lines = *frame.finish;
-    const auto pixel = [&](qint64 time) { return std::round(frame.scale.toPixel(double(time))) + 0.5; };
     const QString took = durationText(lines.makespan());
     const QString job = lines.jobs == 1 ? FlagWords::tr("job %1").arg(took) : FlagWords::tr("last job %1").arg(took);
     const QString program = FlagWords::tr("program %1").arg(durationText(lines.program()));

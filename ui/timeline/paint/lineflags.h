@@ -6,12 +6,13 @@
 
 namespace pool {
 
-// The upright lines of a run that is over, and the names over them: when it was finished, and what no schedule beats.
+// The upright lines of a run that is over, and the names over them: when it was finished, and what no schedule beats;
+// or when one that is yet to come is expected to be finished.
 // A name stands at its line, in a strip over the rows, and over no other name; one that finds no room is left out.
 class LineFlags
 {
 public:
-    enum class Kind { Job, Program, Bound };
+    enum class Kind { Job, Program, Bound, Foreseen };
 
     struct Flag {
         Kind kind;

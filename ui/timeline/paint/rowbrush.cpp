@@ -251,6 +251,16 @@ void RowBrush::workerEnd(const Shape &shape) const
     painter.drawLine(QPointF(x, area.top() + 1), QPointF(x, area.bottom() - 1));
 }
 
+void RowBrush::foreseen(const Shape &shape) const
+{
+    const QRectF bar = barRect(shape);
+    painter.setPen(QPen(colours.muted, 1, Qt::DashLine));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(bar.adjusted(0.5, 0.5, -0.5, -0.5));
+    const QString text = QCoreApplication::translate("Timeline", "chunk %1").arg(shape.chunk);
+    label(bar, widthOf(text) + 6 <= bar.width() ? text : QString::number(shape.chunk), colours.muted);
+}
+
 void RowBrush::paint(const std::vector<Shape> &shapes) const
 {
     using Depth = ShapePaint::Depth;

@@ -30,6 +30,7 @@ struct RowBrush {
     void nameBand(const Shape &shape) const;
     void ghost(const Shape &shape) const;
     void idle(const Shape &shape) const;
+    void foreseen(const Shape &shape) const;
     void step(const Shape &shape) const;
     void blockedStep(const Shape &shape) const;
     void constructor(const Shape &shape) const;

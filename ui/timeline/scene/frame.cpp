@@ -11,8 +11,12 @@ FramePtr makeFrame(Frame parts)
     const auto frame = std::make_shared<Frame>(std::move(parts));
     const std::vector<RowLayout::Row> &rows = frame->layout.rows();
     frame->shapes.assign(rows.size(), {});
-    if (!frame->view.history)
+    if (!frame->view.history) {
+        for (size_t i = 0; i < rows.size() && frame->foreseen; ++i)
+            if (rows[i].kind == RowKind::Lane && frame->isVisible(rows[i]))
+                frame->shapes[i] = foreseenShapes(*frame->foreseen, rows[i].lane, frame->scale);
         return frame;
+    }
     // A frame costs the number of shapes. Where many rows are in sight they are low, and little is lost if
     // each has fewer.
     const auto lanes = std::count_if(rows.begin(), rows.end(), [&](const RowLayout::Row &row) {

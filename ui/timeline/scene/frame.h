@@ -4,6 +4,7 @@
 #include "ui/base/itemlabels.h"
 #include "ui/style/fills.h"
 #include "ui/timeline/index/finishlines.h"
+#include "ui/timeline/scene/foreseen.h"
 #include "ui/timeline/scene/idleshapes.h"
 #include "ui/timeline/scene/rowlayout.h"
 
@@ -37,6 +38,7 @@ struct Frame {
     RunView view;
     std::shared_ptr<const TimelineRows> rows = std::make_shared<TimelineRows>();
     std::optional<FinishLines> finish;
+    std::shared_ptr<const Foreseen> foreseen;               // null unless the run is yet to come
     std::shared_ptr<const std::vector<KnownValues>> values; // by job; null: none yet
     std::shared_ptr<const ItemLabels> labels = std::make_shared<ItemLabels>();
     Look look;

@@ -6,6 +6,7 @@ void FrameSource::restart(int processes)
 {
     m_rows.reset();
     m_parts.view = {};
+    m_parts.foreseen.reset();
     m_parts.rows = std::make_shared<TimelineRows>();
     m_parts.finish.reset();
     m_values.reset();
@@ -13,6 +14,12 @@ void FrameSource::restart(int processes)
     m_parts.labels = std::make_shared<ItemLabels>();
     m_lanes = processes;
     layOut();
+}
+
+void FrameSource::expect(std::shared_ptr<const Foreseen> foreseen)
+{
+    m_parts.foreseen = std::move(foreseen);
+    m_frame.reset();
 }
 
 void FrameSource::take(const RunView &view)
@@ -23,6 +30,7 @@ void FrameSource::take(const RunView &view)
         m_parts.finish.reset();
     }
     m_parts.view = view;
+    m_parts.foreseen.reset();
     m_rows->update(*view.history);
     if (!view.isRunning && !m_parts.finish)
         m_parts.finish = finishLines(view);

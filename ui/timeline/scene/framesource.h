@@ -19,6 +19,8 @@ public:
 
     // Nothing has happened yet: empty lanes.
     void restart(int processes);
+    // ... but this is expected to happen.
+    void expect(std::shared_ptr<const Foreseen> foreseen);
     // A further reading of the run, or another run.
     void take(const RunView &view);
     void setValues(JobId job, const KnownValues &values);

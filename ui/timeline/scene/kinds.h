@@ -37,6 +37,7 @@ enum class ShapeKind : quint8 {
     IdleBetween, // between two chunks
     IdleTail,    // no chunk was left for it; `chunk` is the one that the job waits for
     IdleUnused,  // it never got one
+    Foreseen,    // a chunk of a run that is yet to come: a ghost
 };
 
 struct ShapeTraits {
@@ -69,6 +70,7 @@ constexpr ShapeTraits shapeTraits[] = {
     {.kind = ShapeKind::IdleBetween, .fill = Fill::Idle, .isIdle = true},
     {.kind = ShapeKind::IdleTail, .fill = Fill::Idle, .isIdle = true},
     {.kind = ShapeKind::IdleUnused, .fill = Fill::Idle, .isIdle = true},
+    {.kind = ShapeKind::Foreseen, .fill = Fill::Waiting},
 };
 
 // Whether a table has an entry for each kind, in their order, so that it can be read by kind.
@@ -80,7 +82,7 @@ template <class Entry, size_t size> constexpr bool hasEachKind(const Entry (&tab
     return size == size_t(last) + 1;
 }
 
-constexpr ShapeKind lastShapeKind = ShapeKind::IdleUnused;
+constexpr ShapeKind lastShapeKind = ShapeKind::Foreseen;
 constexpr RowKind lastRowKind = RowKind::Lane;
 
 static_assert(hasEachKind(shapeTraits, lastShapeKind));

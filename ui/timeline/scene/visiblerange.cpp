@@ -21,8 +21,9 @@ void VisibleRange::setExtent(qint64 extent, bool isRunning)
     followRun();
 }
 
-void VisibleRange::setNothingYet()
+void VisibleRange::setNothingYet(qint64 expected)
 {
+    m_expected = double(expected);
     m_extent = -1;
     m_isRunning = false;
     fit();
@@ -38,7 +39,7 @@ void VisibleRange::setWidth(double pixels)
 void VisibleRange::followRun()
 {
     if (m_extent < 0)
-        set(m_scale.fitted(1e9));
+        set(m_scale.fitted(m_expected));
     else if (m_follow == Follow::Whole)
         set(m_scale.fitted(m_isRunning ? std::max(m_extent * 1.05, 2.5e8) : m_extent));
     else if (m_follow == Follow::Edge)

@@ -31,7 +31,7 @@ public:
 
     // What there is to see has grown, or is another run: 0 to `extent`. While it runs there is a little room beyond.
     void setExtent(qint64 extent, bool isRunning);
-    void setNothingYet(); // the run is yet to come
+    void setNothingYet(qint64 expected = 1'000'000'000); // the run is yet to come, and will take about that long
     void setWidth(double pixels);
 
     void fit();    // follow the run as a whole
@@ -54,6 +54,7 @@ private:
     TimeScale m_scale;
     Follow m_follow = Follow::Whole;
     double m_extent = -1; // -1: nothing yet
+    double m_expected = 1e9;
     bool m_isRunning = false;
 };
 

@@ -9,10 +9,13 @@ namespace pool {
 
 namespace {
 
+constexpr int beside = 14; // pixels, from the pointer
+
 QString textOf(const Frame &frame, const Emphasis &emphasis)
 {
     const auto &hit = emphasis.hovered ? emphasis.hovered : emphasis.selected;
-    return hit && frame.view.history ? shapeText(frame, hit->shape) : QString();
+    const bool isKnown = frame.view.history || (hit && hit->shape.kind == ShapeKind::Foreseen);
+    return hit && isKnown ? shapeText(frame, hit->shape) : QString();
 }
 
 QString rangeTextOf(const Frame &frame, const Emphasis &emphasis)
@@ -80,6 +83,24 @@ void InfoCards::place(const Frame &frame, const Emphasis &emphasis)
     const bool isCornerTaken = !lookedAtIsRight && m_corner && m_corner->isVisible();
     m_card->move(x(m_card), std::max(int(frame.height) - m_card->height() - 8, 4));
     m_rangeCard->move(x(m_rangeCard), isCornerTaken ? m_corner->height() + 8 : 4);
+    placeAtPointer(frame, emphasis);
+}
+
+// Beside the pointer, and over or under the row that it is on: never over what is looked at.
+void InfoCards::placeAtPointer(const Frame &frame, const Emphasis &emphasis)
+{
+    if (!emphasis.hovered || !emphasis.pointer || size_t(emphasis.hovered->row) >= frame.layout.rows().size())
+        return;
+    const RowLayout::Row &row = frame.layout.rows()[size_t(emphasis.hovered->row)];
+    const int x = std::clamp(int(emphasis.pointer->x()) + beside, beside,
+                             std::max(int(frame.scale.width) - m_card->width() - 8, beside));
+    const QRect range(m_rangeCard->pos(), m_rangeCard->size());
+    for (const int y : {int(row.bottom()) + 6, int(row.top) - m_card->height() - 6}) {
+        const QRect box(QPoint(x, y), m_card->size());
+        const bool isFree = !m_rangeCard->isVisible() || !box.intersects(range);
+        if (y >= 4 && box.bottom() < int(frame.height) - 2 && isFree)
+            return m_card->move(box.topLeft());
+    }
 }
 
 } // namespace pool

@@ -10,7 +10,8 @@ class QWidget;
 namespace pool {
 
 // The two cards over a timeline: one speaks of the shape under the pointer, or of the selected one, and one of the
-// brushed range. They stand in the corners away from the pointer, so that they never cover what they speak of.
+// brushed range. The first stands near the pointer, over or under the row that it is on, and both else in the corners
+// away from it, so that they never cover what they speak of.
 class InfoCards : public QObject
 {
     Q_OBJECT
@@ -27,6 +28,7 @@ public:
     QString rangeText() const;
 
 private:
+    void placeAtPointer(const Frame &frame, const Emphasis &emphasis);
     QLabel *makeCard(QWidget *plot) const;
 
     QLabel *m_card;

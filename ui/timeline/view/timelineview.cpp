@@ -129,6 +129,13 @@ void TimelineView::showPlan(int processes)
     redraw();
 }
 
+void TimelineView::showForecast(const Foreseen &foreseen)
+{
+    m_source.expect(std::make_shared<Foreseen>(foreseen));
+    m_range->setNothingYet(std::max<qint64>(foreseen.end, 1));
+    redraw();
+}
+
 void TimelineView::showRun(const RunView &view)
 {
     const bool isOther = view.history != m_source.view().history;

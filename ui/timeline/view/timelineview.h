@@ -32,6 +32,7 @@ public:
 
     // A run that is yet to come: empty lanes, nothing happened.
     void showPlan(int processes);
+    void showForecast(const Foreseen &foreseen); // of that run: a ghost until it begins
     void showRun(const RunView &view);
     // What the items are called, if not by their index.
     void setLabels(ItemLabels labels) { m_source.setLabels(std::move(labels)); }

@@ -252,6 +252,16 @@ constexpr ShapeWords shapeWords[] = {
                  p.took()};
      },
      .idle = QT_TRANSLATE_NOOP("Timeline", "never used")},
+    {.kind = ShapeKind::Foreseen,
+     .card =
+         [](const Phrases &p) {
+             return QStringList{Phrases::tr("Forecast: chunk %1 on worker %2")
+                                    .arg(numberText(p.shape.chunk), numberText(p.shape.worker.value + 1)),
+                                Phrases::tr("Without start-up and sending; another worker may be free first."),
+                                p.when(), p.took()};
+         },
+     .name = [](const Phrases &p) { return Phrases::tr("chunk %1").arg(numberText(p.shape.chunk)); },
+     .state = QT_TRANSLATE_NOOP("Timeline", "forecast")},
 };
 static_assert(hasEachKind(shapeWords, lastShapeKind));
 
