@@ -52,6 +52,9 @@ void RowBrush::doneItem(const Shape &shape) const
         return nameItem(shape);
     const QColor base = colours.item(shape.job, shape.chunk);
     const QRectF pale = paintWait(painter, bar, shape.waited, base, colours);
+    const auto inkOn = [&](Fill fill) { return textOn(fillBackground(fill, base, colours)); };
+    if (inkOn(Fill::Done) == inkOn(Fill::NoProcessor)) // and can be read on both
+        return nameItem(shape);
     const bool isPale = pale.height() > bar.height() / 2;
     const QRectF solid(bar.left(), std::max(pale.bottom(), bar.top()), bar.width(), bar.bottom() - pale.bottom());
     nameItemIn(shape, isPale ? pale : solid, isPale ? Fill::NoProcessor : Fill::Done);
