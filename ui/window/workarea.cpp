@@ -84,6 +84,13 @@ QWidget *WorkArea::besideTheCode()
     fit->setAccessibleName(tr("Fit the whole run into the timeline"));
     connect(fit, &QToolButton::clicked, m_panels.timeline->range(), &VisibleRange::fit);
     below->addWidget(fit);
+    auto *allRows = new QToolButton;
+    allRows->setText(tr("All rows"));
+    allRows->setToolTip(tr("All workers in sight at once, however many: low rows without texts (R)"));
+    allRows->setCheckable(true);
+    connect(allRows, &QToolButton::toggled, m_panels.timeline, &TimelineView::setAllRows);
+    connect(m_panels.timeline, &TimelineView::allRowsChanged, allRows, &QToolButton::setChecked);
+    below->addWidget(allRows);
     layout->addWidget(m_belowTimeline);
     return column;
 }
