@@ -59,7 +59,6 @@ void SetupPanel::layOut()
     line->addWidget(labelled(tr("&Items"), {m_items}, m_fields));
     line->addWidget(labelled(tr("Pro&cesses"), {m_processes, m_slider}, m_fields));
     line->addWidget(labelled(tr("Chunksi&ze"), {m_chunksize}, m_fields));
-    line->addWidget(m_faults->button());
     first->addWidget(m_fields, 1);
     first->addWidget(m_folded, 1);
     first->addWidget(m_same, 0, Qt::AlignTop);
@@ -67,8 +66,11 @@ void SetupPanel::layOut()
     first->addWidget(m_stop, 0, Qt::AlignTop);
     layout->addLayout(first);
     layout->addWidget(m_own);
+    auto *second = new QHBoxLayout;
+    second->addWidget(m_message, 1);
+    second->addWidget(m_faults->button());
+    layout->addLayout(second);
     layout->addWidget(m_faults);
-    layout->addWidget(m_message);
     QWidget *before = m_chooser;
     for (QWidget *next : std::initializer_list<QWidget *>{m_items, m_processes, m_slider, m_chunksize,
                                                           m_faults->button(), m_same, m_run, m_stop}) {
@@ -280,6 +282,7 @@ void SetupPanel::showLines()
     m_fields->setVisible(!isFolded);
     m_folded->setVisible(isFolded);
     m_own->setVisible(!isFolded && isOwn());
+    m_faults->button()->setVisible(!isFolded);
     m_faults->setVisible(!isFolded && m_faults->button()->isChecked());
     m_message->setVisible(!isFolded || !m_reason.isEmpty());
     const Scenario &said = m_other ? *m_other : m_scenario;
