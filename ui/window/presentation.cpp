@@ -17,9 +17,10 @@ void Presentation::set(bool on)
     if (on == m_isOn)
         return;
     m_isOn = on;
-    m_letters->setStage(on);
+    // The window first: what is larger than it before it fills the screen would have it resized, not shown in full.
     m_window->setWindowState(m_window->windowState().setFlag(Qt::WindowFullScreen, on));
     Q_EMIT changed(on);
+    m_letters->setStage(on);
 }
 
 } // namespace pool
