@@ -54,7 +54,7 @@ void SetupPanel::layOut()
     layout->setContentsMargins(10, 6, 10, 3);
     layout->setSpacing(3);
     auto *first = new QHBoxLayout;
-    auto *line = new FlowLayout(m_fields, 16);
+    auto *line = new FlowLayout(m_fields, 10);
     line->addWidget(labelled(tr("Pro&gram"), {m_chooser}, m_fields));
     line->addWidget(labelled(tr("&Items"), {m_items}, m_fields));
     line->addWidget(labelled(tr("Pro&cesses"), {m_processes, m_slider}, m_fields));
