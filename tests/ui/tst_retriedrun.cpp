@@ -264,8 +264,8 @@ void TestRetriedRun::theSentenceSaysWhatTheDeathsCameTo_data()
         run.at(60).failed(0, Outcome::Lost);
     })
                               << QStringLiteral(
-                                     "Worker 2 died of SIGKILL running item 3 and took chunk 1 with it; 1 chunk more "
-                                     "went the same way. Python's Pool would wait for them for ever; this pool reports "
+                                     "Worker 2 died of SIGKILL running item 3 and took chunk 1 with it; in all 2 "
+                                     "chunks were lost. Python's Pool would wait for them for ever; this pool reports "
                                      "the loss. 1 more worker died, and nothing was lost with that.");
     QTest::newRow("too long") << Story([](LiteralRun &run) {
         run.at(10).sent(1, 0, 1);

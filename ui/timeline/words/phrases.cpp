@@ -135,7 +135,9 @@ QStringList skippedParts(const Frame &frame, const Shape &shape)
     const qint64 last = job.chunking.chunk(shape.chunk).end - 1;
     const qint64 first = last - shape.count + 1;
     QStringList parts{first == last ? Phrases::tr("item %1 never ran").arg(numberText(last))
-                                    : Phrases::tr("items %1 to %2 never ran").arg(numberText(first), numberText(last))};
+                          : first + 1 == last
+                          ? Phrases::tr("items %1 and %2 never ran").arg(numberText(first), numberText(last))
+                          : Phrases::tr("items %1 to %2 never ran").arg(numberText(first), numberText(last))};
     const quint32 run = job.runs[shape.chunk];
     if (run != JobHistory::noRun)
         parts << (frame.view.history->chunkRun(run).state == ChunkRun::State::Lost
