@@ -8,7 +8,7 @@ namespace pool {
 
 namespace {
 
-constexpr qint64 restPerCost = 20;
+constexpr qint64 readingRest = 20;
 
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(RunProgress)
@@ -87,7 +87,7 @@ void countJob(RunProgress &into, const JobHistory &job, const History &history)
 
 RunProgress ProgressReader::read(const RunView &view)
 {
-    const bool isRecent = m_read.isValid() && m_read.nsecsElapsed() < restPerCost * m_costNs;
+    const bool isRecent = m_read.isValid() && m_read.nsecsElapsed() < readingRest * m_costNs;
     if (view.isRunning && m_of == view.history && isRecent)
         return m_last;
     QElapsedTimer cost;
