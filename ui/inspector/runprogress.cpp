@@ -10,7 +10,7 @@ namespace {
 
 constexpr qint64 readingRest = 20;
 
-struct Words {
+struct ProgressWords {
     Q_DECLARE_TR_FUNCTIONS(RunProgress)
 };
 
@@ -114,19 +114,19 @@ QString progressText(const RunProgress &progress)
 {
     const qint64 bad = progress.items - progress.done - progress.yetToCome;
     if (progress.items == 0)
-        return Words::tr("no items");
+        return ProgressWords::tr("no items");
     if (bad == 0 && progress.yetToCome > 0)
-        return Words::tr("%1 of %2 done").arg(numberText(progress.done), itemsText(progress.items));
-    QStringList parts{Words::tr("%1 done").arg(numberText(progress.done))};
+        return ProgressWords::tr("%1 of %2 done").arg(numberText(progress.done), itemsText(progress.items));
+    QStringList parts{ProgressWords::tr("%1 done").arg(numberText(progress.done))};
     const auto add = [&](qint64 count, const QString &text) {
         if (count > 0)
             parts << text.arg(numberText(count));
     };
-    add(progress.failed, Words::tr("%1 failed"));
-    add(progress.lost, Words::tr("%1 lost"));
-    add(progress.cut, Words::tr("%1 cut off"));
-    add(progress.skipped + progress.neverBegun, Words::tr("%1 never ran"));
-    add(progress.yetToCome, Words::tr("%1 to come"));
+    add(progress.failed, ProgressWords::tr("%1 failed"));
+    add(progress.lost, ProgressWords::tr("%1 lost"));
+    add(progress.cut, ProgressWords::tr("%1 cut off"));
+    add(progress.skipped + progress.neverBegun, ProgressWords::tr("%1 never ran"));
+    add(progress.yetToCome, ProgressWords::tr("%1 to come"));
     return parts.join(QStringLiteral(", "));
 }
 

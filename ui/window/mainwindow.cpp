@@ -98,6 +98,7 @@ void MainWindow::layOut()
 void MainWindow::listenToPanels()
 {
     connect(m_setup, &SetupPanel::scenarioChanged, this, &MainWindow::showPlan);
+    connect(m_setup->sameItems(), &SameItems::toggled, this, &MainWindow::showPlan);
     connect(m_setup, &SetupPanel::runRequested, this, &MainWindow::start);
     connect(m_setup, &SetupPanel::stopRequested, this, &MainWindow::stop);
     connect(m_panels.insight, &InsightLine::adviceTaken, this, &MainWindow::tryAdvice);
@@ -196,7 +197,7 @@ void MainWindow::showPlan()
     m_banner->hide();
     m_setup->lookAt({});
     setWindowTitle(m_setup->scenario().title); // the desktop adds the program's name after it
-    m_presenter.showPlan(m_setup->scenario());
+    m_presenter.showPlan(m_setup->scenario(), m_setup->sameItems()->planned(m_setup->scenario()));
 }
 
 void MainWindow::start()

@@ -38,7 +38,7 @@ RunPresenter::RunPresenter(const Panels &panels)
     QObject::connect(&m_shown, &ShownRun::cleared, m_panels.status, &StatusLine::clear);
 }
 
-void RunPresenter::showPlan(const Scenario &scenario)
+void RunPresenter::showPlan(const Scenario &scenario, const Scenario &next)
 {
     const ProgramPlan plan = planOf(scenario);
     const QString notes = notesOf(scenario);
@@ -49,7 +49,7 @@ void RunPresenter::showPlan(const Scenario &scenario)
                         : shortened(notes, 600));
     m_panels.output->clear();
     showJobs(scenario, plan.planned(), plan.processes);
-    if (const auto prediction = predict(scenario))
+    if (const auto prediction = predict(next))
         m_panels.timeline->showForecast(Foreseen(prediction->forecast, plan.processes, prediction->makespan));
     m_kept = {};
 }
