@@ -75,7 +75,7 @@ void TestWindowParts::aPlanIsShownInAllPanels()
 {
     const Desk desk;
     RunPresenter presenter(desk.panels);
-    presenter.showPlan(squares());
+    presenter.showPlan(squares(), squares());
     QVERIFY(desk.panels.insight->sentence().contains(QStringLiteral("Press Run")));
     QVERIFY(desk.panels.output->text().isEmpty()); // nothing of a former run beside a new plan
     QVERIFY(desk.panels.code->text().contains(QStringLiteral("pool.map(square")));
@@ -96,7 +96,7 @@ void TestWindowParts::aKeptRunIsShownInAllPanelsAndForgottenByTheNextPlan()
     const ResultsModel *results = desk.panels.inspector->results()->model();
     QCOMPARE(results->index(3, ResultsModel::Value).data().toString(), QStringLiteral("9"));
 
-    presenter.showPlan(squares());
+    presenter.showPlan(squares(), squares());
     QVERIFY(!presenter.kept().result);
     QCOMPARE(results->rowCount(), 0);
 }
