@@ -17,7 +17,7 @@ namespace pool {
 namespace {
 
 const QString csv = QStringLiteral("csv");
-const QString trace = QStringLiteral("trace");
+const QString traceOption = QStringLiteral("trace");
 const QString svg = QStringLiteral("svg");
 const QString png = QStringLiteral("png");
 const QString pdf = QStringLiteral("pdf");
@@ -27,7 +27,7 @@ const QString theme = QStringLiteral("theme");
 
 const QStringList &forms()
 {
-    static const QStringList all{csv, trace, svg, png, pdf};
+    static const QStringList all{csv, traceOption, svg, png, pdf};
     return all;
 }
 
@@ -128,7 +128,7 @@ int exportRun(const QCommandLineParser &parser)
         files.try_emplace(form, parser, form, SavedFile::Otherwise::Refuse);
 
     bool saved = files.at(csv).save(console, [&](QIODevice &file) { return writeItemTable(file, stored.run); });
-    saved &= files.at(trace).save(console, [&](QIODevice &file) { return writeChromeTrace(file, stored.run); });
+    saved &= files.at(traceOption).save(console, [&](QIODevice &file) { return writeChromeTrace(file, stored.run); });
     saved &= files.at(svg).save(console, [&](QIODevice &file) { return writeAll(file, drawn->drawing()); });
     saved &= files.at(png).save(console, [&](QIODevice &file) { return image->image(look.scale).save(&file, "PNG"); });
     saved &= files.at(pdf).save(console, [&](QIODevice &file) { return writeAll(file, drawn->page()); });
@@ -142,7 +142,7 @@ int exportVerb(const Verb &verb, const QStringList &arguments)
     parser.addPositionalArgument(QStringLiteral("RECORD"), QStringLiteral("The file that a run was saved to."));
     parser.addOptions({
         {csv, QStringLiteral("Write a table: what became of each item, comma-separated."), file},
-        {trace, QStringLiteral("Write a trace that Perfetto and chrome://tracing can open."), file},
+        {traceOption, QStringLiteral("Write a trace that Perfetto and chrome://tracing can open."), file},
         {svg, QStringLiteral("Draw the run: its chunks and its timeline."), file},
         {png, QStringLiteral("Draw it as an image of pixels."), file},
         {width, QStringLiteral("Make the image N pixels wide: %1.").arg(widthText()), QStringLiteral("N"),
