@@ -90,7 +90,7 @@ void TestWindowParts::aKeptRunIsShownInAllPanelsAndForgottenByTheNextPlan()
     const KeptRun run = keptSquares();
     presenter.showKept(run);
     QCOMPARE(presenter.kept().result, run.result);
-    QCOMPARE(desk.panels.status->sentence(), QStringLiteral("Squares. Stopped after 5.00 ms"));
+    QCOMPARE(desk.panels.status->sentence(), QStringLiteral("Squares. Stopped after 4.00 ms"));
     QCOMPARE(desk.panels.status->readyText(), QStringLiteral("ready(): –")); // map() returns values, which have none
     desk.panels.inspector->setCurrentWidget(desk.panels.inspector->results());
     const ResultsModel *results = desk.panels.inspector->results()->model();
@@ -107,7 +107,7 @@ void TestWindowParts::aRecordWithoutATraceIsSaidToBeOne()
     RunPresenter presenter(desk.panels);
     presenter.showKept(keptSquares(TraceSource::Retold));
     QVERIFY(desk.panels.status->sentence().startsWith(
-        QStringLiteral("Squares. Stopped after 5.00 ms. This record is of an older form, without a trace: ")));
+        QStringLiteral("Squares. Stopped after 4.00 ms. This record is of an older form, without a trace: ")));
 }
 
 void TestWindowParts::theQuestionStaysWhenTheRunEndsAndSaysSo()

@@ -88,7 +88,7 @@ void RunPresenter::showEnd(const ScenarioRun &run)
 {
     const std::shared_ptr<const RunResult> &result = run.result();
     m_panels.insight->showRun(run.view());
-    const QString sentence = result ? endText(*result, run.view().now)
+    const QString sentence = result ? endText(*result, run.view().now - run.view().origin())
                                     : tr("The pool could not be started: %1").arg(run.failure()->message);
     m_panels.status->say(shortened(sentence, longestSentence));
     if (!result || result->uncaught)
@@ -122,7 +122,7 @@ void RunPresenter::showKept(const KeptRun &kept)
     }
     const PrintedLines printed = printedLines(*run.result, run.taskLines, OutputPanel::maximumLines);
     m_panels.output->append(printed.lines, printed.before);
-    const QString end = shortened(endText(*run.result, view.now), longestSentence);
+    const QString end = shortened(endText(*run.result, view.now - view.origin()), longestSentence);
     if (run.result->uncaught)
         m_panels.output->append({end});
     const QString program = shortened(run.program, 100);
@@ -131,14 +131,14 @@ void RunPresenter::showKept(const KeptRun &kept)
     m_panels.status->say(run.history->isRetold() ? tr("%1. %2").arg(said, retoldText()) : said);
 }
 
-QString endText(const RunResult &result, qint64 end)
+QString endText(const RunResult &result, qint64 time)
 {
     if (result.interrupted)
-        return RunPresenter::tr("Stopped after %1").arg(durationText(end));
+        return RunPresenter::tr("Stopped after %1").arg(durationText(time));
     if (result.uncaught)
         return RunPresenter::tr("Ended by an exception after %1 – %2: %3")
-            .arg(durationText(end), result.uncaught->type, result.uncaught->message);
-    return RunPresenter::tr("Finished after %1").arg(durationText(end));
+            .arg(durationText(time), result.uncaught->type, result.uncaught->message);
+    return RunPresenter::tr("Finished after %1").arg(durationText(time));
 }
 
 } // namespace pool

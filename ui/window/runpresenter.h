@@ -43,7 +43,7 @@ private:
     bool m_hasNotes = false; // of the plan; then they stay while it runs
 };
 
-// How a run ended, in a sentence without a full stop. `end`: nanoseconds since the trace's epoch.
-QString endText(const RunResult &result, qint64 end);
+// How a run ended, in a sentence without a full stop. `time`: nanoseconds since the first submit.
+QString endText(const RunResult &result, qint64 time);
 
 } // namespace pool

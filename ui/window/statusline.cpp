@@ -118,7 +118,7 @@ void StatusLine::showRun(const RunView &view)
     m_bar->show(progress);
     m_items->setText(progressText(progress));
     m_chunks->setText(tr("chunks known %1/%2").arg(numberText(progress.chunksKnown), numberText(progress.chunks)));
-    m_elapsed->setText(elapsedText(view.now));
+    m_elapsed->setText(elapsedText(view.now - view.origin()));
 }
 
 } // namespace pool
