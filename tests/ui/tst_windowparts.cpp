@@ -213,7 +213,7 @@ void TestWindowParts::whatIsReadHasEnoughContrastInBothThemes()
             };
             return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF());
         };
-        const auto [less, more] = std::minmax(luminance(one) + 0.05, luminance(other) + 0.05);
+        const auto [less, more] = std::minmax({luminance(one) + 0.05, luminance(other) + 0.05}); // by value
         return more / less;
     };
     for (const Theme theme : {Theme::Light, Theme::Dark}) {
