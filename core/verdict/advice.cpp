@@ -14,6 +14,9 @@ namespace {
 constexpr qint64 mostChunksizes = 64;
 constexpr size_t mostJobs = 64; // at a time: each is run again for the advice of each
 constexpr qint64 mostRounds = 8;
+// Nanoseconds that an item costs its worker at least beside its own time: to be unpacked, and its value to be packed.
+// A run of chunks of one item cannot tell. A million no-ops in large chunks take 120 ns each (bench_pool noop).
+constexpr double leastItemCost = 120;
 constexpr double computes = 0.5; // the share of its time on a processor from which an item does
 
 struct Plan {
@@ -63,7 +66,7 @@ std::optional<Plan> planOf(const History &history, JobId id, const Metrics &metr
     const double quiet = metrics.processorEfficiency.value_or(1);
     const double before = (std::max(0.0, double(metrics.overhead.value_or(0)) - beside) + between) * quiet;
     const Replay::Costs costs{.chunk = before / double(std::max<qint64>(1, metrics.chunks)),
-                              .item = beside * quiet / double(jobs[position].times.items()),
+                              .item = std::max(leastItemCost, beside * quiet / double(jobs[position].times.items())),
                               .report = metrics.reportMedian.value_or(0)};
     return Plan{{std::move(jobs), std::move(readyAt), costs, processors}, position, computing};
 }
