@@ -27,12 +27,12 @@ std::optional<Insight> insight(const Metrics &m, int processors, bool isAlone)
         return Insight{.kind = Kind::OneWorker};
     const bool hasWaited = m.waited && double(*m.waited) > muchWaiting * double(m.busy);
     const bool computes = m.processorTime && double(*m.processorTime) > half * double(*m.work);
-    // Items that sleep do not keep each other from a processor, however many workers there are.
-    if (hasWaited && processors > 0 && (processors >= m.processes || !computes))
-        return Insight{.kind = Kind::OtherPrograms, .ratio = double(*m.waited) / double(m.busy)};
     // A loop needs no longer than all workers together, also where it would have had to wait for a processor, too.
     if (isAlone && m.busy < m.makespan)
         return Insight{.kind = Kind::SlowerThanLoop, .time = m.busy, .other = m.makespan};
+    // Items that sleep do not keep each other from a processor, however many workers there are.
+    if (hasWaited && processors > 0 && (processors >= m.processes || !computes))
+        return Insight{.kind = Kind::OtherWork, .ratio = double(*m.waited) / double(m.busy)};
     const double beside = double(m.overhead.value_or(0) + (isAlone ? m.idleBetween.value_or(0) : 0));
     if (m.chunks > 0 && beside > much * all) {
         return Insight{.kind = Kind::Overhead,
@@ -85,10 +85,10 @@ QString insightText(const Insight &said, const Wording &w)
     switch (said.kind) {
     case Kind::OneWorker:
         return w.text(QT_TRANSLATE_NOOP("Verdict", "One worker does the items one after the other, as a loop would."));
-    case Kind::OtherPrograms:
+    case Kind::OtherWork:
         return w
             .text(QT_TRANSLATE_NOOP("Verdict",
-                                    "Other programs used the processors, too: the items waited %1 of their time. Run "
+                                    "The processors had other work, too: the items waited %1 of their time. Run "
                                     "again when the machine is quiet."))
             .arg(w.share(said.ratio));
     case Kind::SlowerThanLoop:

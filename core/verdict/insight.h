@@ -14,8 +14,8 @@ class Wording;
 struct Insight {
     enum class Kind {
         OneWorker,        // a pool of one worker does what a loop would do
-        OtherPrograms,    // items waited `ratio` of their time for a processor that no worker of the pool had
         SlowerThanLoop,   // a loop over the items would have taken `time` or less, the pool took `other`
+        OtherWork,        // items waited `ratio` of their time for a processor that no item of the pool had
         Overhead,         // `ratio` of the workers' time went beside the items; each of `count` chunks cost `time`
         StartUp,          // `time` of the makespan `other` went before the workers' first chunks, on average
         SharedProcessors, // `count` workers shared `total` processors: an item that needs `time` took `other`

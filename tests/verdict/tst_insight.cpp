@@ -87,9 +87,9 @@ void TestInsight::whatDominatesIsSaidFirst()
     m.processes = 1;
     QCOMPARE(kindOf(m), Kind::OneWorker);
     m.processes = 4;
-    QCOMPARE(kindOf(m, 4), Kind::OtherPrograms);
     QCOMPARE(kindOf(m), Kind::SlowerThanLoop);
     m.busy = 1400 * ms;
+    QCOMPARE(kindOf(m, 4), Kind::OtherWork);
     QCOMPARE(kindOf(m), Kind::Overhead);
     m.overhead = 700 * ms;
     QCOMPARE(kindOf(m), Kind::StartUp);
@@ -183,10 +183,10 @@ void TestInsight::processorsThatAreNotKnownOrEnoughAreNotShared()
     m.work = 2800 * ms;
     m.efficiency = 0.7;
     QCOMPARE(kindOf(m, 2), Kind::SharedProcessors);
-    QCOMPARE(kindOf(m, 4), Kind::OtherPrograms);
+    QCOMPARE(kindOf(m, 4), Kind::OtherWork);
     QCOMPARE(kindOf(m, 0), Kind::Account);
     m.processorTime = 100 * ms; // they sleep
-    QCOMPARE(kindOf(m, 2), Kind::OtherPrograms);
+    QCOMPARE(kindOf(m, 2), Kind::OtherWork);
     m.processorTime = 2800 * ms;
     m.waited = 300 * ms; // of 3800 in items
     QCOMPARE(kindOf(m, 2), Kind::Account);
@@ -351,8 +351,8 @@ void TestInsight::eachIsOneSentence_data()
     row("one worker", {.kind = Kind::OneWorker}, "One worker does the items one after the other, as a loop would.");
     row("loop", {.kind = Kind::SlowerThanLoop, .time = 900 * ms, .other = 1200 * ms},
         "A plain loop would have been faster: its items take 900 ms, the pool took 1.2 s.");
-    row("other programs", {.kind = Kind::OtherPrograms, .ratio = 0.42},
-        "Other programs used the processors, too: the items waited 42 % of their time. Run again when the machine is "
+    row("other programs", {.kind = Kind::OtherWork, .ratio = 0.42},
+        "The processors had other work, too: the items waited 42 % of their time. Run again when the machine is "
         "quiet.");
     row("overhead", {.kind = Kind::Overhead, .count = 1000, .time = ms / 5, .ratio = 0.31},
         "31 % of the workers' time went beside the items: each chunk cost 200 µs, and there were 1000.");
