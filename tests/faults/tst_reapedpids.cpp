@@ -69,6 +69,11 @@ class TestReapedPids : public QObject
     Q_OBJECT
 
 private slots:
+    // A leak checker looks at a process that ends from a helper in its group. Signals from outside disturb it, and what
+    // is then left of a dead worker's group is killed, which is right: its number is no other's as long as it has
+    // members.
+    void initTestCase() { qputenv("ASAN_OPTIONS", qgetenv("ASAN_OPTIONS") + ":detect_leaks=0"); }
+
     void init()
     {
         const std::lock_guard lock(mutex);
