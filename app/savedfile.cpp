@@ -17,11 +17,12 @@ SavedFile::SavedFile(const QCommandLineParser &parser, const QString &option, Ot
     const QString path = m_file.fileName();
     const QFileInfo old(path);
     m_file.setDirectWriteFallback(otherwise == Otherwise::Overwrite);
-    const bool isOpen = old.exists() && !old.isFile() && !old.isDir() ? m_device.open(QIODevice::WriteOnly)
-                                                                      : m_file.open(QIODevice::WriteOnly);
+    const bool isSpecial = old.exists() && !old.isFile() && !old.isDir();
+    QFileDevice &file = isSpecial ? static_cast<QFileDevice &>(m_device) : m_file;
+    const bool isOpen = file.open(QIODevice::WriteOnly);
     if (isOpen)
         return;
-    const QString reason = path.isEmpty() ? QStringLiteral("it has no name") : m_file.errorString();
+    const QString reason = path.isEmpty() ? QStringLiteral("it has no name") : file.errorString();
     throw ValueError(QStringLiteral("--%1: cannot write '%2': %3").arg(option, path, reason));
 }
 

@@ -4,44 +4,10 @@
 
 namespace pool {
 
-namespace {
-
-struct Arrival {
-    quint32 chunk = 0;
-    bool hasValues = false;
-    qint64 at = 0;
-};
-
-// The chunks of the job in the order in which the pool learned what became of them.
-std::vector<Arrival> arrivalsOf(JobId job, const Trace::View &events)
-{
-    std::vector<Arrival> arrivals;
-    for (size_t i = 0; i < events.size(); ++i) {
-        const Event &event = events[i];
-        const bool isEnd = event.kind == EventKind::ChunkReported || event.kind == EventKind::ChunkLost;
-        const bool isFinal = event.outcome != Outcome::GoesOn && event.outcome != Outcome::Terminated;
-        if (!isEnd || !isFinal || event.job != job)
-            continue;
-        const bool hasValues = event.kind == EventKind::ChunkReported && event.outcome == Outcome::Ok;
-        const quint32 chunks = event.kind == EventKind::ChunkReported ? event.chunks() : 1;
-        for (quint32 chunk = event.chunk; chunk < event.chunk + chunks; ++chunk)
-            arrivals.push_back({chunk, hasValues, event.at});
-    }
-    return arrivals;
-}
-
-std::optional<Chunking> chunkingOf(JobId job, const Trace::View &events)
-{
-    for (size_t i = 0; i < events.size(); ++i)
-        if (events[i].kind == EventKind::JobSubmitted && events[i].job == job)
-            return Chunking(events.job(events[i]).items, events.job(events[i]).chunksize);
-    return {};
-}
-
-class Yielded : public KnownValues::Source
+class YieldedValues::Source : public KnownValues::Source
 {
 public:
-    Yielded(const JobRun &job, const Chunking &chunking, const std::vector<Arrival> &arrivals)
+    Source(const JobRun &job, const Chunking &chunking, const std::vector<Arrival> &arrivals)
         : m_values(job.yielded)
         , m_chunking(chunking)
         , m_firstOf(chunking.count(), -1)
@@ -73,30 +39,47 @@ private:
     std::vector<qint64> m_firstOf; // by chunk: where its values begin; -1: it has none
 };
 
-} // namespace
-
-KnownValues yieldedValues(const JobRun &job, const Trace &trace)
+YieldedValues::YieldedValues(const Trace &trace)
+    : m_hasTimes(!trace.isRetold())
 {
-    Trace::View events;
-    trace.update(events);
-    const std::optional<Chunking> chunking = job.id ? chunkingOf(*job.id, events) : std::nullopt;
-    if (!chunking)
+    const Trace::View events = trace.view();
+    for (size_t i = 0; i < events.size(); ++i) {
+        const Event &event = events[i];
+        if (event.kind == EventKind::JobSubmitted && isIterated(events.job(event).method))
+            m_jobs.insert({event.job, {.chunking = {events.job(event).items, events.job(event).chunksize}}});
+        const bool isEnd = event.kind == EventKind::ChunkReported || event.kind == EventKind::ChunkLost;
+        const bool isFinal = event.outcome != Outcome::GoesOn && event.outcome != Outcome::Terminated;
+        const auto job = isEnd && isFinal ? m_jobs.find(event.job) : m_jobs.end();
+        if (job == m_jobs.end())
+            continue;
+        const bool hasValues = event.kind == EventKind::ChunkReported && event.outcome == Outcome::Ok;
+        const quint32 chunks = event.kind == EventKind::ChunkReported ? event.chunks() : 1;
+        for (quint32 chunk = event.chunk; chunk < event.chunk + chunks; ++chunk) {
+            if (chunk < job->second.chunking.count())
+                job->second.arrivals.push_back({chunk, hasValues, event.at});
+        }
+    }
+}
+
+KnownValues YieldedValues::of(const JobRun &job) const
+{
+    const bool isReadBack = std::holds_alternative<std::monostate>(job.handle);
+    return isReadBack && isIterated(job.method) ? yielded(job) : knownValues(job);
+}
+
+KnownValues YieldedValues::yielded(const JobRun &job) const
+{
+    const auto found = job.id ? m_jobs.find(*job.id) : m_jobs.end();
+    if (found == m_jobs.end())
         return {};
-    std::vector<Arrival> arrivals = arrivalsOf(*job.id, events);
-    std::erase_if(arrivals, [&](const Arrival &arrival) { return arrival.chunk >= chunking->count(); });
+    std::vector<Arrival> arrivals = found->second.arrivals;
     const auto atOnce = [](const Arrival &a, const Arrival &b) { return a.at == b.at && a.chunk + 1 != b.chunk; };
     if (job.method == Method::Imap)
         std::stable_sort(arrivals.begin(), arrivals.end(),
                          [](const Arrival &a, const Arrival &b) { return a.chunk < b.chunk; });
-    else if (std::adjacent_find(arrivals.begin(), arrivals.end(), atOnce) != arrivals.end())
+    else if (!m_hasTimes || std::adjacent_find(arrivals.begin(), arrivals.end(), atOnce) != arrivals.end())
         return {};
-    return KnownValues(std::make_shared<const Yielded>(job, *chunking, arrivals));
-}
-
-KnownValues valuesByItem(const JobRun &job, const Trace &trace)
-{
-    const bool isReadBack = std::holds_alternative<std::monostate>(job.handle);
-    return isReadBack && isIterated(job.method) ? yieldedValues(job, trace) : knownValues(job);
+    return KnownValues(std::make_shared<const Source>(job, found->second.chunking, arrivals));
 }
 
 } // namespace pool

@@ -44,7 +44,7 @@ void writeNames(JsonStream &json, const History &history, const ChromeTracks &tr
     writeName(json, "thread_name", tracks.parent, tracks.callbacks, QStringLiteral("Callbacks"));
     writeSortIndex(json, "thread_sort_index", tracks.parent, tracks.callbacks, 1);
     for (const WorkerHistory &worker : history.workers()) {
-        const QString name = QStringLiteral("Worker %1").arg(worker.id.value);
+        const QString name = QStringLiteral("Worker %1").arg(worker.id.value + 1);
         writeName(json, "process_name", worker.pid, worker.pid, name);
         writeSortIndex(json, "process_sort_index", worker.pid, worker.pid, worker.id.value + 1);
         writeName(json, "thread_name", worker.pid, worker.pid, name);

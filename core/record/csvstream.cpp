@@ -11,7 +11,7 @@ namespace pool {
 
 namespace {
 
-constexpr qsizetype flushSize = 1 << 16;
+constexpr qsizetype csvFlushSize = 1 << 16;
 
 bool needsQuotes(const QByteArray &text)
 {
@@ -24,7 +24,7 @@ bool needsQuotes(const QByteArray &text)
 CsvStream::CsvStream(QIODevice &device)
     : m_device(device)
 {
-    m_buffer.reserve(2 * flushSize);
+    m_buffer.reserve(2 * csvFlushSize);
 }
 
 void CsvStream::separate()
@@ -84,7 +84,7 @@ void CsvStream::endRow()
 {
     m_buffer += "\r\n";
     m_isFirst = true;
-    if (m_buffer.size() >= flushSize)
+    if (m_buffer.size() >= csvFlushSize)
         flush();
 }
 

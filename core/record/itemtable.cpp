@@ -176,10 +176,11 @@ bool writeItemTable(QIODevice &device, const RunResult &run)
     history.update(*run.trace);
     ItemTable table(device, history);
     const std::vector<std::optional<Items>> items = itemsOfJobs(run);
+    const YieldedValues values(*run.trace);
     for (size_t i = 0; i < run.jobs.size(); ++i) {
         const JobRun &job = run.jobs[i];
         if (job.id && history.isFollowed(*job.id))
-            table.write(qint64(i), history.jobs()[job.id->value], items[i], valuesByItem(job, *run.trace));
+            table.write(qint64(i), history.jobs()[job.id->value], items[i], values.of(job));
     }
     return table.finish();
 }

@@ -17,9 +17,9 @@ struct Facts {
 
 std::optional<qint64> failingItem(const SubmitStep &job, const Items &items)
 {
-    const QCborValue failing = job.task.params.value(QStringLiteral("fail_on")).toArray().at(0);
-    for (qint64 index = 0; failing.isInteger() && index < std::min<qint64>(items.size(), 100'000); ++index) {
-        if (items.at(index) == failing)
+    const QCborArray failing = job.task.params.value(QStringLiteral("fail_on")).toArray();
+    for (qint64 index = 0; !failing.isEmpty() && index < std::min<qint64>(items.size(), 100'000); ++index) {
+        if (failing.contains(items.at(index)))
             return index;
     }
     return {};
@@ -79,12 +79,14 @@ Facts factsOf(const Scenario &scenario)
 QString notesOf(const Scenario &scenario)
 {
     const Facts facts = factsOf(scenario);
-    static const QRegularExpression part(QStringLiteral("\\{([?!])(\\w+)\\}(.*?)\\{/\\}"),
+    // The innermost first: its text has no other beginning in it.
+    static const QRegularExpression part(QStringLiteral("\\{([?!])(\\w+)\\}((?:(?!\\{[?!]\\w+\\}).)*?)\\{/\\}"),
                                          QRegularExpression::DotMatchesEverythingOption);
     QString notes = scenario.notes;
-    qsizetype from = 0;
-    for (auto match = part.match(notes, from); match.hasMatch(); match = part.match(notes, from)) {
-        from = match.capturedStart();
+    for (qsizetype from = 0;;) {
+        const auto match = part.match(notes, from);
+        if (!match.hasMatch())
+            break;
         const auto condition = facts.conditions.find(match.captured(2));
         if (condition == facts.conditions.end()) {
             from = match.capturedEnd();
@@ -92,6 +94,7 @@ QString notesOf(const Scenario &scenario)
         }
         const bool stands = condition->second == (match.captured(1) == u"?");
         notes.replace(match.capturedStart(), match.capturedLength(), stands ? match.captured(3) : QString());
+        from = 0; // what is around it may be innermost now
     }
     for (const auto &[name, number] : facts.numbers)
         notes.replace(u'{' + name + u'}', number);

@@ -28,7 +28,8 @@ std::optional<Insight> insight(const Metrics &m, int processors, bool isAlone)
     const bool hasWaited = m.waited && double(*m.waited) > muchWaiting * double(m.busy);
     const bool computes = m.processorTime && double(*m.processorTime) > half * double(*m.work);
     // A loop needs no longer than all workers together, also where it would have had to wait for a processor, too.
-    if (isAlone && m.busy < m.makespan)
+    const bool isWhole = m.otherItems == 0 && m.failed.value_or(0) == 0;
+    if (isAlone && isWhole && double(m.makespan - m.busy) > worthSaying * makespan)
         return Insight{.kind = Kind::SlowerThanLoop, .time = m.busy, .other = m.makespan};
     // Items that sleep do not keep each other from a processor, however many workers there are.
     if (hasWaited && processors > 0 && (processors >= m.processes || !computes))
@@ -52,7 +53,7 @@ std::optional<Insight> insight(const Metrics &m, int processors, bool isAlone)
     if (!isAlone)
         return m.efficiency ? Insight{.kind = Kind::SharedWorkers, .ratio = *m.efficiency}
                             : Insight{.kind = Kind::Unmeasured};
-    if (m.items < m.processes)
+    if (m.items < m.processes && m.chunks == m.items)
         return Insight{.kind = Kind::FewerItems, .count = m.processes - m.items, .total = m.processes};
     if (m.chunks < m.processes)
         return Insight{.kind = Kind::UnusedWorkers, .count = m.processes - m.chunks, .total = m.processes};
@@ -67,7 +68,7 @@ std::optional<Insight> insight(const Metrics &m, int processors, bool isAlone)
     if (*m.efficiency >= balanced)
         return Insight{.kind = Kind::Balanced, .ratio = *m.efficiency};
     return Insight{.kind = Kind::Account,
-                   .time = qint64((all - double(*m.work)) / m.processes),
+                   .time = qint64((all - double(*m.work) - double(m.failed.value_or(0))) / m.processes),
                    .other = m.makespan,
                    .ratio = *m.efficiency};
 }
@@ -149,7 +150,8 @@ QString insightText(const Insight &said, const Wording &w)
             .arg(w.share(said.ratio), time, other);
     case Kind::Unmeasured:
         return w.text(QT_TRANSLATE_NOOP(
-            "Verdict", "How much of the time was work is not known: the items were too short to be measured."));
+            "Verdict",
+            "How much of the time was work is not known: how long the items waited for a processor was not measured."));
     }
     return {};
 }

@@ -26,7 +26,7 @@ struct Insight {
         FewerItems,       // `count` of `total` workers had nothing to do: there were fewer items than workers
         Balanced,         // `ratio` of the workers' time was work
         Account,          // `ratio` of it was work, `time` of each worker's time went to waiting
-        Unmeasured,       // the items were too short to be measured
+        Unmeasured,       // how long items waited for a processor was not measured, or not recorded
     };
 
     Kind kind = Kind::Balanced;

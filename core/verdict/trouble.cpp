@@ -9,6 +9,10 @@ namespace pool {
 
 namespace {
 
+// Python's Pool does not notice that. It would not have ended a worker for the time that an item takes, or for what it
+// says.
+bool diedByItself(const WorkerHistory &worker) { return !worker.exit.reason.isThere(); }
+
 class Trouble
 {
 public:
@@ -139,6 +143,12 @@ private:
     {
         const QString chunk = m.number(lostRun(history, worker)->chunk);
         const QString died = howItDied(history, worker);
+        if (!diedByItself(worker)) {
+            return more == 0
+                ? m.text(QT_TRANSLATE_NOOP("Verdict", "%1 and took chunk %2 with it.")).arg(died, chunk)
+                : m.text(QT_TRANSLATE_NOOP("Verdict", "%1 and took chunk %2 with it; in all %3 were lost."))
+                      .arg(died, chunk, m.chunks(more + 1));
+        }
         if (more == 0)
             return m
                 .text(QT_TRANSLATE_NOOP("Verdict",
@@ -233,20 +243,15 @@ QString troubleText(const History &history, const Wording &wording)
 
 QString differenceText(const History &history, const Wording &wording)
 {
-    qint64 lost = 0;
-    for (const WorkerHistory &worker : history.workers()) {
-        for (const quint32 id : worker.lostRuns)
-            lost += !history.chunkRun(id).goesOn;
-    }
-    if (lost == 0)
+    const auto waits = [](const WorkerHistory &worker) { return !worker.lostRuns.empty() && diedByItself(worker); };
+    if (std::none_of(history.workers().begin(), history.workers().end(), waits))
         return {};
-    return wording
-        .text(QT_TRANSLATE_NOOP("Verdict",
-                                "Python's Pool would wait here for ever: it does not notice what is lost with a "
-                                "worker, here %1 chunk(s). This "
-                                "pool reports the loss."),
-              lost)
-        .arg(wording.number(lost));
+    const auto isLost = [](const JobHistory &job) { return job.readyAt >= 0 && job.outcome == Outcome::Lost; };
+    return std::any_of(history.jobs().begin(), history.jobs().end(), isLost)
+        ? wording.text(
+            QT_TRANSLATE_NOOP("Verdict", "Python's Pool would wait here for ever; this pool reports the loss."))
+        : wording.text(QT_TRANSLATE_NOOP(
+            "Verdict", "Python's Pool would wait here for ever; this pool runs again what was lost."));
 }
 
 QString brokenText(const Error &broken, const Wording &wording) { return Trouble(wording).ofPool(broken); }

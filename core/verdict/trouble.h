@@ -9,8 +9,8 @@ namespace pool {
 // failed, a pool that was terminated. Empty if nothing did.
 QString troubleText(const History &history, const Wording &wording);
 
-// Where this run went on and Python's Pool would have waited for ever: chunks that were lost with their workers.
-// Empty if there is no such place.
+// Where this run went on and Python's Pool would have waited for ever: something was lost with a worker that died by
+// itself. Empty if there is no such place.
 QString differenceText(const History &history, const Wording &wording);
 
 // Why a pool gave up, and what came of it.

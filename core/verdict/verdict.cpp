@@ -44,6 +44,22 @@ std::vector<JobVerdict *> mostWork(std::vector<JobVerdict> &jobs)
     return most;
 }
 
+// Whether the pool had a job nearly all of the time. Where the caller paused between its jobs, a sentence about them
+// all would count that as the pool's time.
+bool isOneStretch(const History &history, const Metrics &run)
+{
+    qint64 until = -1;
+    qint64 pauses = 0;
+    for (const JobHistory &job : history.jobs()) {
+        if (job.info.items == 0)
+            continue;
+        if (until >= 0)
+            pauses += std::max<qint64>(0, job.submittedAt - until);
+        until = std::max(until, readyOrNever(job));
+    }
+    return double(pauses) <= worthSaying * double(run.makespan);
+}
+
 } // namespace
 
 const JobVerdict *Verdict::main() const
@@ -69,7 +85,7 @@ Verdict judge(const History &history, int processors)
     for (JobVerdict *judged : mostWork(verdict.jobs))
         judged->advice = advise(history, judged->job, judged->metrics, processors);
     verdict.run = verdict.jobs.size() == 1 ? verdict.jobs.front().metrics : measure(history);
-    if (std::find(isAlone.begin(), isAlone.end(), false) != isAlone.end()) {
+    if (isOneStretch(history, verdict.run) && std::find(isAlone.begin(), isAlone.end(), false) != isAlone.end()) {
         verdict.insight = insight(verdict.run, processors, true);
         if (verdict.insight)
             verdict.insight->job = verdict.run.stragglerJob;
@@ -77,16 +93,17 @@ Verdict judge(const History &history, int processors)
     return verdict;
 }
 
-QString adviceText(const Advice &advice, const Wording &w)
+QString adviceText(const Advice &advice, qint64 makespan, const Wording &w)
 {
     const QString predicted = w.time(advice.predicted);
-    const QString gain = w.time(advice.gain);
+    const QString measured = w.time(makespan);
     if (advice.chunksize)
-        return w.text(QT_TRANSLATE_NOOP("Verdict", "With chunksize %1 these items would take %2, %3 less."))
-            .arg(w.number(*advice.chunksize), predicted, gain);
+        return w.text(QT_TRANSLATE_NOOP("Verdict", "With chunksize %1 these items would have taken %2 instead of %3."))
+            .arg(w.number(*advice.chunksize), predicted, measured);
     return w
-        .text(QT_TRANSLATE_NOOP("Verdict", "With %1 worker(s) these items would take %2, %3 less."), *advice.processes)
-        .arg(w.number(*advice.processes), predicted, gain);
+        .text(QT_TRANSLATE_NOOP("Verdict", "With %1 worker(s) these items would have taken %2 instead of %3."),
+              *advice.processes)
+        .arg(w.number(*advice.processes), predicted, measured);
 }
 
 QString trialText(const Advice &advice, qint64 before, qint64 after, const Wording &w)
@@ -101,7 +118,7 @@ QString sentenceOf(const JobVerdict &job, const Wording &wording)
     if (job.insight)
         sentences << insightText(*job.insight, wording);
     if (job.advice)
-        sentences << adviceText(*job.advice, wording);
+        sentences << adviceText(*job.advice, job.metrics.makespan, wording);
     return sentences.join(u' ');
 }
 
@@ -118,7 +135,7 @@ QString sentenceOf(const Verdict &verdict, const History &history, const Wording
         return {};
     QString said = sentenceOf(*main, wording);
     if (verdict.insight)
-        said = main->advice ? adviceText(*main->advice, wording) : QString();
+        said = main->advice ? adviceText(*main->advice, main->metrics.makespan, wording) : QString();
     if (!said.isEmpty() && verdict.jobs.size() > 1)
         said = wording.text(QT_TRANSLATE_NOOP("Verdict", "Job %1: %2")).arg(wording.number(main->job.value + 1), said);
     return verdict.insight ? (insightText(*verdict.insight, wording) + u' ' + said).trimmed() : said;

@@ -35,8 +35,8 @@ Verdict judge(const History &history, int processors);
 // What went wrong, or else what calls did to their caller, or else what can be learned from the main job.
 QString sentenceOf(const Verdict &verdict, const History &history, const Wording &wording);
 QString sentenceOf(const JobVerdict &job, const Wording &wording);
-// "With chunksize 1 these items would take 2.2 s, 400 ms less."
-QString adviceText(const Advice &advice, const Wording &wording);
+// "With chunksize 1 these items would have taken 2.2 s instead of 2.6 s." `makespan` is what was measured.
+QString adviceText(const Advice &advice, qint64 makespan, const Wording &wording);
 // After a run that did so: "The forecast was 2.2 s; it took 2.25 s, and 2.6 s before." Times are makespans.
 QString trialText(const Advice &advice, qint64 before, qint64 after, const Wording &wording);
 

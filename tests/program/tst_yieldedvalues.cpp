@@ -11,6 +11,7 @@ class TestYieldedValues : public QObject
     Q_OBJECT
 
 private slots:
+    void whenChunksCameIsNotGuessed();
     void imapsValuesStandByItems();
     void anItemThatRaisedIsLeftOut();
     void anErrorInALargerChunkEndsTheIteration();
@@ -20,7 +21,9 @@ private slots:
 
 private:
     struct Story {
-        Story(Method method, qint64 items, qint64 chunksize, const QList<int> &yielded)
+        Story(Method method, qint64 items, qint64 chunksize, const QList<int> &yielded,
+              TraceSource source = TraceSource::Seen)
+            : trace(source)
         {
             job.method = method;
             job.items = items;
@@ -41,7 +44,7 @@ private:
         }
         QString known() const // "0 1 - 9"
         {
-            const KnownValues values = yieldedValues(job, trace);
+            const KnownValues values = YieldedValues(trace).of(job);
             QStringList texts;
             for (qint64 item = 0; item < job.items; ++item) {
                 const auto value = values.at(item);
@@ -53,6 +56,14 @@ private:
         JobRun job;
     };
 };
+
+void TestYieldedValues::whenChunksCameIsNotGuessed()
+{
+    Story story(Method::ImapUnordered, 2, 1, {1, 0}, TraceSource::Retold);
+    story.came(0, 10);
+    story.came(1, 20);
+    QCOMPARE(story.known(), QStringLiteral("- -"));
+}
 
 void TestYieldedValues::imapsValuesStandByItems()
 {

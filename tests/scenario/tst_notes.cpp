@@ -15,6 +15,8 @@ private slots:
     void aSentenceThatDoesNotHoldIsNotThere();
     void matesFollowTheChunksize_data();
     void matesFollowTheChunksize();
+    void theFirstItemThatFailsIsSaid();
+    void aSentenceInASentenceEndsWhereItEnds();
     void noNotesOfAnExampleHaveBracesLeft();
     void notesOfOthersStayAsTheyAre();
 };
@@ -63,6 +65,24 @@ void TestNotes::matesFollowTheChunksize()
     QFETCH(qint64, chunksize);
     const QString notes = QStringLiteral("Item {failing} raises{?mates}, so {mates} never run{/}.");
     QTEST(notesOf(failingScenario(24, chunksize, notes)), "notes");
+}
+
+void TestNotes::theFirstItemThatFailsIsSaid()
+{
+    Scenario scenario = failingScenario(10, 5, QStringLiteral("{?fails}{failing} fails{?mates}, not {mates}{/}.{/}"));
+    auto &task = std::get<SubmitStep>(scenario.program[0].call).task;
+    task.params = {{QStringLiteral("fail_on"), QCborArray{99, 7, 6}}};
+    QVERIFY(notesOf(scenario).startsWith(QStringLiteral("6 fails")));
+    task.params = {{QStringLiteral("fail_on"), QCborArray{99}}};
+    QCOMPARE(notesOf(scenario), QString());
+}
+
+void TestNotes::aSentenceInASentenceEndsWhereItEnds()
+{
+    const QString notes = QStringLiteral("{?fails}A{?mates}, B{/}. C.{/} D.");
+    QCOMPARE(notesOf(failingScenario(24, 4, notes)), QStringLiteral("A, B. C. D."));
+    QCOMPARE(notesOf(failingScenario(24, 1, notes)), QStringLiteral("A. C. D."));
+    QCOMPARE(notesOf(failingScenario(3, 1, notes)), QStringLiteral("D."));
 }
 
 void TestNotes::noNotesOfAnExampleHaveBracesLeft()

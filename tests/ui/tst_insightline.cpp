@@ -155,7 +155,7 @@ void TestInsightLine::adviceIsOfferedWithItsSentence()
     line.showRun(over(run));
     QCOMPARE(line.sentence(),
              QStringLiteral("The end waited for chunk 1: it took 200 ms, 10.0 times as long as the one in the middle. "
-                            "With chunksize 1 these items would take 110 ms, 90.0 ms less."));
+                            "With chunksize 1 these items would have taken 110 ms instead of 200 ms."));
     QVERIFY(line.advice() && line.advice()->chunksize == 1);
     QVERIFY(line.button()->isVisible());
 }

@@ -278,8 +278,7 @@ void TestRetriedRun::theSentenceSaysWhatTheDeathsCameTo_data()
     })
                               << QStringLiteral(
                                      "Worker 2 was ended because item 3 ran longer than 200 ms and took chunk 1 with "
-                                     "it. Python's Pool would wait for that chunk for ever; this pool reports the "
-                                     "loss. 1 more worker died, and nothing was lost with that.");
+                                     "it. 1 more worker died, and nothing was lost with that.");
     QTest::newRow("a liar") << Story([](LiteralRun &run) {
         run.at(10).sent(1, 0, 1);
         run.at(50).lost(1, 0, 1, 1, 40, killed(1, 3, QStringLiteral("protocol: nonsense")));
@@ -288,8 +287,7 @@ void TestRetriedRun::theSentenceSaysWhatTheDeathsCameTo_data()
         run.at(60).failed(0, Outcome::Lost);
     })
                             << QStringLiteral("Worker 2 was ended (it broke the rules: nonsense) and took chunk 1 with "
-                                              "it. Python's Pool would wait for that chunk for ever; this pool reports "
-                                              "the loss. 1 more worker died, and nothing was lost with that.");
+                                              "it. 1 more worker died, and nothing was lost with that.");
     QTest::newRow("an exception says more")
         << Story([rerun](LiteralRun &run) {
                rerun(run);

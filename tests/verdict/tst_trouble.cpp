@@ -61,6 +61,7 @@ private slots:
     void aLossComesBeforeAFailure();
     void otherDeathsAreCounted();
     void aTerminatedJobSaysWhatBecameOfItsItems();
+    void whereCPythonWouldWaitIsSaid();
     void aPoolThatGaveUpSaysWhy();
     void callsThatBlockAreToldFromCallsThatDoNot();
 };
@@ -165,8 +166,9 @@ void TestTrouble::anItemThatRanTooLongIsNamed()
     t.at(45).failed(0, Outcome::Lost);
     QVERIFY2(
         trouble(t).startsWith(QStringLiteral("Worker 1 was ended because item 1 ran longer than 2 s and took chunk 0 "
-                                             "with it. Python's Pool would wait")),
+                                             "with it. Worker 3")),
         qPrintable(trouble(t)));
+    QCOMPARE(differenceText(t.read(), Wording()), QString()); // it would have let the item run
 }
 
 void TestTrouble::aLossComesBeforeAFailure()
@@ -201,6 +203,19 @@ void TestTrouble::aTerminatedJobSaysWhatBecameOfItsItems()
     QCOMPARE(trouble(t),
              QStringLiteral("The pool was terminated before the job was ready: 1 item cut off, 2 never "
                             "started, no callback called."));
+}
+
+void TestTrouble::whereCPythonWouldWaitIsSaid()
+{
+    LiteralTrace lost;
+    die(lost, Outcome::Lost, {.signal = 9});
+    lost.at(40).failed(0, Outcome::Lost);
+    QCOMPARE(differenceText(lost.read(), Wording()),
+             QStringLiteral("Python's Pool would wait here for ever; this pool reports the loss."));
+    LiteralTrace rescued;
+    die(rescued, Outcome::GoesOn, {.signal = 9});
+    QCOMPARE(differenceText(rescued.read(), Wording()),
+             QStringLiteral("Python's Pool would wait here for ever; this pool runs again what was lost."));
 }
 
 void TestTrouble::aPoolThatGaveUpSaysWhy()

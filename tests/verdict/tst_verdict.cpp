@@ -35,7 +35,8 @@ private slots:
     void whatWentWrongIsSaidFirst();
     void whatCallsDidToTheirCallerComesNext();
     void nothingIsSaidOfARunWithoutItems();
-    void adviceSaysItsGain();
+    void adviceSaysForecastAndMeasurement();
+    void theCallersPausesAreNotThePools();
 };
 
 void TestVerdict::sharedProcessorsAreSaidWithTheirNumbers()
@@ -54,7 +55,7 @@ void TestVerdict::adviceFollowsWhatIsSaidOfTheJob()
     PlannedRun(t, 2).run({10, 10, 10, 10, 10, 10, 10, 10, 100, 100}, 5);
     QCOMPARE(sentence(t, 2),
              QStringLiteral("The end waited for chunk 1: it took 230 ms, 4.6 times as long as the one in "
-                            "the middle. With chunksize 1 these items would take 140 ms, 90 ms less."));
+                            "the middle. With chunksize 1 these items would have taken 140 ms instead of 230 ms."));
 }
 
 void TestVerdict::theSentenceIsAboutTheJobWithTheMostWork()
@@ -159,14 +160,27 @@ void TestVerdict::nothingIsSaidOfARunWithoutItems()
     QVERIFY(!judge(t.read(), 2).main());
 }
 
-void TestVerdict::adviceSaysItsGain()
+void TestVerdict::adviceSaysForecastAndMeasurement()
 {
-    QCOMPARE(adviceText({.chunksize = 12, .predicted = 2200 * ms, .gain = 400 * ms}, Wording()),
-             QStringLiteral("With chunksize 12 these items would take 2.2 s, 400 ms less."));
-    QCOMPARE(adviceText({.processes = 1, .predicted = 200 * ms, .gain = 50 * ms}, Wording()),
-             QStringLiteral("With 1 worker these items would take 200 ms, 50 ms less."));
-    QCOMPARE(adviceText({.processes = 2, .predicted = 200 * ms, .gain = 50 * ms}, Wording()),
-             QStringLiteral("With 2 workers these items would take 200 ms, 50 ms less."));
+    QCOMPARE(adviceText({.chunksize = 12, .predicted = 2200 * ms, .gain = 400 * ms}, 2600 * ms, Wording()),
+             QStringLiteral("With chunksize 12 these items would have taken 2.2 s instead of 2.6 s."));
+    QCOMPARE(adviceText({.processes = 1, .predicted = 200 * ms, .gain = 50 * ms}, 250 * ms, Wording()),
+             QStringLiteral("With 1 worker these items would have taken 200 ms instead of 250 ms."));
+    QCOMPARE(adviceText({.processes = 2, .predicted = 200 * ms, .gain = 50 * ms}, 260 * ms, Wording()),
+             QStringLiteral("With 2 workers these items would have taken 200 ms instead of 260 ms."));
+}
+
+// Two jobs share the workers; then the caller does something else before the third.
+void TestVerdict::theCallersPausesAreNotThePools()
+{
+    LiteralTrace t;
+    PlannedRun pool(t, 2);
+    pool.run({100, 100}, 1);
+    pool.run({200, 200}, 1, 10);
+    pool.run({100, 100}, 1, 5000);
+    const Verdict verdict = judge(t.read(), 2);
+    QVERIFY(!verdict.insight);
+    QVERIFY2(!sentence(t, 2).contains(QStringLiteral("loop")), qPrintable(sentence(t, 2)));
 }
 
 TEST_CLASS(TestVerdict, NoApplication)

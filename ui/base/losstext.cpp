@@ -114,17 +114,4 @@ QString runAgainText(const History &history, JobId job, qint64 item, WorkerId di
     return {};
 }
 
-QString pythonWaitsText(const History &history)
-{
-    bool hasLost = false;
-    for (const WorkerHistory &worker : history.workers())
-        hasLost |= worker.endedAt >= 0 && !lossParts(history, worker).isEmpty();
-    if (!hasLost)
-        return {};
-    for (const JobHistory &job : history.jobs())
-        if (job.readyAt >= 0 && job.outcome == Outcome::Lost)
-            return LossWords::tr("Python's Pool would wait here for ever; this pool reports the loss.");
-    return LossWords::tr("Python's Pool would wait here for ever; this pool runs again what was lost.");
-}
-
 } // namespace pool

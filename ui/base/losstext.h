@@ -16,9 +16,6 @@ QString deathText(const WorkerExit &exit);
 // What it took with it, or what the pool did so that it did not: "chunk 3 was lost", "item 7 is run again".
 QStringList lossParts(const History &history, const WorkerHistory &worker);
 
-// Where a worker died with a chunk: that Python's Pool would wait for ever, and what this one does instead. Else empty.
-QString pythonWaitsText(const History &history);
-
 // Of the attempt of that worker at an item: "attempt 2, since worker 1 died of SIGKILL". Empty if it is the first.
 QString attemptText(const History &history, JobId job, qint64 item, WorkerId by);
 

@@ -1,7 +1,8 @@
 #include "ui/code/codepanel.h"
 
+#include "core/verdict/trouble.h"
 #include "ui/base/fixedfont.h"
-#include "ui/base/losstext.h"
+#include "ui/base/localwording.h"
 #include "ui/code/pythoncolours.h"
 #include "ui/style/colours.h"
 #include "ui/style/elidedlabel.h"
@@ -119,7 +120,7 @@ void CodePanel::resizeEvent(QResizeEvent *event)
 
 void CodePanel::showRun(const RunView &view)
 {
-    const QString note = view.history ? pythonWaitsText(*view.history) : QString();
+    const QString note = view.history ? differenceText(*view.history, LocalWording()) : QString();
     if (note != m_python->text()) {
         m_python->setText(note);
         m_python->setVisible(!note.isEmpty());

@@ -115,10 +115,11 @@ void RunPresenter::showKept(const KeptRun &kept)
     m_shown.show(view);
     m_panels.timeline->range()->fit();
     m_panels.insight->showRun(view);
+    const YieldedValues values(*run.result->trace);
     for (const JobRun &job : run.result->jobs) {
         if (!job.id || job.id->value >= run.history->jobs().size())
             continue; // refused, so it is none of the history's jobs
-        showValues(*job.id, valuesByItem(job, *run.result->trace));
+        showValues(*job.id, values.of(job));
     }
     const PrintedLines printed = printedLines(*run.result, run.taskLines, OutputPanel::maximumLines);
     m_panels.output->append(printed.lines, printed.before);
