@@ -6,6 +6,7 @@
 #include "core/record/itemtable.h"
 #include "core/verdict/verdict.h"
 #include "ui/picture/runpicture.h"
+#include "ui/setup/programplan.h"
 #include "ui/style/theme.h"
 
 #include <QFileInfo>
@@ -102,7 +103,7 @@ std::unique_ptr<RunPicture> pictureOf(const StoredRun &stored, int pictureWidth,
     const RunView view{.history = stored.history.get(),
                        .now = stored.history->lastEventAt(),
                        .verdict = std::make_shared<Verdict>(judge(*stored.history, stored.run.origin->cpus))};
-    return std::make_unique<RunPicture>(stored.run.scenario.title, view,
+    return std::make_unique<RunPicture>(stored.run.scenario.title, jobsOf(stored.run, *stored.history), view,
                                         RunPicture::Form{.width = pictureWidth, .palette = paletteOf(pictureTheme)});
 }
 

@@ -57,6 +57,16 @@
     </message>
 </context>
 <context>
+    <name>Timeline</name>
+    <message numerus="yes">
+        <source>%Ln step(s)</source>
+        <translation>
+            <numerusform>%Ln step</numerusform>
+            <numerusform>%Ln steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pool::FaultRow</name>
     <message numerus="yes">
         <source>an item whose worker dies is run again, at most %n time(s)</source>

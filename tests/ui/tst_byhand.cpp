@@ -32,6 +32,7 @@ class TestByHand : public QObject
     Q_OBJECT
 
 private slots:
+    void itsKeysWorkOnStageToo();
     void init();
     void aKeptPoolTakesAnotherJobAndThenLeaves();
     void theStateOfThePoolAndWhyACallCannotBeMadeShow();
@@ -298,6 +299,18 @@ void TestByHand::nothingCanBeDoneWithoutAPool()
          {window.byHand()->submit(), window.byHand()->close(), window.byHand()->join(), window.byHand()->terminate()})
         QVERIFY(!action->isEnabled());
     QVERIFY(window.byHand()->keepOpen()->isEnabled());
+}
+
+void TestByHand::itsKeysWorkOnStageToo()
+{
+    MainWindow window(sleeping(1, 4));
+    window.show();
+    window.activateWindow(); // without a window manager nobody else does
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    QTest::keyClick(&window, Qt::Key_F11);
+    QVERIFY(!window.byHand()->keepOpen()->isChecked());
+    QTest::keyClick(&window, Qt::Key_K, Qt::ControlModifier);
+    QVERIFY(window.byHand()->keepOpen()->isChecked());
 }
 
 TEST_CLASS(TestByHand, QApplication)

@@ -40,6 +40,7 @@ private slots:
     void anotherRunMayBeginAfterTheQuestionWasDeclined();
     void runsThatAreInNoFileAreAskedAbout();
     void whoeverWantsNoQuestionsGetsNone();
+    void unsavedRunsAreAskedAboutAlsoWhenTheRunIsNot();
 
 private:
     using Prepare = std::function<void(MainWindow &)>;
@@ -288,6 +289,22 @@ void TestClosing::whoeverWantsNoQuestionsGetsNone()
     QVERIFY(!window.findChild<CloseQuestion *>());
     QTRY_VERIFY(!window.isVisible());
     QVERIFY(!window.findChild<UnsavedQuestion *>());
+}
+
+void TestClosing::unsavedRunsAreAskedAboutAlsoWhenTheRunIsNot()
+{
+    {
+        WindowSettings settings;
+        Preferences{.asksWhileRunning = false}.remember(settings);
+    }
+    MainWindow window(sleeping(60'000));
+    window.show();
+    QTest::mouseClick(window.setup()->runButton(), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(!window.run().view().live.empty(), 10'000);
+    window.close();
+    QVERIFY(!window.findChild<CloseQuestion *>());
+    QTRY_VERIFY_WITH_TIMEOUT(window.findChild<UnsavedQuestion *>(), 20'000);
+    QVERIFY(window.isVisible() && !window.run().isRunning());
 }
 
 TEST_CLASS(TestClosing, QApplication)

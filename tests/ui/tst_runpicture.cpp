@@ -20,6 +20,8 @@ private slots:
     void cleanup() { m_history.reset(); }
     void theDrawingSaysWhatTheWindowSays();
     void allWorkersAreInSight();
+    void aSeatIsOneRowHoweverManyWorkersItHad();
+    void itemsAreNamedAsInTheWindow();
     void theImageIsAsWideAsAskedAndScaled();
     void lightAndDarkDifferInTheGround();
     void theLegendIsWholeHoweverNarrow();
@@ -30,13 +32,15 @@ private slots:
 private:
     RunPicture picture(int width = RunPicture::usualWidth, Theme theme = Theme::Light) const
     {
-        return RunPicture(QStringLiteral("A <title>"), {.history = m_history.get(), .now = m_history->lastEventAt()},
+        return RunPicture(QStringLiteral("A <title>"), m_jobs,
+                          {.history = m_history.get(), .now = m_history->lastEventAt()},
                           {.width = width, .palette = paletteOf(theme), .font = QApplication::font()});
     }
     QStringList textsOfDrawing(int width = RunPicture::usualWidth) const;
     void tell(int workers, int items);
 
     std::unique_ptr<History> m_history;
+    std::vector<PlannedJob> m_jobs;
 };
 
 void TestRunPicture::tell(int workers, int items)
@@ -54,6 +58,7 @@ void TestRunPicture::tell(int workers, int items)
     }
     story.at(3 + items).ready(0);
     m_history = std::make_unique<History>(story.read());
+    m_jobs = {{QStringLiteral("Job 1"), m_history->jobs()[0].chunking}};
 }
 
 void TestRunPicture::init() { tell(3, 4); }
@@ -73,6 +78,36 @@ void TestRunPicture::theDrawingSaysWhatTheWindowSays()
     const QStringList texts = textsOfDrawing();
     for (const char *text : {"A <title>", "Worker 3", "pid 102", "done", "skipped", "chunk 2", "11"})
         QVERIFY2(texts.contains(QLatin1String(text)), qPrintable(text + QStringLiteral(" in ") + texts.join(u'|')));
+}
+
+void TestRunPicture::aSeatIsOneRowHoweverManyWorkersItHad()
+{
+    tell(1, 2);
+    const int height = picture().size().height();
+    LiteralTrace story;
+    story.openedWithWorkers(1);
+    story.at(1).submitted(0, 40, 1);
+    for (quint32 worker = 0; worker < 40; ++worker) {
+        if (worker > 0)
+            story.at(2 + 2 * worker).starting(worker, 200 + worker);
+        story.at(2 + 2 * worker).started(worker);
+        story.chunk(worker, 0, worker, 2 + 2 * worker, {{2 + 2 * worker, 3 + 2 * worker}});
+        story.at(3 + 2 * worker).workerEnded(worker, {.expected = true});
+    }
+    story.at(90).ready(0);
+    m_history = std::make_unique<History>(story.read());
+    m_jobs = {{QStringLiteral("Job 1"), m_history->jobs()[0].chunking}};
+    QCOMPARE(picture().size().height(), height);
+}
+
+void TestRunPicture::itemsAreNamedAsInTheWindow()
+{
+    tell(2, 2);
+    m_jobs[0].items = Items(
+        QCborArray{QStringLiteral("ant"), QStringLiteral("bee"), QStringLiteral("cat"), QStringLiteral("dog")});
+    const QString texts = textsOfDrawing().join(u'|');
+    for (const char *name : {"ant", "bee", "cat", "dog"})
+        QVERIFY2(texts.contains(QLatin1String(name)), qPrintable(texts));
 }
 
 void TestRunPicture::allWorkersAreInSight()

@@ -20,6 +20,7 @@ class TestTrial : public QObject
 private slots:
     void init();
     void oneClickRunsTheSameItemsAsIsAdvised();
+    void whatCannotBeRunIsNotTried();
     void twoRunsHaveTheSameItemsUnlessNewOnesAreWanted();
 
 private:
@@ -76,6 +77,25 @@ void TestTrial::oneClickRunsTheSameItemsAsIsAdvised()
     QCOMPARE(window.setup()->chunksize()->text(), QString::number(advised));
     QVERIFY2(line->sentence().startsWith(QStringLiteral("The forecast was ")), qPrintable(line->sentence()));
     window.start(); // which tries nothing
+    run(window);
+    QVERIFY2(!line->sentence().startsWith(QStringLiteral("The forecast was ")), qPrintable(line->sentence()));
+}
+
+void TestTrial::whatCannotBeRunIsNotTried()
+{
+    MainWindow window(programs());
+    window.show();
+    window.start();
+    run(window);
+    InsightLine *line = window.insightLine();
+    QVERIFY(line->advice());
+    window.setup()->processes()->setText(QStringLiteral("0"));
+    QVERIFY(!window.setup()->isAcceptable());
+    if (line->button()->isVisible())
+        line->button()->click();
+    QVERIFY(!window.run().isRunning());
+    window.setup()->processes()->setText(QStringLiteral("4"));
+    window.start();
     run(window);
     QVERIFY2(!line->sentence().startsWith(QStringLiteral("The forecast was ")), qPrintable(line->sentence()));
 }

@@ -75,7 +75,7 @@ void TestWindowParts::aPlanIsShownInAllPanels()
 {
     const Desk desk;
     RunPresenter presenter(desk.panels);
-    presenter.showPlan(squares(), squares());
+    presenter.showPlan(squares(), {});
     QVERIFY(desk.panels.insight->sentence().contains(QStringLiteral("Press Run")));
     QVERIFY(desk.panels.output->text().isEmpty()); // nothing of a former run beside a new plan
     QVERIFY(desk.panels.code->text().contains(QStringLiteral("pool.map(square")));
@@ -96,7 +96,7 @@ void TestWindowParts::aKeptRunIsShownInAllPanelsAndForgottenByTheNextPlan()
     const ResultsModel *results = desk.panels.inspector->results()->model();
     QCOMPARE(results->index(3, ResultsModel::Value).data().toString(), QStringLiteral("9"));
 
-    presenter.showPlan(squares(), squares());
+    presenter.showPlan(squares(), {});
     QVERIFY(!presenter.kept().result);
     QCOMPARE(results->rowCount(), 0);
 }
@@ -151,7 +151,7 @@ void TestWindowParts::lettersOnStageAreAShareOfTheScreen()
     const double least = LetterSize::stagePixels(window.screen()->size().height());
     QVERIFY(window.font().pixelSize() >= least);
     QVERIFY(window.font().pixelSize() < least + 1);
-    letters.enlarge();
+    letters.setSteps(letters.steps() + 1);
     QVERIFY(window.font().pixelSize() > least * 1.09);
     letters.setStage(false);
     letters.setSteps(0);

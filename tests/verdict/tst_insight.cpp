@@ -74,9 +74,6 @@ private slots:
     void whatIsNeitherIsAccountedFor();
     void waitingForAProcessorIsPartOfTheAccount();
     void itemsTooShortToBeMeasuredAreSaidToBe();
-    void aLoopThatIsAsFastIsNotFaster();
-    void failedItemsTellNothingOfALoopNorOfWaiting();
-    void fewerChunksThanItemsAreTheReasonForIdleWorkers();
     void noTimeBelowATwentiethIsSaid();
     void ofAJobThatWasNotAloneIdleTimeSaysNothing();
     void nothingIsSaidOfNothing();
@@ -276,39 +273,6 @@ void TestInsight::itemsTooShortToBeMeasuredAreSaidToBe()
     m.work = m.waited = {};
     m.efficiency = {};
     QCOMPARE(kindOf(m), Kind::Unmeasured);
-}
-
-void TestInsight::aLoopThatIsAsFastIsNotFaster()
-{
-    LiteralTrace t;
-    t.openedWithWorkers(4);
-    t.at(0).submitted(0, 1, 1);
-    t.chunk(0, 0, 0, 1, {{1, 999}});
-    t.at(1000).ready(0);
-    QCOMPARE(kindOf(measured(t)), Kind::FewerItems);
-}
-
-void TestInsight::failedItemsTellNothingOfALoopNorOfWaiting()
-{
-    LiteralTrace t;
-    t.openedWithWorkers(2);
-    t.at(0).submitted(0, 2, 1);
-    t.chunk(0, 0, 0, 0, {{0, 100}});
-    t.chunk(1, 0, 1, 0, {{0, 1000}}, true);
-    t.at(1000).failed(0, Outcome::Raised);
-    const auto said = insight(measured(t), 2);
-    QVERIFY(said && said->kind != Kind::SlowerThanLoop);
-    if (said->kind == Kind::Account)
-        QCOMPARE(said->time, 450 * ms); // of the first worker's 1000, half of which is each worker's
-}
-
-void TestInsight::fewerChunksThanItemsAreTheReasonForIdleWorkers()
-{
-    LiteralTrace t;
-    PlannedRun(t, 4).run({100, 100, 100}, 2);
-    const auto said = insight(measured(t), 2);
-    QCOMPARE(said->kind, Kind::UnusedWorkers);
-    QCOMPARE(said->count, 2);
 }
 
 void TestInsight::noTimeBelowATwentiethIsSaid()

@@ -106,8 +106,10 @@ void InsightLine::changeEvent(QEvent *event)
 
 void InsightLine::sayFirst(const QString &sentence)
 {
-    if (!sentence.isEmpty())
-        m_sentence->setText(sentence + u' ' + m_sentence->text());
+    if (sentence.isEmpty())
+        return;
+    m_sentence->setText(sentence + u' ' + m_sentence->text());
+    m_sentence->setToolTip(m_sentence->text());
 }
 
 QString InsightLine::sentence() const { return m_sentence->text(); }

@@ -20,8 +20,8 @@ void CallbacksModel::showRun(const RunView &view)
     for (const JobHistory &job : view.history->jobs()) {
         for (const CallbackHistory &call : job.callbacks) {
             Row row{.job = job.id.value,
-                    .startedAt = call.startedAt,
-                    .endedAt = call.endedAt,
+                    .startedAt = call.startedAt - view.origin(),
+                    .endedAt = call.endedAt < 0 ? -1 : call.endedAt - view.origin(),
                     .raised = call.raised,
                     .isEndRecorded = !view.history->isRetold()};
             row.which = call.isErrorCallback ? QStringLiteral("error_callback") : QStringLiteral("callback");

@@ -189,7 +189,7 @@ QVariant ResultsModel::data(const QModelIndex &index, int role) const
     case Chunk:
         return numberText(m_view.history->jobs()[m_job.value].chunking.chunkOf(number));
     case Start:
-        return item.stamp ? durationText(item.stamp->start) : QString();
+        return item.stamp ? durationText(item.stamp->start - m_view.origin()) : QString();
     case Duration:
         return item.stamp && item.stamp->end >= 0 ? durationText(item.stamp->end - item.stamp->start) : QString();
     case FinishedAs:

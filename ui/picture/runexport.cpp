@@ -3,6 +3,7 @@
 #include "core/python/pythonsource.h"
 #include "core/record/chrometrace.h"
 #include "core/record/itemtable.h"
+#include "ui/setup/programplan.h"
 #include "ui/style/format.h"
 
 #include <QFileInfo>
@@ -24,10 +25,16 @@ Write writeBytes(QByteArray bytes)
 Write writerOf(const KeptRun &run, ExportForm form, const RunPicture::Form &look)
 {
     const QString &title = run.result->scenario.title;
-    const auto picture = [&] { return RunPicture(title.isEmpty() ? run.program : title, run.view(), look); };
+    const auto picture = [&] {
+        return RunPicture(title.isEmpty() ? run.program : title, jobsOf(*run.result, *run.history), run.view(), look);
+    };
     switch (form) {
-    case ExportForm::Image:
-        return [image = picture().image(imageScale)](QIODevice &file) { return image.save(&file, "PNG"); };
+    case ExportForm::Image: {
+        const RunPicture drawn = picture();
+        if (const QString reason = drawn.refusal(imageScale); !reason.isEmpty())
+            throw ValueError(reason);
+        return [image = drawn.image(imageScale)](QIODevice &file) { return image.save(&file, "PNG"); };
+    }
     case ExportForm::Drawing:
         return writeBytes(picture().drawing());
     case ExportForm::Page:
@@ -50,14 +57,21 @@ RunExport::RunExport(QObject *parent)
 
 void RunExport::write(const KeptRun &run, ExportForm form, const QString &path, const RunPicture::Form &look)
 {
-    m_background.start([this, path, writes = writerOf(run, form, look)]() -> Background::Answer {
+    const QString name = shortened(QFileInfo(path).fileName(), 80);
+    const auto complain = [this, name](const QString &reason) {
+        Q_EMIT failed(tr("%1 could not be written: %2.").arg(name, reason));
+    };
+    Write writes;
+    try {
+        writes = writerOf(run, form, look);
+    } catch (const ValueError &error) {
+        return complain(error.error().message);
+    }
+    m_background.start([this, path, complain, writes = std::move(writes)]() -> Background::Answer {
         QSaveFile file(path);
         if (file.open(QIODevice::WriteOnly) && writes(file) && file.commit())
             return [=, this] { Q_EMIT written(path); };
-        const QString name = shortened(QFileInfo(path).fileName(), 80);
-        return [=, this, reason = file.errorString()] {
-            Q_EMIT failed(tr("%1 could not be written: %2.").arg(name, reason));
-        };
+        return [complain, reason = file.errorString()] { complain(reason); };
     });
 }
 

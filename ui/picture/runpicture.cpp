@@ -1,5 +1,6 @@
 #include "ui/picture/runpicture.h"
 
+#include "ui/base/itemlabels.h"
 #include "ui/chunkstrip/chunkstrip.h"
 #include "ui/style/elidedlabel.h"
 #include "ui/style/legend.h"
@@ -30,11 +31,11 @@ struct PictureWords {
 };
 
 // Of all rows, where there are few of them and where there are many.
-int timelineHeight(size_t workers, int line)
+int timelineHeight(size_t rows, int line)
 {
     const int fixed = 10 * line;
-    const int lane = std::clamp(480 / std::max(int(workers), 1), line + 10, 3 * line);
-    return fixed + int(workers) * lane;
+    const int lane = std::clamp(480 / std::max(int(rows), 1), line + 10, 3 * line);
+    return fixed + int(rows) * lane;
 }
 
 // The overview is for finding one's way, which a picture of the whole does not need.
@@ -81,7 +82,7 @@ void paintTree(QCPPainter &painter, QWidget *widget)
 
 } // namespace
 
-RunPicture::RunPicture(const QString &title, const RunView &view, const Form &form)
+RunPicture::RunPicture(const QString &title, std::vector<PlannedJob> jobs, const RunView &view, const Form &form)
     : m_title(title)
     , m_panels(std::make_unique<QWidget>())
 {
@@ -110,16 +111,17 @@ RunPicture::RunPicture(const QString &title, const RunView &view, const Form &fo
     m_panels->setPalette(palette);
     m_panels->setFont(form.font);
 
-    std::vector<PlannedJob> jobs;
-    for (const JobHistory &job : view.history->jobs())
-        jobs.push_back({PictureWords::tr("Job %1").arg(jobs.size() + 1), job.chunking});
+    std::vector<Items> items;
+    for (const PlannedJob &job : jobs)
+        items.push_back(job.items);
     strip->showPlan(std::move(jobs));
     strip->showRun(view);
     timeline->showPlan(view.history->processes());
+    timeline->setLabels(ItemLabels(std::move(items)));
     timeline->showRun(view);
     hideOverview(*timeline);
 
-    timeline->setFixedHeight(timelineHeight(view.history->workers().size(), QFontMetrics(form.font).height()));
+    timeline->setFixedHeight(timelineHeight(timeline->frame()->rows->lanes().size(), QFontMetrics(form.font).height()));
     layOut(*m_panels, form.width);
     if (const int hidden = rowsOutOfSight(*timeline); hidden > 0) {
         timeline->setFixedHeight(timeline->height() + hidden + 1);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/base/plannedjob.h"
 #include "ui/base/runview.h"
 
 #include <QFont>
@@ -28,7 +29,8 @@ public:
     static constexpr double smallestScale = 0.25;
     static constexpr double largestScale = 8;
 
-    RunPicture(const QString &title, const RunView &view, const Form &form);
+    // `jobs` are those of the run, with their items where these are known.
+    RunPicture(const QString &title, std::vector<PlannedJob> jobs, const RunView &view, const Form &form);
     ~RunPicture();
 
     QSize size() const;

@@ -65,9 +65,7 @@ void FlowLayout::setGeometry(const QRect &rect)
 {
     QLayout::setGeometry(rect);
     const QList<QLayoutItem *> shown = shownItems();
-    QList<QRect> placed = places(rect);
-    if (m_lastAtEdge && !shown.isEmpty() && shown.last() == m_items.last())
-        placed.last().moveLeft(std::max(placed.last().left(), rect.left() + rect.width() - placed.last().width()));
+    const QList<QRect> placed = places(rect);
     for (qsizetype i = 0; i < shown.size(); ++i)
         shown[i]->setGeometry(placed[i]);
 }

@@ -13,8 +13,6 @@ public:
     FlowLayout(QWidget *parent, int spacing);
     ~FlowLayout() override;
 
-    void setLastAtEdge(bool on) { m_lastAtEdge = on; }
-
     void addItem(QLayoutItem *item) override;
     int count() const override { return int(m_items.size()); }
     QLayoutItem *itemAt(int index) const override { return m_items.value(index); }
@@ -31,7 +29,6 @@ private:
     QList<QRect> places(const QRect &rect) const; // of those
 
     QList<QLayoutItem *> m_items;
-    bool m_lastAtEdge = false;
 };
 
 } // namespace pool

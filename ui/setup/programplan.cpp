@@ -59,7 +59,21 @@ ProgramPlan planOf(const Scenario &scenario)
     return plan;
 }
 
-QString planSentence(const ProgramPlan &plan, const Scenario &scenario)
+std::vector<PlannedJob> jobsOf(const RunResult &run, const History &history)
+{
+    std::vector<PlannedJob> jobs;
+    for (const JobHistory &job : history.jobs())
+        jobs.push_back({PlanWords::tr("Job %1").arg(jobs.size() + 1), job.chunking});
+    const std::vector<PlannedJob> planned = planOf(run.scenario).planned();
+    for (size_t i = 0; i < std::min(planned.size(), run.jobs.size()); ++i) {
+        const JobRun &job = run.jobs[i];
+        if (job.id && job.id->value < jobs.size() && job.items == planned[i].items.size())
+            jobs[job.id->value].items = planned[i].items;
+    }
+    return jobs;
+}
+
+QString planSentence(const ProgramPlan &plan, const std::optional<Prediction> &prediction)
 {
     qint64 items = 0;
     qint64 chunks = 0;
@@ -76,7 +90,7 @@ QString planSentence(const ProgramPlan &plan, const Scenario &scenario)
     else if (plan.jobs[0].isChunked)
         text = chunks == 1 ? PlanWords::tr("%1 in %2").arg(text, chunksText(chunks))
                            : PlanWords::tr("%1 in %2 of %3").arg(text, chunksText(chunks), numberText(chunksize));
-    if (const auto prediction = predict(scenario)) {
+    if (prediction) {
         const QString time = durationText(prediction->makespan.count());
         text += (prediction->isAtLeast ? PlanWords::tr(" – predicted at least %1") : PlanWords::tr(" – predicted %1"))
                     .arg(time);

@@ -1,6 +1,8 @@
 #pragma once
 
-#include "core/scenario/scenario.h"
+#include "core/program/runresult.h"
+#include "core/scenario/prediction.h"
+#include "core/trace/history.h"
 #include "ui/base/plannedjob.h"
 
 namespace pool {
@@ -20,9 +22,12 @@ struct ProgramPlan {
 
 ProgramPlan planOf(const Scenario &scenario);
 
+// The jobs of a run as they were cut, with their items where the program says what they are.
+std::vector<PlannedJob> jobsOf(const RunResult &run, const History &history);
+
 // What the program does in one sentence, and how long it is going to take if that can be known: "52 items in
 // 13 chunks of 4 – predicted 1.60 s".
-QString planSentence(const ProgramPlan &plan, const Scenario &scenario);
+QString planSentence(const ProgramPlan &plan, const std::optional<Prediction> &prediction);
 
 // The settings in one line: "24 items · 4 workers · chunksize 4".
 QString settingsText(const ProgramPlan &plan, const Scenario &scenario);

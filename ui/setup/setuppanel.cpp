@@ -114,6 +114,7 @@ void SetupPanel::listen()
     });
     connect(m_own, &OwnRow::changed, this, &SetupPanel::apply);
     connect(m_faults, &FaultRow::changed, this, &SetupPanel::apply);
+    connect(m_same, &SameItems::toggled, this, &SetupPanel::apply);
     connect(m_run, &QPushButton::clicked, this, &SetupPanel::runRequested);
     connect(m_stop, &QPushButton::clicked, this, &SetupPanel::stopRequested);
 }
@@ -214,7 +215,8 @@ void SetupPanel::explain()
     if (!m_reason.isEmpty())
         return say(QStringLiteral("⚠ ") + m_reason, true);
     const ProgramPlan plan = planOf(m_scenario);
-    QStringList parts{planSentence(plan, m_scenario)};
+    m_prediction = predict(m_same->planned(m_scenario));
+    QStringList parts{planSentence(plan, m_prediction)};
     parts << m_faults->sentences();
     if (!m_scenario.processes)
         parts << tr("processes auto = %1").arg(plan.processes);
@@ -285,6 +287,8 @@ void SetupPanel::showLines()
     m_faults->button()->setVisible(!isFolded);
     m_faults->setVisible(!isFolded && m_faults->button()->isChecked());
     m_message->setVisible(!isFolded || !m_reason.isEmpty());
+    if (!isFolded)
+        return;
     const Scenario &said = m_other ? *m_other : m_scenario;
     m_folded->setText(settingsText(planOf(said), said));
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/scenario/scenario.h"
+#include "core/scenario/prediction.h"
 
 #include <QWidget>
 
@@ -36,6 +36,8 @@ public:
 
     const Scenario &scenario() const { return m_scenario; }
     bool isAcceptable() const { return m_reason.isEmpty(); }
+    // Of the next run, with the seed that it will have.
+    const std::optional<Prediction> &prediction() const { return m_prediction; }
     int entry() const;
     int entryCount() const { return int(m_entries.size()) + 1; }
     QString entryName() const;
@@ -92,6 +94,7 @@ private:
     std::vector<Entry> m_entries;
     std::optional<Entry> m_opened;
     Scenario m_scenario;
+    std::optional<Prediction> m_prediction;
     QString m_reason;         // why the fields cannot be run; empty if they can
     QString m_itemsFixed;     // why they cannot be changed here; empty if they can
     QString m_chunksizeFixed; // likewise

@@ -57,7 +57,9 @@ void ExportActions::ask(const KeptRun &run, const QString &name)
         m_last = form;
         dialog->setDefaultSuffix(suffixOf(form));
         const QFileInfo typed(dialog->selectedFiles().value(0)); // the folder, if nothing is
-        dialog->selectFile((typed.isDir() ? fileNameOf(name) : typed.completeBaseName()) + u'.' + suffixOf(form));
+        const QString base = typed.isDir() ? QString()
+                                           : typed.completeBaseName(); // a desktop's own dialog tells nothing
+        dialog->selectFile((base.isEmpty() ? fileNameOf(name) : base) + u'.' + suffixOf(form));
     };
     dialog->selectNameFilter(filters().at(int(m_last)));
     choose(m_last);

@@ -24,8 +24,6 @@ public:
 
     int steps() const { return m_steps; }
     void setSteps(int steps); // 0: as the desktop has them
-    void enlarge() { setSteps(m_steps + 1); }
-    void reduce() { setSteps(m_steps - 1); }
     void setStage(bool on);
 
     // The size on a screen of this height: both in pixels that do not depend on the device.

@@ -98,7 +98,6 @@ void MainWindow::layOut()
 void MainWindow::listenToPanels()
 {
     connect(m_setup, &SetupPanel::scenarioChanged, this, &MainWindow::showPlan);
-    connect(m_setup->sameItems(), &SameItems::toggled, this, &MainWindow::showPlan);
     connect(m_setup, &SetupPanel::runRequested, this, &MainWindow::start);
     connect(m_setup, &SetupPanel::stopRequested, this, &MainWindow::stop);
     connect(m_panels.insight, &InsightLine::adviceTaken, this, &MainWindow::tryAdvice);
@@ -197,7 +196,7 @@ void MainWindow::showPlan()
     m_banner->hide();
     m_setup->lookAt({});
     setWindowTitle(m_setup->scenario().title); // the desktop adds the program's name after it
-    m_presenter.showPlan(m_setup->scenario(), m_setup->sameItems()->planned(m_setup->scenario()));
+    m_presenter.showPlan(m_setup->scenario(), m_setup->prediction());
 }
 
 void MainWindow::start()
@@ -248,6 +247,8 @@ void MainWindow::tryAdvice(Advice advice)
         return;
     if (kept.result) // it may have been of another program
         showProgram(result->scenario, kept.program);
+    if (!m_setup->isAcceptable()) // a field says why
+        return;
     m_setup->sameItems()->adopt(*result->scenario.seed);
     m_setup->sameItems()->setChecked(true);
     if (advice.chunksize)
@@ -330,7 +331,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
         stop();
     }
     const bool losesRuns = m_preferences.asksAboutUnsaved && m_runs->list()->unsavedRuns() > 0;
-    const bool mayLose = !losesRuns || m_losesRuns || m_closesWhenFinished || m_question; // who has been asked once
+    const bool mayLose = !losesRuns || m_losesRuns || m_question; // who has been asked once
     event->setAccepted(!m_run.isRunning() && mayLose);
     if (event->isAccepted()) {
         if (m_question)
@@ -339,6 +340,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
         remember();
         Q_EMIT closed();
     } else if (!m_run.isRunning()) {
+        m_closesWhenFinished = false; // the answer decides
         askAboutUnsaved();
     } else if (!m_closesWhenFinished) {
         askToClose();
@@ -364,7 +366,7 @@ void MainWindow::askToClose()
         return m_question->raise();
     m_question = new CloseQuestion(this);
     connect(m_question, &CloseQuestion::confirmed, this, [this] {
-        m_closesWhenFinished = true;
+        m_closesWhenFinished = m_losesRuns = true;
         stop();
         if (!m_run.isRunning()) // it has ended while the question stood
             close();

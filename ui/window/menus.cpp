@@ -26,7 +26,9 @@ Menus::Menus(const QList<QAction *> &parts, ByHandBar *byHand, QWidget *window)
     QMenu *program = addMenu(tr("&Program"));
     add(program, tr("&Run"), {Qt::Key_F5, Qt::CTRL | Qt::Key_R}, [this] { Q_EMIT runRequested(); });
     add(program, tr("&Stop"), {Qt::Key_Escape}, [this] { Q_EMIT stopRequested(); });
-    byHand->fill(addMenu(tr("P&ool")));
+    QMenu *pool = addMenu(tr("P&ool"));
+    byHand->fill(pool);
+    window->addActions(pool->actions()); // their keys work also while the menu bar is hidden
     fillView(addMenu(tr("&View")), parts);
     QMenu *help = addMenu(tr("&Help"));
     add(help, tr("&Keys"), {Qt::Key_Question}, [this] { showKeys(); });

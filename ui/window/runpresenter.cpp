@@ -38,7 +38,7 @@ RunPresenter::RunPresenter(const Panels &panels)
     QObject::connect(&m_shown, &ShownRun::cleared, m_panels.status, &StatusLine::clear);
 }
 
-void RunPresenter::showPlan(const Scenario &scenario, const Scenario &next)
+void RunPresenter::showPlan(const Scenario &scenario, const std::optional<Prediction> &prediction)
 {
     const ProgramPlan plan = planOf(scenario);
     const QString notes = notesOf(scenario);
@@ -49,7 +49,7 @@ void RunPresenter::showPlan(const Scenario &scenario, const Scenario &next)
                         : shortened(notes, 600));
     m_panels.output->clear();
     showJobs(scenario, plan.planned(), plan.processes);
-    if (const auto prediction = predict(next))
+    if (prediction)
         m_panels.timeline->showForecast(Foreseen(prediction->forecast, plan.processes, prediction->makespan));
     m_kept = {};
 }
@@ -98,17 +98,8 @@ void RunPresenter::showEnd(const ScenarioRun &run)
 void RunPresenter::showKept(const KeptRun &kept)
 {
     const KeptRun run = kept; // the list may change while the panels are filled
-    std::vector<PlannedJob> jobs;
-    for (const JobHistory &job : run.history->jobs())
-        jobs.push_back({tr("Job %1").arg(jobs.size() + 1), job.chunking});
-    const std::vector<PlannedJob> planned = planOf(run.result->scenario).planned();
-    for (size_t i = 0; i < std::min(planned.size(), run.result->jobs.size()); ++i) {
-        const JobRun &job = run.result->jobs[i];
-        if (job.id && job.id->value < jobs.size() && job.items == planned[i].items.size())
-            jobs[job.id->value].items = planned[i].items;
-    }
     m_panels.output->clear();
-    showJobs(run.result->scenario, std::move(jobs), run.result->processes);
+    showJobs(run.result->scenario, jobsOf(*run.result, *run.history), run.result->processes);
     m_kept = run;
 
     const RunView view = run.view();

@@ -23,8 +23,8 @@ class RunPresenter
 public:
     explicit RunPresenter(const Panels &panels);
 
-    // What a program is going to do; `next` is the same with the seed that its next run will have, for the forecast.
-    void showPlan(const Scenario &scenario, const Scenario &next);
+    // What a program is going to do, and how long that takes if it is known.
+    void showPlan(const Scenario &scenario, const std::optional<Prediction> &prediction);
     // The run of that plan begins; then it goes on, once a frame; then it is over.
     void showStart();
     void showProgress(const ScenarioRun &run);

@@ -9,7 +9,7 @@ class QSettings;
 
 namespace pool {
 
-// What the window remembers from one time to the next: place, docks, theme, the chosen example and its
+// What the window remembers from one time to the next: place, arrangement, preferences, the chosen example and its
 // settings; never what a run left behind. Nothing read from the file is trusted: what is not what it should
 // be is as if it were not there, and a file that cannot be read at all is set aside.
 class WindowSettings

@@ -55,7 +55,8 @@ WorkArea::WorkArea(const Panels &panels, RunsPanel *runs, QWidget *parent)
     layout->addWidget(m_all, 1);
     layout->addWidget(m_lines);
     connect(m_all, &QSplitter::splitterMoved, this, [this] {
-        m_drawerHeight = m_drawer->height();
+        if (!m_drawer->isFolded())
+            m_drawerHeight = m_drawer->height();
         m_isArranged = true;
     });
     connect(m_above, &QSplitter::splitterMoved, this, [this] { m_isArranged = true; });

@@ -72,7 +72,7 @@ void VisibleRange::show(double begin, double end)
     TimeScale scale = m_scale;
     scale.begin = begin;
     scale.end = std::clamp(end, begin + TimeScale::shortest, begin + TimeScale::longest);
-    set(scale.kept(std::max(m_extent, 1e6)));
+    set(scale.kept(std::max(m_extent < 0 ? m_expected : m_extent, 1e6))); // before a run there is its forecast
 }
 
 void VisibleRange::zoom(double factor)

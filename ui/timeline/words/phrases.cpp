@@ -95,7 +95,7 @@ QString Phrases::waited() const
 QString Phrases::step() const
 {
     if (shape.count > 1)
-        return tr("%1 steps").arg(numberText(shape.count));
+        return tr("%Ln step(s)", nullptr, pluralOf(shape.count));
     return shortened(history().steps()[size_t(shape.item)].info.text, 200);
 }
 
