@@ -15,6 +15,7 @@ namespace pool {
 namespace {
 
 constexpr double enlargement = 1.15; // it is the headline
+constexpr double captionEnlargement = 1.6;
 
 } // namespace
 
@@ -47,8 +48,8 @@ InsightLine::InsightLine(QWidget *parent)
 
 void InsightLine::say(const QString &sentence, const std::optional<Advice> &advice)
 {
-    m_sentence->setText(sentence);
-    m_sentence->setToolTip(sentence);
+    m_said = sentence;
+    display();
     m_advice = advice;
     m_offersRestart = false;
     m_try->setVisible(advice.has_value());
@@ -88,13 +89,36 @@ void InsightLine::showRun(const RunView &view)
 // Two lines, whether or not a sentence needs them.
 void InsightLine::reserveRoom()
 {
+    m_sentence->setFixedHeight(2 * QFontMetrics(enlarged(enlargement)).lineSpacing() + 2);
+    display();
+}
+
+QFont InsightLine::enlarged(double factor) const
+{
     QFont large = font();
     if (large.pointSizeF() > 0)
-        large.setPointSizeF(large.pointSizeF() * enlargement);
+        large.setPointSizeF(large.pointSizeF() * factor);
     else
-        large.setPixelSize(qRound(large.pixelSize() * enlargement));
-    m_sentence->setFont(large);
-    m_sentence->setFixedHeight(2 * QFontMetrics(large).lineSpacing() + 2);
+        large.setPixelSize(qRound(large.pixelSize() * factor));
+    return large;
+}
+
+// A caption that is too long for one line of large letters takes two of the headline's.
+void InsightLine::display()
+{
+    QFont letters = enlarged(captionEnlargement);
+    letters.setBold(true);
+    const bool isLarge = !m_caption.isEmpty()
+        && QFontMetrics(letters).horizontalAdvance(m_caption) <= m_sentence->contentsRect().width();
+    m_sentence->setFont(isLarge ? letters : enlarged(enlargement));
+    m_sentence->setText(shownText());
+    m_sentence->setToolTip(shownText());
+}
+
+void InsightLine::setCaption(const QString &caption)
+{
+    m_caption = caption;
+    display();
 }
 
 void InsightLine::changeEvent(QEvent *event)
@@ -104,14 +128,21 @@ void InsightLine::changeEvent(QEvent *event)
         reserveRoom();
 }
 
+void InsightLine::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    layout()->activate();
+    display();
+}
+
 void InsightLine::sayFirst(const QString &sentence)
 {
     if (sentence.isEmpty())
         return;
-    m_sentence->setText(sentence + u' ' + m_sentence->text());
-    m_sentence->setToolTip(m_sentence->text());
+    m_said = sentence + u' ' + m_said;
+    display();
 }
 
-QString InsightLine::sentence() const { return m_sentence->text(); }
+QString InsightLine::shownText() const { return m_caption.isEmpty() ? m_said : m_caption; }
 
 } // namespace pool

@@ -13,7 +13,8 @@ class QPushButton;
 namespace pool {
 
 // The headline over the chunk strip. Before a run it says what to look at, after it what can be learned, with a button
-// that tries what is suggested, or runs the program once more if its pool gave up. Its place, two lines high, is there
+// that tries what is suggested, or runs the program once more if its pool gave up. While a run goes on, captions may
+// stand there in its place. That place, two lines high, is there
 // from the start, so nothing moves when the sentence comes.
 class InsightLine : public QWidget
 {
@@ -27,8 +28,10 @@ public:
     void offerRestart(const QString &sentence);
     void sayFirst(const QString &sentence); // before what is said
     void clear() { say({}); }
+    void setCaption(const QString &caption); // in its place, in larger letters, until it is empty
 
-    QString sentence() const;
+    const QString &sentence() const { return m_said; }
+    QString shownText() const; // it, or the caption
     const std::optional<Advice> &advice() const { return m_advice; }
     QPushButton *button() const { return m_try; }
 
@@ -38,12 +41,17 @@ signals:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void reserveRoom();
+    void display();
+    QFont enlarged(double factor) const;
 
     QLabel *m_sentence;
     QPushButton *m_try;
+    QString m_said;
+    QString m_caption;
     std::optional<Advice> m_advice;
     bool m_offersRestart = false;
 };

@@ -13,7 +13,6 @@
 #include "ui/setup/sameitems.h"
 #include "ui/style/format.h"
 #include "ui/timeline/view/timelineview.h"
-#include "ui/window/aboutbox.h"
 #include "ui/window/closequestion.h"
 #include "ui/window/exportactions.h"
 #include "ui/window/fileactions.h"
@@ -85,7 +84,7 @@ void MainWindow::layOut()
     auto *topLayout = new QVBoxLayout(top);
     topLayout->setContentsMargins(0, 0, 0, 0);
     topLayout->setSpacing(0);
-    m_menus = new Menus(m_work->actions(), m_byHand, this);
+    m_menus = new Menus(m_work->actions() << m_presenter.narrator()->action(), m_byHand, this);
     topLayout->addWidget(m_menus);
     for (QWidget *part : std::initializer_list<QWidget *>{m_banner, m_setup, m_panels.insight, m_panels.strip})
         topLayout->addWidget(part);
@@ -159,11 +158,6 @@ void MainWindow::listenToMenus()
                                        kept.result ? kept.program : m_setup->entryName());
     });
     connect(m_menus, &Menus::resetRequested, m_work, &WorkArea::reset);
-    connect(m_menus, &Menus::aboutRequested, this, [this] {
-        auto *about = new AboutBox(this);
-        about->setAttribute(Qt::WA_DeleteOnClose);
-        about->show();
-    });
     m_recent->fill(m_menus->recentMenu());
     connect(m_recent, &RecentFiles::openRequested, m_files, &FileActions::open);
     connect(m_recent, &RecentFiles::fileIsGone, m_panels.status, &StatusLine::say);
@@ -184,6 +178,7 @@ void MainWindow::setStage(bool on)
     m_menus->setVisible(!on);
     m_setup->setFolded(on);
     m_work->setStage(on);
+    m_presenter.narrator()->setStage(on);
     m_panels.timeline->setPresentation(on);
     m_panels.status->setStage(on);
 }
@@ -377,6 +372,7 @@ void MainWindow::askToClose()
 void MainWindow::restore()
 {
     setPreferences(Preferences::from(m_settings));
+    m_presenter.narrator()->action()->setChecked(m_settings.number(QStringLiteral("captions"), 0, 1, 0) == 1);
     m_recent->recall(m_settings.bytes(QStringLiteral("recentFiles")));
     m_setup->restoreSettings(m_settings.text(QStringLiteral("setup")));
     restoreGeometry(m_settings.bytes(QStringLiteral("geometry")));
@@ -387,6 +383,7 @@ void MainWindow::restore()
 void MainWindow::remember()
 {
     m_preferences.remember(m_settings);
+    m_settings.set(QStringLiteral("captions"), int(m_presenter.narrator()->action()->isChecked()));
     m_settings.set(QStringLiteral("recentFiles"), m_recent->memory());
     m_settings.set(QStringLiteral("setup"), m_setup->settings());
     m_settings.set(QStringLiteral("geometry"), saveGeometry());

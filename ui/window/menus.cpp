@@ -1,6 +1,7 @@
 #include "ui/window/menus.h"
 
 #include "ui/byhand/byhandbar.h"
+#include "ui/window/aboutbox.h"
 #include "ui/window/keysheet.h"
 
 #include <QActionGroup>
@@ -32,7 +33,7 @@ Menus::Menus(const QList<QAction *> &parts, ByHandBar *byHand, QWidget *window)
     fillView(addMenu(tr("&View")), parts);
     QMenu *help = addMenu(tr("&Help"));
     add(help, tr("&Keys"), {Qt::Key_Question}, [this] { showKeys(); });
-    add(help, tr("&About Pool Explorer"), {}, [this] { Q_EMIT aboutRequested(); });
+    add(help, tr("&About Pool Explorer"), {}, [this] { showAbout(); });
 }
 
 QAction *Menus::add(QMenu *menu, const QString &text, const QList<QKeySequence> &keys, std::function<void()> act)
@@ -81,6 +82,13 @@ void Menus::setTheme(Theme theme)
 }
 
 void Menus::setPresenting(bool on) { m_presentation->setChecked(on); }
+
+void Menus::showAbout()
+{
+    auto *about = new AboutBox(m_window);
+    about->setAttribute(Qt::WA_DeleteOnClose);
+    about->show();
+}
 
 void Menus::showKeys()
 {

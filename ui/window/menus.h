@@ -32,7 +32,6 @@ signals:
     void exportRequested();
     void saveProgramRequested();
     void preferencesRequested();
-    void aboutRequested();
     void resetRequested(); // the layout
     void quitRequested();
     void runRequested();
@@ -47,6 +46,7 @@ signals:
 private:
     QAction *add(QMenu *menu, const QString &text, const QList<QKeySequence> &keys, std::function<void()> act);
     void fillView(QMenu *view, const QList<QAction *> &parts);
+    void showAbout();
     void showKeys();
 
     QWidget *m_window;

@@ -34,6 +34,7 @@ RunPresenter::RunPresenter(const Panels &panels)
     follow(m_panels.inspector);
     follow(m_panels.status);
     follow(m_panels.code);
+    QObject::connect(&m_narrator, &Narrator::captionChanged, m_panels.insight, &InsightLine::setCaption);
     QObject::connect(&m_shown, &ShownRun::cleared, m_panels.inspector, &Inspector::clear);
     QObject::connect(&m_shown, &ShownRun::cleared, m_panels.status, &StatusLine::clear);
 }
@@ -57,6 +58,7 @@ void RunPresenter::showPlan(const Scenario &scenario, const std::optional<Predic
 // The panels forget the run that they showed: its history may go.
 void RunPresenter::showJobs(const Scenario &scenario, std::vector<PlannedJob> jobs, int processes)
 {
+    m_narrator.begin();
     std::vector<Items> items;
     for (const PlannedJob &job : jobs)
         items.push_back(job.items);
@@ -75,7 +77,11 @@ void RunPresenter::showStart()
     m_panels.status->say(tr("Running"));
 }
 
-void RunPresenter::showProgress(const ScenarioRun &run) { m_shown.show(run.view()); }
+void RunPresenter::showProgress(const ScenarioRun &run)
+{
+    m_shown.show(run.view());
+    m_narrator.hear(run.view());
+}
 
 // They may be known later, so the panels look them up whenever they show them.
 void RunPresenter::showValues(JobId job, const KnownValues &values)

@@ -2,6 +2,7 @@
 
 #include "core/scenario/scenario.h"
 #include "ui/base/shownrun.h"
+#include "ui/insight/narrator.h"
 #include "ui/runs/keptrun.h"
 #include "ui/setup/programplan.h"
 #include "ui/window/panels.h"
@@ -32,6 +33,7 @@ public:
     void showEnd(const ScenarioRun &run);
     void showKept(const KeptRun &run);
 
+    Narrator *narrator() { return &m_narrator; }
     const KeptRun &kept() const { return m_kept; } // its `result` is null unless a kept run is shown
 
 private:
@@ -39,6 +41,7 @@ private:
 
     Panels m_panels;
     ShownRun m_shown;
+    Narrator m_narrator;
     KeptRun m_kept;
     bool m_hasNotes = false; // of the plan; then they stay while it runs
 };

@@ -1,0 +1,56 @@
+#include "ui/insight/narrator.h"
+
+#include "ui/base/localwording.h"
+
+#include <QAction>
+
+namespace pool {
+
+Narrator::Narrator(QObject *parent)
+    : QObject(parent)
+    , m_asked(new QAction(tr("Ca&ptions while it runs"), this))
+{
+    m_asked->setCheckable(true);
+    m_asked->setToolTip(tr("Say in a sentence what happens, as it happens; the presentation always does"));
+    m_next.setSingleShot(true);
+    connect(&m_next, &QTimer::timeout, this, &Narrator::tell);
+}
+
+bool Narrator::isTelling() const { return m_isOnStage || m_asked->isChecked(); }
+
+void Narrator::setStage(bool on) { m_isOnStage = on; }
+
+void Narrator::begin()
+{
+    m_captions.begin();
+    tell();
+}
+
+void Narrator::hear(const RunView &view)
+{
+    if (!view.history)
+        return;
+    if (isTelling())
+        m_captions.hear(*view.history, LocalWording(), Clock::now());
+    else
+        m_captions.begin(view.history->applied());
+    if (!view.isRunning)
+        m_captions.end();
+    tell();
+}
+
+void Narrator::tell()
+{
+    const Instant now = Clock::now();
+    const QString caption = m_captions.at(now);
+    if (const auto next = m_captions.nextChange())
+        m_next.start(std::chrono::ceil<std::chrono::milliseconds>(std::max(*next - now, Clock::duration(0))));
+    else
+        m_next.stop();
+    if (caption == m_caption)
+        return;
+    m_caption = caption;
+    Q_EMIT captionChanged(m_caption);
+}
+
+} // namespace pool

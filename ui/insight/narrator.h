@@ -1,0 +1,44 @@
+#pragma once
+
+#include "ui/base/runview.h"
+#include "ui/insight/captions.h"
+
+#include <QObject>
+#include <QTimer>
+
+class QAction;
+
+namespace pool {
+
+// Tells a run while it goes on, caption by caption, to those who watch it on a screen: on stage, and elsewhere if the
+// user asks for it. Keeps no run; lives in the GUI thread.
+// States: silent (at first), telling; see Captions for what is told.
+class Narrator : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Narrator(QObject *parent = nullptr);
+
+    QAction *action() const { return m_asked; } // the user asks for it
+    void setStage(bool on);
+
+    void begin(); // another run, or none
+    void hear(const RunView &view);
+    const QString &caption() const { return m_caption; } // empty: none
+
+signals:
+    void captionChanged(const QString &caption);
+
+private:
+    bool isTelling() const;
+    void tell();
+
+    QAction *m_asked;
+    QTimer m_next;
+    Captions m_captions;
+    QString m_caption;
+    bool m_isOnStage = false;
+};
+
+} // namespace pool
