@@ -18,7 +18,7 @@ FrameSource sourceOf(const RunView &view)
 {
     FrameSource source;
     source.setRoom({.width = 1000, .height = 400, .line = 16});
-    source.setRange(0, double(100 * ms));
+    source.setScale({.begin = 0, .end = double(100 * ms)});
     source.take(view);
     return source;
 }
@@ -44,7 +44,7 @@ void TestFrameSource::aFrameIsMadeOncePerChange()
     FrameSource source = sourceOf(threeWorkers(run));
     const FramePtr first = source.frame();
     QCOMPARE(source.frame(), first);
-    source.setRange(0, double(50 * ms));
+    source.setScale({.begin = 0, .end = double(50 * ms)});
     QVERIFY(source.frame() != first);
 }
 
@@ -55,7 +55,7 @@ void TestFrameSource::aFrameStaysAsItWasMade()
     const FramePtr frame = source.frame();
     const size_t shapes = frame->shapes[lane].size();
     QVERIFY(shapes > 0);
-    source.setRange(double(20 * ms), double(30 * ms));
+    source.setScale({.begin = double(20 * ms), .end = double(30 * ms)});
     source.setLook({.showsIdle = false});
     source.setRoom({.width = 500, .height = 100, .line = 16});
     source.restart(1);

@@ -36,7 +36,7 @@ private:
     {
         FrameSource source;
         source.setRoom({.width = width, .height = height, .line = 16});
-        source.setRange(0, double(100 * ms));
+        source.setScale({.begin = 0, .end = double(100 * ms)});
         source.take(view);
         return source.frame();
     }

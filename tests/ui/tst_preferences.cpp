@@ -40,16 +40,19 @@ void TestPreferences::whatIsChangedHoldsAtOnce()
     QTest::mouseClick(dialog.asksWhileRunning(), Qt::LeftButton, {}, {8, dialog.asksWhileRunning()->height() / 2});
     QCOMPARE(changed.count(), 1);
     QVERIFY(!changed[0][0].value<Preferences>().asksWhileRunning);
+    QTest::mouseClick(dialog.foldsPauses(), Qt::LeftButton, {}, {8, dialog.foldsPauses()->height() / 2});
+    QVERIFY(!changed.last()[0].value<Preferences>().foldsPauses);
     QTest::keyClick(dialog.theme(), Qt::Key_Down);
     QCOMPARE(changed.last()[0].value<Preferences>().theme, Theme::Light);
     QTest::keyClick(dialog.letters(), Qt::Key_Down);
     QCOMPARE(changed.last()[0].value<Preferences>(),
-             (Preferences{.letters = 1, .theme = Theme::Light, .asksWhileRunning = false}));
+             (Preferences{.letters = 1, .theme = Theme::Light, .asksWhileRunning = false, .foldsPauses = false}));
 }
 
 void TestPreferences::theDefaultsComeBackAllAtOnce()
 {
-    PreferencesDialog dialog({.letters = 3, .theme = Theme::Dark, .asksAboutUnsaved = false}, nullptr);
+    PreferencesDialog dialog({.letters = 3, .theme = Theme::Dark, .asksAboutUnsaved = false, .foldsPauses = false},
+                             nullptr);
     dialog.QDialog::show();
     QSignalSpy changed(&dialog, &PreferencesDialog::changed);
     auto *buttons = dialog.findChild<QDialogButtonBox *>();
@@ -64,7 +67,7 @@ void TestPreferences::showingThemSaysNothing()
 {
     PreferencesDialog dialog({}, nullptr);
     QSignalSpy changed(&dialog, &PreferencesDialog::changed);
-    const Preferences others{.letters = -2, .theme = Theme::Light, .asksWhileRunning = false};
+    const Preferences others{.letters = -2, .theme = Theme::Light, .asksWhileRunning = false, .foldsPauses = false};
     dialog.display(others);
     QCOMPARE(dialog.shown(), others);
     QCOMPARE(changed.count(), 0);
@@ -74,7 +77,7 @@ void TestPreferences::theyAreRemembered()
 {
     QTemporaryDir folder;
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, folder.path());
-    const Preferences preferences{.letters = 5, .theme = Theme::Dark, .asksAboutUnsaved = false};
+    const Preferences preferences{.letters = 5, .theme = Theme::Dark, .asksAboutUnsaved = false, .foldsPauses = false};
     {
         WindowSettings settings;
         QCOMPARE(Preferences::from(settings), Preferences());

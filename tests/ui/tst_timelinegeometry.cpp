@@ -217,7 +217,7 @@ void TestTimelineGeometry::aReplacementContinuesTheLaneOfTheOneThatLeft()
     rows.update(*view.history);
     QCOMPARE(rows.lanes().size(), size_t(2));
     QCOMPARE(rows.laneOf(2), 1u);
-    const LaneSummary summary = summarise(*view.history, rows.lanes()[1], view.now);
+    const LaneSummary summary = summarise(*view.history, rows.lanes()[1], {}, view.now);
     QCOMPARE(summary.pid, 4002);
     QCOMPARE(summary.replaced, 1);
 }

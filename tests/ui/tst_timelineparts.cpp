@@ -40,6 +40,8 @@ private slots:
     void theStatisticsOfARangeAddUp();
     void theStatisticsCutWhatCrossesTheEdges();
     void concurrencyIsTheMeanOfEachColumn();
+    void concurrencyIsTheMeanAlsoWhereColumnsDiffer();
+    void aRangeDoesNotCountTimeWithoutWork();
     void theQueueGoesUpAtSubmitAndDownWithEachChunkSent();
     void theQueueOfAJobCutOffIsEmpty();
     void theQueueOfARetoldRunIsNotRecorded();
@@ -115,7 +117,7 @@ void TestTimelineParts::idleTimeIsDrawnAsItIsMeasured()
     QCOMPARE(drawn, measured.idle);
     TimelineRows rows;
     rows.update(run.history);
-    const RangeStatistics all = rangeStatistics(view, rows, 5 * ms, 100 * ms);
+    const RangeStatistics all = rangeStatistics(view, rows, {}, 5 * ms, 100 * ms);
     QCOMPARE(all.idle, measured.idle);
     QCOMPARE(all.overhead, measured.overhead);
 }
@@ -126,7 +128,7 @@ void TestTimelineParts::whatARecordDoesNotSayOfARangeIsNotRecorded()
     const RunView view = threeWorkers(run);
     TimelineRows rows;
     rows.update(*view.history);
-    const RangeStatistics all = rangeStatistics(view, rows, 0, 100 * ms);
+    const RangeStatistics all = rangeStatistics(view, rows, {}, 0, 100 * ms);
     QCOMPARE(all.busy, (40 + 70) * ms);
     QVERIFY(!all.overhead && !all.idle);
     QVERIFY2(rangeText(all).contains(QStringLiteral("overhead not recorded, idle not recorded")),
@@ -143,7 +145,7 @@ void TestTimelineParts::theStatisticsOfARangeAddUp()
     const RunView view = threeWorkers(run);
     TimelineRows rows;
     rows.update(*view.history);
-    const RangeStatistics all = rangeStatistics(view, rows, 0, 100 * ms);
+    const RangeStatistics all = rangeStatistics(view, rows, {}, 0, 100 * ms);
     QCOMPARE(all.busy, (40 + 70) * ms);
     QCOMPARE(all.overhead, 18 * ms); // before the first items of both, and between items 2 and 3
     QCOMPARE(all.idle, (300 - 128) * ms);
@@ -160,12 +162,12 @@ void TestTimelineParts::theStatisticsCutWhatCrossesTheEdges()
     const RunView view = threeWorkers(run);
     TimelineRows rows;
     rows.update(*view.history);
-    const RangeStatistics part = rangeStatistics(view, rows, 40 * ms, 15 * ms); // dragged to the left
+    const RangeStatistics part = rangeStatistics(view, rows, {}, 40 * ms, 15 * ms); // dragged to the left
     QCOMPARE(part.span(), 25 * ms);
     QCOMPARE(part.busy, (25 + 5 + 10) * ms);
     QCOMPARE(part.overhead, 10 * ms);
     QCOMPARE(part.items, 4);
-    QCOMPARE(rangeStatistics(view, rows, 92 * ms, 99 * ms).items, 0);
+    QCOMPARE(rangeStatistics(view, rows, {}, 92 * ms, 99 * ms).items, 0);
 }
 
 void TestTimelineParts::concurrencyIsTheMeanOfEachColumn()
@@ -174,11 +176,40 @@ void TestTimelineParts::concurrencyIsTheMeanOfEachColumn()
     const RunView view = threeWorkers(run);
     TimelineRows rows;
     rows.update(*view.history);
-    const std::vector<double> means = meanConcurrency(view, rows, 0, 100 * ms, 10);
+    std::vector<qint64> edges;
+    for (qint64 i = 0; i <= 10; ++i)
+        edges.push_back(i * 10 * ms);
+    const std::vector<double> means = meanConcurrency(view, rows, edges);
     const std::vector<double> expected{0, 2, 1, 2, 2, 1, 1, 1, 1, 0};
     QCOMPARE(means.size(), expected.size());
     for (size_t i = 0; i < means.size(); ++i)
         QVERIFY2(std::abs(means[i] - expected[i]) < 1e-6, qPrintable(QString::number(i)));
+}
+
+void TestTimelineParts::concurrencyIsTheMeanAlsoWhereColumnsDiffer()
+{
+    LiteralRun run(3);
+    const RunView view = threeWorkers(run);
+    TimelineRows rows;
+    rows.update(*view.history);
+    const std::vector<double> means = meanConcurrency(view, rows, {0, 10 * ms, 30 * ms, 100 * ms});
+    QCOMPARE(means.size(), size_t(3));
+    QVERIFY(std::abs(means[1] - 1.5) < 1e-6);
+    QVERIFY(std::abs(means[2] - 8.0 / 7) < 1e-6);
+}
+
+void TestTimelineParts::aRangeDoesNotCountTimeWithoutWork()
+{
+    LiteralRun run(3);
+    const RunView view = threeWorkers(run);
+    TimelineRows rows;
+    rows.update(*view.history);
+    const FoldedTime pauses({{200 * ms, 900 * ms}});
+    const RangeStatistics all = rangeStatistics(view, rows, pauses, 0, 800 * ms);
+    QCOMPARE(all.pauses, 600 * ms);
+    QCOMPARE(all.meanConcurrency, 0.55);
+    QVERIFY(rangeText(all).contains(QStringLiteral("600 ms of it without work")));
+    QVERIFY(!rangeText(rangeStatistics(view, rows, pauses, 0, 100 * ms)).contains(QStringLiteral("without work")));
 }
 
 void TestTimelineParts::theQueueGoesUpAtSubmitAndDownWithEachChunkSent()

@@ -15,6 +15,7 @@ private slots:
     void noTwoLabelsTouchAndNoneIsCutOff_data();
     void noTwoLabelsTouchAndNoneIsCutOff();
     void neighboursAreToldApart();
+    void aTickOnEitherSideOfAFoldStandsAtItsTime();
     void aPlaceOnTheAxisIsToldAsExactlyAsItIsSeen();
 
 private:
@@ -82,6 +83,27 @@ void TestTimeTicker::neighboursAreToldApart()
         for (qsizetype i = 1; i < all.size(); ++i)
             QVERIFY2(all[i].text != all[i - 1].text, qPrintable(all[i].text));
     }
+}
+
+void TestTimeTicker::aTickOnEitherSideOfAFoldStandsAtItsTime()
+{
+    TimeScale scale{-1e9, 9e9, 0, 1000};
+    scale.folds = std::make_shared<FoldedTime>(std::vector<FoldedTime::Fold>{{3'000'000'000, 43'600'000'000}});
+    TimeTicker ticker;
+    ticker.setRoom(scale.width, QFontMetricsF(QFont()));
+    ticker.setScale(scale);
+    ticker.setOrigin(5e8);
+    QVector<double> ticks;
+    QVector<QString> texts;
+    ticker.generate(QCPRange(scale.begin, scale.end), QLocale::c(), u'f', 0, ticks, nullptr, &texts);
+    QVERIFY(ticks.size() > 4);
+    for (qsizetype i = 0; i < ticks.size(); ++i) {
+        const double time = scale.timeAt(ticks[i]);
+        QVERIFY(time <= 3e9 || time >= 43.6e9);
+        const double told = texts[i].chopped(2).toDouble() * 1e9 + 5e8;
+        QVERIFY2(texts[i].isEmpty() || std::abs(told - time) < 1, qPrintable(texts[i]));
+    }
+    QVERIFY(scale.timeAt(ticks.front()) < 3e9 && scale.timeAt(ticks.back()) > 43.6e9);
 }
 
 void TestTimeTicker::aPlaceOnTheAxisIsToldAsExactlyAsItIsSeen()

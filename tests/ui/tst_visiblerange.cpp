@@ -22,6 +22,8 @@ private slots:
     void itFollowsTheEdgeInTheWidthOfTheUser();
     void someOfTheRunStaysInSight();
     void itTellsOfChangesOnly();
+    void theViewStandsWhileAPauseGrows();
+    void aFoldThatComesLaterMovesNothingBeforeIt();
     void aPlanShowsOneSecond();
 };
 
@@ -88,6 +90,51 @@ void TestVisibleRange::itTellsOfChangesOnly()
     QVERIFY(range.begin() < second && range.end() > 2 * second);
     range.pan(0.5);
     QCOMPARE(changed.size(), 2);
+}
+
+namespace {
+
+std::shared_ptr<const FoldedTime> pause(qint64 from, qint64 to)
+{
+    return std::make_shared<FoldedTime>(std::vector<FoldedTime::Fold>{{from, to}});
+}
+
+} // namespace
+
+void TestVisibleRange::theViewStandsWhileAPauseGrows()
+{
+    VisibleRange range;
+    range.setWidth(1000);
+    const auto pixelsAt = [&](qint64 now) {
+        range.setFolds(pause(3 * second, now));
+        range.setExtent(now, true);
+        return std::pair(range.scale().toPixel(1.0 * second), range.scale().toPixel(double(now)));
+    };
+    const auto [work, edge] = pixelsAt(6 * second);
+    QVERIFY(edge > 900);
+    for (const qint64 now : {7 * second, 60 * second, 3600 * second}) {
+        const auto [laterWork, laterEdge] = pixelsAt(now);
+        QVERIFY(std::abs(laterWork - work) < 0.01 && std::abs(laterEdge - edge) < 0.01);
+    }
+    range.setFolds(nullptr);
+    QVERIFY(range.scale().toPixel(3600.0 * second) > 900);
+    QVERIFY(range.scale().toPixel(1.0 * second) < 50);
+}
+
+void TestVisibleRange::aFoldThatComesLaterMovesNothingBeforeIt()
+{
+    VisibleRange range;
+    range.setWidth(1000);
+    range.setExtent(30 * second, false);
+    range.show(1.0 * second, 2.0 * second);
+    range.setFolds(pause(3 * second, 20 * second));
+    QCOMPARE(range.begin(), 1.0 * second);
+    QCOMPARE(range.end(), 2.0 * second);
+    range.showAt(21.0 * second);
+    QVERIFY(std::abs(range.scale().toPixel(21.0 * second) - 500) < 0.01);
+    range.showAround(2 * second, 22 * second);
+    QVERIFY(range.scale().toPixel(2.0 * second) > 40 && range.scale().toPixel(2.0 * second) < 50);
+    QVERIFY(range.scale().toPixel(22.0 * second) > 950 && range.scale().toPixel(22.0 * second) < 960);
 }
 
 void TestVisibleRange::aPlanShowsOneSecond()

@@ -294,6 +294,10 @@ void TestWindowParts::theMenusSayWhatIsWanted()
     QCOMPARE(theme.count(), 0);
     action(window, QStringLiteral("Light"))->trigger();
     QCOMPARE(theme.value(0).value(0).value<Theme>(), Theme::Light);
+    QSignalSpy folded(menus, &Menus::pausesFolded);
+    menus->setPausesFolded(true);
+    action(window, QStringLiteral("Fold idle time"))->trigger();
+    QCOMPARE(folded.value(0).value(0).toBool(), false);
 }
 
 void TestWindowParts::theFramesAreShortWhereTheWorkersLeaveAProcessorFree()

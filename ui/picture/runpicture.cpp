@@ -119,6 +119,7 @@ RunPicture::RunPicture(const QString &title, std::vector<PlannedJob> jobs, const
     timeline->showPlan(view.history->processes());
     timeline->setLabels(ItemLabels(std::move(items)));
     timeline->showRun(view);
+    timeline->setPausesFolded(form.foldsPauses);
     hideOverview(*timeline);
 
     timeline->setFixedHeight(timelineHeight(timeline->frame()->rows->lanes().size(), QFontMetrics(form.font).height()));

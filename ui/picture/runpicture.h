@@ -22,6 +22,7 @@ public:
         int width = usualWidth;
         QPalette palette = {}; // what is Base in it is the background
         QFont font = {};
+        bool foldsPauses = true; // time without work is a narrow gap
     };
     static constexpr int usualWidth = 1600;
     static constexpr int narrowest = 480;

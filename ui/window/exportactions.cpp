@@ -73,7 +73,8 @@ void ExportActions::ask(const KeptRun &run, const QString &name)
 void ExportActions::write(const KeptRun &run, ExportForm form, const QString &path)
 {
     m_status->say(tr("Exporting %1").arg(shortened(path, 200)));
-    m_export.write(run, form, path, {.palette = m_window->palette(), .font = m_window->font()});
+    m_export.write(run, form, path,
+                   {.palette = m_window->palette(), .font = m_window->font(), .foldsPauses = m_foldsPauses});
 }
 
 void ExportActions::showFailure(const QString &sentence)

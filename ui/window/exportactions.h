@@ -19,7 +19,8 @@ class ExportActions : public QObject
 public:
     ExportActions(StatusLine *status, QWidget *window); // the window is its parent
 
-    void ask(const KeptRun &run, const QString &name); // of the run, which the file is called after
+    void setPausesFolded(bool on) { m_foldsPauses = on; } // in pictures
+    void ask(const KeptRun &run, const QString &name);    // of the run, which the file is called after
     // Returns at once.
     void write(const KeptRun &run, ExportForm form, const QString &path);
 
@@ -33,6 +34,7 @@ private:
     QWidget *m_window;
     StatusLine *m_status;
     RunExport m_export;
+    bool m_foldsPauses = true;
     ExportForm m_last = ExportForm::Image; // the form that was chosen last
 };
 

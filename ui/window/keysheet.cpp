@@ -24,6 +24,7 @@ KeySheet::KeySheet(QWidget *parent)
         {tr("↑ and ↓"), tr("To the row above or below")},
         {tr("Enter"), tr("Zoom to the selected item")},
         {tr("I, B"), tr("Show or hide idle time; the ideal finish")},
+        {tr("G"), tr("Fold time without work into a narrow gap; again: as long as it was")},
         {tr("R"), tr("All workers in sight at once, in low rows; again: readable rows")},
         {tr("T, Ctrl+T"), tr("The timeline as a table")},
         {tr("Ctrl+K"), tr("Keep the pool open after the program; again: leave it")},

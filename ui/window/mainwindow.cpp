@@ -150,6 +150,11 @@ void MainWindow::listenToMenus()
         preferences.theme = theme;
         setPreferences(preferences);
     });
+    connect(m_menus, &Menus::pausesFolded, this, [this](bool on) {
+        Preferences preferences = m_preferences;
+        preferences.foldsPauses = on;
+        setPreferences(preferences);
+    });
     connect(m_menus, &Menus::preferencesRequested, this, &MainWindow::editPreferences);
     connect(m_menus, &Menus::exportRequested, this, &MainWindow::exportChosen);
     connect(m_menus, &Menus::saveProgramRequested, this, [this] { // the one that is shown
@@ -315,6 +320,9 @@ void MainWindow::setPreferences(const Preferences &preferences)
         applyTheme(preferences.theme);
     m_letters->setSteps(preferences.letters);
     m_menus->setTheme(preferences.theme);
+    m_menus->setPausesFolded(preferences.foldsPauses);
+    m_panels.timeline->setPausesFolded(preferences.foldsPauses);
+    m_exports->setPausesFolded(preferences.foldsPauses);
     if (m_preferencesDialog)
         m_preferencesDialog->display(preferences);
 }

@@ -50,6 +50,9 @@ void Menus::fillView(QMenu *view, const QList<QAction *> &parts)
     add(view, tr("&Fit the whole run"), {Qt::Key_F, Qt::Key_Home}, [this] { Q_EMIT fitRequested(); });
     add(view, tr("&Go to now"), {Qt::Key_End}, [this] { Q_EMIT liveRequested(); });
     add(view, tr("Timeline as a &table"), {Qt::CTRL | Qt::Key_T}, [this] { Q_EMIT tableRequested(); });
+    m_pauses = add(view, tr("Fold &idle time"), {Qt::Key_G}, [this] { Q_EMIT pausesFolded(m_pauses->isChecked()); });
+    m_pauses->setCheckable(true);
+    m_pauses->setToolTip(tr("Time in which no job has work is a narrow gap in the timeline, however long it was"));
     view->addSeparator();
     view->addActions(parts);
     m_window->addActions(parts);
@@ -81,6 +84,7 @@ void Menus::setTheme(Theme theme)
             action->setChecked(true);
 }
 
+void Menus::setPausesFolded(bool on) { m_pauses->setChecked(on); }
 void Menus::setPresenting(bool on) { m_presentation->setChecked(on); }
 
 void Menus::showAbout()

@@ -25,6 +25,7 @@ public:
     QMenu *recentMenu() const { return m_recent; } // of files that were opened, for who knows them
     void setTheme(Theme theme);
     void setPresenting(bool on);
+    void setPausesFolded(bool on);
 
 signals:
     void openRequested();
@@ -41,6 +42,7 @@ signals:
     void tableRequested();
     void themeChosen(pool::Theme theme);
     void presentationRequested(bool on);
+    void pausesFolded(bool on);
     void lettersRequested(int steps); // so many steps larger; 0: as the desktop has them
 
 private:
@@ -53,6 +55,7 @@ private:
     QActionGroup *m_themes;
     QMenu *m_recent = nullptr;
     QAction *m_presentation = nullptr;
+    QAction *m_pauses = nullptr;
 };
 
 } // namespace pool

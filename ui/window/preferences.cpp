@@ -11,7 +11,8 @@ Preferences Preferences::from(const WindowSettings &settings)
     return {.letters = settings.number(QStringLiteral("letters"), LetterSize::fewestSteps, LetterSize::mostSteps, 0),
             .theme = themeFromKey(settings.text(QStringLiteral("theme"))),
             .asksWhileRunning = flag(QStringLiteral("asksWhileRunning")),
-            .asksAboutUnsaved = flag(QStringLiteral("asksAboutUnsaved"))};
+            .asksAboutUnsaved = flag(QStringLiteral("asksAboutUnsaved")),
+            .foldsPauses = flag(QStringLiteral("foldsPauses"))};
 }
 
 void Preferences::remember(WindowSettings &settings) const
@@ -20,6 +21,7 @@ void Preferences::remember(WindowSettings &settings) const
     settings.set(QStringLiteral("theme"), themeKey(theme));
     settings.set(QStringLiteral("asksWhileRunning"), int(asksWhileRunning));
     settings.set(QStringLiteral("asksAboutUnsaved"), int(asksAboutUnsaved));
+    settings.set(QStringLiteral("foldsPauses"), int(foldsPauses));
 }
 
 } // namespace pool

@@ -12,6 +12,7 @@ struct Preferences {
     Theme theme = Theme::System;
     bool asksWhileRunning = true; // before the window closes
     bool asksAboutUnsaved = true; // likewise
+    bool foldsPauses = true;      // in the timeline, and in pictures of it
 
     bool operator==(const Preferences &) const = default;
 

@@ -1,5 +1,7 @@
 #include "ui/timeline/index/meanconcurrency.h"
 
+#include <algorithm>
+
 namespace pool {
 
 namespace {
@@ -7,48 +9,49 @@ namespace {
 class Columns
 {
 public:
-    Columns(qint64 from, qint64 to, int count)
-        : m_from(double(from))
-        , m_width(double(to - from) / count)
-        , m_busy(size_t(count))
+    explicit Columns(const std::vector<qint64> &edges)
+        : m_edges(edges)
+        , m_busy(edges.size() - 1)
     {}
 
     // `busy` nanoseconds, spread evenly over [start, end].
     void add(qint64 start, qint64 end, qint64 busy)
     {
-        const double length = std::max(double(end - start), 1.0);
-        const double first = (double(start) - m_from) / m_width;
-        const double last = first + length / m_width;
-        const auto lowest = qint64(std::max(first, 0.0));
-        const auto highest = std::min(qint64(last), qint64(m_busy.size()) - 1);
-        for (qint64 i = lowest; i <= highest; ++i) {
-            const double inside = std::min(last, double(i + 1)) - std::max(first, double(i));
-            m_busy[size_t(i)] += double(busy) * inside * m_width / length;
+        const double last = double(std::max(end, start + 1));
+        const double length = last - double(start);
+        const auto after = std::upper_bound(m_edges.begin(), m_edges.end(), start);
+        for (auto i = size_t(std::max<std::ptrdiff_t>(after - m_edges.begin() - 1, 0)); i < m_busy.size(); ++i) {
+            if (double(m_edges[i]) >= last)
+                return;
+            const double inside = std::min(last, double(m_edges[i + 1])) - double(std::max(start, m_edges[i]));
+            m_busy[i] += double(busy) * std::max(inside, 0.0) / length;
         }
     }
 
     std::vector<double> means()
     {
-        for (double &busy : m_busy)
-            busy /= m_width;
+        for (size_t i = 0; i < m_busy.size(); ++i)
+            m_busy[i] /= std::max(double(m_edges[i + 1] - m_edges[i]), 1.0);
         return std::move(m_busy);
     }
 
 private:
-    const double m_from;
-    const double m_width;
+    const std::vector<qint64> &m_edges;
     std::vector<double> m_busy;
 };
 
 } // namespace
 
-std::vector<double> meanConcurrency(const RunView &view, const TimelineRows &rows, qint64 from, qint64 to, int columns)
+std::vector<double> meanConcurrency(const RunView &view, const TimelineRows &rows, const std::vector<qint64> &edges)
 {
-    if (columns <= 0 || to <= from)
+    if (edges.size() < 2 || edges.back() <= edges.front())
         return {};
-    Columns sums(from, to, columns);
-    const qint64 column = (to - from) / columns;
-    const SpanPyramid::Sight sight{.from = from, .to = to, .shortest = column, .gap = std::max<qint64>(column, 1)};
+    Columns sums(edges);
+    qint64 column = edges.back() - edges.front(); // the narrowest
+    for (size_t i = 1; i < edges.size(); ++i)
+        column = std::min(column, edges[i] - edges[i - 1]);
+    const SpanPyramid::Sight sight{
+        .from = edges.front(), .to = edges.back(), .shortest = column, .gap = std::max<qint64>(column, 1)};
     for (const WorkerHistory &worker : view.history->workers()) {
         const WorkerSpans &spans = rows.spans(worker.id.value);
         spans.items().walk(

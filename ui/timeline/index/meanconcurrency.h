@@ -7,8 +7,8 @@
 
 namespace pool {
 
-// How many items ran at the same time, on average over each of `columns` equal stretches of [from, to].
+// How many items ran at the same time, on average over each stretch from one of the edges, which grow, to the next.
 // Costs what can be told apart in that many columns. Items that have no end stamp yet count up to now.
-std::vector<double> meanConcurrency(const RunView &view, const TimelineRows &rows, qint64 from, qint64 to, int columns);
+std::vector<double> meanConcurrency(const RunView &view, const TimelineRows &rows, const std::vector<qint64> &edges);
 
 } // namespace pool

@@ -92,9 +92,11 @@ private:
 
 } // namespace
 
-RangeStatistics rangeStatistics(const RunView &view, const TimelineRows &rows, qint64 from, qint64 to)
+RangeStatistics rangeStatistics(const RunView &view, const TimelineRows &rows, const FoldedTime &pauses, qint64 from,
+                                qint64 to)
 {
     RangeStatistics all{.origin = view.origin(), .from = std::min(from, to), .to = std::max(from, to)};
+    all.pauses = qint64(pauses.folded(double(all.from), double(all.to)));
     qint64 overhead = 0;
     for (const TimelineRows::Lane &lane : rows.lanes()) {
         LaneSum sum(view, all.from, all.to);
@@ -107,21 +109,21 @@ RangeStatistics rangeStatistics(const RunView &view, const TimelineRows &rows, q
         all.items += one.items;
         all.chunks += one.chunks;
     }
-    const qint64 time = all.span() * qint64(all.lanes.size());
+    const qint64 time = all.counted() * qint64(all.lanes.size());
     all.overhead = overhead;
     all.idle = std::max<qint64>(time - all.busy - overhead, 0);
     if (view.history->isRetold()) {
         all.overhead.reset();
         all.idle.reset();
     }
-    if (all.span() > 0)
-        all.meanConcurrency = double(all.busy) / double(all.span());
+    if (all.counted() > 0)
+        all.meanConcurrency = double(all.busy) / double(all.counted());
     return all;
 }
 
 QString rangeText(const RangeStatistics &all)
 {
-    const double time = std::max(double(all.span()) * double(all.lanes.size()), 1.0);
+    const double time = std::max(double(all.counted()) * double(all.lanes.size()), 1.0);
     const auto share = [time](const std::optional<qint64> &part) {
         return part ? percentText(double(*part) / time) : notRecordedText();
     };
@@ -134,11 +136,13 @@ QString rangeText(const RangeStatistics &all)
         RangeWords::tr("mean concurrency %1 of %2")
             .arg(QLocale().toString(all.meanConcurrency, 'f', 2), numberText(qint64(all.lanes.size()))),
     };
+    if (all.pauses > 0)
+        lines.insert(1, RangeWords::tr("%1 of it without work, which does not count").arg(durationText(all.pauses)));
     for (size_t i = 0; i < std::min(all.lanes.size(), mostLanes); ++i) {
         const RangeStatistics::Lane &one = all.lanes[i];
         lines << RangeWords::tr("worker %1: %2 busy, %3")
-                     .arg(numberText(one.worker + 1), percentText(double(one.busy) / std::max(double(all.span()), 1.0)),
-                          itemsText(one.items));
+                     .arg(numberText(one.worker + 1),
+                          percentText(double(one.busy) / std::max(double(all.counted()), 1.0)), itemsText(one.items));
     }
     if (all.lanes.size() > mostLanes)
         lines << RangeWords::tr("and %1 more").arg(numberText(qint64(all.lanes.size() - mostLanes)));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/base/runview.h"
+#include "ui/timeline/index/foldedtime.h"
 #include "ui/timeline/index/timelinerows.h"
 
 #include <QString>
@@ -27,16 +28,19 @@ struct RangeStatistics {
     qint64 busy = 0;
     // Both empty where it is not recorded when chunks were handed out (TraceSource).
     std::optional<qint64> overhead = 0;
-    std::optional<qint64> idle = 0; // the rest of W * (to - from)
+    std::optional<qint64> idle = 0; // the rest of W * counted()
+    qint64 pauses = 0;              // when there was no work: nobody could be busy, and nobody is said to idle
     qint64 items = 0;
     qint64 chunks = 0;
-    double meanConcurrency = 0; // busy / (to - from)
+    double meanConcurrency = 0; // busy / counted()
     std::vector<Lane> lanes;
 
     qint64 span() const { return to - from; }
+    qint64 counted() const { return span() - pauses; }
 };
 
-RangeStatistics rangeStatistics(const RunView &view, const TimelineRows &rows, qint64 from, qint64 to);
+RangeStatistics rangeStatistics(const RunView &view, const TimelineRows &rows, const FoldedTime &pauses, qint64 from,
+                                qint64 to);
 
 // The card's words: plain text, one line a number, then the lanes.
 QString rangeText(const RangeStatistics &statistics);

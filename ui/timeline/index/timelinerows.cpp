@@ -33,7 +33,7 @@ quint32 TimelineRows::freeLane(const History &history, qint64 at) const
     return quint32(std::find_if(m_lanes.begin(), m_lanes.end(), hasLeft) - m_lanes.begin());
 }
 
-LaneSummary summarise(const History &history, const TimelineRows::Lane &lane, qint64 now)
+LaneSummary summarise(const History &history, const TimelineRows::Lane &lane, const FoldedTime &pauses, qint64 now)
 {
     LaneSummary summary;
     if (lane.workers.empty())
@@ -50,8 +50,9 @@ LaneSummary summarise(const History &history, const TimelineRows::Lane &lane, qi
     summary.pid = latest.pid;
     summary.replaced = int(lane.workers.size()) - 1;
     const qint64 first = history.jobs().empty() ? 0 : history.jobs().front().submittedAt;
-    if (now > first)
-        summary.busyShare = double(busy) / double(now - first);
+    const double time = double(now - first) - pauses.folded(double(first), double(now));
+    if (time > 0)
+        summary.busyShare = double(busy) / time;
     return summary;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/timeline/index/callersteps.h"
+#include "ui/timeline/index/foldedtime.h"
 #include "ui/timeline/index/queuedepth.h"
 #include "ui/timeline/index/workerspans.h"
 
@@ -39,10 +40,10 @@ struct LaneSummary {
     qint64 pid = 0;
     qint64 items = 0;
     qint64 chunks = 0;
-    double busyShare = 0; // of the time since the first of them started
+    double busyShare = 0; // of the time since the first submit in which there was work
     int replaced = 0;     // how many left before it
 };
 
-LaneSummary summarise(const History &history, const TimelineRows::Lane &lane, qint64 now);
+LaneSummary summarise(const History &history, const TimelineRows::Lane &lane, const FoldedTime &pauses, qint64 now);
 
 } // namespace pool

@@ -30,8 +30,9 @@ CallFlags::CallFlags(const Frame &frame, const QFontMetricsF &metrics, const QRe
         if (shape.count > 1 || shape.right < m_strip.left() || shape.left > m_strip.right())
             continue;
         const QString name = callText(frame, shape);
-        if (std::min(shape.right, m_strip.right()) - std::max(shape.left, m_strip.left())
-            >= metrics.horizontalAdvance(name) + 3 * indent)
+        const double left = std::max(shape.left, m_strip.left());
+        const QRectF bar(left, m_strip.top(), std::min(shape.right, m_strip.right()) - left, 1);
+        if (frame.besideFolds(bar).width() >= metrics.horizontalAdvance(name) + 3 * indent)
             continue; // the bar has it
         if (shape.kind == ShapeKind::Constructor)
             constructor = &shape;

@@ -3,6 +3,7 @@
 #include "ui/style/fills.h"
 #include "ui/style/format.h"
 #include "ui/timeline/paint/callflags.h"
+#include "ui/timeline/paint/foldmarks.h"
 #include "ui/timeline/paint/kindpaint.h"
 #include "ui/timeline/paint/lanebars.h"
 #include "ui/timeline/words/phrases.h"
@@ -184,7 +185,7 @@ void RowBrush::callerBar(const Shape &shape, Fill fill) const
 {
     const QRectF bar = rect(shape, area.top() + std::max(titleHeight, 3.0), area.bottom() - 3);
     paintFill(painter, bar, fill, colours.caller, colours);
-    const QRectF room = bar.intersected(area).adjusted(5, 0, -5, 0);
+    const QRectF room = frame.besideFolds(bar.intersected(area)).adjusted(5, 0, -5, 0);
     if (shape.count > 1 || !isHighEnough(room))
         return;
     const QString name = callText(frame, shape);
@@ -239,7 +240,7 @@ void RowBrush::stopped(const Shape &shape) const
         return;
     const QRectF bar = barRect(shape);
     paintFill(painter, bar, Fill::Stopped, colours.background, colours);
-    const QRectF room = flags.besides(bar.intersected(area));
+    const QRectF room = flags.besides(frame.besideFolds(bar.intersected(area)));
     const QString word = fillName(Fill::Stopped);
     for (const QString &text : {QStringLiteral("%1 %2").arg(word, durationText(shape.end - shape.start)), word})
         if (widthOf(text) + 10 < room.width())
@@ -274,6 +275,7 @@ void RowBrush::paint(const std::vector<Shape> &shapes) const
     };
     paintAll(Depth::Behind);
     paintBars(shapes);
+    paintFolds(painter, frame, area.adjusted(0, titleHeight, 0, 0), colours);
     paintAll(Depth::Front);
     flags.paint(painter, colours);
 }
@@ -308,7 +310,7 @@ void RowBrush::idle(const Shape &shape) const
         return;
     const QRectF bar = barRect(shape);
     paintFill(painter, bar, Fill::Idle, colours.background, colours);
-    const QRectF room = flags.besides(bar.intersected(area));
+    const QRectF room = flags.besides(frame.besideFolds(bar.intersected(area)));
     if (room.width() < 5 * narrowestText)
         return;
     for (const QString &text : idleTexts(frame.view, shape))

@@ -1,6 +1,7 @@
 #include "ui/timeline/paint/timelineoverlay.h"
 
 #include "ui/style/colours.h"
+#include "ui/timeline/paint/foldmarks.h"
 #include "ui/timeline/paint/lineflags.h"
 #include "ui/timeline/paint/timeticker.h"
 #include "ui/timeline/scene/flow.h"
@@ -18,8 +19,9 @@ void TimelineOverlay::draw(QCPPainter *painter)
 {
     const QRect area = mParentPlot->axisRect()->rect();
     const QPalette palette = mParentPlot->palette();
-    painter->setClipRect(area);
     painter->setFont(mParentPlot->font());
+    paintFoldsInAxis(*painter, *m_frame, area.bottom() + 1, Colours(palette));
+    painter->setClipRect(area);
     drawRange(*painter, area);
     painter->save();
     painter->setClipRect(QRectF(area.left(), area.top() + m_frame->top, area.width(), m_frame->height - m_frame->top),

@@ -55,6 +55,7 @@ void TimelinePlot::setFrame(const FramePtr &frame, const Emphasis &emphasis)
     m_overlay->setFrame(frame);
     m_overlay->setEmphasis(emphasis);
     m_ticker->setRoom(frame->scale.width, QFontMetricsF(font()));
+    m_ticker->setScale(frame->scale);
     m_ticker->setOrigin(double(frame->view.origin()));
     xAxis->setRange(frame->scale.begin, frame->scale.end);
 }

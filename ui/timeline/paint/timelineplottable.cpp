@@ -1,5 +1,6 @@
 #include "ui/timeline/paint/timelineplottable.h"
 
+#include "ui/timeline/paint/foldmarks.h"
 #include "ui/timeline/paint/kindpaint.h"
 #include "ui/timeline/paint/lineflags.h"
 
@@ -48,6 +49,7 @@ void TimelinePlottable::draw(QCPPainter *painter)
         if (!m_frame->isVisible(row))
             continue;
         const RowCanvas canvas{*painter, *m_frame, colours, numbers, i, area};
+        paintFolds(*painter, *m_frame, canvas.area(), colours);
         paintOf(row.kind).paint(canvas);
         if (row.height < lowestLined)
             continue;
@@ -55,10 +57,24 @@ void TimelinePlottable::draw(QCPPainter *painter)
         painter->setPen(QPen(colours.grid, 1));
         painter->drawLine(QPointF(area.left(), bottom - 0.5), QPointF(area.right(), bottom - 0.5));
     }
+    nameFolds(*painter, *m_frame, lanesInSight(area), colours);
     painter->restore();
     drawOrigin(*painter, area, colours);
     drawFinish(*painter, area, colours);
     drawNow(*painter, area, colours);
+}
+
+// Where the workers are, who have nothing to do in a pause.
+QRectF TimelinePlottable::lanesInSight(const QRect &area) const
+{
+    double top = m_frame->height;
+    double bottom = m_frame->top;
+    for (const RowLayout::Row &row : m_frame->layout.rows())
+        if (row.kind == RowKind::Lane && m_frame->isVisible(row)) {
+            top = std::min(top, std::max(row.top, m_frame->top));
+            bottom = std::max(bottom, std::min(row.bottom(), m_frame->height));
+        }
+    return QRectF(area.left(), area.top() + top, area.width(), std::max(bottom - top, 0.0));
 }
 
 // What was before the first submit is seen, but it is not what the clock measures.

@@ -16,6 +16,8 @@ void TimeTicker::setRoom(double width, const QFontMetricsF &metrics)
     m_metrics = metrics;
 }
 
+void TimeTicker::setScale(const TimeScale &scale) { m_scale = scale; }
+
 void TimeTicker::setOrigin(double time) { setTickOrigin(time); }
 
 void TimeTicker::setUnit(const QCPRange &range)
@@ -46,13 +48,56 @@ void TimeTicker::generate(const QCPRange &range, const QLocale &locale, QChar fo
         if (widest + gap <= getTickStep(range) / range.size() * m_width)
             break;
     }
-    QCPAxisTicker::generate(range, locale, formatChar, precision, ticks, subTicks, tickLabels);
+    if (m_scale.isFolded()) {
+        placeBesideFolds(range, ticks, subTicks);
+        if (tickLabels)
+            *tickLabels = createLabelVector(ticks, locale, formatChar, precision);
+    } else {
+        QCPAxisTicker::generate(range, locale, formatChar, precision, ticks, subTicks, tickLabels);
+    }
+    if (tickLabels)
+        thinOut(range, locale, ticks, *tickLabels);
+}
+
+// The same steps of time on both sides of a fold.
+void TimeTicker::placeBesideFolds(const QCPRange &range, QVector<double> &ticks, QVector<double> *subTicks)
+{
+    ticks.clear();
+    if (subTicks)
+        subTicks->clear();
+    const double step = getTickStep(range);
+    const int parts = getSubTickCount(step) + 1;
+    const auto placeIn = [&](double from, double to) {
+        const double part = step / parts;
+        const auto last = qint64(std::floor((to - tickOrigin()) / part));
+        for (auto i = qint64(std::ceil((from - tickOrigin()) / part)); i <= last; ++i) {
+            const double at = m_scale.position(tickOrigin() + double(i) * part);
+            if (i % parts == 0)
+                ticks << at;
+            else if (subTicks)
+                *subTicks << at;
+        }
+    };
+    double from = m_scale.timeAt(range.lower);
+    const double end = m_scale.timeAt(range.upper);
+    for (const FoldedTime::Fold &fold : m_scale.folds->folds()) {
+        if (double(fold.to) <= from)
+            continue;
+        placeIn(from, std::min(double(fold.from), end));
+        from = double(fold.to);
+    }
+    placeIn(from, end);
+}
+
+void TimeTicker::thinOut(const QCPRange &range, const QLocale &locale, const QVector<double> &ticks,
+                         QVector<QString> &labels)
+{
     double taken = 0; // up to which pixel there are labels; in very little room two may still meet
-    for (qsizetype i = 0; tickLabels && i < ticks.size(); ++i) {
+    for (qsizetype i = 0; i < ticks.size(); ++i) {
         const double at = (ticks[i] - range.lower) / range.size() * m_width;
         const double half = labelWidth(ticks[i], locale) / 2;
         if (at - half < taken || at + half > m_width)
-            (*tickLabels)[i].clear();
+            labels[i].clear();
         else
             taken = at + half + 4;
     }
@@ -60,7 +105,7 @@ void TimeTicker::generate(const QCPRange &range, const QLocale &locale, QChar fo
 
 QString TimeTicker::getTickLabel(double tick, const QLocale &locale, QChar, int)
 {
-    return text(tick, locale, m_decimals);
+    return text(m_scale.timeAt(tick), locale, m_decimals);
 }
 
 QString TimeTicker::positionText(double time, const QLocale &locale) const

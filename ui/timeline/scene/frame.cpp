@@ -1,5 +1,6 @@
 #include "ui/timeline/scene/frame.h"
 
+#include "ui/timeline/index/firstnumber.h"
 #include "ui/timeline/scene/rowkinds.h"
 
 #include <algorithm>
@@ -40,6 +41,39 @@ std::optional<Hit> Frame::hit(double x, double y) const
     if (!shape)
         return {};
     return Hit{row, *shape};
+}
+
+std::vector<FoldInSight> Frame::folds() const
+{
+    std::vector<FoldInSight> seen;
+    if (!scale.isFolded())
+        return seen;
+    const std::vector<FoldedTime::Fold> &all = scale.folds->folds();
+    const double from = scale.toTime(scale.left);
+    for (qint64 i = firstNumberNot(qint64(all.size()), [&](qint64 k) { return double(all[size_t(k)].to) <= from; });
+         i < qint64(all.size()); ++i) {
+        const double left = scale.toPixel(double(all[size_t(i)].from));
+        if (left > scale.left + scale.width)
+            break;
+        seen.push_back({left, left + scale.foldWidth(), all[size_t(i)]});
+    }
+    return seen;
+}
+
+QRectF Frame::besideFolds(const QRectF &room) const
+{
+    QRectF widest(room.left(), room.top(), 0, room.height());
+    double from = room.left();
+    const auto tryUpTo = [&](double to) {
+        if (to - from > widest.width())
+            widest = QRectF(from, room.top(), to - from, room.height());
+    };
+    for (const FoldInSight &fold : folds()) {
+        tryUpTo(std::min(fold.left, room.right()));
+        from = std::max(from, fold.right);
+    }
+    tryUpTo(room.right());
+    return widest;
 }
 
 std::optional<double> Frame::edgeNear(double x) const

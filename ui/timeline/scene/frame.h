@@ -9,6 +9,7 @@
 #include "ui/timeline/scene/rowlayout.h"
 
 #include <QPointF>
+#include <QRectF>
 
 #include <memory>
 #include <optional>
@@ -20,8 +21,16 @@ struct Look {
     quint32 hidden = 0; // one bit a Fill: drawn as faint outlines
     bool showsIdle = true;
     bool showsBounds = true;
+    bool foldsPauses = true;
     bool isPresented = false;  // on a projector
     bool showsAllRows = false; // as many as can be in sight, without texts
+};
+
+// A gap in the axis.
+struct FoldInSight {
+    double left = 0; // pixels
+    double right = 0;
+    FoldedTime::Fold time;
 };
 
 // A shape of a frame, and the row that it stands in.
@@ -38,8 +47,9 @@ struct Frame {
     RunView view;
     std::shared_ptr<const TimelineRows> rows = std::make_shared<TimelineRows>();
     std::optional<FinishLines> finish;
-    std::shared_ptr<const Foreseen> foreseen;               // null unless the run is yet to come
-    std::shared_ptr<const std::vector<KnownValues>> values; // by job; null: none yet
+    std::shared_ptr<const FoldedTime> pauses = std::make_shared<FoldedTime>(); // folded or not
+    std::shared_ptr<const Foreseen> foreseen;                                  // null unless the run is yet to come
+    std::shared_ptr<const std::vector<KnownValues>> values;                    // by job; null: none yet
     std::shared_ptr<const ItemLabels> labels = std::make_shared<ItemLabels>();
     Look look;
     TimeScale scale;
@@ -55,6 +65,10 @@ struct Frame {
     bool isVisible(const RowLayout::Row &row) const { return row.bottom() > top && row.top < height; }
     int rowAt(double y) const { return y >= top && y < height ? layout.rowAt(y) : -1; } // -1: none
     std::optional<Hit> hit(double x, double y) const;
+    // The stretches of pixels in sight that are folded, from the left, and what each stands for.
+    std::vector<FoldInSight> folds() const;
+    // The widest part of a stretch of pixels that is not folded.
+    QRectF besideFolds(const QRectF &room) const;
     // The pixel of the edge of a shape in sight that is nearest, if one is near.
     std::optional<double> edgeNear(double x) const;
     qint64 extent() const { return view.extent(); } // the end of what there is to see

@@ -1,5 +1,7 @@
 #include "ui/timeline/scene/framesource.h"
 
+#include "ui/timeline/index/pauses.h"
+
 namespace pool {
 
 void FrameSource::restart(int processes)
@@ -9,6 +11,7 @@ void FrameSource::restart(int processes)
     m_parts.foreseen.reset();
     m_parts.rows = std::make_shared<TimelineRows>();
     m_parts.finish.reset();
+    m_parts.pauses = std::make_shared<FoldedTime>();
     m_values.reset();
     m_parts.values.reset();
     m_parts.labels = std::make_shared<ItemLabels>();
@@ -31,6 +34,7 @@ void FrameSource::take(const RunView &view)
     }
     m_parts.view = view;
     m_parts.foreseen.reset();
+    m_parts.pauses = std::make_shared<FoldedTime>(pausesOf(view));
     m_rows->update(*view.history);
     if (!view.isRunning && !m_parts.finish)
         m_parts.finish = finishLines(view);
@@ -59,10 +63,10 @@ void FrameSource::setLook(const Look &look)
     layOut();
 }
 
-void FrameSource::setRange(double begin, double end)
+void FrameSource::setScale(const TimeScale &scale)
 {
-    m_parts.scale.begin = begin;
-    m_parts.scale.end = end;
+    m_parts.scale = scale;
+    m_parts.scale.width = m_room.width;
     m_frame.reset();
 }
 

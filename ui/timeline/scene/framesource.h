@@ -26,11 +26,12 @@ public:
     void setValues(JobId job, const KnownValues &values);
     void setLabels(ItemLabels labels);
     void setLook(const Look &look);
-    void setRange(double begin, double end);
+    void setScale(const TimeScale &scale); // but for its pixels, which the room says
     void setRoom(const Room &room);
 
     const RunView &view() const { return m_parts.view; }
     const std::shared_ptr<const TimelineRows> &rows() const { return m_parts.rows; }
+    const std::shared_ptr<const FoldedTime> &pauses() const { return m_parts.pauses; }
     const Look &look() const { return m_parts.look; }
     const RowLayout &layout() const { return m_parts.layout; }
     double top() const { return m_parts.top; }

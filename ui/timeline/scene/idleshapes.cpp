@@ -73,8 +73,8 @@ std::vector<Shape> idleShapes(const RunView &view, const TimelineRows &rows, qui
     const History &history = *view.history;
     if (history.jobs().empty())
         return shapes;
-    const SpanPyramid::Sight sight{.from = qint64(scale.begin),
-                                   .to = qint64(scale.end),
+    const SpanPyramid::Sight sight{.from = qint64(scale.toTime(scale.left)),
+                                   .to = qint64(scale.toTime(scale.left + scale.width)),
                                    .shortest = qint64(narrowestIdle * scale.perPixel()),
                                    .gap = std::max(qint64(narrowestIdle * scale.perPixel()), qint64(1))};
     const auto straggler = stragglerOf(view, rows);

@@ -8,7 +8,7 @@ VisibleRange::VisibleRange(QObject *parent)
 
 void VisibleRange::set(const TimeScale &scale)
 {
-    const bool isOther = scale.begin != m_scale.begin || scale.end != m_scale.end;
+    const bool isOther = scale.begin != m_scale.begin || scale.end != m_scale.end || scale.folds != m_scale.folds;
     m_scale = scale;
     if (isOther)
         Q_EMIT changed();
@@ -36,14 +36,33 @@ void VisibleRange::setWidth(double pixels)
         followRun();
 }
 
+void VisibleRange::setFoldWidth(double pixels) { m_scale.widestFold = pixels; }
+
+void VisibleRange::setFolds(std::shared_ptr<const FoldedTime> folds)
+{
+    const bool isSame = (folds ? folds->folds() : std::vector<FoldedTime::Fold>())
+        == (m_scale.folds ? m_scale.folds->folds() : std::vector<FoldedTime::Fold>());
+    if (isSame)
+        return;
+    set(m_scale.refolded(std::move(folds)));
+    if (m_follow != Follow::Off)
+        followRun();
+}
+
 void VisibleRange::followRun()
 {
     if (m_extent < 0)
         set(m_scale.fitted(m_expected));
     else if (m_follow == Follow::Whole)
-        set(m_scale.fitted(m_isRunning ? std::max(m_extent * 1.05, 2.5e8) : m_extent));
+        set(m_scale.fitted(m_extent, m_isRunning ? roomForMore() : 0));
     else if (m_follow == Follow::Edge)
         set(m_scale.following(m_extent));
+}
+
+double VisibleRange::roomForMore() const
+{
+    const double shown = m_scale.isFolded() ? m_scale.folds->unfolded(m_extent) : m_extent;
+    return std::max(0.05 * shown, 2.5e8 - shown);
 }
 
 void VisibleRange::setFollow(Follow follow)
@@ -66,31 +85,27 @@ void VisibleRange::goLive()
     followRun();
 }
 
-void VisibleRange::show(double begin, double end)
+void VisibleRange::show(double begin, double end) { show(m_scale.between(begin, end)); }
+
+void VisibleRange::show(const TimeScale &scale)
 {
     setFollow(Follow::Off);
-    TimeScale scale = m_scale;
-    scale.begin = begin;
-    scale.end = std::clamp(end, begin + TimeScale::shortest, begin + TimeScale::longest);
-    set(scale.kept(std::max(m_extent < 0 ? m_expected : m_extent, 1e6))); // before a run there is its forecast
+    TimeScale shown = m_scale;
+    shown.begin = scale.begin;
+    shown.end = scale.end;
+    set(shown.kept(std::max(m_extent < 0 ? m_expected : m_extent, 1e6))); // before a run there is its forecast
 }
 
-void VisibleRange::zoom(double factor)
-{
-    const TimeScale zoomed = m_scale.zoomed(m_scale.left + m_scale.width / 2, factor);
-    show(zoomed.begin, zoomed.end);
-}
+void VisibleRange::showAt(double middle) { show(m_scale.startingAt(middle).panned(m_scale.width / 2)); }
 
-void VisibleRange::pan(double share)
-{
-    const TimeScale panned = m_scale.panned(share * m_scale.width);
-    show(panned.begin, panned.end);
-}
+void VisibleRange::zoom(double factor) { show(m_scale.zoomed(m_scale.left + m_scale.width / 2, factor)); }
+
+void VisibleRange::pan(double share) { show(m_scale.panned(share * m_scale.width)); }
 
 void VisibleRange::showAround(qint64 start, qint64 end)
 {
-    const double margin = 0.05 * double(end - start);
-    show(double(start) - margin, double(end) + margin);
+    const TimeScale exact = m_scale.between(double(start), double(end));
+    show(exact.zoomed(exact.left + exact.width / 2, 1.1));
 }
 
 } // namespace pool

@@ -6,9 +6,10 @@
 
 namespace pool {
 
-// The owner of the stretch of time that is seen, in nanoseconds since the trace's epoch, and of whether it follows the
-// run. Everything that shows that stretch or moves it asks here, and hears of each change. In three states: it follows
-// the run until the user looks elsewhere, and never moves by itself after that. For the GUI thread.
+// The owner of the stretch of time that is seen, in nanoseconds since the trace's epoch, of what is folded in it, and
+// of whether it follows the run. Everything that shows that stretch or moves it asks here, and hears of each change. In
+// three states: it follows the run until the user looks elsewhere, and never moves by itself after that. For the GUI
+// thread.
 class VisibleRange : public QObject
 {
     Q_OBJECT
@@ -22,9 +23,9 @@ public:
 
     explicit VisibleRange(QObject *parent = nullptr);
 
-    double begin() const { return m_scale.begin; }
-    double end() const { return m_scale.end; }
-    double span() const { return m_scale.span(); }
+    double begin() const { return m_scale.timeAt(m_scale.begin); }
+    double end() const { return m_scale.timeAt(m_scale.end); }
+    double span() const { return m_scale.span(); } // of the axis: what is folded counts little
     Follow follow() const { return m_follow; }
     // The same in pixels, as wide as setWidth() said.
     const TimeScale &scale() const { return m_scale; }
@@ -33,11 +34,15 @@ public:
     void setExtent(qint64 extent, bool isRunning);
     void setNothingYet(qint64 expected = 1'000'000'000); // the run is yet to come, and will take about that long
     void setWidth(double pixels);
+    void setFoldWidth(double pixels);
+    void setFolds(std::shared_ptr<const FoldedTime> folds); // null: nothing is folded
 
     void fit();    // follow the run as a whole
     void goLive(); // follow its edge
     // The user looks here. Some of what there is stays in sight.
     void show(double begin, double end);
+    void show(const TimeScale &scale);         // made of this one by zooming and panning
+    void showAt(double middle);                // in the width that is seen
     void zoom(double factor);                  // about the middle
     void pan(double share);                    // of the width that is seen; to the left if positive
     void showAround(qint64 start, qint64 end); // with a margin
@@ -49,6 +54,7 @@ signals:
 private:
     void setFollow(Follow follow);
     void followRun();
+    double roomForMore() const; // nanoseconds, while it runs
     void set(const TimeScale &scale);
 
     TimeScale m_scale;

@@ -23,7 +23,7 @@ QString rangeTextOf(const Frame &frame, const Emphasis &emphasis)
     if (!emphasis.range || !frame.view.history)
         return {};
     const auto &[from, to] = *emphasis.range;
-    return pool::rangeText(rangeStatistics(frame.view, *frame.rows, from, to));
+    return pool::rangeText(rangeStatistics(frame.view, *frame.rows, *frame.pauses, from, to));
 }
 
 } // namespace

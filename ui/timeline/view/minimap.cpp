@@ -13,6 +13,7 @@ namespace {
 constexpr int columnWidth = 2;
 constexpr double gripWidth = 6;      // pixels beside an edge of the frame
 constexpr double narrowestFrame = 8; // it can still be seen and caught when the timeline is zoomed far in
+constexpr double narrowFold = 4;     // pixels: a break, with nothing written in it
 constexpr qint64 measureEveryMs = 100;
 
 } // namespace
@@ -35,8 +36,9 @@ QSize Minimap::sizeHint() const { return {200, 2 * fontMetrics().height() + 8}; 
 
 TimeScale Minimap::scale() const
 {
-    TimeScale scale;
+    TimeScale scale = m_range->scale();
     scale.width = std::max(width(), 10);
+    scale.widestFold = narrowFold;
     return scale.fitted(m_view.history ? std::max(double(m_view.extent()), 1.0) : 1e9);
 }
 
@@ -70,7 +72,10 @@ void Minimap::measure()
     if (!m_view.history)
         return;
     const TimeScale all = scale();
-    m_means = meanConcurrency(m_view, *m_rows, qint64(all.begin), qint64(all.end), width() / columnWidth);
+    std::vector<qint64> edges(size_t(width() / columnWidth + 1));
+    for (size_t i = 0; i < edges.size(); ++i)
+        edges[i] = qint64(all.toTime(double(i) * width() / double(edges.size() - 1)));
+    m_means = meanConcurrency(m_view, *m_rows, edges);
 }
 
 void Minimap::resizeEvent(QResizeEvent *event)
@@ -124,14 +129,11 @@ void Minimap::mousePressEvent(QMouseEvent *event)
     const double x = event->position().x();
     m_grip = gripAt(x);
     m_pressedAt = x;
-    m_pressedBegin = m_range->begin();
-    m_pressedEnd = m_range->end();
+    m_pressed = m_range->scale();
     if (m_grip == Grip::None) { // the frame comes to the pointer, and can be dragged on from there
-        const double shift = scale().toTime(x) - (m_pressedBegin + m_pressedEnd) / 2;
-        m_pressedBegin += shift;
-        m_pressedEnd += shift;
         m_grip = Grip::Frame;
-        m_range->show(m_pressedBegin, m_pressedEnd);
+        m_range->showAt(scale().toTime(x));
+        m_pressed = m_range->scale();
     }
 }
 
@@ -152,37 +154,38 @@ void Minimap::mouseMoveEvent(QMouseEvent *event)
 
 void Minimap::drag(double x)
 {
-    const double shift = (x - m_pressedAt) * scale().perPixel();
-    double begin = m_pressedBegin;
-    double end = m_pressedEnd;
-    if (m_grip != Grip::End)
-        begin += shift;
-    if (m_grip != Grip::Begin)
-        end += shift;
-    if (m_grip == Grip::Begin)
-        begin = std::min(begin, end - TimeScale::shortest);
-    else if (m_grip == Grip::End)
-        end = std::max(end, begin + TimeScale::shortest);
-    m_range->show(begin, end);
+    const TimeScale all = scale();
+    const auto moved = [&](double position) {
+        return all.toTime(all.toPixel(m_pressed.timeAt(position)) + x - m_pressedAt);
+    };
+    const double begin = m_pressed.timeAt(m_pressed.begin);
+    const double end = m_pressed.timeAt(m_pressed.end);
+    switch (m_grip) {
+    case Grip::None:
+        return;
+    case Grip::Frame:
+        return m_range->show(m_pressed.startingAt(moved(m_pressed.begin)));
+    case Grip::Begin:
+        return m_range->show(std::min(moved(m_pressed.begin), end - TimeScale::shortest), end);
+    case Grip::End:
+        return m_range->show(begin, std::max(moved(m_pressed.end), begin + TimeScale::shortest));
+    }
 }
 
 void Minimap::mouseReleaseEvent(QMouseEvent *) { m_grip = Grip::None; }
 
 void Minimap::keyPressEvent(QKeyEvent *event)
 {
-    const double begin = m_range->begin();
-    const double end = m_range->end();
-    const double step = 0.1 * m_range->span();
     switch (event->key()) {
     case Qt::Key_Left:
-        return m_range->show(begin - step, end - step);
+        return m_range->pan(0.1);
     case Qt::Key_Right:
-        return m_range->show(begin + step, end + step);
+        return m_range->pan(-0.1);
     case Qt::Key_Plus:
     case Qt::Key_Equal:
-        return m_range->show(begin + step, end - step);
+        return m_range->zoom(0.8);
     case Qt::Key_Minus:
-        return m_range->show(begin - step, end + step);
+        return m_range->zoom(1.2);
     default:
         QWidget::keyPressEvent(event);
     }

@@ -50,8 +50,7 @@ private:
     QElapsedTimer m_measured;
     Grip m_grip = Grip::None;
     double m_pressedAt = 0;
-    double m_pressedBegin = 0; // what the timeline showed when the drag began
-    double m_pressedEnd = 0;
+    TimeScale m_pressed; // what the timeline showed when the drag began
 };
 
 } // namespace pool

@@ -84,7 +84,7 @@ bool TimelineGestures::viewEvent(QEvent *event)
     return true;
 }
 
-void TimelineGestures::show(const TimeScale &scale) { m_to.range->show(scale.begin, scale.end); }
+void TimelineGestures::show(const TimeScale &scale) { m_to.range->show(scale); }
 
 void TimelineGestures::wheel(const QWheelEvent &event)
 {

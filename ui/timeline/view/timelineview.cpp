@@ -119,6 +119,7 @@ void TimelineView::showPlan(int processes)
     m_pointedTo.reset();
     m_selection->clear();
     layOut();
+    foldPauses();
     m_range->setNothingYet();
     m_live->hide();
     showFrame(); // the run that the former one refers to may go
@@ -144,6 +145,7 @@ void TimelineView::showRun(const RunView &view)
         m_pointing->forget();
         m_selection->clear();
     }
+    foldPauses();
     m_range->setExtent(view.extent(), view.isRunning);
     layOut();
     if (isOther)
@@ -163,10 +165,11 @@ void TimelineView::layOut()
     const double width = std::max(m_plot->width(), 10);
     const double top = m_plot->rowsTop();
     const double height = m_plot->rowsBottom();
+    m_range->setFoldWidth(line + 8);
     m_range->setWidth(width);
-    m_source.setRange(m_range->begin(), m_range->end());
     m_source.setRoom(
         {.width = width, .top = top, .height = height, .line = double(line), .scroll = double(m_scroll->value())});
+    m_source.setScale(m_range->scale());
     const int hidden = int(std::ceil(m_source.layout().contentHeight() - (height - top)));
     m_scroll->setPageStep(int(height - top));
     m_scroll->setSingleStep(line);
@@ -177,7 +180,7 @@ void TimelineView::layOut()
 // The next picture is another one. Many changes make one picture.
 void TimelineView::redraw()
 {
-    m_source.setRange(m_range->begin(), m_range->end());
+    m_source.setScale(m_range->scale());
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
@@ -249,11 +252,8 @@ void TimelineView::bringIntoSight(const TimelineWalk::Place &place)
         m_scroll->setValue(m_scroll->value() + int(row.bottom() - m_source.height()) + 1);
 
     const Shape shape = TimelineWalk(frame()).at(place);
-    if (double(shape.end) < m_range->begin() || double(shape.start) > m_range->end()) {
-        const double half = m_range->span() / 2;
-        const double middle = double(shape.start + shape.end) / 2;
-        m_range->show(middle - half, middle + half);
-    }
+    if (double(shape.end) < m_range->begin() || double(shape.start) > m_range->end())
+        m_range->showAt(double(shape.start + shape.end) / 2);
     if (isItem(Hit{place.row, shape}))
         Q_EMIT itemSelected(shape.job, shape.item);
     TimelineAccess::announceFocus(this);
@@ -297,6 +297,18 @@ void TimelineView::setBoundsShown(bool on)
     look.showsBounds = on;
     setLook(look);
 }
+
+void TimelineView::setPausesFolded(bool on)
+{
+    Look look = m_source.look();
+    look.foldsPauses = on;
+    m_source.setLook(look);
+    foldPauses();
+    m_minimap->show(m_source.view(), m_source.rows());
+    setLook(look);
+}
+
+void TimelineView::foldPauses() { m_range->setFolds(m_source.look().foldsPauses ? m_source.pauses() : nullptr); }
 
 void TimelineView::setPresentation(bool on)
 {

@@ -45,6 +45,7 @@ public:
     void setHidden(quint32 fills);            // one bit a Fill: drawn as faint outlines
     void setIdleShown(bool on);
     void setBoundsShown(bool on);
+    void setPausesFolded(bool on); // time without work: a narrow gap, or as long as it was
     void setPresentation(bool on); // for a projector: thick rows and lines, and a halo around the pointer
     void setAllRows(bool on);      // all workers in sight, however many: low rows without texts
     void openTable();              // the same as a table
@@ -78,6 +79,7 @@ private:
     void connectParts();
     void setLook(const Look &look);
     void layOut();
+    void foldPauses();
     void redraw();
     void showFrame();
     void showEmphasis();

@@ -65,7 +65,7 @@ QString workOfLane(const Frame &frame, const Row &row)
     if (!workerOf(frame, row))
         return {};
     const TimelineRows::Lane &lane = frame.rows->lanes()[row.lane];
-    const LaneSummary summary = summarise(*frame.view.history, lane, frame.view.now);
+    const LaneSummary summary = summarise(*frame.view.history, lane, *frame.pauses, frame.view.now);
     QString items = itemsText(summary.items);
     if (lane.workers.size() > 1 && lane.workers.size() <= mostNamed) { // of each of them
         QStringList counts;
@@ -81,7 +81,8 @@ QStringList workerNow(const Frame &frame, const Row &row)
     const WorkerHistory *worker = workerOf(frame, row);
     if (!worker)
         return {};
-    const LaneSummary summary = summarise(*frame.view.history, frame.rows->lanes()[row.lane], frame.view.now);
+    const LaneSummary summary = summarise(*frame.view.history, frame.rows->lanes()[row.lane], *frame.pauses,
+                                          frame.view.now);
     return {Phrases::tr("pid %1").arg(worker->pid), Phrases::tr("busy %1").arg(percentText(summary.busyShare)),
             itemsText(summary.items), workerStateText(workerState(frame.view, *worker), *worker)};
 }

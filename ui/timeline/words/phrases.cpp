@@ -146,4 +146,6 @@ QStringList skippedParts(const Frame &frame, const Shape &shape)
     return parts;
 }
 
+QString pauseText(qint64 nanoseconds) { return Phrases::tr("%1 without work").arg(elapsedText(nanoseconds)); }
+
 } // namespace pool

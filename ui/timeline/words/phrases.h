@@ -45,4 +45,7 @@ QStringList deathParts(const Frame &frame, WorkerId worker);
 // The same of the items of a chunk that were never run: which, and why.
 QStringList skippedParts(const Frame &frame, const Shape &shape);
 
+// What is written into a gap of the axis.
+QString pauseText(qint64 nanoseconds);
+
 } // namespace pool
