@@ -145,16 +145,15 @@ void MainWindow::listenToMenus()
     connect(m_menus, &Menus::fitRequested, m_panels.timeline->range(), &VisibleRange::fit);
     connect(m_menus, &Menus::liveRequested, m_panels.timeline->range(), &VisibleRange::goLive);
     connect(m_menus, &Menus::tableRequested, m_panels.timeline, &TimelineView::openTable);
-    connect(m_menus, &Menus::themeChosen, this, [this](Theme theme) {
-        Preferences preferences = m_preferences;
-        preferences.theme = theme;
-        setPreferences(preferences);
-    });
-    connect(m_menus, &Menus::pausesFolded, this, [this](bool on) {
-        Preferences preferences = m_preferences;
-        preferences.foldsPauses = on;
-        setPreferences(preferences);
-    });
+    const auto prefer = [this](auto member) {
+        return [this, member](auto value) {
+            Preferences preferences = m_preferences;
+            preferences.*member = value;
+            setPreferences(preferences);
+        };
+    };
+    connect(m_menus, &Menus::themeChosen, this, prefer(&Preferences::theme));
+    connect(m_menus, &Menus::pausesFolded, this, prefer(&Preferences::foldsPauses));
     connect(m_menus, &Menus::preferencesRequested, this, &MainWindow::editPreferences);
     connect(m_menus, &Menus::exportRequested, this, &MainWindow::exportChosen);
     connect(m_menus, &Menus::saveProgramRequested, this, [this] { // the one that is shown
