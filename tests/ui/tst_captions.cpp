@@ -93,6 +93,11 @@ void TestCaptions::whatIsNoLongerSoIsNotSaid()
     told.after(100ms);
     told.at(200).say({.kind = EventKind::StepEnded, .count = 0});
     QCOMPARE(told.after(Captions::shortest), QStringLiteral("get() returns"));
+    told.step(1, Call::Map, QStringLiteral("pool.map(task)"), 300);
+    told.at(301).submitted(1, 4, 2, Method::Map);
+    told.after(0ms);
+    told.at(400).say({.kind = EventKind::StepEnded, .count = 1});
+    QCOMPARE(told.after(Captions::shortest), QStringLiteral("map() returns"));
 }
 
 void TestCaptions::whatComesTooLateIsLeftOut()

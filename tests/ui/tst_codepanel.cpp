@@ -31,6 +31,7 @@ private slots:
     void theTextIsColouredAndCanBeReadInBothThemes();
     void noLineIsCut();
     void wherePythonWouldWaitForEverALineSaysSo();
+    void functionsAreFoldedUnlessTheUserWantsThem();
     void copyPutsTheWholeProgramIntoTheClipboard();
 
 private:
@@ -172,7 +173,7 @@ void TestCodePanel::theMarkedLineIsBroughtIntoSightOnlyIfItIsOutOfIt()
     panel.showRun(running(run, 20));
     QVERIFY(bar->value() > 0);
     QCOMPARE(text->horizontalScrollBar()->value(), 0);
-    const int line = panel.marks().caller.first - 1;
+    const int line = panel.shown().place(panel.marks().caller).first - 1;
     QVERIFY(text->cursorForPosition(QPoint(1, 1)).blockNumber() <= line);
     QVERIFY(text->cursorForPosition(QPoint(1, text->viewport()->height() - 1)).blockNumber() >= line);
 
@@ -240,12 +241,41 @@ void TestCodePanel::wherePythonWouldWaitForEverALineSaysSo()
     QVERIFY(panel.pythonNote().isEmpty());
 }
 
+void TestCodePanel::functionsAreFoldedUnlessTheUserWantsThem()
+{
+    CodePanel panel;
+    panel.resize(460, 420);
+    panel.showScenario(scenario());
+    panel.show();
+    const auto has = [&](const char *text) { return panel.shownText().contains(QString::fromUtf8(text)); };
+    QVERIFY(has("def task(identifier): …"));
+    QVERIFY(!has("sleep(value)"));
+    QVERIFY(has("# wait for all values"));
+    QToolButton *whole = nullptr;
+    for (QToolButton *button : panel.findChildren<QToolButton *>())
+        if (button->isCheckable())
+            whole = button;
+    QVERIFY(whole && whole->isVisible());
+    QTest::mouseClick(whole, Qt::LeftButton);
+    QVERIFY(has("sleep(value)"));
+    QTest::mouseClick(whole, Qt::LeftButton);
+    panel.resize(460, 300);
+    panel.setStage(true);
+    QVERIFY(!has("# wait for all values"));
+    panel.setStage(false);
+    panel.resize(460, 2000);
+    QVERIFY(has("sleep(value)"));
+    QVERIFY(!whole->isVisible());
+}
+
 void TestCodePanel::copyPutsTheWholeProgramIntoTheClipboard()
 {
     CodePanel panel;
     panel.showScenario(scenario());
     panel.show();
-    QTest::mouseClick(panel.findChild<QToolButton *>(), Qt::LeftButton);
+    for (QToolButton *button : panel.findChildren<QToolButton *>())
+        if (button->text() == QStringLiteral("Copy"))
+            QTest::mouseClick(button, Qt::LeftButton);
     QCOMPARE(QGuiApplication::clipboard()->text(), pythonSource(scenario()));
 }
 

@@ -15,9 +15,12 @@
 #include <QPainter>
 #include <QPlainTextEdit>
 #include <QScrollBar>
+#include <QStyle>
 #include <QTextBlock>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <cmath>
 
 namespace pool {
 
@@ -47,6 +50,7 @@ CodePanel::CodePanel(QWidget *parent)
     , m_colours(new PythonColours(m_text->document(), palette()))
     , m_python(new QLabel(this))
     , m_caption(new ElidedLabel(this))
+    , m_fold(new QToolButton(this))
     , m_copy(new QToolButton(this))
 {
     auto *layout = new QVBoxLayout(this);
@@ -57,6 +61,7 @@ CodePanel::CodePanel(QWidget *parent)
     auto *below = new QHBoxLayout;
     below->setContentsMargins(6, 0, 0, 2);
     below->addWidget(m_caption, 1);
+    below->addWidget(m_fold);
     below->addWidget(m_copy);
     layout->addLayout(below);
 
@@ -75,6 +80,14 @@ CodePanel::CodePanel(QWidget *parent)
     m_caption->setTextFormat(Qt::PlainText);
     m_caption->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_caption->setAccessibleName(tr("Where the caller is"));
+    m_fold->setText(tr("Whole"));
+    m_fold->setCheckable(true);
+    m_fold->setAccessibleName(tr("Show the whole program"));
+    m_fold->setToolTip(tr("Show also what is folded because there is no room for it"));
+    connect(m_fold, &QToolButton::toggled, this, [this] {
+        layOutText();
+        showStart();
+    });
     m_copy->setText(tr("Copy"));
     m_copy->setAccessibleName(tr("Copy the Python program"));
     m_copy->setToolTip(tr("Copy the program; it runs as it is under python3"));
@@ -91,7 +104,7 @@ void CodePanel::showScenario(const Scenario &scenario)
     const bool isSame = program.text == m_program.text;
     m_program = std::move(program);
     if (!isSame)
-        m_text->setPlainText(m_program.text);
+        layOutText();
     m_afterglow.stop();
     m_python->hide();
     m_python->clear();
@@ -100,10 +113,37 @@ void CodePanel::showScenario(const Scenario &scenario)
         showStart();
 }
 
+// The room is that beside a scroll bar, whether or not there is one: it would come and go with the lines.
+void CodePanel::layOutText()
+{
+    const int margins = 2 * int(std::ceil(m_text->document()->documentMargin())) + 2 * m_text->frameWidth();
+    const QFontMetrics metrics(m_text->font());
+    const int bar = m_text->style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, m_text->verticalScrollBar());
+    const int columns = (m_text->width() - margins - bar) / std::max(metrics.horizontalAdvance(u'm'), 1);
+    const int rows = (m_text->height() - margins) / std::max(metrics.lineSpacing(), 1);
+    const Folding most = m_fold->isChecked() ? Folding::Nothing : m_isOnStage ? Folding::Comments : Folding::Functions;
+    ShownCode shown = layOutIn(m_program, columns, rows, most);
+    m_fold->setVisible(m_fold->isChecked() || shown.folding != Folding::Nothing);
+    if (shown == m_shown)
+        return;
+    m_shown = std::move(shown);
+    m_text->setPlainText(m_shown.text);
+    paintMarks();
+}
+
+void CodePanel::setStage(bool on)
+{
+    m_isOnStage = on;
+    m_copy->setVisible(!on); // what the caller does has the room
+    m_fold->setText(on ? QStringLiteral("…") : tr("Whole"));
+    layOutText();
+}
+
 // The caller's part of the program, which what is done in the workers stands above.
 void CodePanel::showStart()
 {
-    const QTextBlock first = m_text->document()->findBlockByNumber(std::max(m_program.open.first - 2, 0));
+    const LineRange open = m_shown.place({m_program.open.first, m_program.open.first});
+    const QTextBlock first = m_text->document()->findBlockByNumber(std::max(open.first - 2, 0));
     m_text->verticalScrollBar()->setValue(first.firstLineNumber());
 }
 
@@ -112,6 +152,7 @@ void CodePanel::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     layout()->activate();
+    layOutText();
     if (m_marks.caller.first > 0)
         bringIntoSight(m_marks.caller);
     else
@@ -130,7 +171,7 @@ void CodePanel::showRun(const RunView &view)
         m_afterglow.start();
 }
 
-QString CodePanel::text() const { return m_text->toPlainText(); }
+QString CodePanel::shownText() const { return m_text->toPlainText(); }
 QString CodePanel::pythonNote() const { return m_python->text(); }
 QString CodePanel::caption() const { return m_caption->text(); }
 
@@ -161,7 +202,8 @@ void CodePanel::mark(const CodeMarks &marks)
 void CodePanel::paintMarks()
 {
     QList<QTextEdit::ExtraSelection> selections;
-    const auto add = [&](LineRange lines, const QBrush &brush) {
+    const auto add = [&](LineRange range, const QBrush &brush) {
+        const LineRange lines = m_shown.place(range);
         for (int line = lines.first; line > 0 && line <= lines.last; ++line) {
             QTextEdit::ExtraSelection selection;
             selection.cursor = QTextCursor(m_text->document()->findBlockByNumber(line - 1));
@@ -182,11 +224,12 @@ void CodePanel::paintMarks()
 }
 
 // Moves only if the lines are out of sight, and never sideways; the user's own selection stays.
-void CodePanel::bringIntoSight(LineRange lines)
+void CodePanel::bringIntoSight(LineRange range)
 {
+    const LineRange lines = m_shown.place(range);
     if (lines.first <= 0)
         return;
-    // Long lines are wrapped, and the bar counts lines as they are shown.
+    // A word that is too long is wrapped, and the bar counts lines as they are shown.
     const QTextDocument *document = m_text->document();
     const auto shownAt = [document](int line) { return document->findBlockByNumber(line - 1).firstLineNumber(); };
     QScrollBar *bar = m_text->verticalScrollBar();
@@ -207,10 +250,12 @@ void CodePanel::repaintAll()
 void CodePanel::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
+    if (event->type() == QEvent::PaletteChange) {
         repaintAll();
-    else if (event->type() == QEvent::FontChange)
+    } else if (event->type() == QEvent::FontChange) {
         m_text->setFont(fixedFont(font()));
+        layOutText();
+    }
 }
 
 } // namespace pool

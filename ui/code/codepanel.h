@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/code/codelayout.h"
 #include "ui/code/codemarks.h"
 
 #include <QTimer>
@@ -13,9 +14,10 @@ namespace pool {
 
 class PythonColours;
 
-// The Python program that the settings stand for; it changes with them. While it runs, the line at which
-// the caller is is marked, striped where it is blocked, and a callback lights up when it is called. Where Python's own
-// Pool would do something else with this run a line says so.
+// The Python program that the settings stand for; it changes with them. Its lines are broken to fit, and where there
+// are too many for the panel its functions are folded, unless the user wants them. While it runs, the line at which the
+// caller is is marked, striped where it is blocked, and a callback lights up when it is called. Where Python's own Pool
+// would do something else with this run a line says so.
 class CodePanel : public QWidget
 {
     Q_OBJECT
@@ -25,7 +27,10 @@ public:
 
     void showScenario(const Scenario &scenario);
     void showRun(const RunView &view);
-    QString text() const;
+    void setStage(bool on);                                // then comments may make room, too
+    const QString &text() const { return m_program.text; } // the whole of it, as it runs
+    QString shownText() const;                             // the same in lines that fit, some of it folded
+    const ShownCode &shown() const { return m_shown; }
     QString caption() const;    // the same in words
     QString pythonNote() const; // where Python's Pool differs; empty if it does not
     const CodeMarks &marks() const { return m_marks; }
@@ -39,17 +44,21 @@ private:
     void paintMarks();
     void repaintAll();
     void showStart();
+    void layOutText();
     void bringIntoSight(LineRange lines);
 
     QPlainTextEdit *m_text;
     PythonColours *m_colours;
     QLabel *m_python;
     QLabel *m_caption;
+    QToolButton *m_fold;
     QToolButton *m_copy;
     QTimer m_afterglow; // runs only from the end of a program to the fading of its last callback
     Scenario m_scenario;
     PythonProgram m_program;
+    ShownCode m_shown;
     CodeMarks m_marks;
+    bool m_isOnStage = false;
 };
 
 } // namespace pool

@@ -27,6 +27,10 @@ void Captions::forgetBegun(const History &history, const Event &ended)
 {
     std::erase_if(m_due, [&](const Due &due) {
         const Event &event = history.view()[due.event];
+        if (event.kind == EventKind::JobSubmitted) {
+            const Method method = history.view().job(event).method;
+            return !isAsync(method) && !isIterated(method);
+        }
         return event.kind == EventKind::StepStarted && event.count == ended.count;
     });
 }

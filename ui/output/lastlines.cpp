@@ -39,7 +39,9 @@ void LastLines::reserveRoom()
 {
     const QFont fixed = fixedFont(font());
     m_text->setFont(fixed);
-    m_text->setFixedHeight(lines * QFontMetrics(fixed).lineSpacing());
+    // As a label lays them out: a line may take a little more there than the font says.
+    const QString sample = QStringList(lines, QStringLiteral("Ag")).join(u'\n');
+    m_text->setFixedHeight(QFontMetrics(fixed).size(0, sample).height() + QFontMetrics(fixed).descent() / 2);
 }
 
 void LastLines::changeEvent(QEvent *event)

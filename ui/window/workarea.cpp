@@ -147,6 +147,7 @@ void WorkArea::setStage(bool on)
     m_drawer->setVisible(!on);
     m_belowTimeline->setVisible(!on);
     m_lines->setVisible(on);
+    m_panels.code->setStage(on);
 }
 
 QByteArray WorkArea::arrangement() const
