@@ -1,10 +1,13 @@
 #include "tests/literaltrace.h"
 #include "tests/testmain.h"
 #include "ui/picture/runpicture.h"
-#include "ui/style/colours.h"
+#include "ui/style/fills.h"
 #include "ui/style/theme.h"
 
 #include <QApplication>
+#include <QBuffer>
+#include <QSvgGenerator>
+#include <QSvgRenderer>
 #include <QTest>
 #include <QXmlStreamReader>
 
@@ -26,6 +29,7 @@ private slots:
     void lightAndDarkDifferInTheGround();
     void theLegendIsWholeHoweverNarrow();
     void barsOfManyItemsAreInTheDrawing();
+    void eachFillLooksInTheDrawingAsOnTheScreen();
     void theDocumentIsOnePage();
     void whatIsTooLargeIsRefused();
 
@@ -148,6 +152,49 @@ void TestRunPicture::barsOfManyItemsAreInTheDrawing()
     const QColor bar = Colours(paletteOf(Theme::Light)).item({0}, 0);
     QVERIFY(drawing.contains("fill=\"" + bar.name().toLatin1() + '"'));
     QVERIFY(drawing.size() < 5'000'000);
+}
+
+void TestRunPicture::eachFillLooksInTheDrawingAsOnTheScreen()
+{
+    const Colours colours(paletteOf(Theme::Light));
+    const QRectF bar(5, 3, 61, 26);
+    for (const Fill fill : allFills) {
+        QImage screen(72, 32, QImage::Format_RGB32);
+        QImage drawn = screen;
+        for (QImage *image : {&screen, &drawn})
+            image->fill(colours.background);
+        QPainter painter(&screen);
+        paintFill(painter, bar, fill, colours.item({0}, 0), colours);
+        painter.end();
+        QBuffer buffer;
+        QSvgGenerator generator;
+        generator.setOutputDevice(&buffer);
+        generator.setResolution(96);
+        generator.setSize(screen.size());
+        generator.setViewBox(screen.rect());
+        painter.begin(&generator);
+        paintFill(painter, bar, fill, colours.item({0}, 0), colours);
+        painter.end();
+        painter.begin(&drawn);
+        QSvgRenderer(buffer.data()).render(&painter, screen.rect());
+        painter.end();
+        qint64 difference = 0;
+        for (int y = 0; y < screen.height(); ++y)
+            for (int x = 0; x < screen.width(); ++x)
+                difference += std::abs(qGray(screen.pixel(x, y)) - qGray(drawn.pixel(x, y)));
+        const double mean = double(difference) / (screen.width() * screen.height());
+        QVERIFY2(mean < 18, qPrintable(QStringLiteral("%1: %2").arg(fillName(fill)).arg(mean)));
+        const int ground = qGray(fillBackground(fill, colours.item({0}, 0), colours).rgb());
+        const auto marked = [&](const QImage &image) { // inside: the pattern
+            int count = 1;
+            for (int y = 8; y < 24; ++y)
+                for (int x = 10; x < 61; ++x)
+                    count += std::abs(qGray(image.pixel(x, y)) - ground) > 20;
+            return double(count);
+        };
+        const double share = marked(drawn) / marked(screen);
+        QVERIFY2(share > 0.5 && share < 2, qPrintable(QStringLiteral("%1: %2").arg(fillName(fill)).arg(share)));
+    }
 }
 
 void TestRunPicture::theDocumentIsOnePage()

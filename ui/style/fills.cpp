@@ -213,9 +213,7 @@ void paintFill(QPainter &painter, const QRectF &rect, Fill fill, const QColor &b
         return paintStopped(painter, rect, colours);
     painter.fillRect(rect, fill == Fill::NoProcessor ? base : fillBackground(fill, base, colours));
     QPen outline(fill == Fill::Waiting ? colours.idle : colours.outline, 1);
-    const auto pattern = [&](Pattern one, const QColor &colour) {
-        painter.fillRect(rect, patternBrush(one, colour, painter.device()));
-    };
+    const auto pattern = [&](Pattern one, const QColor &colour) { paintPattern(painter, rect, one, colour); };
     switch (fill) {
     case Fill::Running:
         return paintFrame(painter, rect, colours.isDark ? base.lighter(115) : base.darker(135));

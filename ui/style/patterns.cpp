@@ -2,6 +2,7 @@
 
 #include <QImage>
 #include <QPainter>
+#include <QPainterPath>
 
 #include <cmath>
 #include <map>
@@ -62,9 +63,8 @@ void paintTile(QPainter &painter, Pattern pattern, const QColor &colour)
     }
 }
 
-} // namespace
-
-QBrush patternBrush(Pattern pattern, const QColor &colour, const QPaintDevice *device)
+// Of the device's own pixels.
+QBrush tileBrush(Pattern pattern, const QColor &colour, const QPaintDevice *device)
 {
     const double ratio = device->devicePixelRatioF();
     static std::map<std::tuple<Pattern, QRgb, double>, QBrush> made;
@@ -82,6 +82,66 @@ QBrush patternBrush(Pattern pattern, const QColor &colour, const QPaintDevice *d
     brush = QBrush(tile);
     brush.setTransform(QTransform::fromScale(1 / ratio, 1 / ratio));
     return brush;
+}
+
+// The lines x + y = c, or x - y = c, as far as they are in the rectangle.
+void addSlanted(QPainterPath &path, const QRectF &rect, double size, bool isRising)
+{
+    const double lowest = isRising ? rect.left() + rect.top() : rect.left() - rect.bottom();
+    const double highest = isRising ? rect.right() + rect.bottom() : rect.right() - rect.top();
+    for (double c = std::ceil(lowest / size) * size; c < highest; c += size) {
+        const auto yAt = [&](double x) { return isRising ? c - x : x - c; };
+        const double from = std::max(rect.left(), isRising ? c - rect.bottom() : c + rect.top());
+        const double to = std::min(rect.right(), isRising ? c - rect.top() : c + rect.bottom());
+        path.moveTo(from, yAt(from));
+        path.lineTo(to, yAt(to));
+    }
+}
+
+// Those squares of each tile that are in the rectangle.
+void addSquares(QPainterPath &path, const QRectF &rect, double size, std::initializer_list<QRectF> squares)
+{
+    for (double y = std::floor(rect.top() / size) * size; y < rect.bottom(); y += size)
+        for (double x = std::floor(rect.left() / size) * size; x < rect.right(); x += size)
+            for (const QRectF &square : squares)
+                if (const QRectF seen = square.translated(x, y).intersected(rect); !seen.isEmpty())
+                    path.addRect(seen);
+}
+
+// The same as shapes, for a drawing: it has no tiles, and not every program that shows drawings has patterns.
+void paintShapes(QPainter &painter, const QRectF &rect, Pattern pattern, const QColor &colour)
+{
+    const double size = sizeOf(pattern);
+    QPainterPath path;
+    switch (pattern) {
+    case Pattern::Stripes:
+        addSlanted(path, rect, size, true);
+        return painter.strokePath(path, QPen(colour, 2.2, Qt::SolidLine, Qt::FlatCap));
+    case Pattern::Cross:
+        addSlanted(path, rect, size, true);
+        addSlanted(path, rect, size, false);
+        return painter.strokePath(path, QPen(colour, 1, Qt::SolidLine, Qt::FlatCap));
+    case Pattern::Dots:
+        addSquares(path, rect, size, {QRectF(2, 2, 2, 2), QRectF(8, 8, 2, 2)});
+        break;
+    case Pattern::Checks:
+        addSquares(path, rect, size, {QRectF(0, 0, 2, 2), QRectF(2, 2, 2, 2)});
+        break;
+    case Pattern::Upright:
+        for (double x = std::ceil(rect.left() / size) * size + 1; x < rect.right(); x += size)
+            path.addRect(x, rect.top(), std::min(1.0, rect.right() - x), rect.height());
+        break;
+    }
+    painter.fillPath(path, colour);
+}
+
+} // namespace
+
+void paintPattern(QPainter &painter, const QRectF &rect, Pattern pattern, const QColor &colour)
+{
+    if (painter.paintEngine()->type() == QPaintEngine::SVG)
+        return paintShapes(painter, rect, pattern, colour);
+    painter.fillRect(rect, tileBrush(pattern, colour, painter.device()));
 }
 
 } // namespace pool

@@ -1,14 +1,14 @@
 #pragma once
 
-#include <QBrush>
 #include <QColor>
+#include <QRectF>
 
-class QPaintDevice;
+class QPainter;
 
 namespace pool {
 
-// The patterns of the fills, as brushes of the device's own pixels: as coarse to the eye on a dense screen as on any
-// other, where Qt's own patterns get finer. One grid for all, so that neighbours fit together. GUI thread.
+// The patterns of the fills: as coarse to the eye on a dense screen as on any other, where Qt's own patterns get finer.
+// One grid for all, so that neighbours fit together. GUI thread.
 enum class Pattern {
     Stripes,
     Dots, // sparse
@@ -17,6 +17,6 @@ enum class Pattern {
     Checks,
 };
 
-QBrush patternBrush(Pattern pattern, const QColor &colour, const QPaintDevice *device);
+void paintPattern(QPainter &painter, const QRectF &rect, Pattern pattern, const QColor &colour);
 
 } // namespace pool
