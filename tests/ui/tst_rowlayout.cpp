@@ -45,6 +45,18 @@ void TestRowLayout::sixtyFourWorkersAreInSightIfAllRowsAreWanted()
     QVERIFY(layout.contentHeight() <= room.bottom + 0.01);
     QVERIFY(laneHeight(layout) >= RowLayout::lowestOfAll);
     QCOMPARE(laneHeight(RowLayout(1000, room)), RowLayout::lowestOfAll);
+
+    // As much as a window of 1280 by 720 has with its drawer open: the other rows are as low as a text.
+    const RowLayout::Row caller = layout.rows()[0];
+    for (const double bottom : {253.0, 240.0}) {
+        const RowLayout low(64, {.bottom = bottom, .line = 14, .showsAllRows = true});
+        QVERIFY(low.contentHeight() <= bottom + 0.01);
+        QVERIFY(low.rows()[0].height >= 14 && low.rows()[0].height < caller.height);
+        QVERIFY(low.rows()[1].height >= 14);
+    }
+    const RowLayout few(4, {.bottom = 400, .line = 16});
+    const RowLayout allOfFew(4, {.bottom = 400, .line = 16, .showsAllRows = true});
+    QCOMPARE(laneHeight(allOfFew), laneHeight(few)); // nothing changes where there is room
 }
 
 void TestRowLayout::theCallersRowIsTwiceAsHighAsTheOtherFixedOnes()

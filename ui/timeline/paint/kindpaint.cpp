@@ -59,7 +59,7 @@ void paintLane(const RowCanvas &canvas)
 void paintCaller(const RowCanvas &canvas)
 {
     const double line = canvas.numbers.metrics().height();
-    const double strip = canvas.row().height >= 2 * line + 2 ? line + 2 : 0;
+    const double strip = canvas.row().height >= 2 * line ? std::min(line + 2, canvas.row().height - line) : 0;
     const std::vector<Shape> &shapes = canvas.frame.shapes[canvas.index];
     if (strip > 0)
         CallFlags(canvas.frame, canvas.numbers.metrics(), canvas.area(), strip, shapes)

@@ -199,7 +199,7 @@ void RowBrush::callerBar(const Shape &shape, Fill fill) const
     const QRectF place(room.left(), room.center().y() - numbers.metrics().height() / 2, widthOf(fitting),
                        numbers.metrics().height());
     if (!isPlain)
-        painter.fillRect(place.adjusted(-3, 0, 3, 0), colours.background);
+        painter.fillRect(place.adjusted(-3, 0, 3, 0).intersected(bar.adjusted(0, 1, 0, -1)), colours.background);
     painter.setPen(isPlain ? textOn(colours.caller) : colours.text);
     painter.drawText(place.adjusted(0, 0, 2, 0), Qt::AlignVCenter | Qt::TextSingleLine, fitting);
 }

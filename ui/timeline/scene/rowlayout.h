@@ -8,7 +8,8 @@
 namespace pool {
 
 // Where each row of the timeline stands, in pixels from the top of the plot: the fixed rows, then a lane a
-// worker. Lanes share what height there is, but none gets too low to be pointed at; then the rows scroll.
+// worker. The caller's row has room for the names of its calls over its bars. Lanes share what height there is, but
+// none gets too low to be pointed at; then the rows scroll.
 class RowLayout
 {
 public:
@@ -37,11 +38,17 @@ public:
 
     RowLayout(int lanes, const Room &room)
     {
+        const double height = room.bottom - room.top;
+        // Who wants to see all lanes needs little of the other rows.
+        const auto areLanesInSight = [&](double fixed) { return height - fixed >= lanes * lowestOfAll; };
+        const double callerShares = room.showsAllRows && !areLanesInSight(4 * room.line) ? 1 : 2;
+        const auto sharesOf = [&](RowKind kind) { return kind == RowKind::Caller ? callerShares : 1; };
         double shares = 0;
         for (const RowKind kind : fixedRows)
             shares += sharesOf(kind);
-        const double height = room.bottom - room.top;
-        const double usual = room.line + 8;
+        double usual = room.line + 8;
+        if (room.showsAllRows)
+            usual = std::clamp((height - lanes * lowestOfAll) / shares, room.line, usual);
         const double share = std::clamp((height - lanes * 3 * room.line) / shares, usual, room.thickness * usual);
         const double lowest = room.showsAllRows ? lowestOfAll : lowestLane;
         const double left = (height - shares * share) / std::max(lanes, 1);
@@ -80,9 +87,6 @@ public:
     }
 
 private:
-    // The caller's row has room for the names of its calls over its bars.
-    static constexpr double sharesOf(RowKind kind) { return kind == RowKind::Caller ? 2 : 1; }
-
     std::vector<Row> m_rows;
     double m_contentHeight = 0;
 };
