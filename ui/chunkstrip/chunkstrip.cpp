@@ -164,9 +164,11 @@ void ChunkStrip::paintEvent(QPaintEvent *)
             if (one.job != m_highlighted->first || m_highlighted->second < one.item
                 || m_highlighted->second >= one.item + one.count)
                 continue;
-            painter.setPen(QPen(colours.text, 2));
             painter.setBrush(Qt::NoBrush);
-            painter.drawRect(QRectF(one.left, top - 1, std::max(one.right - one.left, 3.0), bottom - top + 2));
+            for (const QPen &pen : {QPen(colours.background, 4), QPen(colours.text, 2)}) {
+                painter.setPen(pen);
+                painter.drawRect(QRectF(one.left, top - 1, std::max(one.right - one.left, 3.0), bottom - top + 2));
+            }
         }
     }
 

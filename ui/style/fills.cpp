@@ -151,8 +151,6 @@ QColor fillBackground(Fill fill, const QColor &base, const Colours &colours)
     return base;
 }
 
-QColor denseLine(const QColor &base) { return base.darker(138); }
-
 QRectF paintWait(QPainter &painter, const QRectF &bar, double share, const QColor &base, const Colours &colours)
 {
     QRectF part = bar.adjusted(1, 1, -1, -1);
@@ -160,7 +158,9 @@ QRectF paintWait(QPainter &painter, const QRectF &bar, double share, const QColo
     if (part.height() < 1 || part.width() < 1)
         return {};
     painter.fillRect(part, fillBackground(Fill::NoProcessor, base, colours));
-    painter.fillRect(QRectF(part.left(), part.bottom() - 1, part.width(), 1), colours.outline);
+    painter.setPen(QPen(colours.outline, 1));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(part.adjusted(0.5, 0.5, -0.5, -0.5));
     return part;
 }
 
@@ -205,7 +205,7 @@ void paintCallbackMark(QPainter &painter, const QPointF &middle, qreal half, con
 void paintFill(QPainter &painter, const QRectF &rect, Fill fill, const QColor &base, const Colours &colours)
 {
     if (fill == Fill::Done && rect.width() >= 2.5) { // by far the most common; two rectangles are fastest
-        painter.fillRect(rect, colours.outline);
+        painter.fillRect(rect, colours.rim);
         painter.fillRect(rect.adjusted(1, 1, -1, -1), base);
         return;
     }
@@ -221,7 +221,8 @@ void paintFill(QPainter &painter, const QRectF &rect, Fill fill, const QColor &b
         paintWait(painter, rect, 0.5, base, colours);
         break;
     case Fill::Dense:
-        pattern(Pattern::Upright, denseLine(base));
+        pattern(Pattern::Upright, colours.rim);
+        outline = QPen(colours.rim, 1);
         break;
     case Fill::Failed:
         if (rect.width() >= 6) // in less its colour says more

@@ -46,9 +46,6 @@ QString fillMeaning(Fill fill);
 // `base` is the colour of the item's chunk.
 void paintFill(QPainter &painter, const QRectF &rect, Fill fill, const QColor &base, const Colours &colours);
 
-// The lines of Dense.
-QColor denseLine(const QColor &base);
-
 // The diamond of a callback.
 void paintCallbackMark(QPainter &painter, const QPointF &middle, qreal half, const QColor &fill,
                        const Colours &colours);

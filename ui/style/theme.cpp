@@ -10,8 +10,8 @@ namespace {
 QPalette makePalette(const QColor &window, const QColor &base, const QColor &button, const QColor &text)
 {
     QPalette palette(button, window);
-    const QColor faint = QColor::fromRgb((text.red() + base.red()) / 2, (text.green() + base.green()) / 2,
-                                         (text.blue() + base.blue()) / 2);
+    const auto mix = [](int one, int other) { return (55 * one + 45 * other) / 100; };
+    const QColor faint(mix(text.red(), base.red()), mix(text.green(), base.green()), mix(text.blue(), base.blue()));
     palette.setColor(QPalette::Base, base);
     palette.setColor(QPalette::AlternateBase, window);
     for (const auto role : {QPalette::Text, QPalette::WindowText, QPalette::ButtonText, QPalette::ToolTipText})
@@ -20,7 +20,7 @@ QPalette makePalette(const QColor &window, const QColor &base, const QColor &but
         palette.setColor(QPalette::Disabled, role, faint);
     palette.setColor(QPalette::PlaceholderText, text.lightness() > 128 ? text.darker(150) : text.lighter(320));
     palette.setColor(QPalette::ToolTipBase, button);
-    palette.setColor(QPalette::Highlight, QColor(0x00, 0x72, 0xb2));
+    palette.setColor(QPalette::Highlight, text.lightness() > 128 ? QColor(0x00, 0x7b, 0xc0) : QColor(0x00, 0x72, 0xb2));
     palette.setColor(QPalette::HighlightedText, Qt::white);
     palette.setColor(QPalette::Link, text.lightness() > 128 ? QColor(0x56, 0xb4, 0xe9) : QColor(0x00, 0x72, 0xb2));
     return palette;

@@ -59,12 +59,13 @@ void LaneBars::addItem(const Shape &shape)
         return;
     }
     const QColor inside = m_colours.item(shape.job, shape.chunk);
-    m_itemEdge.fill(left, right, isOutlined ? m_colours.outline.rgb() : inside.rgb());
-    m_item.fill(left, right, isOutlined ? m_colours.outline.rgb() : inside.rgb());
-    const double rim = isOutlined ? 1 : 0;
-    m_item.fill(left + rim, right - rim, inside.rgb());
-    if (isDense)
-        m_item.hatch(left + rim, right - rim, denseLine(inside).rgb());
+    const QRgb edge = isOutlined ? m_colours.rim.rgb() : m_colours.thinItem(shape.job, shape.chunk).rgb();
+    m_itemEdge.fill(left, right, edge);
+    m_item.fill(left, right, edge);
+    if (isOutlined)
+        m_item.fill(left + 1, right - 1, inside.rgb());
+    if (isDense && isOutlined)
+        m_item.hatch(left + 1, right - 1, m_colours.rim.rgb());
 }
 
 void LaneBars::paint(QPainter &painter) const

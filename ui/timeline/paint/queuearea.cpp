@@ -35,8 +35,11 @@ void paintQueueArea(QPainter &painter, const Frame &frame, const QRectF &area, c
             return;
         const QString text = numberText(waiting);
         if (right - left > painter.fontMetrics().horizontalAdvance(text) + 6) {
+            const QRectF room(left, area.top(), right - left, area.height());
+            painter.fillRect(painter.boundingRect(room, Qt::AlignCenter, text).adjusted(-2, 1, 2, -1),
+                             colours.background);
             painter.setPen(colours.text);
-            painter.drawText(QRectF(left, area.top(), right - left, area.height()), Qt::AlignCenter, text);
+            painter.drawText(room, Qt::AlignCenter, text);
         }
     });
 }

@@ -30,8 +30,10 @@ void TimelineOverlay::draw(QCPPainter *painter)
         drawOutline(*painter, area, *m_emphasis.selected, QPen(palette.color(QPalette::Base), 5));
         drawOutline(*painter, area, *m_emphasis.selected, QPen(palette.color(QPalette::Highlight), 3));
     }
-    if (m_emphasis.hovered)
+    if (m_emphasis.hovered) {
+        drawOutline(*painter, area, *m_emphasis.hovered, QPen(palette.color(QPalette::Base), 4));
         drawOutline(*painter, area, *m_emphasis.hovered, QPen(palette.color(QPalette::Text), 2));
+    }
     drawFlows(*painter, area);
     painter->restore();
     drawCursor(*painter, area);

@@ -85,10 +85,8 @@ void TimelinePlottable::drawOrigin(QCPPainter &painter, const QRect &area, const
     const double x = std::round(m_frame->scale.toPixel(double(m_frame->view.origin()))) + 0.5;
     if (x < area.left())
         return;
-    QColor veil = colours.background;
-    veil.setAlpha(150);
     painter.fillRect(QRectF(area.left(), area.top(), std::min(x, area.right() + 1.0) - area.left(), area.height()),
-                     veil);
+                     colours.dimming);
     if (x > area.right())
         return;
     painter.setPen(QPen(colours.outline, 1));
