@@ -11,6 +11,26 @@ constexpr double negligible = 0.05; // of the workers' time
 
 } // namespace
 
+ItemRange OwnTimes::thatRun(ItemRange chunk) const
+{
+    if (endChunks.empty())
+        return chunk;
+    const auto end = std::lower_bound(endChunks.begin(), endChunks.end(), chunk.begin);
+    return {chunk.begin, end == endChunks.end() ? chunk.end : std::min(chunk.end, *end + 1)};
+}
+
+OwnTimes reordered(const OwnTimes &times, const std::vector<qint64> &order)
+{
+    OwnTimes result{.upTo = {0}, .computing = times.computing, .besideItems = times.besideItems};
+    result.upTo.reserve(times.upTo.size());
+    for (const qint64 item : order)
+        result.upTo.push_back(result.upTo.back() + times.of(item, item + 1));
+    for (size_t i = 0; i < order.size() && !times.endChunks.empty(); ++i)
+        if (std::binary_search(times.endChunks.begin(), times.endChunks.end(), order[i]))
+            result.endChunks.push_back(qint64(i));
+    return result;
+}
+
 std::optional<OwnTimes> ownTimesOf(const History &history, JobId id)
 {
     const JobHistory &job = history.jobs()[id.value];
