@@ -61,21 +61,6 @@ std::optional<Scenario> recordedScenario(const QString &name)
     return readRecord(file).run.scenario;
 }
 
-Scenario chosen(const QCommandLineParser &parser)
-{
-    const QStringList files = parser.positionalArguments();
-    const bool wantsExample = parser.isSet(QStringLiteral("example"));
-    if (files.size() + (wantsExample ? 1 : 0) != 1)
-        throw ValueError(QStringLiteral("needs exactly one of FILE and --example N"));
-    if (!wantsExample) {
-        const std::optional<Scenario> recorded = recordedScenario(files.front());
-        return recorded ? *recorded : readScenario(readInput(files.front()));
-    }
-    const QString number = parser.value(QStringLiteral("example"));
-    return example(
-        int(integer(QStringLiteral("example"), number, 1, 1'000'000, QStringLiteral("the number of an example"))));
-}
-
 RangeSpec rangeFrom(const QString &text)
 {
     const QString wanted = QStringLiteral("START:STOP or START:STOP:STEP");
@@ -176,9 +161,24 @@ void addScenarioOptions(QCommandLineParser &parser)
     });
 }
 
+Scenario chosenScenario(const QCommandLineParser &parser)
+{
+    const QStringList files = parser.positionalArguments();
+    const bool wantsExample = parser.isSet(QStringLiteral("example"));
+    if (files.size() + (wantsExample ? 1 : 0) != 1)
+        throw ValueError(QStringLiteral("needs exactly one of FILE and --example N"));
+    if (!wantsExample) {
+        const std::optional<Scenario> recorded = recordedScenario(files.front());
+        return recorded ? *recorded : readScenario(readInput(files.front()));
+    }
+    const QString number = parser.value(QStringLiteral("example"));
+    return example(
+        int(integer(QStringLiteral("example"), number, 1, 1'000'000, QStringLiteral("the number of an example"))));
+}
+
 Scenario scenarioFrom(const QCommandLineParser &parser)
 {
-    Scenario scenario = chosen(parser);
+    Scenario scenario = chosenScenario(parser);
     const auto given = [&](const QString &option) -> std::optional<QString> {
         return parser.isSet(option) ? std::optional(parser.value(option)) : std::nullopt;
     };

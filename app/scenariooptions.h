@@ -12,6 +12,9 @@ namespace pool {
 // Adds the options, and the FILE argument.
 void addScenarioOptions(QCommandLineParser &parser);
 
+// The file, record or example as it is. Throws ValueError with one line for the user.
+Scenario chosenScenario(const QCommandLineParser &parser);
+
 // The scenario that the parsed options ask for. Throws ValueError with one line for the user.
 Scenario scenarioFrom(const QCommandLineParser &parser);
 

@@ -9,7 +9,12 @@ StoredRun storedRecord(const QStringList &operands)
 {
     if (operands.size() != 1)
         throw ValueError(QStringLiteral("needs exactly one RECORD"));
-    QFile file(operands.front());
+    return storedRecord(operands.front());
+}
+
+StoredRun storedRecord(const QString &path)
+{
+    QFile file(path);
     if (QFileInfo(file).isDir() || !file.open(QIODevice::ReadOnly))
         throw ValueError(
             QStringLiteral("cannot read '%1': %2")

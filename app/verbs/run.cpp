@@ -1,6 +1,6 @@
 #include "app/console.h"
 #include "app/interrupts.h"
-#include "app/printedrecord.h"
+#include "app/printeddocument.h"
 #include "app/savedfile.h"
 #include "app/scenariooptions.h"
 #include "app/verbparser.h"
@@ -49,7 +49,9 @@ int runScenario(const QCommandLineParser &parser, Console &console)
 
     bool saved = !console.hasFailed();
     if (printsRecord)
-        saved &= printRecord(run, parser.isSet(summary) ? RecordDetail::Summary : RecordDetail::Full);
+        saved &= printDocument([&](QIODevice &out) {
+            return writeRecord(out, run, parser.isSet(summary) ? RecordDetail::Summary : RecordDetail::Full);
+        });
     if (!saved)
         console.complain(QStringLiteral("cannot write to standard output"));
     saved &= recordFile.save(console, [&](QIODevice &file) { return writeRecord(file, run, RecordDetail::File); });

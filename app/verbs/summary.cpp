@@ -1,7 +1,8 @@
 #include "app/console.h"
-#include "app/printedrecord.h"
+#include "app/printeddocument.h"
 #include "app/storedrecord.h"
 #include "app/verbparser.h"
+#include "core/record/record.h"
 
 namespace pool {
 
@@ -19,7 +20,8 @@ int summaryVerb(const Verb &verb, const QStringList &arguments)
     const Console console;
     try {
         const StoredRun stored = storedRecord(parser.positionalArguments());
-        if (printRecord(stored.run, parser.isSet(jsonOption) ? RecordDetail::Full : RecordDetail::Summary))
+        const RecordDetail detail = parser.isSet(jsonOption) ? RecordDetail::Full : RecordDetail::Summary;
+        if (printDocument([&](QIODevice &out) { return writeRecord(out, stored.run, detail); }))
             return Succeeded;
         console.complain(QStringLiteral("cannot write to standard output"));
         return Failed;

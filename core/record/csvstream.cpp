@@ -66,8 +66,23 @@ void CsvStream::integer(qint64 value)
 
 void CsvStream::milliseconds(qint64 nanoseconds)
 {
-    constexpr qint64 unit = 1'000'000;
     separate();
+    inMilliseconds(nanoseconds);
+}
+
+void CsvStream::milliseconds(const std::vector<qint64> &nanoseconds)
+{
+    separate();
+    for (size_t i = 0; i < nanoseconds.size(); ++i) {
+        if (i > 0)
+            m_buffer += ' ';
+        inMilliseconds(nanoseconds[i]);
+    }
+}
+
+void CsvStream::inMilliseconds(qint64 nanoseconds)
+{
+    constexpr qint64 unit = 1'000'000;
     if (nanoseconds < 0)
         m_buffer += '-';
     std::array<char, 20> digits;

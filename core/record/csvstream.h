@@ -3,6 +3,8 @@
 #include <QByteArray>
 #include <QString>
 
+#include <vector>
+
 class QIODevice;
 
 namespace pool {
@@ -18,7 +20,8 @@ public:
     void text(const QString &value);
     void word(const char *name); // that needs no quotes
     void integer(qint64 value);
-    void milliseconds(qint64 nanoseconds); // exact: 1234567 is 1.234567
+    void milliseconds(qint64 nanoseconds);                     // exact: 1234567 is 1.234567
+    void milliseconds(const std::vector<qint64> &nanoseconds); // of several, joined by blanks
     void endRow();
 
     // Writes out what is left. False if anything could not be written, now or earlier.
@@ -27,6 +30,7 @@ public:
 private:
     void separate();
     void flush();
+    void inMilliseconds(qint64 nanoseconds);
 
     QIODevice &m_device;
     QByteArray m_buffer;

@@ -1,11 +1,11 @@
 #include "core/record/record.h"
 
+#include "core/record/figureparts.h"
 #include "core/record/jsonstream.h"
 #include "core/record/recordjobs.h"
 #include "core/record/recordparts.h"
 #include "core/record/tracewriter.h"
 #include "core/scenario/scenariojson.h"
-#include "core/verdict/figures.h"
 #include "core/verdict/verdict.h"
 
 #include <QBuffer>
@@ -27,32 +27,6 @@ const char *stateName(Pool::State state)
         break;
     }
     return "TERMINATE";
-}
-
-void writeFigures(JsonStream &json, const Metrics &metrics)
-{
-    for (const Figure &figure : figures()) {
-        if (!figure.key)
-            continue;
-        json.key(figure.key);
-        if (!figure.value(metrics)) {
-            json.null(); // not recorded
-            continue;
-        }
-        switch (figure.unit) {
-        case Figure::Unit::Time:
-            json.milliseconds(*figure.whole(metrics));
-            break;
-        case Figure::Unit::Count:
-        case Figure::Unit::Items:
-            json.integer(*figure.whole(metrics));
-            break;
-        case Figure::Unit::Ratio:
-        case Figure::Unit::Share:
-            json.number(*figure.value(metrics));
-            break;
-        }
-    }
 }
 
 // The figures of the whole run, and under "jobs" those of each job that the pool accepted, by id.

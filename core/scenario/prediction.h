@@ -1,19 +1,21 @@
 #pragma once
 
-#include "core/scenario/scenario.h"
-#include "core/schedule/forecast.h"
+#include "core/scenario/foreseenjob.h"
+#include "core/verdict/poolcosts.h"
 
 namespace pool {
 
-// How long a scenario is going to take, where that can be known before it runs: its program runs one task
-// once, the item times follow from the task's parameters, and there are not too many items to foresee at
-// every keystroke.
+// What a scenario's only job is going to do, where that can be known before it runs. Times are since the submit.
 struct Prediction {
-    Forecast forecast;
+    std::vector<Replay::Turn> turns; // in the order in which they end
     Nanoseconds makespan{};
-    bool isAtLeast = false; // more workers than processors share these; it cannot be faster, but slower
 };
 
-std::optional<Prediction> predict(const Scenario &scenario);
+// The job's own items, run again and again: with other chunksizes, on other numbers of workers. `processors`: that the
+// workers share.
+Replay replayOf(const ForeseenJob &job, const PoolCosts &costs, int processors);
+
+// Nothing where foreseenJob() knows nothing, or where there are too many chunks to draw.
+std::optional<Prediction> predict(const Scenario &scenario, const PoolCosts &costs = {}, int processors = usableCpus());
 
 } // namespace pool

@@ -108,13 +108,12 @@ private:
         const qint64 chunk = m_taken[m_oldest]++;
         const ItemRange range = times.thatRun(m_cuts[m_oldest]->chunk(chunk));
         const Replay::Costs &costs = m_pool.costs;
-        m_ends.push(
-            {.at = m_work + double(times.of(range.begin, range.end)) + costs.chunk + double(range.size()) * costs.item,
-             .share = times.computing,
-             .begin = m_now,
-             .job = m_oldest,
-             .chunk = chunk,
-             .seat = m_free.top()});
+        m_ends.push({.at = m_work + double(times.of(range)) + costs.chunk + double(range.size()) * costs.item,
+                     .share = times.computing,
+                     .begin = m_now,
+                     .job = m_oldest,
+                     .chunk = chunk,
+                     .seat = m_free.top()});
         m_free.pop();
         m_demand += times.computing;
         return true;
@@ -151,6 +150,20 @@ void Replay::setReplaced(int afterChunks, qint64 startUp)
 {
     m_life = afterChunks;
     m_birth = startUp;
+}
+
+Replay Replay::withTimes(size_t job, OwnTimes times) const
+{
+    Replay other = *this;
+    other.m_jobs[job].times = std::move(times);
+    return other;
+}
+
+Replay Replay::withCosts(Costs costs) const
+{
+    Replay other = *this;
+    other.m_costs = costs;
+    return other;
 }
 
 std::vector<Replay::Turn> Replay::turns(size_t job, const Cut &cut, int workers) const

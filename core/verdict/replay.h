@@ -39,6 +39,11 @@ public:
     // maxtasksperchild: after so many chunks a worker is replaced by one that is ready `startUp` nanoseconds later.
     void setReplaced(int afterChunks, qint64 startUp);
 
+    // The same, but for the times of one job, or for what chunks and items cost.
+    Replay withTimes(size_t job, OwnTimes times) const;
+    Replay withCosts(Costs costs) const;
+
+    const Costs &costs() const { return m_costs; }
     int workers() const { return int(m_readyAt.size()); }
     const Job &job(size_t job) const { return m_jobs[job]; }
     Cut cutOf(size_t job) const { return Cut(m_jobs[job].times.items(), m_jobs[job].chunksize); }

@@ -15,20 +15,14 @@ class TestForeseen : public QObject
 
 private slots:
     void anEmptyTimelineShowsWhoIsExpectedToRunWhichChunk();
-    void sharedProcessorsStretchIt();
-    void aReplacedWorkerTakesAFreeLane();
     void itSaysThatItIsAForecast();
     void itIsGoneOnceTheRunBegins();
 
 private:
     static constexpr qint64 ms = LiteralRun::ms;
-    static Forecast twoOnTwo()
+    static std::vector<Replay::Turn> twoOnTwo()
     {
-        using std::chrono::milliseconds;
-        return {.runs = {{{{0}, 0}, {0}, milliseconds(0), milliseconds(20)},
-                         {{{0}, 1}, {1}, milliseconds(0), milliseconds(30)},
-                         {{{0}, 2}, {0}, milliseconds(20), milliseconds(40)}},
-                .readyAt = {milliseconds(40)}};
+        return {{0, 0, 0, 0, 20 * ms}, {0, 1, 1, 0, 30 * ms}, {0, 2, 0, 20 * ms, 40 * ms}};
     }
 };
 
@@ -52,26 +46,6 @@ void TestForeseen::anEmptyTimelineShowsWhoIsExpectedToRunWhichChunk()
     QVERIFY2(text.startsWith(QStringLiteral("Forecast: chunk 2 on worker 1\nWithout start-up")), qPrintable(text));
 }
 
-void TestForeseen::sharedProcessorsStretchIt()
-{
-    const Foreseen usual(twoOnTwo(), 2, Nanoseconds(40 * ms));
-    QVERIFY(!usual.isAtLeast);
-    const Foreseen shared(twoOnTwo(), 2, Nanoseconds(80 * ms));
-    QVERIFY(shared.isAtLeast);
-    QCOMPARE(shared.lanes[0][1].end, Nanoseconds(80 * ms));
-    QCOMPARE(shared.lanes[1][0].end, Nanoseconds(60 * ms));
-}
-
-void TestForeseen::aReplacedWorkerTakesAFreeLane()
-{
-    Forecast forecast = twoOnTwo();
-    forecast.runs[2].worker = {2};
-    const Foreseen foreseen(forecast, 2, Nanoseconds(40 * ms));
-    QCOMPARE(foreseen.lanes.size(), size_t(2));
-    QCOMPARE(foreseen.lanes[0].size(), size_t(2));
-    QCOMPARE(foreseen.lanes[0][1].worker, WorkerId{2});
-}
-
 void TestForeseen::itSaysThatItIsAForecast()
 {
     TimelineView view;
@@ -86,7 +60,6 @@ void TestForeseen::itSaysThatItIsAForecast()
         return flags.flags().front().text;
     };
     QCOMPARE(name(40 * ms), QStringLiteral("forecast: 40.0 ms, without start-up"));
-    QCOMPARE(name(80 * ms), QStringLiteral("forecast: at least 80.0 ms, without start-up"));
 }
 
 void TestForeseen::itIsGoneOnceTheRunBegins()

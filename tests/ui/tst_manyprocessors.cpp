@@ -40,11 +40,11 @@ private slots:
         QCOMPARE(plan.processes, maximumProcesses);
         const auto prediction = predict(scenario);
         QVERIFY(prediction);
-        std::set<WorkerId> workers;
-        for (const Forecast::Run &run : prediction->forecast.runs)
-            workers.insert(run.worker);
+        std::set<int> workers;
+        for (const Replay::Turn &turn : prediction->turns)
+            workers.insert(turn.worker);
         QCOMPARE(int(workers.size()), maximumProcesses);
-        QCOMPARE(prediction->forecast.runs.size(), size_t(plan.jobs.at(0).planned.chunking.count()));
+        QCOMPARE(prediction->turns.size(), size_t(plan.jobs.at(0).planned.chunking.count()));
     }
 };
 

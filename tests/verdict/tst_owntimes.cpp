@@ -48,10 +48,10 @@ void TestOwnTimes::waitingIsTakenOffEachItem()
     const auto times = ownTimes(t);
     QVERIFY(times);
     QCOMPARE(times->items(), 3);
-    QCOMPARE(times->of(0, 1), 5 * ms);
-    QCOMPARE(times->of(1, 2), 15 * ms);
-    QCOMPARE(times->of(2, 3), 30 * ms);
-    QCOMPARE(times->of(0, 3), 50 * ms);
+    QCOMPARE(times->of(ItemRange{0, 1}), 5 * ms);
+    QCOMPARE(times->of(ItemRange{1, 2}), 15 * ms);
+    QCOMPARE(times->of(ItemRange{2, 3}), 30 * ms);
+    QCOMPARE(times->of(ItemRange{0, 3}), 50 * ms);
     QCOMPARE(times->computing, 0.2);
 }
 
@@ -67,8 +67,8 @@ void TestOwnTimes::whatWasNotMeasuredCountsInFull()
     t.at(100).ready(0);
     const auto times = ownTimes(t);
     QVERIFY(times);
-    QCOMPARE(times->of(0, 1), 45 * ms);
-    QCOMPARE(times->of(1, 2), 5 * ms);
+    QCOMPARE(times->of(ItemRange{0, 1}), 45 * ms);
+    QCOMPARE(times->of(ItemRange{1, 2}), 5 * ms);
 }
 
 void TestOwnTimes::itemsOfSharedProcessorsNeedTheirComputing()
@@ -78,7 +78,7 @@ void TestOwnTimes::itemsOfSharedProcessorsNeedTheirComputing()
     const auto times = ownTimes(t);
     QVERIFY(times);
     for (qint64 item = 0; item < 24; ++item)
-        QCOMPARE(times->of(item, item + 1), 50 * ms);
+        QCOMPARE(times->of(ItemRange{item, item + 1}), 50 * ms);
     QCOMPARE(times->computing, 1.0);
 }
 

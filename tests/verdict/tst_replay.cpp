@@ -1,5 +1,5 @@
-#include "core/schedule/forecast.h"
 #include "core/verdict/replay.h"
+#include "tests/schedule/forecast.h"
 #include "tests/testmain.h"
 
 #include <QTest>
@@ -43,10 +43,9 @@ struct RandomRun {
                 item = draw();
             job = {submittedAt, 1 + qint64(random() % items.size()), timesOf(items)};
             submittedAt += qint64(random() % 30'000'000);
-            planned.push_back(
-                {.chunking = Chunking(qint64(items.size()), job.chunksize),
-                 .duration = [times = job.times](ItemRange r) { return Nanoseconds(times.of(r.begin, r.end)); },
-                 .submittedAt = Nanoseconds(job.submittedAt)});
+            planned.push_back({.chunking = Chunking(qint64(items.size()), job.chunksize),
+                               .duration = [times = job.times](ItemRange r) { return Nanoseconds(times.of(r)); },
+                               .submittedAt = Nanoseconds(job.submittedAt)});
         }
         forecasted = forecast({.pool = {.processes = workers}, .startUp = Nanoseconds(startUp)}, planned);
     }

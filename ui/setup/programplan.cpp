@@ -91,9 +91,7 @@ QString planSentence(const ProgramPlan &plan, const std::optional<Prediction> &p
         text = chunks == 1 ? PlanWords::tr("%1 in %2").arg(text, chunksText(chunks))
                            : PlanWords::tr("%1 in %2 of %3").arg(text, chunksText(chunks), numberText(chunksize));
     if (prediction) {
-        const QString time = durationText(prediction->makespan.count());
-        text += (prediction->isAtLeast ? PlanWords::tr(" – predicted at least %1") : PlanWords::tr(" – predicted %1"))
-                    .arg(time);
+        text += PlanWords::tr(" – predicted %1").arg(durationText(prediction->makespan.count()));
     }
     return text;
 }

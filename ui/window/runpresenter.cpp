@@ -51,7 +51,7 @@ void RunPresenter::showPlan(const Scenario &scenario, const std::optional<Predic
     m_panels.output->clear();
     showJobs(scenario, plan.planned(), plan.processes);
     if (prediction)
-        m_panels.timeline->showForecast(Foreseen(prediction->forecast, plan.processes, prediction->makespan));
+        m_panels.timeline->showForecast(Foreseen(prediction->turns, plan.processes, prediction->makespan));
     m_kept = {};
 }
 

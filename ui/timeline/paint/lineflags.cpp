@@ -25,9 +25,7 @@ LineFlags::LineFlags(const Frame &frame, const QRectF &strip, const QFontMetrics
     const auto pixel = [&](qint64 time) { return std::round(frame.scale.toPixel(double(time))) + 0.5; };
     if (frame.foreseen && frame.foreseen->end > 0) {
         const QString time = durationText(frame.foreseen->end);
-        const QString text = (frame.foreseen->isAtLeast ? FlagWords::tr("forecast: at least %1")
-                                                        : FlagWords::tr("forecast: %1"))
-                                 .arg(time);
+        const QString text = FlagWords::tr("forecast: %1").arg(time);
         add(Kind::Foreseen, pixel(frame.foreseen->end), {FlagWords::tr("%1, without start-up").arg(text), text},
             metrics);
     }

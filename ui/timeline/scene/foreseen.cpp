@@ -1,34 +1,16 @@
 #include "ui/timeline/scene/foreseen.h"
 
 #include <algorithm>
-#include <map>
 
 namespace pool {
 
-Foreseen::Foreseen(const Forecast &forecast, int processes, Nanoseconds makespan)
+Foreseen::Foreseen(std::vector<Replay::Turn> turns, int processes, Nanoseconds makespan)
     : lanes(size_t(std::max(processes, 1)))
     , end(makespan.count())
-    , isAtLeast(makespan > forecast.makespan())
 {
-    const double stretch = isAtLeast ? double(end) / double(std::max<qint64>(forecast.makespan().count(), 1)) : 1;
-    std::vector<Forecast::Run> runs = forecast.runs;
-    std::stable_sort(runs.begin(), runs.end(),
-                     [](const Forecast::Run &a, const Forecast::Run &b) { return a.begin < b.begin; });
-    std::map<WorkerId, size_t> laneOf;
-    for (Forecast::Run &run : runs) {
-        run.begin = Nanoseconds(qint64(double(run.begin.count()) * stretch));
-        run.end = Nanoseconds(qint64(double(run.end.count()) * stretch));
-        const auto [place, isNew] = laneOf.try_emplace(run.worker, run.worker.value);
-        if (isNew && place->second >= lanes.size()) { // it takes the place of one that has left
-            const auto endOf = [](const std::vector<Forecast::Run> &lane) {
-                return lane.empty() ? Nanoseconds() : lane.back().end;
-            };
-            const auto free = std::min_element(lanes.begin(), lanes.end(),
-                                               [&](const auto &a, const auto &b) { return endOf(a) < endOf(b); });
-            place->second = size_t(free - lanes.begin());
-        }
-        lanes[place->second].push_back(run);
-    }
+    std::ranges::stable_sort(turns, {}, &Replay::Turn::begin);
+    for (const Replay::Turn &turn : turns)
+        lanes[size_t(turn.worker)].push_back(turn);
 }
 
 std::vector<Shape> foreseenShapes(const Foreseen &foreseen, quint32 lane, const TimeScale &scale)
@@ -37,13 +19,13 @@ std::vector<Shape> foreseenShapes(const Foreseen &foreseen, quint32 lane, const 
     if (lane >= foreseen.lanes.size())
         return shapes;
     double taken = -1; // up to this pixel there is a shape
-    for (const Forecast::Run &run : foreseen.lanes[lane]) {
+    for (const Replay::Turn &turn : foreseen.lanes[lane]) {
         Shape shape{.kind = ShapeKind::Foreseen,
-                    .job = run.chunk.job,
-                    .chunk = run.chunk.chunk,
-                    .worker = run.worker,
-                    .start = run.begin.count(),
-                    .end = run.end.count()};
+                    .job = {quint32(turn.job)},
+                    .chunk = quint32(turn.chunk),
+                    .worker = {quint32(turn.worker)},
+                    .start = turn.begin,
+                    .end = turn.end};
         shape.left = scale.toPixel(double(shape.start));
         shape.right = std::max(scale.toPixel(double(shape.end)), shape.left + narrowestShape);
         const bool isSeen = shape.right >= scale.left && shape.left <= scale.left + scale.width;

@@ -1,4 +1,4 @@
-#include "core/schedule/forecast.h"
+#include "tests/schedule/forecast.h"
 
 #include <algorithm>
 #include <queue>

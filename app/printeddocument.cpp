@@ -1,4 +1,4 @@
-#include "app/printedrecord.h"
+#include "app/printeddocument.h"
 
 #include <QFile>
 
@@ -7,13 +7,13 @@
 
 namespace pool {
 
-bool printRecord(const RunResult &run, RecordDetail detail)
+bool printDocument(const std::function<bool(QIODevice &)> &write)
 {
     QFile out;
     if (!out.open(stdout, QIODevice::WriteOnly | QIODevice::Unbuffered))
         return false;
     errno = 0;
-    const bool written = writeRecord(out, run, detail) && std::fflush(stdout) == 0;
+    const bool written = write(out) && std::fflush(stdout) == 0;
     return written || errno == EPIPE;
 }
 

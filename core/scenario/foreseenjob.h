@@ -1,0 +1,24 @@
+#pragma once
+
+#include "core/scenario/scenario.h"
+#include "core/verdict/owntimes.h"
+
+#include <optional>
+
+namespace pool {
+
+// The only job of a scenario, as far as it is known before it runs. A plain value.
+struct ForeseenJob {
+    Method method = Method::MapAsync;
+    qint64 chunksize = 1;
+    int processes = 1;
+    std::optional<int> maxtasksperchild;
+    Nanoseconds submittedAt{}; // since the pool was started: what the program sleeps before
+    OwnTimes times;            // where items compute, all of their time
+};
+
+// Nothing if the program runs more than one task or none, or if how long its items take does not follow from the task's
+// parameters, or there are too many of them to look at each at every keystroke.
+std::optional<ForeseenJob> foreseenJob(const Scenario &scenario);
+
+} // namespace pool
