@@ -7,6 +7,7 @@
 #include <QTemporaryDir>
 
 #include <atomic>
+#include <map>
 #include <set>
 #include <sys/resource.h>
 
@@ -59,13 +60,14 @@ private:
             // A pool none of whose workers lives long enough for a chunk gives up, and rightly.
             const auto workers = pool.workers();
             const auto starting = std::ranges::count(workers, WorkerStatus::State::Starting, &WorkerStatus::state);
-            if (workers.empty() || starting > processes / 2)
+            if (hasSettledChunk(workers))
+                m_killsInARow = 0;
+            if (workers.empty() || starting > processes / 2 || m_killsInARow == mostInARow)
                 continue;
             const WorkerStatus &status = workers[size_t(random.bounded(int(workers.size())))];
             const WorkerId victim = status.id;
-            const bool isStarting = status.state == WorkerStatus::State::Starting;
-            if (m_killed.contains(victim) || (isStarting && m_killedStarting))
-                continue; // is about to be gone, or would be one of several in a row
+            if (m_killed.contains(victim))
+                continue; // is about to be gone
             const int how = random.bounded(100);
             if (how < 10) {
                 pool.signalWorker(victim, Signal::Stop);
@@ -76,15 +78,32 @@ private:
             const Signal signal = how < 20 ? Signal::SegmentationFault : how < 30 ? Signal::Terminate : Signal::Kill;
             if (pool.signalWorker(victim, signal)) {
                 m_killed.insert(victim);
-                m_killedStarting = isStarting;
+                ++m_killsInARow;
                 --kills;
             }
         }
         m_done = true;
     }
 
+    // Seen by a worker that is on to another chunk.
+    bool hasSettledChunk(const std::vector<WorkerStatus> &workers)
+    {
+        bool hasSettled = false;
+        for (const WorkerStatus &worker : workers) {
+            if (worker.state != WorkerStatus::State::Running)
+                continue;
+            const auto [known, isNew] = m_chunks.try_emplace(worker.id, worker.chunk);
+            hasSettled |= !isNew && known->second != worker.chunk;
+            known->second = worker.chunk;
+        }
+        return hasSettled;
+    }
+
+    static constexpr int mostInARow = 4; // of five the pool would think that workers cannot live here
+
     std::set<WorkerId> m_killed;
-    bool m_killedStarting = false; // the last one
+    std::map<WorkerId, ChunkRef> m_chunks; // that they were last seen in
+    int m_killsInARow = 0;                 // without a chunk settled in between
     std::atomic<bool> m_stops{false}, m_done{false};
     std::thread m_thread;
 };
