@@ -22,6 +22,7 @@ ChunkStrip::ChunkStrip(QWidget *parent)
     setAccessibleName(tr("Chunk strip"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setMouseTracking(true);
+    setFocusPolicy(Qt::TabFocus);
 }
 
 QSize ChunkStrip::sizeHint() const { return {600, 3 * fontMetrics().height() + 18}; }
@@ -227,6 +228,52 @@ void ChunkStrip::mousePressEvent(QMouseEvent *event)
 {
     if (const auto item = itemAt(event->position().x()); item && event->button() == Qt::LeftButton)
         Q_EMIT itemChosen(item->first, item->second);
+}
+
+std::optional<size_t> ChunkStrip::pointedCell() const
+{
+    for (size_t i = 0; m_pointed && i < m_geometry.cells.size(); ++i)
+        if (const StripCell &cell = m_geometry.cells[i]; cell.job == m_pointed->first && m_pointed->second >= cell.item
+            && m_pointed->second < cell.item + cell.count)
+            return i;
+    return {};
+}
+
+void ChunkStrip::keyPressEvent(QKeyEvent *event)
+{
+    const auto at = pointedCell();
+    const size_t last = m_geometry.cells.empty() ? 0 : m_geometry.cells.size() - 1;
+    size_t next = 0;
+    switch (event->key()) {
+    case Qt::Key_Right:
+        next = at ? std::min(*at + 1, last) : 0;
+        break;
+    case Qt::Key_Left:
+        next = at && *at > 0 ? *at - 1 : 0;
+        break;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+    case Qt::Key_Space:
+        if (m_pointed)
+            Q_EMIT itemChosen(m_pointed->first, m_pointed->second);
+        return;
+    default:
+        return QWidget::keyPressEvent(event);
+    }
+    if (m_geometry.cells.empty())
+        return;
+    const StripCell &cell = m_geometry.cells[next];
+    highlight(cell.job, cell.item);
+    point(Place{cell.job, cell.item});
+    setAccessibleDescription(cellText(cell));
+}
+
+void ChunkStrip::focusOutEvent(QFocusEvent *event)
+{
+    QWidget::focusOutEvent(event);
+    highlight({}, -1);
+    point({});
+    describe();
 }
 
 bool ChunkStrip::event(QEvent *event)

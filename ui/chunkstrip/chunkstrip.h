@@ -11,7 +11,7 @@ namespace pool {
 
 // The picture that people draw on the board: every item a cell, cells bracketed into chunks. Before a run
 // it shows how the settings cut the items; during a run each cell shows its state and its worker. Says which item the
-// pointer is on.
+// pointer is on, or the arrow keys.
 class ChunkStrip : public QWidget
 {
     Q_OBJECT
@@ -39,6 +39,8 @@ protected:
     void mouseMoveEvent(QMouseEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void leaveEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
 
 private:
     using Place = std::pair<JobId, qint64>; // an item
@@ -47,6 +49,7 @@ private:
     void describe();
     std::optional<Place> itemAt(double x) const;
     void point(const std::optional<Place> &item);
+    std::optional<size_t> pointedCell() const;
     QString cellText(const StripCell &cell) const;
 
     std::vector<PlannedJob> m_jobs;

@@ -231,8 +231,7 @@ void SetupPanel::say(const QString &text, bool isComplaint)
 {
     QPalette colours;
     if (isComplaint)
-        colours.setColor(QPalette::WindowText,
-                         Colours(colours).isDark ? QColor(0xff, 0x9a, 0x4d) : QColor(0xb0, 0x45, 0x00));
+        colours.setColor(QPalette::WindowText, Colours(colours).warning);
     m_message->setPalette(colours);
     m_message->setText(text);
 }

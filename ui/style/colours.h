@@ -32,6 +32,8 @@ struct Colours {
     QColor dimming; // translucent, over what was before the first submit
     QColor callback;
     QColor queue;
+    QColor focus;   // the frame of what has the keyboard's focus; at least 3:1
+    QColor warning; // text of a complaint
 
     // The fill of a chunk's items: the hue says which job, light and dark alternate from chunk to chunk.
     QColor item(JobId job, quint32 chunk) const { return items[job.value % items.size()][chunk % 2]; }

@@ -5,9 +5,12 @@
 #include <QAbstractButton>
 #include <QCoreApplication>
 #include <QEvent>
+#include <QKeyEvent>
 #include <QMenu>
 #include <QSignalBlocker>
 #include <QToolButton>
+
+#include <algorithm>
 
 namespace pool {
 
@@ -97,7 +100,12 @@ Legend::Legend(QWidget *parent)
     for (const Fill fill : allFills) {
         auto *entry = new Entry(fill, this);
         connect(entry, &QAbstractButton::toggled, this, &Legend::toggled);
+        entry->installEventFilter(this);
         m_entries << entry;
+    }
+    for (QToolButton *button : {m_showAll, m_more}) {
+        button->setFocusPolicy(Qt::TabFocus);
+        button->installEventFilter(this);
     }
     m_showAll->setText(tr("Show all"));
     m_showAll->setToolTip(tr("Some states are drawn as faint outlines: show all again"));
@@ -151,6 +159,50 @@ void Legend::placeEntries()
     m_more->setVisible(isShort);
     (isShort ? m_more : m_showAll)->setGeometry(all.last());
     m_showAll->setVisible(!isShort && hiddenFills() != 0);
+    const QList<QAbstractButton *> inSight = switches();
+    const auto stop = std::find_if(inSight.begin(), inSight.end(),
+                                   [](const QAbstractButton *one) { return one->focusPolicy() != Qt::NoFocus; });
+    if (!inSight.isEmpty())
+        letTabStopAt(stop == inSight.end() ? inSight.first() : *stop);
+}
+
+QList<QAbstractButton *> Legend::switches() const
+{
+    QList<QAbstractButton *> inSight;
+    for (QAbstractButton *entry : m_entries)
+        if (entry->isCheckable() && !entry->isHidden())
+            inSight << entry;
+    for (QToolButton *button : {m_showAll, m_more})
+        if (!button->isHidden())
+            inSight << button;
+    return inSight;
+}
+
+// The one at which the user was last.
+void Legend::letTabStopAt(QAbstractButton *one)
+{
+    for (QAbstractButton *other : m_entries)
+        other->setFocusPolicy(other == one ? Qt::TabFocus : Qt::NoFocus);
+    for (QToolButton *other : {m_showAll, m_more})
+        other->setFocusPolicy(other == one ? Qt::TabFocus : Qt::NoFocus);
+}
+
+// Left to themselves, arrow keys would go on like Tab from a button.
+bool Legend::eventFilter(QObject *object, QEvent *event)
+{
+    auto *at = qobject_cast<QAbstractButton *>(object);
+    if (event->type() == QEvent::FocusIn)
+        letTabStopAt(at);
+    if (event->type() != QEvent::KeyPress)
+        return QWidget::eventFilter(object, event);
+    const int key = static_cast<QKeyEvent *>(event)->key();
+    const bool isForward = key == Qt::Key_Right || key == Qt::Key_Down;
+    if (!isForward && key != Qt::Key_Left && key != Qt::Key_Up)
+        return QWidget::eventFilter(object, event);
+    const QList<QAbstractButton *> inSight = switches();
+    const qsizetype next = inSight.indexOf(at) + (isForward ? 1 : -1);
+    inSight[std::clamp<qsizetype>(next, 0, inSight.size() - 1)]->setFocus(Qt::TabFocusReason);
+    return true;
 }
 
 void Legend::fillMenu()

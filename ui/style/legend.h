@@ -11,8 +11,8 @@ namespace pool {
 
 // What the fills mean, always in sight. The names stand beside samples made by the same painter. Each is a
 // switch: what is switched off is drawn as a faint outline, until it is switched on again or all are shown.
-// It takes at most two lines; those for which there is no room are in a menu at its end. Or it is whole, for a picture,
-// in which nobody can open a menu.
+// Tab stops at it once; arrow keys go about in it. It takes at most two lines; those for which there is no room are in
+// a menu at its end. Or it is whole, for a picture, in which nobody can open a menu.
 class Legend : public QWidget
 {
     Q_OBJECT
@@ -37,8 +37,11 @@ signals:
 protected:
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *object, QEvent *event) override;
 
 private:
+    QList<QAbstractButton *> switches() const; // that are in sight
+    void letTabStopAt(QAbstractButton *one);
     QList<QRect> places(int width) const; // of the entries and a button, line by line
     bool isCutShort(const QList<QRect> &places) const;
     void placeEntries();

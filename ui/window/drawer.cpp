@@ -34,6 +34,7 @@ Drawer::Drawer(QTabWidget *tabs, QWidget *parent)
     m_button->setToolTip(tr("Fold or unfold the drawer (F9)"));
     m_button->setArrowType(Qt::DownArrow);
     m_tabs->setCornerWidget(m_button);
+    setTabOrder(m_tabs->tabBar(), m_button);
     applyHeight();
     connect(m_button, &QToolButton::clicked, this, [this] { setFolded(!m_isFolded); });
     connect(m_fold, &QAction::triggered, this, [this](bool on) { setFolded(!on); });

@@ -1,6 +1,7 @@
 #include "ui/window/window.h"
 
 #include "core/scenario/examples.h"
+#include "ui/style/focusmark.h"
 #include "ui/window/fileactions.h"
 #include "ui/window/mainwindow.h"
 
@@ -49,6 +50,7 @@ int runWindow(int argc, char **argv)
         entries.push_back({QStringLiteral("%1  %2").arg(example.number).arg(example.scenario.title), example.scenario});
     MainWindow window(std::move(entries));
     quitWhenClosed(window);
+    const FocusMark mark;
     window.show();
     for (const QString &path : QApplication::arguments().mid(1))
         window.files()->open(path);
