@@ -1,5 +1,6 @@
 #include "ui/timeline/paint/foldmarks.h"
 
+#include "ui/style/format.h"
 #include "ui/timeline/words/phrases.h"
 
 #include <QPainter>
@@ -66,8 +67,11 @@ void nameFolds(QPainter &painter, const Frame &frame, const QRectF &area, const 
 {
     const QFontMetricsF metrics(painter.font());
     for (const FoldInSight &fold : frame.folds()) {
-        const QString text = pauseText(fold.time.to - fold.time.from);
-        const double length = metrics.horizontalAdvance(text) + 8;
+        const qint64 pause = fold.time.to - fold.time.from;
+        const auto lengthOf = [&](const QString &text) { return metrics.horizontalAdvance(text) + 8; };
+        const QString whole = pauseText(pause);
+        const QString text = lengthOf(whole) <= area.height() ? whole : elapsedText(pause);
+        const double length = lengthOf(text);
         if (fold.right - fold.left < metrics.height() || length > area.height())
             continue;
         painter.save();

@@ -57,20 +57,20 @@ void TimelinePlottable::draw(QCPPainter *painter)
         painter->setPen(QPen(colours.grid, 1));
         painter->drawLine(QPointF(area.left(), bottom - 0.5), QPointF(area.right(), bottom - 0.5));
     }
-    nameFolds(*painter, *m_frame, lanesInSight(area), colours);
+    nameFolds(*painter, *m_frame, restfulRows(area), colours);
     painter->restore();
     drawOrigin(*painter, area, colours);
     drawFinish(*painter, area, colours);
     drawNow(*painter, area, colours);
 }
 
-// Where the workers are, who have nothing to do in a pause.
-QRectF TimelinePlottable::lanesInSight(const QRect &area) const
+// Where nothing is written in a pause: no chunk waits, and no worker has anything to do.
+QRectF TimelinePlottable::restfulRows(const QRect &area) const
 {
     double top = m_frame->height;
     double bottom = m_frame->top;
     for (const RowLayout::Row &row : m_frame->layout.rows())
-        if (row.kind == RowKind::Lane && m_frame->isVisible(row)) {
+        if ((row.kind == RowKind::Lane || row.kind == RowKind::Queue) && m_frame->isVisible(row)) {
             top = std::min(top, std::max(row.top, m_frame->top));
             bottom = std::max(bottom, std::min(row.bottom(), m_frame->height));
         }

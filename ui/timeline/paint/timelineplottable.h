@@ -24,7 +24,7 @@ protected:
     void drawLegendIcon(QCPPainter *painter, const QRectF &rect) const override;
 
 private:
-    QRectF lanesInSight(const QRect &area) const;
+    QRectF restfulRows(const QRect &area) const;
     void drawOrigin(QCPPainter &painter, const QRect &area, const Colours &colours) const;
     void drawFinish(QCPPainter &painter, const QRect &area, const Colours &colours) const;
     void drawNow(QCPPainter &painter, const QRect &area, const Colours &colours) const;
