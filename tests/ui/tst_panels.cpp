@@ -51,6 +51,7 @@ class TestPanels : public QObject
 private slots:
     void theStripShowsEveryItemOfAPlanAsWaiting();
     void theStripShowsWhatBecameOfEachItem();
+    void fewCellsFillTheWidthIfThatIsWanted();
     void aStripOfAMillionItemsCostsWhatIsSeen();
     void theMostUrgentStateOfAMergedCellWins();
     void theResultsStandInTheOrderOfTheItems();
@@ -92,6 +93,19 @@ void TestPanels::theStripShowsWhatBecameOfEachItem()
     const std::vector<Fill> expected{Fill::Done,       Fill::Done,    Fill::Failed,  Fill::Skipped,
                                      Fill::Unreported, Fill::Running, Fill::Waiting, Fill::Waiting};
     QCOMPARE(fills, expected);
+}
+
+void TestPanels::fewCellsFillTheWidthIfThatIsWanted()
+{
+    ChunkStrip strip;
+    strip.resize(1020, 60);
+    strip.showPlan({{QStringLiteral("a"), Chunking(5, 2)}});
+    QCOMPARE(strip.geometryShown().cellWidth, usualCell);
+    strip.setFillsWidth(true);
+    QCOMPARE(strip.geometryShown().cellWidth, 200.0);
+    QCOMPARE(strip.geometryShown().cells.back().right, 1010.0);
+    strip.setFillsWidth(false);
+    QCOMPARE(strip.geometryShown().cellWidth, usualCell);
 }
 
 void TestPanels::aStripOfAMillionItemsCostsWhatIsSeen()

@@ -7,6 +7,8 @@
 #include <QPainter>
 #include <QToolTip>
 
+#include <limits>
+
 namespace pool {
 
 namespace {
@@ -66,6 +68,12 @@ void ChunkStrip::highlight(JobId job, qint64 item)
     update();
 }
 
+void ChunkStrip::setFillsWidth(bool on)
+{
+    m_widestCell = on ? std::numeric_limits<double>::infinity() : usualCell;
+    rebuild();
+}
+
 void ChunkStrip::describe()
 {
     QStringList lines;
@@ -78,7 +86,7 @@ void ChunkStrip::describe()
 
 void ChunkStrip::rebuild()
 {
-    m_geometry = stripGeometry(m_jobs, m_view, m_states, stripMargin, width() - 2 * stripMargin);
+    m_geometry = stripGeometry(m_jobs, m_view, m_states, stripMargin, width() - 2 * stripMargin, m_widestCell);
     update();
 }
 

@@ -24,6 +24,7 @@ public:
     void showPlan(std::vector<PlannedJob> jobs);
     void showRun(const RunView &view);
     void highlight(JobId job, qint64 item); // -1: none
+    void setFillsWidth(bool on);            // few cells get as wide as there is room: for a projector
 
 signals:
     void itemHovered(pool::JobId job, qint64 item); // -1: none
@@ -31,6 +32,7 @@ signals:
 
 public:
     const StripGeometry &geometryShown() const { return m_geometry; }
+    const std::optional<std::pair<JobId, qint64>> &highlighted() const { return m_highlighted; } // an item
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -59,6 +61,7 @@ private:
     ItemLabels m_labels;
     std::optional<Place> m_highlighted;
     std::optional<Place> m_pointed;
+    double m_widestCell = usualCell;
 };
 
 } // namespace pool

@@ -7,7 +7,6 @@ namespace pool {
 
 namespace {
 
-constexpr double widestCell = 56;
 constexpr double narrowestCell = 3;
 constexpr double narrowestChunk = 4;
 constexpr double jobGap = 18;
@@ -263,7 +262,7 @@ private:
 } // namespace
 
 StripGeometry stripGeometry(const std::vector<PlannedJob> &jobs, const RunView &view, const ChunkStates &states,
-                            double left, double width)
+                            double left, double width, double widestCell)
 {
     StripGeometry geometry;
     qint64 items = 0;

@@ -49,9 +49,11 @@ private:
     size_t m_applied = 0;
 };
 
+constexpr double usualCell = 56; // pixels: the cell of one item is no wider, unless asked for
+
 // Costs what is seen. Without a history every cell waits.
 StripGeometry stripGeometry(const std::vector<PlannedJob> &jobs, const RunView &view, const ChunkStates &states,
-                            double left, double width);
+                            double left, double width, double widestCell = usualCell);
 
 // What the cell of one item shows.
 Fill itemFill(const RunView &view, JobId job, qint64 item, int *worker);

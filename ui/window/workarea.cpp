@@ -1,5 +1,6 @@
 #include "ui/window/workarea.h"
 
+#include "ui/chunkstrip/chunkstrip.h"
 #include "ui/code/codepanel.h"
 #include "ui/inspector/inspector.h"
 #include "ui/output/lastlines.h"
@@ -148,6 +149,7 @@ void WorkArea::setStage(bool on)
     m_belowTimeline->setVisible(!on);
     m_lines->setVisible(on);
     m_panels.code->setStage(on);
+    m_panels.strip->setFillsWidth(on);
 }
 
 QByteArray WorkArea::arrangement() const
