@@ -81,6 +81,12 @@ void Program::leavePool()
     m_pool.reset();
 }
 
+std::optional<Error> Program::failureOf(qint64 step) const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_failure && m_failure->first == step ? std::optional(m_failure->second) : std::nullopt;
+}
+
 RunResult Program::run()
 {
     openPool();
@@ -126,6 +132,10 @@ void Program::execute(qint64 index, const Step &step)
         result.error = exception.error();
     } catch (const std::exception &exception) {
         result.error = Error{.type = QStringLiteral("RuntimeError"), .message = QString::fromUtf8(exception.what())};
+    }
+    if (result.error) {
+        const std::lock_guard lock(m_mutex);
+        m_failure = {index, *result.error};
     }
     result.endedAt = trace.now();
     trace.append(Event{.at = result.endedAt,

@@ -8,7 +8,7 @@ namespace pool {
 
 // The caller's program while it runs: opens the pool, does one step after the other as Python would, then what is
 // called by hand, and leaves the pool. It owns what the run leaves behind until run() returns it. run() and the
-// steps belong to the caller's thread; interrupt(), hand() and pool() to any thread.
+// steps belong to the caller's thread; interrupt(), hand(), pool() and failureOf() to any thread.
 class Program
 {
 public:
@@ -19,6 +19,7 @@ public:
     HandSession &hand() { return m_hand; }
     const HandSession &hand() const { return m_hand; }
     std::shared_ptr<Pool> pool() const;
+    std::optional<Error> failureOf(qint64 step) const; // only of the newest step that raised
 
     // The steps. Each returns the value that its StepResult carries, if any, and throws what Python would.
     using StepValue = std::optional<QCborValue>;
@@ -46,8 +47,9 @@ private:
     RunResult m_result;
     std::optional<JobCalls> m_jobs; // from openPool() on; its callbacks need it as long as the pool lives
 
-    mutable std::mutex m_mutex; // guards the pointer, which the caller's thread alone changes
+    mutable std::mutex m_mutex; // guards what follows, which the caller's thread alone changes
     std::shared_ptr<Pool> m_pool;
+    std::optional<std::pair<qint64, Error>> m_failure; // of the newest step that raised
 };
 
 } // namespace pool

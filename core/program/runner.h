@@ -40,6 +40,9 @@ public:
     void call(Step step);
     bool awaitsCall() const; // the caller has done all that it was told, and waits for more
 
+    // What a step of the program raised; only of the newest that did. From any thread.
+    std::optional<Error> failureOf(qint64 step) const;
+
     // The pool while it lives, for a window that looks at it or takes a hand in it; null before and after.
     std::shared_ptr<Pool> pool() const;
 

@@ -169,13 +169,16 @@ private:
         if (!lost)
             return m.text(QT_TRANSLATE_NOOP("Verdict", "%1 between two chunks, so nothing was lost.")).arg(died);
         const QString chunk = m.number(lost->chunk);
-        return History::isRunAgain(*lost)
+        const QString saved = History::isRunAgain(*lost)
             ? m.text(QT_TRANSLATE_NOOP("Verdict", "%1 in chunk %2; %3 was run again, and nothing was lost."))
                   .arg(died, chunk, itemName(history, *lost))
             : m.text(QT_TRANSLATE_NOOP(
                          "Verdict",
                          "%1 between two items of chunk %2; another worker went on with it, and nothing was lost."))
                   .arg(died, chunk);
+        if (!diedByItself(worker))
+            return saved;
+        return saved + u' ' + m.text(QT_TRANSLATE_NOOP("Verdict", "Python's Pool would wait for that chunk for ever."));
     }
 
     // "Worker 2 died of SIGKILL running item 7"

@@ -59,6 +59,13 @@
 <context>
     <name>Timeline</name>
     <message numerus="yes">
+        <source>%1 item(s)</source>
+        <translation>
+            <numerusform>%1 item</numerusform>
+            <numerusform>%1 items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln step(s)</source>
         <translation>
             <numerusform>%Ln step</numerusform>

@@ -26,6 +26,7 @@ private slots:
     void aJobSubmittedAgainHasANameOfItsOwnAndIsSeenInTheProgram();
     void settingsThatAreRefusedAreNotSubmitted();
     void closeAndJoinAreCallsOfThePoolsCaller();
+    void aCallThatRaisesIsTheHeadline();
     void terminateEndsAJobWhoseCallerWaits();
     void bothPanelsThatListWorkersOpenTheMenuOfOne_data();
     void bothPanelsThatListWorkersOpenTheMenuOfOne();
@@ -155,6 +156,18 @@ void TestHandActions::closeAndJoinAreCallsOfThePoolsCaller()
     const auto &code = hands.desk.panels.code->text();
     QVERIFY(code.contains(QStringLiteral("pool.close()")) && code.contains(QStringLiteral("pool.join()")));
     QTRY_COMPARE_WITH_TIMEOUT(hands.run.view().history->steps().size(), size_t(4), 10'000);
+}
+
+void TestHandActions::aCallThatRaisesIsTheHeadline()
+{
+    Hands hands(1);
+    hands.press(hands.bar.keepOpen());
+    hands.start();
+    QVERIFY(isKept(hands));
+    hands.run.callByHand({.call = LifecycleStep{LifecycleStep::Call::Join}}); // of a pool that is open
+    const InsightLine *headline = hands.desk.panels.insight;
+    QTRY_COMPARE_WITH_TIMEOUT(headline->sentence(),
+                              QStringLiteral("pool.join() raised ValueError: Pool is still running"), 10'000);
 }
 
 void TestHandActions::terminateEndsAJobWhoseCallerWaits()

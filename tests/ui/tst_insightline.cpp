@@ -105,8 +105,10 @@ void TestInsightLine::aDeathIsToldInOneSentence_data()
         << QStringLiteral("Worker 1 died of SIGKILL running item 1 and took chunk 0 with it. Python's Pool would wait "
                           "for that chunk for ever; this pool reports the loss. Worker 3 took its place.");
     QTest::newRow("run again") << Outcome::GoesOn
-                               << QStringLiteral("Worker 1 died of SIGKILL running item 1 in chunk 0; item 1 was run "
-                                                 "again, and nothing was lost. Worker 3 took its place.");
+                               << QStringLiteral(
+                                      "Worker 1 died of SIGKILL running item 1 in chunk 0; item 1 was run "
+                                      "again, and nothing was lost. Python's Pool would wait for that chunk for "
+                                      "ever. Worker 3 took its place.");
 }
 
 void TestInsightLine::aDeathIsToldInOneSentence()

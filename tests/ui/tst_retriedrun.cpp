@@ -231,8 +231,9 @@ void TestRetriedRun::theSentenceSaysWhatTheDeathsCameTo_data()
         run.at(40).sent(2, 0, 0, 1, 1);
         run.at(45).ran(2, 0, 0, 1, {{40, 45}}, 1);
     };
-    const QString made = QStringLiteral("Worker 1 died of SIGKILL running item 1 in chunk 0; item 1 was run again, and "
-                                        "nothing was lost. Worker 3 took its place.");
+    const QString made = QStringLiteral(
+        "Worker 1 died of SIGKILL running item 1 in chunk 0; item 1 was run again, and "
+        "nothing was lost. Python's Pool would wait for that chunk for ever. Worker 3 took its place.");
     QTest::newRow("made good") << Story([rerun](LiteralRun &run) {
         rerun(run);
         run.at(45).reported(2, 0, 0);

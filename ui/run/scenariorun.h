@@ -38,6 +38,10 @@ public:
     void terminateByHand();
     bool signalByHand(WorkerId worker, Signal signal);
     bool hasPool() const { return m_runner && m_runner->pool(); }
+    std::optional<Error> failureOf(qint64 step) const // raised by the newest step that raised, while it runs
+    {
+        return m_runner ? m_runner->failureOf(step) : std::nullopt;
+    }
     bool isCallerFree() const; // it has come to the end of all that it was told to do
 
     bool isRunning() const { return m_isRunning; }

@@ -19,6 +19,15 @@
 
 namespace pool {
 
+namespace {
+
+QString errorText(const Error &error)
+{
+    return error.message.isEmpty() ? error.type : HandActions::tr("%1: %2").arg(error.type, error.message);
+}
+
+} // namespace
+
 HandActions::HandActions(ScenarioRun *run, SetupPanel *setup, ByHandBar *bar, const Panels &panels, QWidget *window)
     : QObject(window)
     , m_run(run)
@@ -62,7 +71,7 @@ void HandActions::showState()
         m_panels.status->say(tr("The program is over, its pool is kept open"));
 }
 
-// What went wrong last, where everybody looks.
+// What went wrong last, where everybody looks. A call that raised is newer than the jobs before it.
 void HandActions::showTrouble(const History &history)
 {
     if (const auto broken = history.broken())
@@ -70,9 +79,13 @@ void HandActions::showTrouble(const History &history)
     QString trouble;
     for (const JobHistory &job : history.jobs())
         if (job.readyAt >= 0 && job.error)
-            trouble = tr("Job %1 failed: %2: %3").arg(job.id.value + 1).arg(job.error->type, job.error->message);
-    if (!history.steps().empty() && history.steps().back().raised)
-        trouble = tr("%1 raised an error; the output says which. %2").arg(history.steps().back().info.text, trouble);
+            trouble = tr("Job %1 failed: %2").arg(numberText(job.id.value + 1), errorText(*job.error));
+    if (!history.steps().empty() && history.steps().back().raised) {
+        const StepHistory &step = history.steps().back();
+        const auto error = m_run->failureOf(step.index);
+        trouble = error ? tr("%1 raised %2").arg(step.info.text, errorText(*error))
+                        : tr("%1 raised an error. %2").arg(step.info.text, trouble);
+    }
     if (!trouble.isEmpty())
         m_panels.insight->say(shortened(trouble, 300));
 }

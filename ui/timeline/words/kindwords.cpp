@@ -69,9 +69,12 @@ QString workOfLane(const Frame &frame, const Row &row)
     QString items = itemsText(summary.items);
     if (lane.workers.size() > 1 && lane.workers.size() <= mostNamed) { // of each of them
         QStringList counts;
-        for (const quint32 id : lane.workers)
+        qint64 all = 0;
+        for (const quint32 id : lane.workers) {
             counts << numberText(frame.view.history->workers()[id].items);
-        items = Phrases::tr("%1 items").arg(counts.join(QStringLiteral(" + ")));
+            all += frame.view.history->workers()[id].items;
+        }
+        items = Phrases::tr("%1 item(s)", nullptr, pluralOf(all)).arg(counts.join(QStringLiteral(" + ")));
     }
     return Phrases::tr("%1 · %2 busy").arg(items, percentText(summary.busyShare));
 }
