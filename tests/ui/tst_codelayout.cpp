@@ -34,6 +34,7 @@ private slots:
     void whatFitsStaysAsItIs();
     void theArgumentsOfThePoolsCallGoToTheNextLine();
     void otherCallsAreFilled();
+    void whatIsBrokenAlreadyIsBrokenFurther();
     void textInQuotesIsNotBroken();
     void commentsAreBrokenBetweenWords();
     void noExampleLosesAnythingOrIsTooWide();
@@ -69,6 +70,13 @@ void TestCodeLayout::otherCallsAreFilled()
              QStringLiteral("for value in some_long_name.get():")); // there is no place for it
 }
 
+void TestCodeLayout::whatIsBrokenAlreadyIsBrokenFurther()
+{
+    const ShownCode code = shown(QStringLiteral("    pool.map_async(\n        task, range(640), chunksize=2)\nx = 1"),
+                                 26);
+    QCOMPARE(code.text, QStringLiteral("    pool.map_async(\n        task, range(640),\n        chunksize=2)\nx = 1"));
+}
+
 void TestCodeLayout::textInQuotesIsNotBroken()
 {
     QCOMPARE(shown(QStringLiteral("print('a, b, c, d', \"e, f, g\", 'it\\'s, h')"), 20).text,
@@ -101,7 +109,10 @@ void TestCodeLayout::foldedFunctionsShowTheirFirstLine()
     QCOMPARE(code.text, QStringLiteral("# a\ndef f(x): …\n\n\n# b\nif x:\n    # c\n    f(1)"));
     QCOMPARE(code.place({2, 5}), (LineRange{2, 2}));
     QCOMPARE(code.place({11, 11}), (LineRange{8, 8}));
-    QCOMPARE(shown(text, 40, Folding::Comments).text, QStringLiteral("def f(x): …\n\nif x:\n    f(1)"));
+    const ShownCode bare = shown(text, 40, Folding::Comments);
+    QCOMPARE(bare.text, QStringLiteral("def f(x): …\n\nif x:\n    f(1)"));
+    QCOMPARE(bare.place({1, 5}), (LineRange{1, 1}));
+    QCOMPARE(bare.place({8, 9}), (LineRange{3, 3})); // the comment goes with what it is about
 }
 
 void TestCodeLayout::everyLineHasItsPlace()

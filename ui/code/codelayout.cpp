@@ -3,6 +3,7 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <utility>
 
 namespace pool {
 
@@ -22,14 +23,20 @@ qsizetype widthOf(QStringView line)
     return line.size() - indent + (indent + 1) / 2;
 }
 
-// Positions after an opening bracket with something in it, or after a comma between its arguments.
-std::vector<qsizetype> breaksOf(QStringView line)
+struct Brackets {
+    std::vector<qsizetype> breaks; // positions after the outermost that has something in it, and after its commas
+    int open = 0;                  // at the end of the line
+};
+
+// `open` of them were so at its start.
+Brackets bracketsOf(QStringView line, int open)
 {
-    std::vector<qsizetype> breaks;
+    Brackets found{.open = open};
+    const int outermost = std::max(open, 1);
     QChar quote;
-    int depth = 0;
     for (qsizetype i = 0; i < line.size(); ++i) {
         const QChar c = line[i];
+        const QChar next = i + 1 < line.size() ? line[i + 1] : QChar();
         if (!quote.isNull()) {
             if (c == u'\\')
                 ++i;
@@ -37,24 +44,25 @@ std::vector<qsizetype> breaksOf(QStringView line)
                 quote = {};
         } else if (c == u'\'' || c == u'"') {
             quote = c;
+        } else if (c == u'#') {
+            break;
         } else if (c == u'(' || c == u'[' || c == u'{') {
-            const bool isEmpty = i + 1 < line.size()
-                && (line[i + 1] == u')' || line[i + 1] == u']' || line[i + 1] == u'}');
-            if (++depth == 1 && !isEmpty)
-                breaks.push_back(i + 1);
+            const bool isEmpty = next == u')' || next == u']' || next == u'}';
+            if (++found.open == outermost && !isEmpty)
+                found.breaks.push_back(i + 1);
         } else if (c == u')' || c == u']' || c == u'}') {
-            --depth;
-        } else if (c == u',' && depth == 1 && i + 1 < line.size()) {
-            breaks.push_back(i + 1);
+            --found.open;
+        } else if (c == u',' && found.open == outermost && !next.isNull()) {
+            found.breaks.push_back(i + 1);
         }
     }
-    return breaks;
+    return found;
 }
 
-QStringList filled(const QString &line, qsizetype columns, const std::vector<qsizetype> &breaks)
+QStringList filled(const QString &line, qsizetype columns, const std::vector<qsizetype> &breaks, int by)
 {
     QStringList lines;
-    const QString deeper(indentOf(line) + continuation, u' ');
+    const QString deeper(indentOf(line) + by, u' ');
     qsizetype start = 0;
     const auto piece = [&](qsizetype end) {
         return start == 0 ? line.left(end) : deeper + line.mid(start, end - start).trimmed();
@@ -74,17 +82,20 @@ QStringList filled(const QString &line, qsizetype columns, const std::vector<qsi
     return lines << piece(line.size());
 }
 
-// Of a call of the pool's all arguments in the second line if they fit there; else as many as fit in each.
-QStringList brokenCode(const QString &line, qsizetype columns)
+// Of a call of the pool's all arguments in the second line if they fit there; else as many as fit in each. What goes on
+// already is not moved deeper.
+QStringList brokenCode(const QString &line, qsizetype columns, int open)
 {
-    const std::vector<qsizetype> breaks = breaksOf(line);
+    const std::vector<qsizetype> breaks = bracketsOf(line, open).breaks;
     if (breaks.empty())
         return {line};
+    if (open > 0)
+        return filled(line, columns, breaks, 0);
     const QString call = line.left(breaks.front());
     const QString arguments = QString(indentOf(line) + continuation, u' ') + line.mid(breaks.front());
     if (call.contains(QLatin1String("pool.")) && widthOf(call) <= columns && widthOf(arguments) <= columns)
         return {call, arguments};
-    return filled(line, columns, breaks);
+    return filled(line, columns, breaks, continuation);
 }
 
 QStringList brokenComment(const QString &line, qsizetype columns)
@@ -107,11 +118,11 @@ bool isComment(QStringView line) { return line.trimmed().startsWith(u'#'); }
 bool isFunction(QStringView line) { return line.startsWith(u"def "); }
 bool isImport(QStringView line) { return line.startsWith(u"from ") || line.startsWith(u"import "); }
 
-QStringList broken(const QString &line, qsizetype columns)
+QStringList broken(const QString &line, qsizetype columns, int open)
 {
     if (widthOf(line) <= columns)
         return {line};
-    return isComment(line) ? brokenComment(line, columns) : brokenCode(line, columns);
+    return isComment(line) ? brokenComment(line, columns) : brokenCode(line, columns, open);
 }
 
 } // namespace
@@ -129,6 +140,7 @@ ShownCode layOut(const PythonProgram &program, int columns, Folding folding)
     QStringList text;
     bool isInside = false; // of a function that is folded
     int emptyLines = 0;    // since its last line
+    int open = 0;          // brackets
     const int mostEmptyLines = folding == Folding::Comments ? 1 : 2;
     const auto isLeftOut = [&](const QString &line) {
         if (isInside)
@@ -142,12 +154,13 @@ ShownCode layOut(const PythonProgram &program, int columns, Folding folding)
             text.resize(text.size() + std::min(emptyLines, mostEmptyLines));
         }
         emptyLines = line.isEmpty() ? emptyLines + 1 : 0;
-        if (isLeftOut(line)) {
-            const int standsForIt = std::max(int(text.size()), 1);
+        const int openBefore = std::exchange(open, bracketsOf(line, open).open);
+        if (isLeftOut(line)) { // the line before it stands for what a function does, else the one after it
+            const int standsForIt = int(text.size()) + !isInside;
             shown.places.push_back({standsForIt, standsForIt});
             continue;
         }
-        QStringList lines = broken(line, std::max(columns, fewestColumns));
+        QStringList lines = broken(line, std::max(columns, fewestColumns), openBefore);
         if (folding >= Folding::Functions && isFunction(line)) {
             isInside = true;
             lines.last() += QStringLiteral(" …");
@@ -156,6 +169,8 @@ ShownCode layOut(const PythonProgram &program, int columns, Folding folding)
         text << lines;
     }
     shown.lines = int(text.size());
+    for (LineRange &place : shown.places)
+        place = {std::min(place.first, shown.lines), std::min(place.last, shown.lines)};
     shown.text = text.join(u'\n');
     return shown;
 }
