@@ -76,6 +76,7 @@ void TestContrast::textsAreReadable()
         check(ofText, "text", colours.text, ground);
     for (const QColor &ground : {colours.background, colours.alternate})
         check(ofText, "muted", colours.muted, ground);
+    check(ofText, "complaint", colours.warning, palette.color(QPalette::Window));
     check(ofText, "a field that is wrong", textOn(colours.failed), colours.failed);
 }
 
@@ -116,6 +117,8 @@ void TestContrast::marksAreSeen()
 {
     QFETCH(QPalette, palette);
     const Colours colours(palette);
+    for (const auto ground : {QPalette::Base, QPalette::Window, QPalette::Button})
+        check(ofMark, "focus", colours.focus, palette.color(ground));
     const QColor base = palette.color(QPalette::Base);
     check(ofMark, "now", colours.now, colours.background);
     check(ofMark, "dots of idle time", colours.idle, colours.background);

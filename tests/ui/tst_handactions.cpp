@@ -156,6 +156,9 @@ void TestHandActions::closeAndJoinAreCallsOfThePoolsCaller()
     const auto &code = hands.desk.panels.code->text();
     QVERIFY(code.contains(QStringLiteral("pool.close()")) && code.contains(QStringLiteral("pool.join()")));
     QTRY_COMPARE_WITH_TIMEOUT(hands.run.view().history->steps().size(), size_t(4), 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(hands.desk.panels.status->sentence(),
+                              QStringLiteral("The program is over. The pool was closed, and its workers have ended."),
+                              10'000);
 }
 
 void TestHandActions::aCallThatRaisesIsTheHeadline()

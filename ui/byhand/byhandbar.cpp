@@ -17,7 +17,7 @@ ByHandBar::ByHandBar(QWidget *parent)
     , m_state(new QLabel(this))
 {
     auto *line = new QHBoxLayout(this);
-    line->setContentsMargins(0, 0, 8, 0);
+    line->setContentsMargins(0, 1, 8, 1);
     line->setSpacing(2);
     setAccessibleName(tr("The pool by hand"));
     m_state->setAccessibleName(tr("State of the pool"));

@@ -7,17 +7,23 @@ namespace pool {
 
 namespace {
 
+// What cannot be used now can be read all the same, also where the desktop does not care for that.
+void fadeDisabled(QPalette &palette, const QColor &text, const QColor &base)
+{
+    const auto mix = [](int one, int other) { return (55 * one + 45 * other) / 100; };
+    const QColor faint(mix(text.red(), base.red()), mix(text.green(), base.green()), mix(text.blue(), base.blue()));
+    for (const auto role : {QPalette::Text, QPalette::WindowText, QPalette::ButtonText})
+        palette.setColor(QPalette::Disabled, role, faint);
+}
+
 QPalette makePalette(const QColor &window, const QColor &base, const QColor &button, const QColor &text)
 {
     QPalette palette(button, window);
-    const auto mix = [](int one, int other) { return (55 * one + 45 * other) / 100; };
-    const QColor faint(mix(text.red(), base.red()), mix(text.green(), base.green()), mix(text.blue(), base.blue()));
     palette.setColor(QPalette::Base, base);
     palette.setColor(QPalette::AlternateBase, window);
     for (const auto role : {QPalette::Text, QPalette::WindowText, QPalette::ButtonText, QPalette::ToolTipText})
         palette.setColor(role, text);
-    for (const auto role : {QPalette::Text, QPalette::WindowText, QPalette::ButtonText})
-        palette.setColor(QPalette::Disabled, role, faint);
+    fadeDisabled(palette, text, base);
     palette.setColor(QPalette::PlaceholderText, text.lightness() > 128 ? text.darker(150) : text.lighter(320));
     palette.setColor(QPalette::ToolTipBase, button);
     palette.setColor(QPalette::Highlight, text.lightness() > 128 ? QColor(0x00, 0x7b, 0xc0) : QColor(0x00, 0x72, 0xb2));
@@ -41,7 +47,9 @@ QPalette paletteOf(Theme theme)
     case Theme::System:
         break;
     }
-    return system;
+    QPalette palette = system;
+    fadeDisabled(palette, system.color(QPalette::WindowText), system.color(QPalette::Base));
+    return palette;
 }
 
 void applyTheme(Theme theme) { QApplication::setPalette(paletteOf(theme)); }

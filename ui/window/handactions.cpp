@@ -64,11 +64,12 @@ void HandActions::showState()
     const bool isKept = m_run->isRunning() && m_run->keepsOpen() && m_run->hasPool() && m_run->isCallerFree();
     if (isKept)
         showTrouble(*m_run->view().history);
-    if (isKept == m_setup->isByHand())
-        return;
-    m_setup->setByHand(isKept);
-    if (isKept)
-        m_panels.status->say(tr("The program is over, its pool is kept open"));
+    const PoolState state = isKept ? poolState(m_run->view().history) : PoolState::None;
+    if (std::exchange(m_saidState, state) != state && isKept)
+        m_panels.status->say(state == PoolState::Open ? tr("The program is over, its pool is kept open")
+                                                      : tr("The program is over. %1").arg(poolStateMeaning(state)));
+    if (isKept != m_setup->isByHand())
+        m_setup->setByHand(isKept);
 }
 
 // What went wrong last, where everybody looks. A call that raised is newer than the jobs before it.

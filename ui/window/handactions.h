@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/model/ids.h"
+#include "ui/byhand/poolstate.h"
 #include "ui/window/panels.h"
 
 #include <QObject>
@@ -37,6 +38,7 @@ private:
     ByHandBar *m_bar;
     Panels m_panels;
     QWidget *m_window;
+    PoolState m_saidState = PoolState::None; // in the status line
 };
 
 } // namespace pool

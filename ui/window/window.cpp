@@ -2,6 +2,7 @@
 
 #include "core/scenario/examples.h"
 #include "ui/style/focusmark.h"
+#include "ui/style/theme.h"
 #include "ui/window/fileactions.h"
 #include "ui/window/mainwindow.h"
 
@@ -42,6 +43,7 @@ int runWindow(int argc, char **argv)
     initWindowResources();
     QApplication::setWindowIcon(QIcon::fromTheme(QStringLiteral("org.example.poolexplorer"),
                                                  QIcon(QStringLiteral(":/icons/poolexplorer.png"))));
+    applyTheme(Theme::System);
     QTranslator texts;
     loadTexts(texts);
 
