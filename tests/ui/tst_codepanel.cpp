@@ -30,6 +30,7 @@ private slots:
     void theMarkedLineIsBroughtIntoSightOnlyIfItIsOutOfIt();
     void theTextIsColouredAndCanBeReadInBothThemes();
     void noLineIsCut();
+    void noLineIsWrappedWhereItCouldBeBroken();
     void wherePythonWouldWaitForEverALineSaysSo();
     void functionsAreFoldedUnlessTheUserWantsThem();
     void copyPutsTheWholeProgramIntoTheClipboard();
@@ -221,6 +222,22 @@ void TestCodePanel::noLineIsCut()
     panel.show();
     QCOMPARE(panel.findChild<QPlainTextEdit *>()->horizontalScrollBar()->maximum(), 0);
     QCOMPARE(panel.text(), pythonSource(scenario()));
+}
+
+void TestCodePanel::noLineIsWrappedWhereItCouldBeBroken()
+{
+    CodePanel panel;
+    panel.showScenario(scenario());
+    panel.show();
+    for (const int width : {360, 403, 435, 460, 507}) { // a bar beside the lines, or none
+        for (const int height : {200, 1500}) {
+            panel.resize(width, height);
+            const auto *text = panel.findChild<QPlainTextEdit *>();
+            for (QTextBlock block = text->document()->begin(); block.isValid(); block = block.next())
+                if (block.text().trimmed().startsWith(u'#'))
+                    QVERIFY2(block.lineCount() == 1, qPrintable(QString::number(width) + block.text()));
+        }
+    }
 }
 
 void TestCodePanel::wherePythonWouldWaitForEverALineSaysSo()

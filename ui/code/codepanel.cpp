@@ -117,10 +117,10 @@ void CodePanel::showScenario(const Scenario &scenario)
 void CodePanel::layOutText()
 {
     const int margins = 2 * int(std::ceil(m_text->document()->documentMargin())) + 2 * m_text->frameWidth();
-    const QFontMetrics metrics(m_text->font());
+    const QFontMetricsF metrics(m_text->font()); // letters are not whole pixels wide
     const int bar = m_text->style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, m_text->verticalScrollBar());
-    const int columns = (m_text->width() - margins - bar) / std::max(metrics.horizontalAdvance(u'm'), 1);
-    const int rows = (m_text->height() - margins) / std::max(metrics.lineSpacing(), 1);
+    const int columns = int((m_text->width() - margins - bar) / std::max(metrics.horizontalAdvance(u'm'), 1.0));
+    const int rows = int((m_text->height() - margins) / std::max(metrics.lineSpacing(), 1.0));
     const Folding most = m_fold->isChecked() ? Folding::Nothing : m_isOnStage ? Folding::Comments : Folding::Functions;
     ShownCode shown = layOutIn(m_program, columns, rows, most);
     m_fold->setVisible(m_fold->isChecked() || shown.folding != Folding::Nothing);
