@@ -1,14 +1,18 @@
 #include "tests/testmain.h"
 #include "ui/chunkstrip/chunkstrip.h"
+#include "ui/output/outputpanel.h"
+#include "ui/setup/numberfield.h"
 #include "ui/timeline/view/timelineview.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/presentation.h"
+#include "ui/window/runbanner.h"
 
 #include <QMouseEvent>
 #include <QPushButton>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 
 using namespace pool;
 
@@ -24,6 +28,7 @@ private slots:
     void clickingACellSelectsItsItemInTheTimeline();
     void hoveringAnItemMarksItsCell();
     void onStageFewCellsFillTheWidth();
+    void thePlanAfterARunIsOneClickAwayFromIt();
 
 private:
     using Item = std::pair<JobId, qint64>;
@@ -139,6 +144,26 @@ void TestLinkedPanels::onStageFewCellsFillTheWidth()
     QTRY_VERIFY(right() > 0.95 * m_window->strip()->width());
     m_window->presentation()->set(false);
     QTRY_VERIFY(right() < 0.5 * m_window->strip()->width());
+}
+
+void TestLinkedPanels::thePlanAfterARunIsOneClickAwayFromIt()
+{
+    const auto offer = [&]() -> QToolButton * {
+        for (auto *button : plot()->findChildren<QToolButton *>())
+            if (button->isVisible() && button->text().contains(QStringLiteral("is kept")))
+                return button;
+        return nullptr;
+    };
+    QVERIFY(!offer());
+    m_window->setup()->chunksize()->setText(QStringLiteral("3"));
+    QTRY_VERIFY(offer());
+    QCOMPARE(offer()->text(), QStringLiteral("Run 1 (chunksize 2) is kept: show it"));
+    QVERIFY(!m_window->timeline()->frame()->view.history);
+    QVERIFY(m_window->output()->text().isEmpty());
+    QTest::mouseClick(offer(), Qt::LeftButton);
+    QVERIFY(m_window->timeline()->frame()->view.history);
+    QVERIFY(m_window->banner()->isVisible() && m_window->banner()->text().contains(QStringLiteral("Run 1")));
+    QVERIFY(!offer());
 }
 
 TEST_CLASS(TestLinkedPanels, QApplication)

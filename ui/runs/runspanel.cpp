@@ -79,6 +79,12 @@ int RunsPanel::chosen() const
     return rows.isEmpty() ? -1 : m_sorted->mapToSource(rows.first()).row();
 }
 
+void RunsPanel::choose(int row)
+{
+    mark(row);
+    Q_EMIT runChosen(row);
+}
+
 void RunsPanel::mark(int row)
 {
     m_isMarking = true;

@@ -29,6 +29,7 @@ public:
     int chosen() const; // -1: none
     // Marks a row, or none (-1), without saying so.
     void mark(int row);
+    void choose(int row); // as a click on it does
 
 signals:
     void runChosen(int row);

@@ -9,6 +9,7 @@
 #include "ui/style/legend.h"
 #include "ui/timeline/view/timelineview.h"
 #include "ui/window/drawer.h"
+#include "ui/window/runoffer.h"
 
 #include <QAction>
 #include <QDataStream>
@@ -39,6 +40,7 @@ WorkArea::WorkArea(const Panels &panels, RunsPanel *runs, QWidget *parent)
     m_panels.inspector->insertTab(0, m_panels.output, tr("Output"));
     m_panels.inspector->addTab(runs, tr("Runs"));
     m_panels.inspector->setCurrentIndex(0);
+    new RunOffer(runs, m_panels.timeline, this);
     m_above->addWidget(m_panels.code);
     m_above->addWidget(besideTheCode());
     m_above->setStretchFactor(0, 0);

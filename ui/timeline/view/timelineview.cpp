@@ -37,6 +37,7 @@ TimelineView::TimelineView(QWidget *parent)
     , m_minimap(new Minimap(m_range, this))
     , m_cards(new InfoCards(m_plot))
     , m_live(new QToolButton(m_plot))
+    , m_offer(new QToolButton(m_plot))
     , m_gestures(new TimelineGestures({&m_source, m_range, m_selection, m_pointing}, {this, m_plot, m_labels}))
 {
     TimelineAccess::install();
@@ -77,6 +78,7 @@ void TimelineView::putTogether()
     m_live->setAccessibleName(tr("Go to now and follow the run"));
     m_live->hide();
     m_cards->setCorner(m_live);
+    m_offer->hide();
 }
 
 void TimelineView::connectParts()
@@ -89,6 +91,7 @@ void TimelineView::connectParts()
     connect(m_plot, &TimelinePlot::resized, this, &TimelineView::layOut);
     connect(m_plot, &QCustomPlot::beforeReplot, this, &TimelineView::showFrame);
     connect(m_live, &QToolButton::clicked, m_range, &VisibleRange::goLive);
+    connect(m_offer, &QToolButton::clicked, this, &TimelineView::offerTaken);
 
     connect(m_range, &VisibleRange::changed, this, &TimelineView::redraw);
     const auto offerNow = [this] {
@@ -194,6 +197,22 @@ void TimelineView::showFrame()
     m_live->adjustSize();
     m_live->move(int(shown->scale.width) - m_live->width() - 8, 4);
     m_cards->place(*shown, over);
+    showOffer();
+}
+
+void TimelineView::offer(const QString &text)
+{
+    m_offer->setText(text);
+    showOffer();
+}
+
+// In the caller's row, in which nothing stands yet.
+void TimelineView::showOffer()
+{
+    m_offer->setVisible(!m_source.view().history && !m_offer->text().isEmpty());
+    m_offer->adjustSize();
+    const RowLayout::Row caller = m_source.layout().rows().front();
+    m_offer->move((m_plot->width() - m_offer->width()) / 2, int(caller.top + (caller.height - m_offer->height()) / 2));
 }
 
 Emphasis TimelineView::emphasis() const

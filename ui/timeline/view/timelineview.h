@@ -34,6 +34,8 @@ public:
     void showPlan(int processes);
     void showForecast(const Foreseen &foreseen); // of that run: a ghost until it begins
     void showRun(const RunView &view);
+    // As long as nothing has happened: a button that shows something else. Without a text there is none.
+    void offer(const QString &text);
     // What the items are called, if not by their index.
     void setLabels(ItemLabels labels) { m_source.setLabels(std::move(labels)); }
     // What get() returned, once it can be known.
@@ -67,6 +69,7 @@ signals:
     void itemSelected(pool::JobId job, qint64 item);
     void workerMenuRequested(pool::WorkerId worker, const QPoint &globalPosition); // on its row, by mouse or keys
     void allRowsChanged(bool on);
+    void offerTaken();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -80,6 +83,7 @@ private:
     void setLook(const Look &look);
     void layOut();
     void foldPauses();
+    void showOffer();
     void redraw();
     void showFrame();
     void showEmphasis();
@@ -95,6 +99,7 @@ private:
     Minimap *m_minimap;
     InfoCards *m_cards;
     QToolButton *m_live;
+    QToolButton *m_offer;
     TimelineGestures *m_gestures;
     TimelineTable *m_table = nullptr;
     bool m_hasKeyFocus = false;
