@@ -235,7 +235,7 @@ void TestCodePanel::noLineIsWrappedWhereItCouldBeBroken()
             const auto *text = panel.findChild<QPlainTextEdit *>();
             for (QTextBlock block = text->document()->begin(); block.isValid(); block = block.next())
                 if (block.text().trimmed().startsWith(u'#'))
-                    QVERIFY2(block.lineCount() == 1, qPrintable(QString::number(width) + block.text()));
+                    QTRY_VERIFY2(block.lineCount() == 1, qPrintable(QString::number(width) + block.text()));
         }
     }
 }

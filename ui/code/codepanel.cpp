@@ -113,16 +113,22 @@ void CodePanel::showScenario(const Scenario &scenario)
         showStart();
 }
 
-// The room is that beside a scroll bar, whether or not there is one: it would come and go with the lines.
+// With a scroll bar beside the lines only where they are too many without one.
 void CodePanel::layOutText()
 {
     const int margins = 2 * int(std::ceil(m_text->document()->documentMargin())) + 2 * m_text->frameWidth();
     const QFontMetricsF metrics(m_text->font()); // letters are not whole pixels wide
-    const int bar = m_text->style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, m_text->verticalScrollBar());
-    const int columns = int((m_text->width() - margins - bar) / std::max(metrics.horizontalAdvance(u'm'), 1.0));
+    const auto columns = [&](int besides) {
+        return int((m_text->width() - margins - m_text->cursorWidth() - besides)
+                   / std::max(metrics.horizontalAdvance(u'm'), 1.0));
+    };
     const int rows = int((m_text->height() - margins) / std::max(metrics.lineSpacing(), 1.0));
     const Folding most = m_fold->isChecked() ? Folding::Nothing : m_isOnStage ? Folding::Comments : Folding::Functions;
-    ShownCode shown = layOutIn(m_program, columns, rows, most);
+    ShownCode shown = layOutIn(m_program, columns(0), rows, most);
+    if (shown.lines > rows) {
+        const int bar = m_text->style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, m_text->verticalScrollBar());
+        shown = layOutIn(m_program, columns(bar), rows, most);
+    }
     m_fold->setVisible(m_fold->isChecked() || shown.folding != Folding::Nothing);
     if (shown == m_shown)
         return;
