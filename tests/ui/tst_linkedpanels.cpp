@@ -6,6 +6,7 @@
 #include "ui/window/mainwindow.h"
 #include "ui/window/presentation.h"
 #include "ui/window/runbanner.h"
+#include "ui/window/statusline.h"
 
 #include <QMouseEvent>
 #include <QPushButton>
@@ -160,6 +161,7 @@ void TestLinkedPanels::thePlanAfterARunIsOneClickAwayFromIt()
     QCOMPARE(offer()->text(), QStringLiteral("Run 1 (chunksize 2) is kept: show it"));
     QVERIFY(!m_window->timeline()->frame()->view.history);
     QVERIFY(m_window->output()->text().isEmpty());
+    QCOMPARE(m_window->status()->sentence(), QStringLiteral("Press Run, or F5."));
     QTest::mouseClick(offer(), Qt::LeftButton);
     QVERIFY(m_window->timeline()->frame()->view.history);
     QVERIFY(m_window->banner()->isVisible() && m_window->banner()->text().contains(QStringLiteral("Run 1")));

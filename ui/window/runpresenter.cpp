@@ -49,6 +49,8 @@ void RunPresenter::showPlan(const Scenario &scenario, const std::optional<Predic
             "A chunk is the handful of items that a worker takes at a time. Press Run, or F5, to see who takes which.")
                         : shortened(notes, 600));
     m_panels.output->clear();
+    if (std::exchange(m_saysEnd, false))
+        m_panels.status->say(tr("Press Run, or F5."));
     showJobs(scenario, plan.planned(), plan.processes);
     if (prediction)
         m_panels.timeline->showForecast(Foreseen(prediction->turns, plan.processes, prediction->makespan));
@@ -97,6 +99,7 @@ void RunPresenter::showEnd(const ScenarioRun &run)
     const QString sentence = result ? endText(*result, run.view().now - run.view().origin())
                                     : tr("The pool could not be started: %1").arg(run.failure()->message);
     m_panels.status->say(shortened(sentence, longestSentence));
+    m_saysEnd = true;
     if (!result || result->uncaught)
         m_panels.output->append({sentence});
 }

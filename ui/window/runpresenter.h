@@ -43,6 +43,7 @@ private:
     ShownRun m_shown;
     Narrator m_narrator;
     KeptRun m_kept;
+    bool m_saysEnd = false;  // of a run, which no plan is to stand beside
     bool m_hasNotes = false; // of the plan; then they stay while it runs
 };
 
