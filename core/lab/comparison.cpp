@@ -21,6 +21,8 @@ bool haveSameItems(const SubmitStep &a, const SubmitStep &b)
         && a.items == b.items && a.arguments == b.arguments;
 }
 
+} // namespace
+
 bool haveSameItems(const RunResult &a, const RunResult &b)
 {
     const std::vector<SubmitStep> of_a = submitsOf(a.scenario);
@@ -32,43 +34,13 @@ bool haveSameItems(const RunResult &a, const RunResult &b)
         && std::ranges::all_of(of_a, isKnown);
 }
 
-bool areCutAlike(const History &a, const History &b)
-{
-    return std::ranges::equal(a.jobs(), b.jobs(), [](const JobHistory &x, const JobHistory &y) {
-        return x.info.items == y.info.items && x.info.chunksize == y.info.chunksize;
-    });
-}
-
-std::optional<qint64> timeOf(const History &history, const JobHistory &job, quint32 chunk)
-{
-    const quint32 index = job.runs[chunk];
-    if (index == JobHistory::noRun)
-        return {};
-    const ChunkRun run = history.chunkRun(index);
-    return run.firstStart >= 0 && run.lastEnd >= 0 ? std::optional(run.lastEnd - run.firstStart) : std::nullopt;
-}
-
-std::vector<Comparison::Chunk> chunksOf(const History &a, const History &b)
-{
-    std::vector<Comparison::Chunk> chunks;
-    for (size_t i = 0; i < a.jobs().size(); ++i) {
-        const JobHistory &job = a.jobs()[i];
-        for (quint32 chunk = 0; chunk < job.chunking.count(); ++chunk)
-            chunks.push_back({job.id, chunk, timeOf(a, job, chunk), timeOf(b, b.jobs()[i], chunk)});
-    }
-    return chunks;
-}
-
-} // namespace
-
 Comparison compare(const StoredRun &a, const StoredRun &b)
 {
     Comparison comparison{.a = measure(*a.history),
                           .b = measure(*b.history),
                           .haveSameItems = haveSameItems(a.run, b.run),
                           .jobs = a.history->jobs().size()};
-    if (areCutAlike(*a.history, *b.history))
-        comparison.chunks = chunksOf(*a.history, *b.history);
+    comparison.chunks = ChunkTimes::of({a.history.get(), b.history.get()});
     return comparison;
 }
 

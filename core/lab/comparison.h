@@ -1,10 +1,10 @@
 #pragma once
 
+#include "core/lab/chunktimes.h"
 #include "core/record/recordreader.h"
 #include "core/verdict/metrics.h"
 
 #include <optional>
-#include <vector>
 
 namespace pool {
 
@@ -12,19 +12,15 @@ namespace pool {
 struct Comparison {
     Metrics a;
     Metrics b;
-    // The same task, parameters, items and seed of every job, in the same order. Runs of items that are not known are
-    // not said to have the same.
     bool haveSameItems = false;
     size_t jobs = 0; // of a
 
-    struct Chunk { // nanoseconds from the start of its first item to the end of its last; none: it did not run
-        JobId job;
-        quint32 chunk = 0;
-        std::optional<qint64> a;
-        std::optional<qint64> b;
-    };
-    std::optional<std::vector<Chunk>> chunks; // none: they are not cut alike
+    std::optional<ChunkTimes> chunks; // none: they are not cut alike
 };
+
+// The same task, parameters, items and seed of every job, in the same order. Runs of items that are not known are not
+// said to have the same.
+bool haveSameItems(const RunResult &a, const RunResult &b);
 
 Comparison compare(const StoredRun &a, const StoredRun &b);
 

@@ -138,13 +138,13 @@ bool writeComparison(QIODevice &device, const Comparison &comparison)
         json.null();
     } else {
         json.beginList();
-        for (const Comparison::Chunk &chunk : *comparison.chunks) {
+        for (size_t row = 0; row < comparison.chunks->size(); ++row) {
             json.beginObject();
             if (comparison.jobs > 1)
-                json.key("job").integer(chunk.job.value);
-            json.key("chunk").integer(chunk.chunk);
-            milliseconds(json.key("a_ms"), chunk.a);
-            milliseconds(json.key("b_ms"), chunk.b);
+                json.key("job").integer(comparison.chunks->chunk(row).job.value);
+            json.key("chunk").integer(comparison.chunks->chunk(row).number);
+            milliseconds(json.key("a_ms"), comparison.chunks->time(row, 0));
+            milliseconds(json.key("b_ms"), comparison.chunks->time(row, 1));
             json.endObject();
         }
         json.endList();
