@@ -19,21 +19,7 @@ struct Words {
 QString valueText(const Figure &figure, const Metrics &metrics, const QString &unknown)
 {
     const std::optional<double> value = figure.value(metrics);
-    if (!value)
-        return unknown;
-    switch (figure.unit) {
-    case Figure::Unit::Time:
-        return durationText(*figure.whole(metrics));
-    case Figure::Unit::Count:
-        return numberText(*figure.whole(metrics));
-    case Figure::Unit::Items:
-        return itemsText(*figure.whole(metrics));
-    case Figure::Unit::Ratio:
-        return QLocale().toString(*value, 'f', 2);
-    case Figure::Unit::Share:
-        return Words::tr("%1 %").arg(QLocale().toString(*value * 100, 'f', 1));
-    }
-    return {};
+    return value ? unitText(figure.unit, *value) : unknown;
 }
 
 QString sourceText(Figure::Source source)
@@ -77,6 +63,23 @@ FigureText textOf(const Figure &figure, const Metrics &metrics, const QString &u
 }
 
 } // namespace
+
+QString unitText(Figure::Unit unit, double value)
+{
+    switch (unit) {
+    case Figure::Unit::Time:
+        return durationText(qRound64(value));
+    case Figure::Unit::Count:
+        return numberText(qRound64(value));
+    case Figure::Unit::Items:
+        return itemsText(qRound64(value));
+    case Figure::Unit::Ratio:
+        return QLocale().toString(value, 'f', 2);
+    case Figure::Unit::Share:
+        return Words::tr("%1 %").arg(QLocale().toString(value * 100, 'f', 1));
+    }
+    return {};
+}
 
 std::vector<FigureText> figureTexts(const Metrics &metrics, const QString &unknown)
 {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/verdict/metrics.h"
+#include "core/verdict/figures.h"
 
 #include <QString>
 
@@ -18,6 +18,9 @@ struct FigureText {
     QString meaning;
     QString source; // where the number comes from, one sentence
 };
+
+// A number of that unit: "1.23 s", "12 items", "83.3 %".
+QString unitText(Figure::Unit unit, double value);
 
 // The figures that the run has, in the order in which they explain each other. `unknown` stands where there is none:
 // it was not measured, or the record does not say.

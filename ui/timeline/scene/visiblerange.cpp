@@ -93,7 +93,9 @@ void VisibleRange::show(const TimeScale &scale)
     TimeScale shown = m_scale;
     shown.begin = scale.begin;
     shown.end = scale.end;
-    set(shown.kept(std::max(m_extent < 0 ? m_expected : m_extent, 1e6))); // before a run there is its forecast
+    if (m_isBounded)
+        shown = shown.kept(std::max(m_extent < 0 ? m_expected : m_extent, 1e6)); // before a run there is its forecast
+    set(shown);
 }
 
 void VisibleRange::showAt(double middle) { show(m_scale.startingAt(middle).panned(m_scale.width / 2)); }

@@ -37,9 +37,12 @@ public:
     void setFoldWidth(double pixels);
     void setFolds(std::shared_ptr<const FoldedTime> folds); // null: nothing is folded
 
+    // Whether the user may not get lost in empty time. If not, another one sees to that.
+    void setBounded(bool on) { m_isBounded = on; }
+
     void fit();    // follow the run as a whole
     void goLive(); // follow its edge
-    // The user looks here. Some of what there is stays in sight.
+    // The user looks here. Some of what there is stays in sight, if it is bounded.
     void show(double begin, double end);
     void show(const TimeScale &scale);         // made of this one by zooming and panning
     void showAt(double middle);                // in the width that is seen
@@ -62,6 +65,7 @@ private:
     double m_extent = -1; // -1: nothing yet
     double m_expected = 1e9;
     bool m_isRunning = false;
+    bool m_isBounded = true;
 };
 
 } // namespace pool

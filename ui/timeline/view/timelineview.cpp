@@ -69,6 +69,7 @@ void TimelineView::putTogether()
     auto *overview = new QLabel(tr("Mean concurrency"));
     overview->setIndent(8);
     overview->setBuddy(m_minimap);
+    m_overviewName = overview;
     layout->addWidget(overview, 1, 0);
     layout->addWidget(m_minimap, 1, 1);
     layout->setColumnStretch(1, 1);
@@ -222,6 +223,8 @@ Emphasis TimelineView::emphasis() const
                   .pointer = m_pointing->position(),
                   .cursor = m_pointing->cursor(),
                   .hasFocus = m_hasKeyFocus};
+    if (over.cursor < 0 && m_cursorTime)
+        over.cursor = frame()->scale.toPixel(*m_cursorTime);
     const TimelineWalk walk(frame());
     if (m_pointedTo && !over.hovered)
         if (const auto place = walk.find(m_pointedTo->first, m_pointedTo->second))
@@ -343,6 +346,21 @@ void TimelineView::setAllRows(bool on)
         return;
     setLook(look);
     Q_EMIT allRowsChanged(on);
+}
+
+void TimelineView::setStacked()
+{
+    m_overviewName->hide();
+    m_minimap->hide();
+    QSizePolicy policy = m_scroll->sizePolicy();
+    policy.setRetainSizeWhenHidden(true);
+    m_scroll->setSizePolicy(policy);
+}
+
+void TimelineView::setCursorTime(std::optional<double> time)
+{
+    m_cursorTime = time;
+    showEmphasis();
 }
 
 void TimelineView::openTable()

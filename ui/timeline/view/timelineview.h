@@ -47,10 +47,14 @@ public:
     void setHidden(quint32 fills);            // one bit a Fill: drawn as faint outlines
     void setIdleShown(bool on);
     void setBoundsShown(bool on);
-    void setPausesFolded(bool on); // time without work: a narrow gap, or as long as it was
-    void setPresentation(bool on); // for a projector: thick rows and lines, and a halo around the pointer
-    void setAllRows(bool on);      // all workers in sight, however many: low rows without texts
-    void openTable();              // the same as a table
+    void setPausesFolded(bool on);  // time without work: a narrow gap, or as long as it was
+    void setPresentation(bool on);  // for a projector: thick rows and lines, and a halo around the pointer
+    void setAllRows(bool on);       // all workers in sight, however many: low rows without texts
+    // One of several that stand one above the other: no overview, and the same width whether or not its rows scroll.
+    void setStacked();
+    // A cross hair at that time while the pointer is elsewhere: on another timeline. None: no longer.
+    void setCursorTime(std::optional<double> time);
+    void openTable(); // the same as a table
 
     VisibleRange *range() const { return m_range; }
     Selection *selection() const { return m_selection; }
@@ -96,6 +100,7 @@ private:
     TimelinePlot *m_plot;
     RowLabels *m_labels;
     QScrollBar *m_scroll;
+    QWidget *m_overviewName = nullptr;
     Minimap *m_minimap;
     InfoCards *m_cards;
     QToolButton *m_live;
@@ -104,6 +109,7 @@ private:
     TimelineTable *m_table = nullptr;
     bool m_hasKeyFocus = false;
     std::optional<std::pair<JobId, qint64>> m_pointedTo; // by another panel
+    std::optional<double> m_cursorTime;                  // of another timeline
 };
 
 } // namespace pool

@@ -1,0 +1,60 @@
+#pragma once
+
+#include "core/lab/chunktimes.h"
+#include "ui/base/background.h"
+#include "ui/compare/comparedrun.h"
+#include "ui/timeline/index/rangestatistics.h"
+
+#include <QTabWidget>
+
+class QLabel;
+class QTreeView;
+
+namespace pool {
+
+class ChunkTimesModel;
+class DifferenceModel;
+
+// What several runs differ in: figure by figure, chunk by chunk, and the stretches of time that are marked in them.
+// Measures the chunks in a thread of its own. For the GUI thread.
+class DifferenceTabs : public QTabWidget
+{
+    Q_OBJECT
+
+public:
+    enum Tab { Figures, Chunks, Ranges };
+
+    explicit DifferenceTabs(QWidget *parent = nullptr);
+    ~DifferenceTabs() override;
+
+    void show(const std::vector<ComparedRun> &runs);
+    // One of each run; none where nothing is marked.
+    void showRanges(const std::vector<std::optional<RangeStatistics>> &ranges);
+
+    DifferenceModel *figures() const { return m_figures; }
+    DifferenceModel *ranges() const { return m_ranges; }
+    ChunkTimesModel *chunks() const { return m_chunks; }
+    QTreeView *chunkTable() const { return m_chunkTable; }
+    QString chunkNote() const; // why there are none
+
+signals:
+    void chunkChosen(pool::JobId job, qint64 firstItem);
+
+private:
+    QWidget *page(QTreeView *table, QLabel *note);
+    void measureChunks(const std::vector<ComparedRun> &runs);
+    void showChunks(std::shared_ptr<const ChunkTimes> times);
+
+    DifferenceModel *m_figures;
+    ChunkTimesModel *m_chunks;
+    DifferenceModel *m_ranges;
+    QTreeView *m_figureTable;
+    QTreeView *m_chunkTable;
+    QTreeView *m_rangeTable;
+    QLabel *m_chunkNote;
+    QLabel *m_rangeNote;
+    quint32 m_question = 0; // the newest one
+    Background m_background;
+};
+
+} // namespace pool
