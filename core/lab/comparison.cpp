@@ -29,7 +29,8 @@ bool haveSameItems(const RunResult &a, const RunResult &b)
     const std::vector<SubmitStep> of_b = submitsOf(b.scenario);
     // What was called by hand is in no program, and a file's lines may have changed between the runs.
     const auto isKnown = [](const SubmitStep &step) { return !std::holds_alternative<LinesSpec>(step.items); };
-    return a.scenario.seed == b.scenario.seed && a.jobs.size() == of_a.size() && b.jobs.size() == of_b.size()
+    return a.scenario.seed == b.scenario.seed && !of_a.empty() && a.jobs.size() == of_a.size()
+        && b.jobs.size() == of_b.size()
         && std::ranges::equal(of_a, of_b, [](const auto &x, const auto &y) { return haveSameItems(x, y); })
         && std::ranges::all_of(of_a, isKnown);
 }

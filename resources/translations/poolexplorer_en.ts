@@ -123,4 +123,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>pool::RunLane</name>
+    <message numerus="yes">
+        <source>%n worker(s)</source>
+        <translation>
+            <numerusform>%n worker</numerusform>
+            <numerusform>%n workers</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -20,17 +20,18 @@ namespace pool {
 
 namespace {
 
-constexpr double tableShare = 0.34; // of the width
+constexpr double mostForTable = 0.45; // of the width
 
 } // namespace
 
 ComparePage::ComparePage(QWidget *parent)
     : QWidget(parent)
-    , m_back(new QPushButton(tr("← &Back"), this))
+    , m_back(new QPushButton(tr("← &Back (Esc)"), this))
     , m_sentence(new QLabel(this))
     , m_align(new QPushButton(tr("&Align at the submit"), this))
     , m_fit(new QPushButton(tr("&Fit"), this))
     , m_runs(new QSplitter(Qt::Vertical))
+    , m_sides(new QSplitter(Qt::Horizontal))
     , m_legend(new Legend)
     , m_differences(new DifferenceTabs)
 {
@@ -44,7 +45,7 @@ ComparePage::ComparePage(QWidget *parent)
     m_sentence->setWordWrap(true);
     m_sentence->setTextFormat(Qt::PlainText);
     m_sentence->setIndent(8);
-    m_back->setToolTip(tr("Back to the one run (Esc)"));
+    m_back->setToolTip(tr("Back to the one run"));
     m_align->setToolTip(tr("Put all runs back to where they begin together, with their submits"));
     m_fit->setToolTip(tr("Fit all runs into the timelines (F)"));
 
@@ -60,20 +61,19 @@ ComparePage::ComparePage(QWidget *parent)
     leftLayout->setSpacing(0);
     leftLayout->addWidget(scroll, 1);
     leftLayout->addWidget(m_legend);
-    auto *sides = new QSplitter(Qt::Horizontal);
-    sides->setChildrenCollapsible(false);
-    sides->addWidget(left);
-    sides->addWidget(m_differences);
-    sides->setStretchFactor(0, 1);
-    sides->setStretchFactor(1, 0);
-    sides->setSizes({int(1000 * (1 - tableShare)), int(1000 * tableShare)});
+    m_sides->setChildrenCollapsible(false);
+    m_sides->addWidget(left);
+    m_sides->addWidget(m_differences);
+    m_sides->setStretchFactor(0, 1);
+    m_sides->setStretchFactor(1, 0);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(top);
-    layout->addWidget(sides, 1);
+    layout->addWidget(m_sides, 1);
 
     connect(m_back, &QPushButton::clicked, this, &ComparePage::backRequested);
+    connect(m_sides, &QSplitter::splitterMoved, this, [this] { m_isArranged = true; });
     connect(m_fit, &QPushButton::clicked, this, &ComparePage::fit);
     connect(m_align, &QPushButton::clicked, this, [this] {
         if (m_axis)
@@ -125,6 +125,22 @@ void ComparePage::compare(const std::vector<ComparedRun> &runs)
     m_differences->setCurrentIndex(runs[0].run.history == runs[1].run.history ? DifferenceTabs::Ranges
                                                                               : DifferenceTabs::Figures);
     setStage(m_isOnStage);
+    shareRoom();
+}
+
+// The table has the room that it needs, unless the user has moved the border or it is too much.
+void ComparePage::shareRoom()
+{
+    if (m_isArranged || m_lanes.empty())
+        return;
+    const int table = std::min(m_differences->usefulWidth(), int(mostForTable * width()));
+    m_sides->setSizes({width() - table, table});
+}
+
+void ComparePage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    shareRoom();
 }
 
 void ComparePage::fit()

@@ -43,8 +43,12 @@ public:
 signals:
     void backRequested();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void showRanges();
+    void shareRoom();
     QString headline() const;
 
     QPushButton *m_back;
@@ -52,11 +56,13 @@ private:
     QPushButton *m_align;
     QPushButton *m_fit;
     QSplitter *m_runs;
+    QSplitter *m_sides;
     Legend *m_legend;
     DifferenceTabs *m_differences;
     CommonAxis *m_axis = nullptr;
     std::vector<RunLane *> m_lanes;
     bool m_isOnStage = false;
+    bool m_isArranged = false; // by the user
 };
 
 } // namespace pool

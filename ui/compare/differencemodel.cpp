@@ -13,7 +13,15 @@ namespace pool {
 
 namespace {
 
-constexpr double leastShown = 0.0005; // of a share
+constexpr double leastShown = 0.0005;  // of a share
+constexpr double leastPercent = 0.005; // less would be 0 %
+constexpr double mostPercent = 9.995;  // more says little
+
+// The row says what is counted.
+QString numberOf(Figure::Unit unit, double value)
+{
+    return unit == Figure::Unit::Items ? numberText(qRound64(value)) : unitText(unit, value);
+}
 
 QString withSign(double difference, const QString &size)
 {
@@ -32,8 +40,8 @@ QString signedText(Figure::Unit unit, double difference)
             return DifferenceModel::tr("same");
         return withSign(difference, DifferenceModel::tr("%1 points").arg(QLocale().toString(size * 100, 'f', 1)));
     }
-    const QString text = unit == Figure::Unit::Items ? numberText(qRound64(size)) : unitText(unit, size);
-    return text == unitText(unit, 0) || size == 0 ? DifferenceModel::tr("same") : withSign(difference, text);
+    const QString text = numberOf(unit, size);
+    return text == numberOf(unit, 0) ? DifferenceModel::tr("same") : withSign(difference, text);
 }
 
 void DifferenceModel::setRows(size_t runs, std::vector<Row> rows, const QString &unknown)
@@ -58,7 +66,7 @@ QString DifferenceModel::text(const Row &row, size_t column) const
         return row.name;
     if (column <= m_runs) {
         const auto &value = row.numbers.values[column - 1];
-        return value ? unitText(row.unit, *value) : m_unknown;
+        return value ? numberOf(row.unit, *value) : m_unknown;
     }
     const size_t run = column - m_runs;
     const auto difference = row.numbers.difference(run);
@@ -67,7 +75,8 @@ QString DifferenceModel::text(const Row &row, size_t column) const
     const QString text = signedText(row.unit, *difference);
     const auto share = row.numbers.share(run);
     // A share of a share would be taken for points.
-    if (!share || row.unit == Figure::Unit::Share || text == tr("same") || std::abs(*share) > 9.995)
+    if (!share || row.unit == Figure::Unit::Share || text == tr("same") || std::abs(*share) < leastPercent
+        || std::abs(*share) > mostPercent)
         return text;
     return tr("%1 (%2)").arg(text, withSign(*share, percentText(std::abs(*share))));
 }

@@ -128,6 +128,12 @@ void DifferenceTabs::showChunks(std::shared_ptr<const ChunkTimes> times)
         m_chunkTable->setColumnWidth(column, fontMetrics().horizontalAdvance(QStringLiteral("+123 ms 00")) + 12);
 }
 
+int DifferenceTabs::usefulWidth() const
+{
+    return m_figureTable->header()->length() + 2 * m_figureTable->frameWidth()
+        + m_figureTable->style()->pixelMetric(QStyle::PM_ScrollBarExtent) + 4;
+}
+
 QString DifferenceTabs::chunkNote() const { return m_chunkNote->text(); }
 
 void DifferenceTabs::showRanges(const std::vector<std::optional<RangeStatistics>> &ranges)

@@ -36,6 +36,7 @@ public:
     ChunkTimesModel *chunks() const { return m_chunks; }
     QTreeView *chunkTable() const { return m_chunkTable; }
     QString chunkNote() const; // why there are none
+    int usefulWidth() const;   // pixels, to read all figures
 
 signals:
     void chunkChosen(pool::JobId job, qint64 firstItem);

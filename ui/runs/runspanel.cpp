@@ -18,6 +18,7 @@ RunsPanel::RunsPanel(QWidget *parent)
     , m_open(new QPushButton(tr("Ope&n…"), this))
     , m_remove(new QPushButton(tr("De&lete"), this))
     , m_program(new QPushButton(tr("Set &up again"), this))
+    , m_compare(new QPushButton(tr("Compa&re"), this))
 {
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(6, 6, 6, 6);
@@ -27,7 +28,8 @@ RunsPanel::RunsPanel(QWidget *parent)
     buttons->addWidget(m_remove, 0, 1);
     buttons->addWidget(m_open, 1, 0);
     buttons->addWidget(m_save, 1, 1);
-    buttons->setRowStretch(2, 1);
+    buttons->addWidget(m_compare, 2, 0, 1, 2);
+    buttons->setRowStretch(3, 1);
     layout->addLayout(buttons);
 
     m_sorted->setSourceModel(m_list);
@@ -37,6 +39,7 @@ RunsPanel::RunsPanel(QWidget *parent)
     m_table->sortByColumn(RunList::Name, Qt::AscendingOrder);
     m_table->setAccessibleName(tr("Runs"));
     m_table->setRootIsDecorated(false);
+    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setUniformRowHeights(true);
     m_table->setAlternatingRowColors(true);
     m_table->setEditTriggers(QAbstractItemView::EditKeyPressed);
@@ -54,29 +57,57 @@ RunsPanel::RunsPanel(QWidget *parent)
     m_save->setToolTip(tr("Save the chosen run as a record (Ctrl+S)"));
     m_open->setToolTip(tr("Open a record or a program; this runs nothing (Ctrl+O)"));
     m_program->setToolTip(tr("Put the program of the chosen run into the setup, with its settings, to run it again"));
-    m_remove->setToolTip(tr("Take the chosen run off the list (Del)"));
+    m_remove->setToolTip(tr("Take the chosen runs off the list (Del)"));
+    m_compare->setToolTip(tr("Put two to four runs side by side: choose them with Ctrl and a click, or Shift and the "
+                             "arrow keys. Of one run alone: with the run before it (C)"));
 
-    auto *remove = new QAction(this);
-    remove->setShortcut(QKeySequence::Delete);
-    remove->setShortcutContext(Qt::WidgetShortcut);
-    m_table->addAction(remove);
-    connect(remove, &QAction::triggered, this, &RunsPanel::remove);
+    fillMenu();
+    connect(m_compare, &QPushButton::clicked, this, &RunsPanel::compareRequested);
     connect(m_remove, &QPushButton::clicked, this, &RunsPanel::remove);
     connect(m_save, &QPushButton::clicked, this, [this] { Q_EMIT saveRequested(chosen()); });
     connect(m_open, &QPushButton::clicked, this, &RunsPanel::openRequested);
     connect(m_program, &QPushButton::clicked, this, [this] { Q_EMIT programRequested(chosen()); });
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
         enable();
-        if (!m_isMarking && chosen() >= 0)
+        if (!m_isMarking && chosenRows().size() == 1)
             Q_EMIT runChosen(chosen());
     });
     enable();
 }
 
+// Of the table, and with a right click.
+void RunsPanel::fillMenu()
+{
+    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
+    const auto add = [this](const QString &text, auto act) {
+        auto *action = new QAction(text, m_table);
+        m_table->addAction(action);
+        connect(action, &QAction::triggered, this, act);
+        return action;
+    };
+    add(tr("Compare"), [this] { Q_EMIT compareRequested(); });
+    add(tr("Compare two stretches of it"), [this] { Q_EMIT stretchesRequested(); });
+    add(tr("Set up again"), [this] { m_program->click(); });
+    add(tr("Save…"), [this] { m_save->click(); });
+    QAction *removal = add(tr("Delete"), [this] { remove(); });
+    removal->setShortcut(QKeySequence::Delete);
+    removal->setShortcutContext(Qt::WidgetShortcut);
+}
+
 int RunsPanel::chosen() const
 {
-    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
-    return rows.isEmpty() ? -1 : m_sorted->mapToSource(rows.first()).row();
+    const QList<int> rows = chosenRows();
+    const int current = m_sorted->mapToSource(m_table->currentIndex()).row();
+    return rows.isEmpty() ? -1 : rows.contains(current) ? current : rows.first();
+}
+
+QList<int> RunsPanel::chosenRows() const
+{
+    QList<int> rows;
+    for (const QModelIndex &row : m_table->selectionModel()->selectedRows())
+        rows << m_sorted->mapToSource(row).row();
+    std::ranges::sort(rows);
+    return rows;
 }
 
 void RunsPanel::choose(int row)
@@ -97,6 +128,7 @@ void RunsPanel::mark(int row)
 
 void RunsPanel::enable()
 {
+    m_compare->setEnabled(chosen() >= 0 && m_list->rowCount() >= 2);
     m_save->setEnabled(chosen() >= 0);
     m_program->setEnabled(chosen() >= 0);
     m_remove->setEnabled(chosen() >= 0);
@@ -104,8 +136,9 @@ void RunsPanel::enable()
 
 void RunsPanel::remove()
 {
-    if (chosen() >= 0)
-        m_list->remove(chosen());
+    const QList<int> rows = chosenRows();
+    for (auto row = rows.rbegin(); row != rows.rend(); ++row)
+        m_list->remove(*row);
 }
 
 } // namespace pool

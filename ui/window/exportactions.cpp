@@ -1,6 +1,7 @@
 #include "ui/window/exportactions.h"
 
 #include "ui/runs/runfiles.h"
+#include "ui/runs/runspanel.h"
 #include "ui/style/format.h"
 #include "ui/window/statusline.h"
 
@@ -45,6 +46,15 @@ ExportForm ExportActions::formOf(const QString &path, ExportForm otherwise)
         if (suffix == QLatin1String(suffixes[form]))
             return ExportForm(form);
     return otherwise;
+}
+
+void ExportActions::askForChosen(const RunsPanel &runs)
+{
+    const int row = runs.chosen();
+    if (row < 0)
+        return m_status->say(tr("Run the program first, or choose a run of the list (View, Runs)."));
+    const QString name = runs.list()->name(row);
+    ask(runs.list()->run(row), name);
 }
 
 void ExportActions::ask(const KeptRun &run, const QString &name)

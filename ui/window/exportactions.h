@@ -7,6 +7,7 @@ class QWidget;
 
 namespace pool {
 
+class RunsPanel;
 class StatusLine;
 
 // Asks in which form and under which name a run is to be exported, has it written in the background, and says how that
@@ -21,6 +22,7 @@ public:
 
     void setPausesFolded(bool on) { m_foldsPauses = on; } // in pictures
     void ask(const KeptRun &run, const QString &name);    // of the run, which the file is called after
+    void askForChosen(const RunsPanel &runs);             // the run that is chosen there
     // Returns at once.
     void write(const KeptRun &run, ExportForm form, const QString &path);
 

@@ -32,6 +32,8 @@ KeySheet::KeySheet(QWidget *parent)
         {tr("Menu key, Shift+F10 or right click on a worker"), tr("Kill, freeze or resume it")},
         {tr("Ctrl+O, Ctrl+S"), tr("Open a program or a record; save the chosen run")},
         {tr("Ctrl+Shift+S, Ctrl+E"), tr("Save the program; export the chosen run: picture, table, trace, Python")},
+        {tr("C"), tr("Compare the chosen runs, or the run with the one before it; Esc goes back")},
+        {tr("Shift+C"), tr("Compare two stretches of the run: drag over each timeline")},
         {tr("F2, Del"), tr("Rename the chosen run; take it off the list")},
         {tr("Ctrl+1"), tr("Show or hide the Python program")},
         {tr("Ctrl+2 to Ctrl+7"), tr("The tabs of the drawer: output, workers, results, callbacks, metrics, runs")},

@@ -4,6 +4,7 @@
 #include "ui/byhand/byhandbar.h"
 #include "ui/chunkstrip/chunkstrip.h"
 #include "ui/code/codepanel.h"
+#include "ui/compare/comparepage.h"
 #include "ui/insight/insightline.h"
 #include "ui/inspector/inspector.h"
 #include "ui/inspector/resultspanel.h"
@@ -14,6 +15,7 @@
 #include "ui/style/format.h"
 #include "ui/timeline/view/timelineview.h"
 #include "ui/window/closequestion.h"
+#include "ui/window/comparing.h"
 #include "ui/window/exportactions.h"
 #include "ui/window/fileactions.h"
 #include "ui/window/handactions.h"
@@ -23,6 +25,7 @@
 #include "ui/window/presentation.h"
 #include "ui/window/recentfiles.h"
 #include "ui/window/runbanner.h"
+#include "ui/window/stacked.h"
 #include "ui/window/statusline.h"
 #include "ui/window/unsavedquestion.h"
 #include "ui/window/workarea.h"
@@ -30,7 +33,6 @@
 #include <QCloseEvent>
 #include <QPushButton>
 #include <QScreen>
-#include <QVBoxLayout>
 
 namespace pool {
 
@@ -78,17 +80,14 @@ MainWindow::~MainWindow() { m_run.disconnect(); }
 // Over the full width what is always in sight; below it what the work area divides.
 void MainWindow::layOut()
 {
-    setCentralWidget(m_work);
+    auto *oneRun = stacked({m_banner, m_setup, m_panels.insight, m_panels.strip});
+    m_comparing = new Comparing(m_runs, m_panels.status, oneRun, m_work, this);
+    m_work->addTool(m_comparing->actions().first());
+    setCentralWidget(m_comparing->pages());
     setStatusBar(m_panels.status);
-    auto *top = new QWidget;
-    auto *topLayout = new QVBoxLayout(top);
-    topLayout->setContentsMargins(0, 0, 0, 0);
-    topLayout->setSpacing(0);
-    m_menus = new Menus(m_work->actions() << m_presenter.narrator()->action(), m_byHand, this);
-    topLayout->addWidget(m_menus);
-    for (QWidget *part : std::initializer_list<QWidget *>{m_banner, m_setup, m_panels.insight, m_panels.strip})
-        topLayout->addWidget(part);
-    setMenuWidget(top);
+    m_menus = new Menus(m_work->actions() << m_presenter.narrator()->action() << m_comparing->actions(), m_byHand,
+                        this);
+    setMenuWidget(stacked({m_menus, oneRun}));
 
     // As much as a projector shows, less the title that the desktop adds.
     resize(QSize(1280, 800).boundedTo(screen()->availableSize() - QSize(0, 32)));
@@ -155,7 +154,8 @@ void MainWindow::listenToMenus()
     connect(m_menus, &Menus::themeChosen, this, prefer(&Preferences::theme));
     connect(m_menus, &Menus::pausesFolded, this, prefer(&Preferences::foldsPauses));
     connect(m_menus, &Menus::preferencesRequested, this, &MainWindow::editPreferences);
-    connect(m_menus, &Menus::exportRequested, this, &MainWindow::exportChosen);
+    connect(m_menus, &Menus::exportRequested, this, [this] { m_exports->askForChosen(*m_runs); });
+    connect(m_menus, &Menus::fitRequested, m_comparing->page(), &ComparePage::fit);
     connect(m_menus, &Menus::saveProgramRequested, this, [this] { // the one that is shown
         const KeptRun &kept = m_presenter.kept();
         m_files->askWhereToSaveProgram(kept.result ? kept.result->scenario : m_setup->scenario(),
@@ -185,12 +185,14 @@ void MainWindow::setStage(bool on)
     m_presenter.narrator()->setStage(on);
     m_panels.timeline->setPresentation(on);
     m_panels.status->setStage(on);
+    m_comparing->page()->setStage(on);
 }
 
 void MainWindow::showPlan()
 {
     if (m_run.isRunning())
         return;
+    m_comparing->leave();
     m_runs->mark(-1);
     m_banner->hide();
     m_setup->lookAt({});
@@ -210,7 +212,7 @@ void MainWindow::start()
 
 void MainWindow::stop()
 {
-    if (!m_run.isRunning())
+    if (m_comparing->leave() || !m_run.isRunning())
         return;
     m_panels.status->say(tr("Stopping: the pool is being terminated"));
     m_run.interrupt();
@@ -274,6 +276,7 @@ void MainWindow::showKept(int row)
 {
     if (m_run.isRunning())
         return;
+    m_comparing->leave();
     const KeptRun &kept = m_runs->list()->run(row);
     m_banner->lookAt(m_runs->list()->name(row), kept.program);
     m_setup->lookAt(kept.result->scenario);
@@ -290,15 +293,6 @@ void MainWindow::showProgram(const Scenario &program, const QString &name)
     m_setup->setOpened({title.isEmpty() ? shownName : tr("%1  %2").arg(shownName, title), program});
     m_setup->chooseOpened();
     m_panels.status->say(tr("%1 is ready to run: press Run, or F5").arg(shownName));
-}
-
-void MainWindow::exportChosen()
-{
-    const int row = m_runs->chosen();
-    if (row < 0)
-        return m_panels.status->say(tr("Run the program first, or choose a run of the list (View, Runs)."));
-    const QString name = m_runs->list()->name(row);
-    m_exports->ask(m_runs->list()->run(row), name);
 }
 
 void MainWindow::editPreferences()

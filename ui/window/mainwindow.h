@@ -16,6 +16,7 @@ namespace pool {
 
 class ByHandBar;
 class CloseQuestion;
+class Comparing;
 class ExportActions;
 class FileActions;
 class LetterSize;
@@ -57,6 +58,7 @@ public:
     LetterSize *letters() const { return m_letters; }
     RunBanner *banner() const { return m_banner; }
     WorkArea *workArea() const { return m_work; }
+    Comparing *comparing() const { return m_comparing; }
     const ScenarioRun &run() const { return m_run; }
 
     void start();
@@ -80,7 +82,6 @@ private:
     void showProgram(const Scenario &program, const QString &name);
     void setPreferences(const Preferences &preferences);
     void editPreferences();
-    void exportChosen();
     void finish();
     void restart();
     void tryAdvice(Advice advice);
@@ -98,6 +99,7 @@ private:
     ByHandBar *m_byHand;
     FileActions *m_files;
     WorkArea *m_work;
+    Comparing *m_comparing = nullptr;
     RunBanner *m_banner;
     LetterSize *m_letters;
     ExportActions *m_exports;

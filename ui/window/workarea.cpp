@@ -99,6 +99,13 @@ QWidget *WorkArea::besideTheCode()
     return column;
 }
 
+void WorkArea::addTool(QAction *action)
+{
+    auto *button = new QToolButton;
+    button->setDefaultAction(action);
+    m_belowTimeline->layout()->addWidget(button);
+}
+
 void WorkArea::fillActions()
 {
     int number = Qt::Key_1;

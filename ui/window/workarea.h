@@ -25,6 +25,7 @@ public:
 
     Drawer *drawer() const { return m_drawer; }
     QList<QAction *> actions() const { return m_actions; } // show and hide its parts; each with a key
+    void addTool(QAction *action);                         // as a button under the timeline
     void setStage(bool on);
 
     QByteArray arrangement() const;

@@ -46,7 +46,7 @@ LineFlags::LineFlags(const Frame &frame, const QRectF &strip, const QFontMetrics
     if (!frame.look.showsBounds || !lines.bound)
         return;
     add(Kind::Bound, pixel(*lines.bound), {FlagWords::tr("no schedule beats this")}, metrics);
-    if (m_flags.back().kind == Kind::Bound && m_flags.back().box.isEmpty())
+    if (!m_flags.empty() && m_flags.back().kind == Kind::Bound && m_flags.back().box.isEmpty())
         m_flags.pop_back(); // nobody could tell what it is
 }
 
