@@ -24,6 +24,12 @@ bool isItem(const std::optional<Hit> &hit)
     return hit && hit->shape.item >= 0 && traitsOf(hit->shape.kind).isInChunk;
 }
 
+Look with(Look look, bool Look::*part, bool on)
+{
+    look.*part = on;
+    return look;
+}
+
 } // namespace
 
 TimelineView::TimelineView(QWidget *parent)
@@ -306,38 +312,20 @@ void TimelineView::setHidden(quint32 fills)
     setLook(look);
 }
 
-void TimelineView::setIdleShown(bool on)
-{
-    Look look = m_source.look();
-    look.showsIdle = on;
-    setLook(look);
-}
-
-void TimelineView::setBoundsShown(bool on)
-{
-    Look look = m_source.look();
-    look.showsBounds = on;
-    setLook(look);
-}
+void TimelineView::setIdleShown(bool on) { setLook(with(m_source.look(), &Look::showsIdle, on)); }
+void TimelineView::setBoundsShown(bool on) { setLook(with(m_source.look(), &Look::showsBounds, on)); }
 
 void TimelineView::setPausesFolded(bool on)
 {
-    Look look = m_source.look();
-    look.foldsPauses = on;
-    m_source.setLook(look);
+    m_source.setLook(with(m_source.look(), &Look::foldsPauses, on));
     foldPauses();
     m_minimap->show(m_source.view(), m_source.rows());
-    setLook(look);
+    setLook(m_source.look());
 }
 
 void TimelineView::foldPauses() { m_range->setFolds(m_source.look().foldsPauses ? m_source.pauses() : nullptr); }
 
-void TimelineView::setPresentation(bool on)
-{
-    Look look = m_source.look();
-    look.isPresented = on;
-    setLook(look);
-}
+void TimelineView::setPresentation(bool on) { setLook(with(m_source.look(), &Look::isPresented, on)); }
 
 void TimelineView::setAllRows(bool on)
 {

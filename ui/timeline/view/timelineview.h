@@ -47,9 +47,9 @@ public:
     void setHidden(quint32 fills);            // one bit a Fill: drawn as faint outlines
     void setIdleShown(bool on);
     void setBoundsShown(bool on);
-    void setPausesFolded(bool on);  // time without work: a narrow gap, or as long as it was
-    void setPresentation(bool on);  // for a projector: thick rows and lines, and a halo around the pointer
-    void setAllRows(bool on);       // all workers in sight, however many: low rows without texts
+    void setPausesFolded(bool on); // time without work: a narrow gap, or as long as it was
+    void setPresentation(bool on); // for a projector: thick rows and lines, and a halo around the pointer
+    void setAllRows(bool on);      // all workers in sight, however many: low rows without texts
     // One of several that stand one above the other: no overview, and the same width whether or not its rows scroll.
     void setStacked();
     // A cross hair at that time while the pointer is elsewhere: on another timeline. None: no longer.
