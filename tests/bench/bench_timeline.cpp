@@ -1,10 +1,12 @@
 #include "core/model/chunking.h"
 #include "core/verdict/verdict.h"
 #include "tests/bench/memory.h"
+#include "ui/compare/commonaxis.h"
 #include "ui/timeline/view/timelineview.h"
 
 #include <QApplication>
 #include <qcustomplot.h>
+#include <QSplitter>
 
 #include <algorithm>
 #include <cstdio>
@@ -12,8 +14,8 @@
 
 using namespace pool;
 
-// What one frame of the timeline costs, and what an item costs in memory (trace, history and indexes). With
-// numbers of items (bench_timeline 10000000): for those instead of the usual ones.
+// What one frame of the timeline costs, and of two on one axis, and what an item costs in memory (trace, history and
+// indexes). With numbers of items (bench_timeline 10000000): for those instead of the usual ones.
 
 namespace {
 
@@ -113,6 +115,48 @@ void measure(int workers, qint64 items, qint64 chunksize)
     std::fflush(stdout);
 }
 
+// Two runs of so many items on one axis, beside each other in one window: a frame is one of each.
+void measureTwo(qint64 items)
+{
+    QSplitter lanes(Qt::Vertical);
+    lanes.resize(1600, 900);
+    std::vector<std::unique_ptr<Trace>> traces;
+    std::vector<std::unique_ptr<History>> histories;
+    std::vector<TimelineView *> timelines;
+    for (const qint64 chunksize : {defaultChunksize(items, 8), qint64(1)}) {
+        fill(*traces.emplace_back(std::make_unique<Trace>()), 8, items, chunksize);
+        History &history = *histories.emplace_back(std::make_unique<History>());
+        history.update(*traces.back());
+        auto *timeline = timelines.emplace_back(new TimelineView);
+        timeline->setStacked();
+        timeline->setAllRows(true);
+        timeline->setPausesFolded(false);
+        lanes.addWidget(timeline);
+        timeline->showRun({.history = &history, .now = history.lastEventAt()});
+    }
+    lanes.show();
+    QCoreApplication::processEvents();
+    CommonAxis axis(timelines);
+    axis.fit();
+    double worst = 0;
+    for (double span = axis.end() - axis.begin(); span > 3 * pitch; span /= 2) {
+        axis.show(axis.begin(), axis.begin() + span);
+        std::vector<double> times;
+        for (int i = 0; i < 9; ++i) {
+            const double before = ownMs();
+            timelines.front()->range()->pan(i % 2 == 0 ? 1e-3 : -1e-3);
+            for (TimelineView *timeline : timelines)
+                timeline->findChild<QCustomPlot *>()->replot(QCustomPlot::rpImmediateRefresh);
+            times.push_back(ownMs() - before);
+        }
+        std::nth_element(times.begin(), times.begin() + 4, times.end());
+        worst = std::max(worst, times[4]);
+    }
+    std::printf("two runs of %lld items on one axis: %.1f ms a frame at the worst zoom, at most 16\n",
+                static_cast<long long>(items), worst);
+    std::fflush(stdout);
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -140,5 +184,6 @@ int main(int argc, char **argv)
         for (const int workers : {8, 64})
             for (const qint64 chunksize : {defaultChunksize(items, workers), qint64(1)})
                 measure(workers, items, chunksize);
+    measureTwo(sizes.back());
     return 0;
 }
