@@ -4,6 +4,7 @@
 #include "ui/inspector/metricspanel.h"
 #include "ui/inspector/nowpanel.h"
 #include "ui/inspector/resultspanel.h"
+#include "ui/inspector/timespanel.h"
 
 #include <QHeaderView>
 #include <QLabel>
@@ -19,6 +20,7 @@ Inspector::Inspector(QWidget *parent)
     , m_callbacks(new CallbacksModel(this))
     , m_callbacksPage(new QWidget)
     , m_metrics(new MetricsPanel)
+    , m_times(new TimesPanel)
 {
     setAccessibleName(tr("Inspector"));
     setDocumentMode(true);
@@ -47,6 +49,7 @@ Inspector::Inspector(QWidget *parent)
     addTab(m_results, tr("Results"));
     addTab(m_callbacksPage, tr("Callbacks"));
     addTab(m_metrics, tr("Metrics"));
+    addTab(m_times, tr("Times"));
     connect(this, &QTabWidget::currentChanged, this, &Inspector::refresh);
 }
 
@@ -57,6 +60,7 @@ void Inspector::clear()
     m_results->clear();
     m_callbacks->clear();
     m_metrics->clear();
+    m_times->clear();
 }
 
 void Inspector::showRun(const RunView &view)
@@ -77,6 +81,10 @@ void Inspector::refresh()
         m_metrics->showRun(m_view);
     else if (currentWidget() == m_callbacksPage)
         m_callbacks->showRun(m_view);
+    else if (currentWidget() == m_times)
+        m_times->showRun(m_view);
+    if (currentWidget() != m_times)
+        m_times->stop();
 }
 
 void Inspector::setValues(JobId job, const KnownValues &values) { m_results->setValues(job, values); }

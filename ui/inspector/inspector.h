@@ -11,9 +11,10 @@ class CallbacksModel;
 class MetricsPanel;
 class NowPanel;
 class ResultsPanel;
+class TimesPanel;
 
 // Tabs on a run: what happens now, what came out, which callbacks were called, what it was worth in
-// numbers. Only the tab in sight is kept up to date.
+// numbers, how its times are distributed. Only the tab in sight is kept up to date.
 class Inspector : public QTabWidget
 {
     Q_OBJECT
@@ -29,6 +30,7 @@ public:
     ResultsPanel *results() const { return m_results; }
     CallbacksModel *callbacks() const { return m_callbacks; }
     MetricsPanel *metrics() const { return m_metrics; }
+    TimesPanel *times() const { return m_times; }
 
 private:
     void refresh();
@@ -38,6 +40,7 @@ private:
     CallbacksModel *m_callbacks;
     QWidget *m_callbacksPage;
     MetricsPanel *m_metrics;
+    TimesPanel *m_times;
     RunView m_view;
 };
 

@@ -3,6 +3,7 @@
 #include "ui/chunkstrip/chunkstrip.h"
 #include "ui/code/codepanel.h"
 #include "ui/inspector/inspector.h"
+#include "ui/inspector/timespanel.h"
 #include "ui/output/lastlines.h"
 #include "ui/output/outputpanel.h"
 #include "ui/runs/runspanel.h"
@@ -40,6 +41,9 @@ WorkArea::WorkArea(const Panels &panels, RunsPanel *runs, QWidget *parent)
     m_panels.inspector->insertTab(0, m_panels.output, tr("Output"));
     m_panels.inspector->addTab(runs, tr("Runs"));
     m_panels.inspector->setCurrentIndex(0);
+    const Selection *selection = m_panels.timeline->selection();
+    connect(selection, &Selection::changed, m_panels.inspector->times(),
+            [this, selection] { m_panels.inspector->times()->setRange(selection->range()); });
     new RunOffer(runs, m_panels.timeline, this);
     m_above->addWidget(m_panels.code);
     m_above->addWidget(besideTheCode());

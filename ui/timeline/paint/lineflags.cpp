@@ -10,7 +10,7 @@ namespace pool {
 
 namespace {
 
-constexpr double indent = 4;      // pixels between a line and its name
+constexpr double nameIndent = 4;  // pixels between a line and its name
 constexpr double closeBelow = 40; // lines nearer to each other than this may share one name
 
 struct FlagWords {
@@ -61,7 +61,7 @@ void LineFlags::add(Kind kind, double x, const QStringList &texts, const QFontMe
     if (x < m_strip.left() || x > m_strip.right())
         return;
     for (const QString &text : texts) {
-        const double width = std::ceil(metrics.horizontalAdvance(text)) + 2 * indent;
+        const double width = std::ceil(metrics.horizontalAdvance(text)) + 2 * nameIndent;
         // To the right what comes last, for it has nothing beside it; the others as a flag that has been passed.
         const bool isRight = kind == Kind::Program;
         for (const double left : {isRight ? x : x - width, isRight ? x - width : x}) {
@@ -77,9 +77,9 @@ void LineFlags::add(Kind kind, double x, const QStringList &texts, const QFontMe
 
 QRectF LineFlags::besides(double x, double width) const
 {
-    std::vector<double> places{x + indent, x - indent - width};
+    std::vector<double> places{x + nameIndent, x - nameIndent - width};
     for (const Flag &flag : m_flags)
-        places.insert(places.end(), {flag.box.right() + indent, flag.box.left() - indent - width});
+        places.insert(places.end(), {flag.box.right() + nameIndent, flag.box.left() - nameIndent - width});
     std::optional<QRectF> nearest;
     const auto away = [x](const QRectF &box) { return std::abs(box.center().x() - x); };
     for (const double left : places) {
