@@ -37,7 +37,7 @@ QString matesText(qint64 first, qint64 last)
 Facts factsOf(const Scenario &scenario)
 {
     Facts facts;
-    for (const char *condition : {"fails", "mates", "waiting", "even"})
+    for (const char *condition : {"default", "even", "fails", "mates", "single", "waiting"})
         facts.conditions[QLatin1String(condition)] = false;
     const SubmitStep *job = nullptr;
     for (const Step &step : scenario.program) {
@@ -62,6 +62,9 @@ Facts factsOf(const Scenario &scenario)
         number("chunks", chunking.count());
         facts.conditions[QStringLiteral("waiting")] = qint64(chunking.count()) > processes;
         facts.conditions[QStringLiteral("even")] = qint64(chunking.count()) == processes;
+        facts.conditions[QStringLiteral("single")] = chunksize == 1;
+        facts.conditions[QStringLiteral("default")] = chunksize
+            == effectiveChunksize(job->method, {}, items.size(), processes);
         if (const auto failing = failingItem(*job, items)) {
             const qint64 last = chunking.chunk(quint32(*failing / chunksize)).end - 1;
             number("failing", *failing);

@@ -11,6 +11,7 @@ namespace pool {
 //   {?fact}...{/}  {!fact}...{/}               text that stands only if the fact holds, or does not:
 //     fails    an item fails        mates    other items follow it in its chunk
 //     waiting  more chunks than workers    even     as many chunks as workers
+//     single   chunks of one item    default  the chunksize is the one that Python takes if none is given
 // So a sentence that no longer holds is not there. Whatever else is in braces stays as it is. English.
 QString notesOf(const Scenario &scenario);
 

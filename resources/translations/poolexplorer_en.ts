@@ -114,6 +114,23 @@
     </message>
 </context>
 <context>
+    <name>pool::SweepPlot</name>
+    <message numerus="yes">
+        <source>%Ln process(es)</source>
+        <translation>
+            <numerusform>%Ln process</numerusform>
+            <numerusform>%Ln processes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>median of %Ln run(s): %1</source>
+        <translation>
+            <numerusform>one run: %1</numerusform>
+            <numerusform>median of %Ln runs: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pool::UnsavedQuestion</name>
     <message numerus="yes">
         <source>%n run(s) of the list are in no file. Close the window without them?</source>
@@ -130,6 +147,16 @@
         <translation>
             <numerusform>%n worker</numerusform>
             <numerusform>%n workers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pool::WhatIfPanel</name>
+    <message numerus="yes">
+        <source>%Ln item(s) failed or did not run and count as the mean of the others.</source>
+        <translation>
+            <numerusform>%Ln item failed or did not run and counts as the mean of the others.</numerusform>
+            <numerusform>%Ln items failed or did not run and count as the mean of the others.</numerusform>
         </translation>
     </message>
 </context>

@@ -71,7 +71,7 @@ void TestCommandLine::wrongUsageIsOneLineAndNothingRuns_data()
     row("run a.json --example 1", "needs exactly one of FILE and --example N");
     row("run --frobnicate", "Unknown option 'frobnicate'.");
     row("run /nowhere.json", "cannot read '/nowhere.json': No such file or directory");
-    row("run --example 99", "there is no example 99; there are 1 to 10");
+    row("run --example 99", "there is no example 99; there are 1 to 16");
     row("run --example one", "--example: must be the number of an example, not 'one'");
     row("run --example 1 --processes 0", "--processes: must be an integer from 1 to 256, not '0'");
     row("run --example 1 --processes 2.5", "--processes: must be an integer from 1 to 256, not '2.5'");

@@ -16,6 +16,7 @@ private slots:
     void matesFollowTheChunksize_data();
     void matesFollowTheChunksize();
     void theFirstItemThatFailsIsSaid();
+    void whetherTheChunksizeIsOneOrTheDefaultIsKnown();
     void aSentenceInASentenceEndsWhereItEnds();
     void noNotesOfAnExampleHaveBracesLeft();
     void notesOfOthersStayAsTheyAre();
@@ -75,6 +76,14 @@ void TestNotes::theFirstItemThatFailsIsSaid()
     QVERIFY(notesOf(scenario).startsWith(QStringLiteral("6 fails")));
     task.params = {{QStringLiteral("fail_on"), QCborArray{99}}};
     QCOMPARE(notesOf(scenario), QString());
+}
+
+void TestNotes::whetherTheChunksizeIsOneOrTheDefaultIsKnown()
+{
+    const QString notes = QStringLiteral("{?single}one{/}{!single}several{/}{?default} as Python does{/}");
+    QCOMPARE(notesOf(failingScenario(24, 1, notes)), QStringLiteral("one"));
+    QCOMPARE(notesOf(failingScenario(24, 2, notes)), QStringLiteral("several as Python does")); // ceil(24 / 16)
+    QCOMPARE(notesOf(failingScenario(24, 3, notes)), QStringLiteral("several"));
 }
 
 void TestNotes::aSentenceInASentenceEndsWhereItEnds()

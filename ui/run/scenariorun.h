@@ -47,6 +47,7 @@ public:
     bool isRunning() const { return m_isRunning; }
     bool isInterrupted() const { return m_isInterrupted; }
     const RunView &view() const { return m_view; }
+    std::shared_ptr<const Trace> trace() const { return m_trace; } // of the newest run; null before the first
     // What the run left behind, once it has finished; nothing if the pool could not be started.
     const std::shared_ptr<const RunResult> &result() const { return m_result; }
     std::shared_ptr<const History> history() const { return m_history; } // what view() looks at

@@ -13,12 +13,15 @@
 #include "ui/setup/numberfield.h"
 #include "ui/setup/sameitems.h"
 #include "ui/style/format.h"
+#include "ui/sweep/sweeppanel.h"
 #include "ui/timeline/view/timelineview.h"
-#include "ui/window/closequestion.h"
+#include "ui/whatif/whatifpanel.h"
+#include "ui/window/closing.h"
 #include "ui/window/comparing.h"
 #include "ui/window/exportactions.h"
 #include "ui/window/fileactions.h"
 #include "ui/window/handactions.h"
+#include "ui/window/labactions.h"
 #include "ui/window/lettersize.h"
 #include "ui/window/menus.h"
 #include "ui/window/preferencesdialog.h"
@@ -27,7 +30,6 @@
 #include "ui/window/runbanner.h"
 #include "ui/window/stacked.h"
 #include "ui/window/statusline.h"
-#include "ui/window/unsavedquestion.h"
 #include "ui/window/workarea.h"
 
 #include <QCloseEvent>
@@ -46,7 +48,9 @@ Panels makePanels()
             .inspector = new Inspector,
             .output = new OutputPanel,
             .code = new CodePanel,
-            .status = new StatusLine};
+            .status = new StatusLine,
+            .sweep = new SweepPanel,
+            .whatIf = new WhatIfPanel};
 }
 
 } // namespace
@@ -64,12 +68,14 @@ MainWindow::MainWindow(std::vector<SetupPanel::Entry> entries)
     , m_exports(new ExportActions(m_panels.status, this))
     , m_recent(new RecentFiles(this))
     , m_presentation(new Presentation(this, m_letters))
+    , m_closing(new Closing(&m_run, m_runs->list(), &m_preferences, this))
 {
     layOut();
     listenToPanels();
     listenToRun();
     listenToMenus();
     new HandActions(&m_run, m_setup, m_byHand, m_panels, this);
+    connect(new LabActions(&m_run, m_setup, m_runs, m_panels, this), &LabActions::runAdded, this, &MainWindow::showRow);
     restore();
     showPlan();
     m_setup->runButton()->setFocus();
@@ -116,12 +122,7 @@ void MainWindow::listenToPanels()
     });
     connect(m_runs->list(), &RunList::madeRoom, m_panels.status, &StatusLine::say);
     connect(m_files, &FileActions::programOpened, this, &MainWindow::showProgram);
-    connect(m_files, &FileActions::runOpened, this, [this](int row) {
-        if (m_run.isRunning())
-            return;
-        m_runs->mark(row);
-        showKept(row);
-    });
+    connect(m_files, &FileActions::runOpened, this, &MainWindow::showRow);
 }
 
 void MainWindow::listenToRun()
@@ -136,6 +137,8 @@ void MainWindow::listenToRun()
 
 void MainWindow::listenToMenus()
 {
+    connect(m_closing, &Closing::stopRequested, this, &MainWindow::stop);
+    connect(m_closing, &Closing::closeRequested, this, &MainWindow::close);
     connect(m_menus, &Menus::openRequested, m_files, &FileActions::askForFile);
     connect(m_menus, &Menus::saveRequested, this, [this] { m_files->askWhereToSave(m_runs->chosen()); });
     connect(m_menus, &Menus::quitRequested, this, &MainWindow::close);
@@ -188,9 +191,11 @@ void MainWindow::setStage(bool on)
     m_comparing->page()->setStage(on);
 }
 
+bool MainWindow::isBusy() const { return m_run.isRunning() || m_panels.sweep->isRunning(); }
+
 void MainWindow::showPlan()
 {
-    if (m_run.isRunning())
+    if (isBusy())
         return;
     m_comparing->leave();
     m_runs->mark(-1);
@@ -202,7 +207,7 @@ void MainWindow::showPlan()
 
 void MainWindow::start()
 {
-    if (m_run.isRunning() || !m_setup->isAcceptable())
+    if (isBusy() || !m_setup->isAcceptable())
         return;
     showPlan();
     m_setup->setRunning(true);
@@ -212,6 +217,7 @@ void MainWindow::start()
 
 void MainWindow::stop()
 {
+    m_panels.sweep->interrupt();
     if (m_comparing->leave() || !m_run.isRunning())
         return;
     m_panels.status->say(tr("Stopping: the pool is being terminated"));
@@ -227,10 +233,8 @@ void MainWindow::finish()
             m_runs->list()->add(keep(m_run.result(), m_run.history(), m_run.view().verdict, m_setup->entryName())));
     m_presenter.showEnd(m_run);
     m_panels.insight->sayFirst(m_trial.end(m_run.view().verdict.get()));
-    if (m_question)
-        m_question->setRunning(false);
     const bool restarts = std::exchange(m_restartsWhenFinished, false);
-    if (m_closesWhenFinished)
+    if (m_closing->closesNow())
         close();
     else if (restarts)
         restart();
@@ -244,7 +248,7 @@ void MainWindow::tryAdvice(Advice advice)
     const std::shared_ptr<const RunResult> result = kept.result ? kept.result : m_run.result();
     const std::shared_ptr<const Verdict> verdict = kept.result ? kept.verdict : m_run.view().verdict;
     const JobVerdict *main = verdict ? verdict->main() : nullptr;
-    if (m_run.isRunning() || !result || !main)
+    if (isBusy() || !result || !main)
         return;
     if (kept.result) // it may have been of another program
         showProgram(result->scenario, kept.program);
@@ -272,9 +276,17 @@ void MainWindow::restart()
     start();
 }
 
+void MainWindow::showRow(int row)
+{
+    if (isBusy())
+        return;
+    m_runs->mark(row);
+    showKept(row);
+}
+
 void MainWindow::showKept(int row)
 {
-    if (m_run.isRunning())
+    if (isBusy())
         return;
     m_comparing->leave();
     const KeptRun &kept = m_runs->list()->run(row);
@@ -287,7 +299,7 @@ void MainWindow::showKept(int row)
 void MainWindow::showProgram(const Scenario &program, const QString &name)
 {
     const QString shownName = shortened(name, 60);
-    if (m_run.isRunning())
+    if (isBusy())
         return m_panels.status->say(tr("%1 was not opened: the setup is in use until the run is over.").arg(shownName));
     const QString title = shortened(program.title, 60);
     m_setup->setOpened({title.isEmpty() ? shownName : tr("%1  %2").arg(shownName, title), program});
@@ -322,52 +334,12 @@ void MainWindow::setPreferences(const Preferences &preferences)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (m_run.isRunning() && !m_preferences.asksWhileRunning && !m_closesWhenFinished) {
-        m_closesWhenFinished = true;
-        stop();
-    }
-    const bool losesRuns = m_preferences.asksAboutUnsaved && m_runs->list()->unsavedRuns() > 0;
-    const bool mayLose = !losesRuns || m_losesRuns || m_question; // who has been asked once
-    event->setAccepted(!m_run.isRunning() && mayLose);
-    if (event->isAccepted()) {
-        if (m_question)
-            m_question->close();
-        m_presentation->set(false);
-        remember();
-        Q_EMIT closed();
-    } else if (!m_run.isRunning()) {
-        m_closesWhenFinished = false; // the answer decides
-        askAboutUnsaved();
-    } else if (!m_closesWhenFinished) {
-        askToClose();
-    }
-}
-
-void MainWindow::askAboutUnsaved()
-{
-    if (m_unsavedQuestion)
-        return m_unsavedQuestion->raise();
-    m_unsavedQuestion = new UnsavedQuestion(m_runs->list()->unsavedRuns(), this);
-    connect(m_unsavedQuestion, &UnsavedQuestion::confirmed, this, [this](bool asksAgain) {
-        m_preferences.asksAboutUnsaved = asksAgain;
-        m_losesRuns = true;
-        close();
-    });
-    m_unsavedQuestion->open();
-}
-
-void MainWindow::askToClose()
-{
-    if (m_question)
-        return m_question->raise();
-    m_question = new CloseQuestion(this);
-    connect(m_question, &CloseQuestion::confirmed, this, [this] {
-        m_closesWhenFinished = m_losesRuns = true;
-        stop();
-        if (!m_run.isRunning()) // it has ended while the question stood
-            close();
-    });
-    m_question->open();
+    event->setAccepted(m_closing->mayClose());
+    if (!event->isAccepted())
+        return;
+    m_presentation->set(false);
+    remember();
+    Q_EMIT closed();
 }
 
 void MainWindow::restore()

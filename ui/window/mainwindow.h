@@ -15,7 +15,7 @@
 namespace pool {
 
 class ByHandBar;
-class CloseQuestion;
+class Closing;
 class Comparing;
 class ExportActions;
 class FileActions;
@@ -26,7 +26,6 @@ class Presentation;
 class RecentFiles;
 class RunBanner;
 class RunsPanel;
-class UnsavedQuestion;
 class WorkArea;
 
 // The window: makes the panels, lets the setup start a run, and passes what happens on to those who show it
@@ -77,7 +76,9 @@ private:
     void listenToRun();
     void listenToMenus();
     void setStage(bool on);
+    bool isBusy() const; // a run or a sweep goes on
     void showPlan();
+    void showRow(int row); // of the list, and marks it
     void showKept(int row);
     void showProgram(const Scenario &program, const QString &name);
     void setPreferences(const Preferences &preferences);
@@ -85,8 +86,6 @@ private:
     void finish();
     void restart();
     void tryAdvice(Advice advice);
-    void askToClose();
-    void askAboutUnsaved();
     void restore();
     void remember();
 
@@ -105,15 +104,12 @@ private:
     ExportActions *m_exports;
     RecentFiles *m_recent;
     Presentation *m_presentation;
+    Closing *m_closing;
     Menus *m_menus = nullptr;
-    QPointer<CloseQuestion> m_question;
-    QPointer<UnsavedQuestion> m_unsavedQuestion;
     QPointer<PreferencesDialog> m_preferencesDialog;
     Preferences m_preferences;
     QByteArray m_layout; // as it is at first
     Trial m_trial;
-    bool m_losesRuns = false; // the user has said so
-    bool m_closesWhenFinished = false;
     bool m_restartsWhenFinished = false;
 };
 

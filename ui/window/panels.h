@@ -8,7 +8,9 @@ class InsightLine;
 class Inspector;
 class OutputPanel;
 class StatusLine;
+class SweepPanel;
 class TimelineView;
+class WhatIfPanel;
 
 // The panels that show a run, as the window hands them to its collaborators. The window owns them.
 struct Panels {
@@ -19,6 +21,8 @@ struct Panels {
     OutputPanel *output = nullptr;
     CodePanel *code = nullptr;
     StatusLine *status = nullptr;
+    SweepPanel *sweep = nullptr;
+    WhatIfPanel *whatIf = nullptr;
 };
 
 } // namespace pool

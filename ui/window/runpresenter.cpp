@@ -12,6 +12,7 @@
 #include "ui/run/scenariorun.h"
 #include "ui/style/format.h"
 #include "ui/timeline/view/timelineview.h"
+#include "ui/whatif/whatifpanel.h"
 #include "ui/window/statusline.h"
 
 namespace pool {
@@ -68,6 +69,7 @@ void RunPresenter::showJobs(const Scenario &scenario, std::vector<PlannedJob> jo
     m_panels.timeline->showPlan(processes);
     m_panels.timeline->setLabels(ItemLabels(std::move(items)));
     m_panels.code->showScenario(scenario);
+    m_panels.whatIf->clear();
     m_shown.clear();
 }
 
@@ -83,6 +85,8 @@ void RunPresenter::showProgress(const ScenarioRun &run)
 {
     m_shown.show(run.view());
     m_narrator.hear(run.view());
+    if (run.trace())
+        m_panels.whatIf->showRun(run.trace(), usableCpus(), quint64(run.scenario().seed.value_or(0)));
 }
 
 // They may be known later, so the panels look them up whenever they show them.
@@ -94,6 +98,7 @@ void RunPresenter::showValues(JobId job, const KnownValues &values)
 
 void RunPresenter::showEnd(const ScenarioRun &run)
 {
+    m_panels.whatIf->refresh();
     const std::shared_ptr<const RunResult> &result = run.result();
     m_panels.insight->showRun(run.view());
     const QString sentence = result ? endText(*result, run.view().now - run.view().origin())
@@ -113,6 +118,8 @@ void RunPresenter::showKept(const KeptRun &kept)
 
     const RunView view = run.view();
     m_shown.show(view);
+    m_panels.whatIf->showRun(run.result->trace, run.result->origin ? run.result->origin->cpus : usableCpus(),
+                             quint64(run.result->scenario.seed.value_or(0)));
     m_panels.timeline->range()->fit();
     m_panels.insight->showRun(view);
     const YieldedValues values(*run.result->trace);

@@ -8,7 +8,9 @@
 #include "ui/output/outputpanel.h"
 #include "ui/runs/runspanel.h"
 #include "ui/style/legend.h"
+#include "ui/sweep/sweeppanel.h"
 #include "ui/timeline/view/timelineview.h"
+#include "ui/whatif/whatifpanel.h"
 #include "ui/window/drawer.h"
 #include "ui/window/runoffer.h"
 
@@ -26,6 +28,7 @@ namespace {
 constexpr qint32 arrangementVersion = 1;
 constexpr double codeShare = 0.34;   // of the width
 constexpr double drawerShare = 0.26; // of the height
+constexpr double roomyShare = 0.46;  // ... where there is a plot
 
 } // namespace
 
@@ -40,6 +43,8 @@ WorkArea::WorkArea(const Panels &panels, RunsPanel *runs, QWidget *parent)
 {
     m_panels.inspector->insertTab(0, m_panels.output, tr("Output"));
     m_panels.inspector->addTab(runs, tr("Runs"));
+    m_panels.inspector->addTab(m_panels.sweep, tr("Sweep"));
+    m_panels.inspector->addTab(m_panels.whatIf, tr("What if"));
     m_panels.inspector->setCurrentIndex(0);
     const Selection *selection = m_panels.timeline->selection();
     connect(selection, &Selection::changed, m_panels.inspector->times(),
@@ -61,16 +66,18 @@ WorkArea::WorkArea(const Panels &panels, RunsPanel *runs, QWidget *parent)
     layout->setSpacing(0);
     layout->addWidget(m_all, 1);
     layout->addWidget(m_lines);
-    connect(m_all, &QSplitter::splitterMoved, this, [this] {
+    connect(m_panels.inspector, &QTabWidget::currentChanged, this, [this] {
         if (!m_drawer->isFolded())
+            giveDrawer(drawerHeight());
+    });
+    connect(m_all, &QSplitter::splitterMoved, this, [this] {
+        if (!m_drawer->isFolded() && m_panels.inspector->currentWidget() != m_panels.sweep)
             m_drawerHeight = m_drawer->height();
         m_isArranged = true;
     });
     connect(m_above, &QSplitter::splitterMoved, this, [this] { m_isArranged = true; });
-    connect(m_drawer, &Drawer::foldedChanged, this, [this](bool folded) {
-        const int height = folded ? m_drawer->maximumHeight() : m_drawerHeight;
-        m_all->setSizes({m_all->height() - height, height});
-    });
+    connect(m_drawer, &Drawer::foldedChanged, this,
+            [this](bool folded) { giveDrawer(folded ? m_drawer->maximumHeight() : drawerHeight()); });
     fillActions();
 }
 
@@ -137,8 +144,17 @@ void WorkArea::shareRoom()
     m_above->setSizes({code, width - code});
     m_drawerHeight = int(m_all->height() * drawerShare);
     if (!m_drawer->isFolded())
-        m_all->setSizes({m_all->height() - m_drawerHeight, m_drawerHeight});
+        giveDrawer(drawerHeight());
 }
+
+// A plot needs more than a table does.
+int WorkArea::drawerHeight() const
+{
+    const bool isRoomy = m_panels.inspector->currentWidget() == m_panels.sweep;
+    return isRoomy ? std::max(m_drawerHeight, int(m_all->height() * roomyShare)) : m_drawerHeight;
+}
+
+void WorkArea::giveDrawer(int height) { m_all->setSizes({m_all->height() - height, height}); }
 
 void WorkArea::resizeEvent(QResizeEvent *event)
 {

@@ -40,6 +40,8 @@ private:
     QWidget *besideTheCode();
     void fillActions();
     void shareRoom();
+    int drawerHeight() const; // unfolded, with the tab that is shown
+    void giveDrawer(int height);
 
     Panels m_panels;
     QSplitter *m_above; // program and timeline

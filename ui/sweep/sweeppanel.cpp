@@ -1,0 +1,267 @@
+#include "ui/sweep/sweeppanel.h"
+
+#include "core/lab/labdocuments.h"
+#include "ui/base/localwording.h"
+#include "ui/setup/listfield.h"
+#include "ui/setup/numberfield.h"
+#include "ui/style/format.h"
+#include "ui/sweep/sweepmodel.h"
+#include "ui/sweep/sweepplot.h"
+
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSaveFile>
+#include <QSortFilterProxyModel>
+#include <QSplitter>
+#include <QSvgGenerator>
+#include <QTreeView>
+
+namespace pool {
+
+namespace {
+
+constexpr qint64 largestChunksize = 10'000'000;
+constexpr qint64 usualPoints = 8; // chunksizes that are suggested
+constexpr qint64 mostRepeatsHere = 100;
+
+bool drawAs(const QString &suffix, QIODevice &file, QCustomPlot &plot)
+{
+    if (suffix == QStringLiteral("png"))
+        return plot.toPixmap(960, 540, 2).save(&file, "PNG");
+    QSvgGenerator drawing;
+    drawing.setOutputDevice(&file);
+    drawing.setSize(QSize(960, 540));
+    drawing.setViewBox(QRect(0, 0, 960, 540));
+    QCPPainter painter;
+    if (!painter.begin(&drawing))
+        return false;
+    painter.setMode(QCPPainter::pmVectorized);
+    painter.setMode(QCPPainter::pmNoCaching);
+    plot.toPainter(&painter, 960, 540);
+    return painter.end();
+}
+
+} // namespace
+
+SweepPanel::SweepPanel(QWidget *parent)
+    : QWidget(parent)
+    , m_chunksizes(new ListField(tr("Chunksizes"), {.most = largestChunksize, .takesAuto = true}, {}, this))
+    , m_processes(new ListField(tr("Processes"), {.most = maximumProcesses}, {}, this))
+    , m_repeats(new NumberField(tr("Runs of each"), 1, mostRepeatsHere, {}, this))
+    , m_button(new QPushButton(tr("Sweep"), this))
+    , m_export(new QPushButton(tr("Export…"), this))
+    , m_progress(new QProgressBar(this))
+    , m_sentence(new QLabel(this))
+    , m_plot(new SweepPlot(this))
+    , m_model(new SweepModel(this))
+    , m_sorted(new QSortFilterProxyModel(this))
+    , m_table(new QTreeView(this))
+{
+    m_repeats->setNumber(3);
+    m_sentence->setTextFormat(Qt::PlainText);
+    m_sentence->setWordWrap(true);
+    m_sorted->setSourceModel(m_model);
+    m_sorted->setSortRole(SweepModel::sortRole);
+    m_table->setModel(m_sorted);
+    m_table->setAccessibleName(tr("What was tried"));
+    m_table->setRootIsDecorated(false);
+    m_table->setUniformRowHeights(true);
+    m_table->setAlternatingRowColors(true);
+    m_table->setSortingEnabled(true);
+    m_table->sortByColumn(SweepModel::Chunksize, Qt::AscendingOrder);
+    m_table->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_table->header()->setStretchLastSection(false);
+    auto *parts = new QSplitter(Qt::Horizontal, this);
+    parts->addWidget(m_plot);
+    parts->addWidget(m_table);
+    parts->setStretchFactor(0, 1);
+    parts->setStretchFactor(1, 1);
+    parts->setChildrenCollapsible(false);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(6, 4, 6, 4);
+    layout->setSpacing(4);
+    layout->addLayout(makeControls());
+    layout->addWidget(m_sentence);
+    layout->addWidget(parts, 1);
+    listen();
+    show();
+}
+
+QLayout *SweepPanel::makeControls()
+{
+    auto *row = new QHBoxLayout;
+    row->setSpacing(6);
+    for (const auto &[text, field] : std::initializer_list<std::pair<QString, QWidget *>>{
+             {tr("Chunksizes"), m_chunksizes}, {tr("Processes"), m_processes}, {tr("Runs of each"), m_repeats}}) {
+        auto *label = new QLabel(text, this);
+        label->setBuddy(field);
+        row->addWidget(label);
+        row->addWidget(field);
+    }
+    row->addWidget(m_button);
+    row->addWidget(m_export);
+    row->addWidget(m_progress, 1);
+    row->addStretch(0);
+    m_chunksizes->setHelp(tr("The chunksizes to try: 1,2,4 or 1..40 or 1..1000/20 (20 of them) or auto"));
+    m_processes->setHelp(tr("The numbers of workers to try: 4 or 1,2,4 or 1..8"));
+    m_repeats->setHelp(tr("How often each is run; one run alone says little"));
+    m_button->setToolTip(tr("Run the program of the setup with each of these settings, always with the same items"));
+    m_export->setToolTip(tr("Save what was measured: as JSON, as a table or as a picture"));
+    m_progress->setAccessibleName(tr("How far the sweep is"));
+    return row;
+}
+
+void SweepPanel::listen()
+{
+    for (CheckedField *field : std::initializer_list<CheckedField *>{m_chunksizes, m_processes, m_repeats}) {
+        connect(field, &CheckedField::changed, this, [this] {
+            m_isTyped = true;
+            enable();
+        });
+        connect(field, &QLineEdit::returnPressed, m_button, &QPushButton::click);
+    }
+    connect(m_button, &QPushButton::clicked, this, [this] { isRunning() ? interrupt() : start(); });
+    connect(m_export, &QPushButton::clicked, this, &SweepPanel::askWhereToExport);
+    connect(&m_job, &SweepJob::advanced, this, &SweepPanel::show);
+    connect(&m_job, &SweepJob::finished, this, [this] {
+        show();
+        Q_EMIT finished();
+    });
+    const auto pointOf = [this](const QModelIndex &index) { return size_t(m_sorted->mapToSource(index).row()); };
+    connect(m_plot, &SweepPlot::pointMarked, this,
+            [this](size_t point) { m_table->setCurrentIndex(m_sorted->mapFromSource(m_model->index(int(point), 0))); });
+    connect(m_plot, &SweepPlot::pointOpened, this, &SweepPanel::open);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this, pointOf](const QModelIndex &index) {
+                if (index.isValid())
+                    m_plot->mark(pointOf(index));
+            });
+    connect(m_table, &QTreeView::activated, this, [this, pointOf](const QModelIndex &index) { open(pointOf(index)); });
+}
+
+void SweepPanel::suggest(qint64 items, int processes)
+{
+    if (m_isTyped || isRunning())
+        return;
+    m_chunksizes->showText(items <= usualPoints ? QStringLiteral("1..%1").arg(std::max<qint64>(1, items))
+                                                : QStringLiteral("auto,1..%1/%2").arg(items).arg(usualPoints));
+    m_processes->showText(QString::number(processes));
+    enable();
+}
+
+void SweepPanel::setBlocked(bool on)
+{
+    m_isBlocked = on;
+    enable();
+}
+
+void SweepPanel::start()
+{
+    const std::optional<Scenario> scenario = m_source ? m_source() : std::nullopt;
+    if (!scenario || !m_button->isEnabled())
+        return;
+    SweepQuestion question{.chunksizes = m_chunksizes->numbers()};
+    for (const std::optional<qint64> processes : m_processes->numbers())
+        question.processes.push_back(int(*processes));
+    try {
+        m_job.start(*scenario, question, int(*m_repeats->number()), m_costs);
+        m_plot->mark({});
+        Q_EMIT started();
+    } catch (const ValueError &error) {
+        m_sentence->setText(tr("This cannot be swept: %1.").arg(shortened(error.error().message, 200)));
+    }
+}
+
+void SweepPanel::show()
+{
+    if (const Sweep *sweep = m_job.sweep()) {
+        m_model->show(*sweep);
+        m_plot->show(*sweep);
+        QString text = sweepSentence(*sweep, LocalWording());
+        if (isRunning())
+            text = m_job.progress().left
+                ? tr("About %1 s left.")
+                      .arg(numberText(qRound64(std::chrono::duration<double>(*m_job.progress().left).count())))
+                : tr("The first run goes on.");
+        if (!m_job.trouble().isEmpty())
+            text += u'\n' + m_job.trouble();
+        m_sentence->setText(text);
+        m_progress->setMaximum(int(m_job.progress().all));
+        m_progress->setValue(int(m_job.progress().done));
+        m_progress->setFormat(tr("run %v of %m"));
+    } else {
+        m_sentence->setText(
+            tr("Runs the program again and again, with the same items, and shows which chunksize is best."));
+    }
+    m_progress->setVisible(isRunning());
+    enable();
+}
+
+void SweepPanel::enable()
+{
+    const bool isGood = m_chunksizes->isAcceptable() && m_processes->isAcceptable() && m_repeats->isAcceptable();
+    m_button->setText(isRunning() ? tr("Cancel") : tr("Sweep"));
+    m_button->setEnabled(isRunning() || (isGood && !m_isBlocked));
+    m_button->setToolTip(
+        m_isBlocked && !isRunning()
+            ? tr("A run goes on; nothing else runs beside a sweep")
+            : tr("Run the program of the setup with each of these settings, always with the same items"));
+    for (QLineEdit *field : std::initializer_list<QLineEdit *>{m_chunksizes, m_processes, m_repeats})
+        field->setReadOnly(isRunning());
+    m_export->setEnabled(m_job.sweep() && !isRunning());
+}
+
+void SweepPanel::open(size_t point)
+{
+    if (isRunning())
+        return Q_EMIT said(tr("The runs of a sweep can be seen when it is over."));
+    if (const auto run = m_job.runOf(point))
+        Q_EMIT runOpened(run);
+    else
+        Q_EMIT said(tr("No run of this point was kept."));
+}
+
+QString SweepPanel::sentence() const { return m_sentence->text(); }
+
+QString SweepPanel::writeTo(const QString &path) const
+{
+    const QString suffix = QFileInfo(path).suffix().toLower();
+    QSaveFile file(path);
+    bool isWritten = file.open(QIODevice::WriteOnly);
+    if (isWritten && suffix == QStringLiteral("csv"))
+        isWritten = writeSweepTable(file, *m_job.sweep());
+    else if (isWritten && (suffix == QStringLiteral("png") || suffix == QStringLiteral("svg")))
+        isWritten = drawAs(suffix, file, *m_plot);
+    else if (isWritten)
+        isWritten = writeSweep(file, *m_job.sweep());
+    if (isWritten && file.commit())
+        return {};
+    return tr("%1 could not be written: %2").arg(shortened(path, 200), file.errorString());
+}
+
+void SweepPanel::askWhereToExport()
+{
+    auto *dialog = new QFileDialog(this, tr("Export the sweep"), QStringLiteral("sweep.json"),
+                                   tr("JSON (*.json);;Table (*.csv);;Image (*.png);;Drawing (*.svg)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("json"));
+    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
+        const QString suffix = filter.section(u'.', -1).chopped(1);
+        dialog->setDefaultSuffix(suffix);
+        const QString name = QFileInfo(dialog->selectedFiles().value(0)).completeBaseName();
+        dialog->selectFile((name.isEmpty() ? QStringLiteral("sweep") : name) + u'.' + suffix);
+    });
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        const QString failure = writeTo(path);
+        Q_EMIT said(failure.isEmpty() ? tr("Exported as %1").arg(shortened(path, 200)) : failure);
+    });
+    dialog->open();
+}
+
+} // namespace pool

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "ui/window/preferences.h"
+
+#include <QObject>
+#include <QPointer>
+
+namespace pool {
+
+class CloseQuestion;
+class RunList;
+class ScenarioRun;
+class UnsavedQuestion;
+
+// Whether the window may close: asks about a run that goes on, and about runs that are in no file. Owns its questions;
+// lives in the GUI thread.
+// States: nothing asked; a question stands; going to close as soon as the run has ended.
+class Closing : public QObject
+{
+    Q_OBJECT
+
+public:
+    Closing(const ScenarioRun *run, const RunList *runs, Preferences *preferences, QWidget *window);
+
+    // The window is about to close. False: not yet; a question stands, or the run is being stopped.
+    bool mayClose();
+    // The run is over. True if the window was only waiting for that.
+    bool closesNow();
+
+signals:
+    void stopRequested();
+    void closeRequested();
+
+private:
+    void askAboutUnsaved();
+    void askAboutRun();
+
+    const ScenarioRun *m_run;
+    const RunList *m_runs;
+    Preferences *m_preferences;
+    QWidget *m_window;
+    QPointer<CloseQuestion> m_question;
+    QPointer<UnsavedQuestion> m_unsavedQuestion;
+    bool m_losesRuns = false; // the user has said so
+    bool m_closesWhenFinished = false;
+};
+
+} // namespace pool

@@ -1,0 +1,66 @@
+#include "ui/window/labactions.h"
+
+#include "core/verdict/verdict.h"
+#include "ui/run/scenariorun.h"
+#include "ui/runs/runspanel.h"
+#include "ui/setup/programplan.h"
+#include "ui/setup/sameitems.h"
+#include "ui/setup/setuppanel.h"
+#include "ui/sweep/sweeppanel.h"
+#include "ui/window/statusline.h"
+
+namespace pool {
+
+LabActions::LabActions(ScenarioRun *run, SetupPanel *setup, RunsPanel *runs, const Panels &panels, QObject *parent)
+    : QObject(parent)
+    , m_setup(setup)
+    , m_runs(runs)
+    , m_panels(panels)
+{
+    SweepPanel *sweep = m_panels.sweep;
+    sweep->setSource([this]() -> std::optional<Scenario> {
+        if (!m_setup->isAcceptable())
+            return {};
+        return m_setup->sameItems()->forRun(m_setup->scenario());
+    });
+    connect(m_setup, &SetupPanel::scenarioChanged, this, &LabActions::suggest);
+    connect(run, &ScenarioRun::started, sweep, [sweep] { sweep->setBlocked(true); });
+    connect(run, &ScenarioRun::finished, sweep, [sweep] { sweep->setBlocked(false); });
+    connect(sweep, &SweepPanel::started, this, [this] {
+        m_setup->setRunning(true);
+        m_runs->setEnabled(false);
+        m_panels.status->say(tr("Sweeping: nothing else runs meanwhile"));
+    });
+    connect(sweep, &SweepPanel::finished, this, [this] {
+        m_setup->setRunning(false);
+        m_runs->setEnabled(true);
+        m_panels.status->say(tr("The sweep is over; a click on a point shows its run"));
+    });
+    connect(sweep, &SweepPanel::said, m_panels.status, &StatusLine::say);
+    connect(sweep, &SweepPanel::runOpened, this, &LabActions::add);
+    suggest();
+}
+
+void LabActions::suggest()
+{
+    const ProgramPlan plan = planOf(m_setup->scenario());
+    if (!plan.jobs.empty())
+        m_panels.sweep->suggest(plan.jobs.front().planned.chunking.items(), plan.processes);
+}
+
+void LabActions::add(const std::shared_ptr<const RunResult> &run)
+{
+    for (int row = 0; row < m_runs->list()->rowCount(); ++row)
+        if (m_runs->list()->run(row).result == run)
+            return Q_EMIT runAdded(row);
+    m_background.start([this, run, name = m_setup->entryName()]() -> Background::Answer {
+        auto history = std::make_shared<History>();
+        history->update(*run->trace);
+        auto verdict = std::make_shared<const Verdict>(judge(*history, usableCpus()));
+        return [this, run, history, verdict, name] {
+            Q_EMIT runAdded(m_runs->list()->add(keep(run, history, verdict, name)));
+        };
+    });
+}
+
+} // namespace pool
