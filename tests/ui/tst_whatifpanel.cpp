@@ -2,6 +2,7 @@
 #include "tests/ui/setupkeys.h"
 #include "ui/inspector/inspector.h"
 #include "ui/setup/listfield.h"
+#include "ui/setup/numberfield.h"
 #include "ui/whatif/whatifmodel.h"
 #include "ui/whatif/whatifpanel.h"
 
