@@ -62,6 +62,13 @@ bool isOneStretch(const History &history, const Metrics &run)
 
 } // namespace
 
+std::optional<qint64> Verdict::costOfChunk(JobId job) const
+{
+    if (job.value >= jobs.size() || jobs[job.value].metrics.chunkOverhead.value_or(0) <= 0)
+        return {};
+    return qRound64(*jobs[job.value].metrics.chunkOverhead);
+}
+
 const JobVerdict *Verdict::main() const
 {
     const JobVerdict *most = nullptr;

@@ -26,6 +26,9 @@ struct Verdict {
     // The job with the most work: the advice of the run is that for it, and the insight, where jobs had the workers for
     // themselves. Null without a job that is ready.
     const JobVerdict *main() const;
+    // What each chunk of that job cost beside its items, nanoseconds: the figure "Cost of a chunk". Empty if that was
+    // not measured.
+    std::optional<qint64> costOfChunk(JobId job) const;
 };
 
 // `processors` that the workers of the run could use; 0 if its record does not say. Takes up to a few seconds for a

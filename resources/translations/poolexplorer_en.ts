@@ -59,6 +59,13 @@
 <context>
     <name>Timeline</name>
     <message numerus="yes">
+        <source>shorter than what its chunk cost: %1, shared by its %n item(s)</source>
+        <translation>
+            <numerusform>shorter than what its chunk cost: %1, shared by its %n item</numerusform>
+            <numerusform>shorter than what its chunk cost: %1, shared by its %n items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%1 item(s)</source>
         <translation>
             <numerusform>%1 item</numerusform>

@@ -84,7 +84,7 @@ void TestTimelineView::theLegendFiltersAndShowsAllAgain()
     Legend legend;
     TimelineView timeline;
     connect(&legend, &Legend::hiddenChanged, &timeline, &TimelineView::setHidden);
-    legend.resize(900, legend.heightForWidth(900));
+    legend.resize(1100, legend.heightForWidth(1100));
     legend.show();
     QVERIFY(!legend.showAllButton()->isVisible());
     QTest::mouseClick(legend.entry(Fill::Done), Qt::LeftButton);

@@ -63,6 +63,8 @@ QString fillName(Fill fill)
         return FillWords::tr("starting");
     case Fill::NoProcessor:
         return FillWords::tr("waiting for a processor");
+    case Fill::Grain:
+        return FillWords::tr("below chunk cost");
     case Fill::CallerBlocked:
         return FillWords::tr("caller blocked");
     case Fill::CallerFree:
@@ -105,6 +107,9 @@ QString fillMeaning(Fill fill)
     case Fill::NoProcessor:
         return FillWords::tr("The pale part of an item: its worker was ready and waited for a processor. The solid "
                              "part: it ran, or slept.");
+    case Fill::Grain:
+        return FillWords::tr("An item that took less time than its chunk cost beside its items, as measured in this "
+                             "run. Larger chunks share that cost among more items.");
     case Fill::CallerBlocked:
         return FillWords::tr("The caller waits inside a call for what workers do.");
     case Fill::CallerFree:
@@ -145,6 +150,7 @@ QColor fillBackground(Fill fill, const QColor &base, const Colours &colours)
     case Fill::Lost:
         return colours.lost;
     case Fill::Done:
+    case Fill::Grain:
     case Fill::Dense:
         break;
     }
@@ -162,6 +168,14 @@ QRectF paintWait(QPainter &painter, const QRectF &bar, double share, const QColo
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(part.adjusted(0.5, 0.5, -0.5, -0.5));
     return part;
+}
+
+void paintGrain(QPainter &painter, const QRectF &bar, const Colours &colours)
+{
+    QRectF foot = bar.adjusted(1, 1, -1, -1);
+    foot.setTop(std::round(foot.bottom() - std::clamp(0.4 * foot.height(), 6.0, 16.0)));
+    if (foot.width() >= 3 && foot.top() >= bar.top() + 1)
+        paintPattern(painter, foot, Pattern::Grains, colours.rim);
 }
 
 namespace {
@@ -219,6 +233,10 @@ void paintFill(QPainter &painter, const QRectF &rect, Fill fill, const QColor &b
         return paintFrame(painter, rect, colours.isDark ? base.lighter(115) : base.darker(135));
     case Fill::NoProcessor:
         paintWait(painter, rect, 0.5, base, colours);
+        break;
+    case Fill::Grain:
+        paintGrain(painter, rect, colours);
+        outline = QPen(colours.rim, 1);
         break;
     case Fill::Dense:
         pattern(Pattern::Upright, colours.rim);

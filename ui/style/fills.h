@@ -14,6 +14,7 @@ enum class Fill {
     Running,       // a pale bar in a thick frame
     Done,          // solid
     NoProcessor,   // the part of an item in which its worker waited for a processor: the pale top of a solid bar
+    Grain,         // an item that is shorter than what its chunk costs: the foot of its bar is full of fine grains
     Failed,        // cross-hatch and an x
     Skipped,       // its chunk ended before it: dotted outline
     Idle,          // no item at all: a worker without a chunk; sparse, faint dots
@@ -29,10 +30,10 @@ enum class Fill {
 };
 
 // In the order of the legend.
-constexpr Fill allFills[] = {Fill::Waiting,  Fill::Starting, Fill::Running, Fill::Done,          Fill::NoProcessor,
-                             Fill::Failed,   Fill::Skipped,  Fill::Idle,    Fill::CallerBlocked, Fill::CallerFree,
-                             Fill::Callback, Fill::Now,      Fill::Dense,   Fill::Unreported,    Fill::Lost,
-                             Fill::Cut,      Fill::Stopped};
+constexpr Fill allFills[] = {Fill::Waiting,    Fill::Starting, Fill::Running, Fill::Done,  Fill::NoProcessor,
+                             Fill::Grain,      Fill::Failed,   Fill::Skipped, Fill::Idle,  Fill::CallerBlocked,
+                             Fill::CallerFree, Fill::Callback, Fill::Now,     Fill::Dense, Fill::Unreported,
+                             Fill::Lost,       Fill::Cut,      Fill::Stopped};
 
 // Whether the timeline can draw it as a faint outline instead.
 constexpr bool canBeHidden(Fill fill)
@@ -52,6 +53,9 @@ void paintCallbackMark(QPainter &painter, const QPointF &middle, qreal half, con
 
 // The upper part of a solid bar, `share` of its height, in which its worker waited for a processor; what is painted.
 QRectF paintWait(QPainter &painter, const QRectF &bar, double share, const QColor &base, const Colours &colours);
+
+// The grains at the foot of a solid bar; nothing where there is no room for any.
+void paintGrain(QPainter &painter, const QRectF &bar, const Colours &colours);
 
 // The colour on which a label must be readable.
 QColor fillBackground(Fill fill, const QColor &base, const Colours &colours);

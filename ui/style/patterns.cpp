@@ -25,6 +25,8 @@ int sizeOf(Pattern pattern) // of a tile, in pixels of the eye
         return 4;
     case Pattern::Checks:
         return 4;
+    case Pattern::Grains:
+        return 6;
     }
     return 8;
 }
@@ -59,6 +61,10 @@ void paintTile(QPainter &painter, Pattern pattern, const QColor &colour)
     case Pattern::Checks:
         painter.fillRect(QRectF(0, 0, 2, 2), colour);
         painter.fillRect(QRectF(2, 2, 2, 2), colour);
+        break;
+    case Pattern::Grains:
+        painter.fillRect(QRectF(1, 1, 2, 2), colour);
+        painter.fillRect(QRectF(4, 4, 2, 2), colour);
         break;
     }
 }
@@ -126,6 +132,9 @@ void paintShapes(QPainter &painter, const QRectF &rect, Pattern pattern, const Q
         break;
     case Pattern::Checks:
         addSquares(path, rect, size, {QRectF(0, 0, 2, 2), QRectF(2, 2, 2, 2)});
+        break;
+    case Pattern::Grains:
+        addSquares(path, rect, size, {QRectF(1, 1, 2, 2), QRectF(4, 4, 2, 2)});
         break;
     case Pattern::Upright:
         for (double x = std::ceil(rect.left() / size) * size + 1; x < rect.right(); x += size)

@@ -15,6 +15,7 @@ enum class Pattern {
     Cross,
     Upright,
     Checks,
+    Grains, // fine ones
 };
 
 void paintPattern(QPainter &painter, const QRectF &rect, Pattern pattern, const QColor &colour);

@@ -38,6 +38,7 @@ public:
         qint64 start = 0;
         qint64 end = 0;
         qint64 busy = 0;
+        qint64 longest = 0; // duration of the longest of them
     };
 
     // What lies in a stretch of time: spans that cross its edges count, with the part that is inside.
@@ -83,6 +84,7 @@ public:
                     pending.count += piece.count;
                     pending.end = piece.end;
                     pending.busy += piece.busy;
+                    pending.longest = std::max(pending.longest, piece.longest);
                     return;
                 }
                 take(pending);
@@ -128,7 +130,7 @@ private:
         const qint64 first = index * cover;
         const qint64 count = std::min(cover, m_size - first);
         if (count > 1 && node.longest < sight.shortest && node.widestGap < sight.gap) {
-            add(Piece{first, count, node.start, node.end, node.busy});
+            add(Piece{first, count, node.start, node.end, node.busy, node.longest});
             return;
         }
         if (level == 0) {
@@ -138,7 +140,7 @@ private:
                     continue;
                 if (start > sight.to)
                     return;
-                add(Piece{i, 1, start, end, end - start});
+                add(Piece{i, 1, start, end, end - start, end - start});
             }
             return;
         }

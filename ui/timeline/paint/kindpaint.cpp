@@ -19,7 +19,7 @@ constexpr ShapePaint shapePaints[] = {
     {.kind = ShapeKind::Band, .paint = by<&RowBrush::nameBand>, .depth = Depth::BandBar, .name = Name::Chunk},
     {.kind = ShapeKind::Bands, .paint = by<&RowBrush::nameBand>, .depth = Depth::BandBar, .name = Name::Chunk},
     {.kind = ShapeKind::Item, .paint = by<&RowBrush::doneItem>, .depth = Depth::ItemBar, .name = Name::Number},
-    {.kind = ShapeKind::Items, .paint = by<&RowBrush::nameItem>, .depth = Depth::ItemBar, .name = Name::Count},
+    {.kind = ShapeKind::Items, .paint = by<&RowBrush::doneItems>, .depth = Depth::ItemBar, .name = Name::Count},
     {.kind = ShapeKind::Unreported, .paint = by<&RowBrush::item>, .name = Name::Count},
     {.kind = ShapeKind::Running, .paint = by<&RowBrush::item>, .name = Name::NumberAtOnce},
     {.kind = ShapeKind::Failed, .paint = by<&RowBrush::failedItem>}, // the mark itself says it

@@ -49,6 +49,7 @@ bool RowBrush::isHighEnough(const QRectF &room) const { return room.height() >= 
 void RowBrush::doneItem(const Shape &shape) const
 {
     const QRectF bar = barRect(shape);
+    grain(shape);
     if (shape.waited < leastWait || bar.width() < 3 || frame.isHidden(Fill::Done) || frame.isHidden(Fill::NoProcessor))
         return nameItem(shape);
     const QColor base = colours.item(shape.job, shape.chunk);
@@ -59,6 +60,18 @@ void RowBrush::doneItem(const Shape &shape) const
     const bool isPale = pale.height() > bar.height() / 2;
     const QRectF solid(bar.left(), std::max(pale.bottom(), bar.top()), bar.width(), bar.bottom() - pale.bottom());
     nameItemIn(shape, isPale ? pale : solid, isPale ? Fill::NoProcessor : Fill::Done);
+}
+
+void RowBrush::doneItems(const Shape &shape) const
+{
+    grain(shape);
+    nameItem(shape);
+}
+
+void RowBrush::grain(const Shape &shape) const
+{
+    if (shape.isGrain && !frame.isHidden(traitsOf(shape.kind).fill) && !frame.isHidden(Fill::Grain))
+        paintGrain(painter, barRect(shape), colours);
 }
 
 // The bar has its true width, and a mark above it can be seen however short it was.

@@ -26,6 +26,8 @@ struct RowBrush {
     void item(const Shape &shape) const;
     void nameItem(const Shape &shape) const;
     void doneItem(const Shape &shape) const;
+    void doneItems(const Shape &shape) const;
+    void grain(const Shape &shape) const;
     void failedItem(const Shape &shape) const;
     void nameBand(const Shape &shape) const;
     void ghost(const Shape &shape) const;

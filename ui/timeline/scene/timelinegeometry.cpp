@@ -1,6 +1,7 @@
 #include "ui/timeline/scene/timelinegeometry.h"
 
 #include "core/verdict/processorshares.h"
+#include "core/verdict/verdict.h"
 
 namespace pool {
 
@@ -52,6 +53,7 @@ public:
 
 private:
     void addGhost(const ChunkRun &run);
+    bool isGrain(JobId job, qint64 time) const;
     double waitedShare(WorkerId worker, const WorkerSpans::Span &item);
     void addMark(const ChunkRun &run, const SpanPyramid::Piece &piece);
 
@@ -113,6 +115,12 @@ void RowShapes::placeGhosts()
         if (!ghost.isOver)
             ghost.right = std::min(ghost.right, free);
     }
+}
+
+bool RowShapes::isGrain(JobId job, qint64 time) const
+{
+    const auto cost = m_view.verdict ? m_view.verdict->costOfChunk(job) : std::nullopt;
+    return cost && time < *cost;
 }
 
 double RowShapes::waitedShare(WorkerId worker, const WorkerSpans::Span &item)
@@ -184,7 +192,8 @@ void RowShapes::addItems(const WorkerHistory &worker, const WorkerSpans &spans, 
                  .worker = worker.id,
                  .start = piece.start,
                  .end = piece.end,
-                 .waited = piece.count == 1 ? waitedShare(worker.id, item.span) : 0});
+                 .waited = piece.count == 1 ? waitedShare(worker.id, item.span) : 0,
+                 .isGrain = isGrain(item.job, piece.longest)});
         });
 
     spans.marks().walk(

@@ -19,8 +19,9 @@ struct Shape {
     WorkerId worker;
     qint64 start = 0; // nanoseconds
     qint64 end = 0;
-    double waited = 0;   // of one item: the share of its time in which its worker waited for a processor
-    bool isOver = false; // of a ghost: it stands over the bars of what came after it, as a low strip
+    double waited = 0;    // of one item: the share of its time in which its worker waited for a processor
+    bool isGrain = false; // each of its items is shorter than what its chunk cost
+    bool isOver = false;  // of a ghost: it stands over the bars of what came after it, as a low strip
 };
 
 // What stands in the row of a lane, back to front. A function of its arguments; costs what is seen.

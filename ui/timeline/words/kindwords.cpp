@@ -159,11 +159,12 @@ constexpr ShapeWords shapeWords[] = {
                  p.when(),
                  p.took(),
                  p.waited(),
+                 p.grain(),
                  p.value()};
      }},
     {.kind = ShapeKind::Items,
      .card = [](const Phrases &p) -> QStringList {
-         return {p.state("done"), p.worker(), p.when(), p.zoomIn()};
+         return {p.state("done"), p.worker(), p.when(), p.grain(), p.zoomIn()};
      }},
     {.kind = ShapeKind::Unreported,
      .card = [](const Phrases &p) -> QStringList {

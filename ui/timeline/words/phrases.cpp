@@ -2,6 +2,7 @@
 
 #include "core/model/repr.h"
 #include "core/verdict/processorshares.h"
+#include "core/verdict/verdict.h"
 #include "ui/base/losstext.h"
 #include "ui/style/format.h"
 #include "ui/timeline/words/kindwords.h"
@@ -90,6 +91,22 @@ QString Phrases::waited() const
     if (!share || double(share->waited) < leastWait * double(shape.end - shape.start))
         return {};
     return tr("waited %1 of it for a processor").arg(durationText(share->waited));
+}
+
+QString Phrases::grain() const
+{
+    const auto known = frame.view.verdict ? frame.view.verdict->costOfChunk(shape.job) : std::nullopt;
+    const bool isShorter = shape.count > 1 ? shape.isGrain : shape.end - shape.start < known.value_or(0);
+    if (!known || !isShorter)
+        return {};
+    const QString cost = durationText(*known);
+    if (shape.count > 1)
+        return tr("each shorter than what a chunk cost here beside its items: %1").arg(cost);
+    const ItemRange items = history().jobs()[shape.job.value].chunking.chunk(shape.chunk);
+    const qint64 sharing = items.end - items.begin;
+    if (sharing == 1)
+        return tr("shorter than what its chunk cost beside it: %1").arg(cost);
+    return tr("shorter than what its chunk cost: %1, shared by its %n item(s)", nullptr, pluralOf(sharing)).arg(cost);
 }
 
 QString Phrases::step() const

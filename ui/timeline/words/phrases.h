@@ -30,6 +30,7 @@ public:
     QString error() const;
     QString value() const;
     QString waited() const; // "waited 310 ms of them for a processor"
+    QString grain() const;  // "shorter than what its chunk cost: 52 µs, ..."
     QString step() const;
     QString zoomIn() const;
 };
