@@ -153,6 +153,9 @@ void TestByHand::theStateOfThePoolAndWhyACallCannotBeMadeShow()
     QTest::mouseClick(window.setup()->runButton(), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(window.setup()->isByHand(), 10'000);
     QCOMPARE(window.byHand()->state()->text(), QStringLiteral("OPEN"));
+    const QImage chip = window.byHand()->state()->grab().toImage();
+    for (const int y : {0, chip.height() - 1}) // framed on all sides
+        QVERIFY(chip.pixel(chip.width() / 2, y) != chip.pixel(chip.width() / 2, 2));
     QVERIFY(!window.byHand()->join()->isEnabled());
     QVERIFY(window.byHand()->join()->toolTip().contains(QStringLiteral("Pool is still running")));
     press(window, window.byHand()->close());

@@ -22,7 +22,7 @@ ByHandBar::ByHandBar(QWidget *parent)
     setAccessibleName(tr("The pool by hand"));
     m_state->setAccessibleName(tr("State of the pool"));
     m_state->setFrameShape(QFrame::Box);
-    m_state->setContentsMargins(4, 0, 4, 0);
+    m_state->setContentsMargins(4, 1, 4, 1); // the frame lies in them
     m_state->setAlignment(Qt::AlignCenter);
     QSizePolicy kept = m_state->sizePolicy(); // the corner of the menu bar does not grow when the word comes
     kept.setRetainSizeWhenHidden(true);
