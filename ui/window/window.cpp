@@ -3,6 +3,7 @@
 #include "core/scenario/examples.h"
 #include "ui/style/focusmark.h"
 #include "ui/style/theme.h"
+#include "ui/style/tickstyle.h"
 #include "ui/window/fileactions.h"
 #include "ui/window/mainwindow.h"
 
@@ -43,6 +44,7 @@ int runWindow(int argc, char **argv)
     initWindowResources();
     QApplication::setWindowIcon(QIcon::fromTheme(QStringLiteral("org.example.poolexplorer"),
                                                  QIcon(QStringLiteral(":/icons/poolexplorer.png"))));
+    QApplication::setStyle(new TickStyle(QApplication::style()->name()));
     applyTheme(Theme::System);
     QTranslator texts;
     loadTexts(texts);
