@@ -19,6 +19,7 @@ private slots:
     void aStripOfColumnsIsWhatRectanglesWouldBe();
     void aFailureIsSeenAmongThousandsOfItems();
     void aFlagStandsOverTheNamesOfTheChunksAndHidesNoItem();
+    void aCallbackStandsInFrontOfTheLineOfTheFinish();
     void aRowThatIsHalfInSightLeavesTheNamesOfTheFinishAlone();
 };
 
@@ -126,6 +127,21 @@ void TestTimelinePicture::aFlagStandsOverTheNamesOfTheChunksAndHidesNoItem()
     QCOMPARE(flags.besides(itemRoom), itemRoom);
     // Without room for names there is no flag: what it says is in the header and on the card.
     QCOMPARE(RowFlags(*frame, shown.view.fontMetrics(), area, 0, frame->shapes[3]).besides(itemRoom), itemRoom);
+}
+
+void TestTimelinePicture::aCallbackStandsInFrontOfTheLineOfTheFinish()
+{
+    LiteralRun run(1);
+    run.at(5).submitted(0, 1, 1);
+    run.chunk(0, 0, 0, 6, {{6, 1000}});
+    run.callback(0, 1000, 1000);
+    run.at(1000).ready(0);
+    ShownTimeline shown(run.view(1000));
+    const QImage picture = shown.plot->grab().toImage();
+    const QPoint middle = shown.at(1000 * LiteralRun::ms, RowKind::Callbacks);
+    QVERIFY(middle.x() + 9 < picture.width()); // whole
+    for (int x = -2; x <= 2; ++x)
+        QCOMPARE(picture.pixelColor(middle.x() + x, middle.y()).name(), Colours(shown.view.palette()).callback.name());
 }
 
 void TestTimelinePicture::aRowThatIsHalfInSightLeavesTheNamesOfTheFinishAlone()

@@ -228,7 +228,7 @@ void RowBrush::callback(const Shape &shape) const
     }
     const auto &calls = frame.view.history->jobs()[shape.job.value].callbacks;
     const bool isError = calls[size_t(shape.item)].isErrorCallback;
-    const double half = std::min(area.height() / 2 - 3, 8.0);
+    const double half = std::min(area.height() / 2 - 3, std::max(8.0, 0.4 * numbers.metrics().height()));
     const QPointF c(bar.left(), area.center().y());
     paintCallbackMark(painter, c, half, isError ? colours.failed : colours.callback, colours);
     const QString name = isError ? QStringLiteral("error_callback") : QStringLiteral("callback");

@@ -41,27 +41,37 @@ void TimelinePlottable::draw(QCPPainter *painter)
     painter->setFont(mParentPlot->font());
     painter->setAntialiasing(false);
     NumberPrint numbers(mParentPlot->font(), painter->device());
+    const QRectF content(area.left(), area.top() + m_frame->top, area.width(), m_frame->height - m_frame->top);
+    const auto drawRows = [&](bool areCallbacks) {
+        for (size_t i = 0; i < m_frame->layout.rows().size(); ++i) {
+            const RowLayout::Row &row = m_frame->layout.rows()[i];
+            if (m_frame->isVisible(row) && (row.kind == RowKind::Callbacks) == areCallbacks)
+                drawRow({*painter, *m_frame, colours, numbers, i, area});
+        }
+    };
     painter->save();
-    painter->setClipRect(QRectF(area.left(), area.top() + m_frame->top, area.width(), m_frame->height - m_frame->top),
-                         Qt::IntersectClip);
-    for (size_t i = 0; i < m_frame->layout.rows().size(); ++i) {
-        const RowLayout::Row &row = m_frame->layout.rows()[i];
-        if (!m_frame->isVisible(row))
-            continue;
-        const RowCanvas canvas{*painter, *m_frame, colours, numbers, i, area};
-        paintFolds(*painter, *m_frame, canvas.area(), colours);
-        paintOf(row.kind).paint(canvas);
-        if (row.height < lowestLined)
-            continue;
-        const double bottom = canvas.area().bottom();
-        painter->setPen(QPen(colours.grid, 1));
-        painter->drawLine(QPointF(area.left(), bottom - 0.5), QPointF(area.right(), bottom - 0.5));
-    }
+    painter->setClipRect(content, Qt::IntersectClip);
+    drawRows(false);
     nameFolds(*painter, *m_frame, restfulRows(area), colours);
     painter->restore();
     drawOrigin(*painter, area, colours);
     drawFinish(*painter, area, colours);
+    painter->save();
+    painter->setClipRect(content, Qt::IntersectClip);
+    drawRows(true); // a callback's mark often stands on the line of the finish
+    painter->restore();
     drawNow(*painter, area, colours);
+}
+
+void TimelinePlottable::drawRow(const RowCanvas &canvas) const
+{
+    paintFolds(canvas.painter, *m_frame, canvas.area(), canvas.colours);
+    paintOf(canvas.row().kind).paint(canvas);
+    if (canvas.row().height < lowestLined)
+        return;
+    const double bottom = canvas.area().bottom();
+    canvas.painter.setPen(QPen(canvas.colours.grid, 1));
+    canvas.painter.drawLine(QPointF(canvas.plot.left(), bottom - 0.5), QPointF(canvas.plot.right(), bottom - 0.5));
 }
 
 // Where nothing is written in a pause: no chunk waits, and no worker has anything to do.

@@ -7,6 +7,8 @@
 
 namespace pool {
 
+struct RowCanvas;
+
 // Paints the rows of a frame into a plot: the only plottable there is, whatever the number of items.
 class TimelinePlottable : public QCPAbstractPlottable
 {
@@ -24,6 +26,7 @@ protected:
     void drawLegendIcon(QCPPainter *painter, const QRectF &rect) const override;
 
 private:
+    void drawRow(const RowCanvas &canvas) const;
     QRectF restfulRows(const QRect &area) const;
     void drawOrigin(QCPPainter &painter, const QRect &area, const Colours &colours) const;
     void drawFinish(QCPPainter &painter, const QRect &area, const Colours &colours) const;

@@ -109,11 +109,12 @@ struct TimeScale {
     {
         TimeScale scale = *this;
         const double shown = std::clamp((isFolded() ? folds->unfolded(extent) : extent) + more, 1e6, longest);
-        const double air = std::min(std::max(0.03, 26 / width), 0.2); // room for the label of 0
+        const double air = std::min(std::max(0.03, 26 / width), 0.2);   // room for the label of 0
+        const double after = std::min(std::max(0.04, 14 / width), 0.2); // half a mark
         const double folded = isFolded() ? foldWidth() / width * folds->gaps(extent) : 0;
-        const double whole = shown / (1 - (1.04 + air) * folded); // folds included
+        const double whole = shown / (1 - (1 + after + air) * folded); // folds included
         scale.begin = -air * whole;
-        scale.end = 1.04 * whole;
+        scale.end = (1 + after) * whole;
         return scale;
     }
 
