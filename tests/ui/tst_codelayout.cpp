@@ -35,6 +35,7 @@ private slots:
     void theArgumentsOfThePoolsCallGoToTheNextLine();
     void otherCallsAreFilled();
     void whatIsBrokenAlreadyIsBrokenFurther();
+    void aNamedArgumentThatIsTooLongIsBrokenBehindItsName();
     void textInQuotesIsNotBroken();
     void commentsAreBrokenBetweenWords();
     void noExampleLosesAnythingOrIsTooWide();
@@ -75,6 +76,16 @@ void TestCodeLayout::whatIsBrokenAlreadyIsBrokenFurther()
     const ShownCode code = shown(QStringLiteral("    pool.map_async(\n        task, range(640), chunksize=2)\nx = 1"),
                                  26);
     QCOMPARE(code.text, QStringLiteral("    pool.map_async(\n        task, range(640),\n        chunksize=2)\nx = 1"));
+}
+
+void TestCodeLayout::aNamedArgumentThatIsTooLongIsBrokenBehindItsName()
+{
+    const QString text = QStringLiteral("    pool.map_async(task, range(10), error_callback=custom_error_callback)");
+    QCOMPARE(shown(text, 30).text,
+             QStringLiteral("    pool.map_async(task,\n            range(10),\n            error_callback=\n"
+                            "                custom_error_callback)"));
+    QCOMPARE(shown(QStringLiteral("f(one == other, name=value)"), 20).text,
+             QStringLiteral("f(one == other,\n        name=value)"));
 }
 
 void TestCodeLayout::textInQuotesIsNotBroken()

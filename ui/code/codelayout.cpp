@@ -11,6 +11,7 @@ namespace {
 
 constexpr int fewestColumns = 20;
 constexpr int continuation = 8; // deeper than the line that goes on
+constexpr int valueIndent = 4;  // of the value of a named argument that is too long to stand behind its name
 
 qsizetype indentOf(QStringView line)
 {
@@ -25,6 +26,7 @@ qsizetype widthOf(QStringView line)
 
 struct Brackets {
     std::vector<qsizetype> breaks; // positions after the outermost that has something in it, and after its commas
+    std::vector<qsizetype> names;  // positions after the = of named arguments in it
     int open = 0;                  // at the end of the line
 };
 
@@ -54,6 +56,8 @@ Brackets bracketsOf(QStringView line, int open)
             --found.open;
         } else if (c == u',' && found.open == outermost && !next.isNull()) {
             found.breaks.push_back(i + 1);
+        } else if (c == u'=' && next != u'=' && found.open == outermost && i > 0 && line[i - 1].isLetterOrNumber()) {
+            found.names.push_back(i + 1);
         }
     }
     return found;
@@ -122,7 +126,17 @@ QStringList broken(const QString &line, qsizetype columns, int open)
 {
     if (widthOf(line) <= columns)
         return {line};
-    return isComment(line) ? brokenComment(line, columns) : brokenCode(line, columns, open);
+    if (isComment(line))
+        return brokenComment(line, columns);
+    QStringList lines;
+    for (const QString &part : brokenCode(line, columns, open)) {
+        if (widthOf(part) > columns)
+            lines += filled(part, columns, bracketsOf(part, open).names, valueIndent);
+        else
+            lines << part;
+        open = bracketsOf(part, open).open;
+    }
+    return lines;
 }
 
 } // namespace
