@@ -18,6 +18,7 @@
 
 #include <QAction>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMainWindow>
 #include <QPushButton>
@@ -88,7 +89,7 @@ void TestWindowParts::aKeptRunIsShownInAllPanelsAndForgottenByTheNextPlan()
     const Desk desk;
     RunPresenter presenter(desk.panels);
     const KeptRun run = keptSquares();
-    presenter.showKept(run);
+    presenter.showKept(run, QStringLiteral("Run 2"));
     QCOMPARE(presenter.kept().result, run.result);
     QCOMPARE(desk.panels.status->sentence(), QStringLiteral("Squares. Stopped after 4.00 ms"));
     QCOMPARE(desk.panels.status->readyText(), QStringLiteral("ready(): –")); // map() returns values, which have none
@@ -96,7 +97,14 @@ void TestWindowParts::aKeptRunIsShownInAllPanelsAndForgottenByTheNextPlan()
     const ResultsModel *results = desk.panels.inspector->results()->model();
     QCOMPARE(results->index(3, ResultsModel::Value).data().toString(), QStringLiteral("9"));
 
+    const auto says = [&](const QString &text) {
+        const QList<QLabel *> labels = desk.panels.output->findChildren<QLabel *>();
+        return std::ranges::any_of(labels, [&](const QLabel *label) { return label->text().startsWith(text); });
+    };
+    QVERIFY(says(QStringLiteral("Run 2 printed ")));
+
     presenter.showPlan(squares(), {});
+    QVERIFY(says(QStringLiteral("0 lines")));
     QVERIFY(!presenter.kept().result);
     QCOMPARE(results->rowCount(), 0);
 }
@@ -105,7 +113,7 @@ void TestWindowParts::aRecordWithoutATraceIsSaidToBeOne()
 {
     const Desk desk;
     RunPresenter presenter(desk.panels);
-    presenter.showKept(keptSquares(TraceSource::Retold));
+    presenter.showKept(keptSquares(TraceSource::Retold), QStringLiteral("Run 3"));
     QVERIFY(desk.panels.status->sentence().startsWith(
         QStringLiteral("Squares. Stopped after 4.00 ms. This record is of an older form, without a trace: ")));
 }

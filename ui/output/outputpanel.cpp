@@ -51,11 +51,18 @@ void OutputPanel::clear()
 {
     m_next.stop();
     m_waiting.clear();
+    m_run.clear();
     m_text->clear();
     m_lines = 0;
     m_dropped = 0;
     count();
     Q_EMIT changed();
+}
+
+void OutputPanel::setRun(const QString &name)
+{
+    m_run = name;
+    count();
 }
 
 void OutputPanel::append(const QStringList &lines, qint64 droppedBefore)
@@ -131,7 +138,7 @@ void OutputPanel::count()
     QString text = linesText(m_lines + m_dropped);
     if (hidden > 0)
         text += tr(", the first %1 of them no longer shown").arg(numberText(hidden));
-    m_count->setText(text);
+    m_count->setText(m_run.isEmpty() ? text : tr("%1 printed %2").arg(m_run, text));
 }
 
 } // namespace pool

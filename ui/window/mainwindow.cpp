@@ -293,7 +293,7 @@ void MainWindow::showKept(int row)
     m_banner->lookAt(m_runs->list()->name(row), kept.program);
     m_setup->lookAt(kept.result->scenario);
     setWindowTitle(kept.program);
-    m_presenter.showKept(kept);
+    m_presenter.showKept(kept, m_runs->list()->name(row));
 }
 
 void MainWindow::showProgram(const Scenario &program, const QString &name)

@@ -109,10 +109,11 @@ void RunPresenter::showEnd(const ScenarioRun &run)
         m_panels.output->append({sentence});
 }
 
-void RunPresenter::showKept(const KeptRun &kept)
+void RunPresenter::showKept(const KeptRun &kept, const QString &name)
 {
     const KeptRun run = kept; // the list may change while the panels are filled
     m_panels.output->clear();
+    m_panels.output->setRun(shortened(name, 60));
     showJobs(run.result->scenario, jobsOf(*run.result, *run.history), run.result->processes);
     m_kept = run;
 

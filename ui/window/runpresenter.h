@@ -31,7 +31,7 @@ public:
     void showProgress(const ScenarioRun &run);
     void showValues(JobId job, const KnownValues &values);
     void showEnd(const ScenarioRun &run);
-    void showKept(const KeptRun &run);
+    void showKept(const KeptRun &run, const QString &name);
 
     Narrator *narrator() { return &m_narrator; }
     const KeptRun &kept() const { return m_kept; } // its `result` is null unless a kept run is shown
