@@ -4,7 +4,6 @@
 #include "ui/base/retoldtext.h"
 #include "ui/inspector/figurecard.h"
 #include "ui/inspector/sharebar.h"
-#include "ui/style/colours.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -136,18 +135,17 @@ void MetricsPanel::measureNow(const RunView &view)
     for (size_t i = 0; i < m_cards.size(); ++i)
         m_cards[i]->setVisible(i < m_figures);
     m_heading->setText(headingOf(view, metrics));
-    const Colours colours(palette());
     const double all = double(metrics.processes) * double(metrics.makespan);
     const auto share = [all](qint64 time) { return all > 0 ? double(time) / all : 0; };
     std::vector<ShareBar::Share> shares{
-        {tr("work"), share(metrics.busy), colours.item({0}, 0), Qt::SolidPattern},
+        {tr("work"), share(metrics.busy), Fill::Done},
     };
     if (metrics.overhead)
-        shares.push_back({tr("overhead"), share(*metrics.overhead), colours.muted, Qt::Dense4Pattern});
+        shares.push_back({tr("overhead"), share(*metrics.overhead), {}});
     if (metrics.idle)
-        shares.push_back({tr("idle"), share(*metrics.idle), colours.muted, Qt::BDiagPattern});
+        shares.push_back({tr("idle"), share(*metrics.idle), Fill::Idle});
     if (metrics.failed.value_or(0) > 0)
-        shares.push_back({tr("failed or cut off"), share(*metrics.failed), colours.failed, Qt::DiagCrossPattern});
+        shares.push_back({tr("failed or cut off"), share(*metrics.failed), Fill::Failed});
     m_bar->setShares(std::move(shares));
     m_bar->show();
     explain();

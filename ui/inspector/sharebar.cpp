@@ -1,11 +1,21 @@
 #include "ui/inspector/sharebar.h"
 
-#include "ui/style/colours.h"
 #include "ui/style/format.h"
 
 #include <QPainter>
 
 namespace pool {
+
+namespace {
+
+void paintShare(QPainter &painter, const QRectF &rect, const std::optional<Fill> &fill, const Colours &colours)
+{
+    painter.fillRect(rect, fill ? colours.background : colours.band);
+    if (fill)
+        paintFill(painter, rect, *fill, colours.item({0}, 0), colours);
+}
+
+} // namespace
 
 ShareBar::ShareBar(QWidget *parent)
     : QWidget(parent)
@@ -38,7 +48,7 @@ void ShareBar::paintEvent(QPaintEvent *)
     double left = bar.left();
     for (const Share &share : m_shares) {
         const QRectF part(left, bar.top(), bar.width() * share.share, bar.height());
-        painter.fillRect(part, QBrush(share.colour, share.pattern));
+        paintShare(painter, part, share.fill, colours);
         left = part.right();
     }
     painter.setPen(colours.outline);
@@ -51,9 +61,9 @@ void ShareBar::paintEvent(QPaintEvent *)
         const int x = int(i % 2) * column;
         const int y = int(bar.bottom()) + 4 + int(i / 2) * (line + 2);
         const QRect swatch(x, y + 3, line - 4, line - 6);
-        painter.fillRect(swatch, colours.background);
-        painter.fillRect(swatch, QBrush(m_shares[i].colour, m_shares[i].pattern));
+        paintShare(painter, swatch, m_shares[i].fill, colours);
         painter.setPen(colours.outline);
+        painter.setBrush(Qt::NoBrush);
         painter.drawRect(swatch);
         painter.setPen(colours.text);
         painter.drawText(QRect(x + line + 2, y, column - line - 4, line), Qt::AlignLeft | Qt::TextSingleLine,

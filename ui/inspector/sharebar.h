@@ -1,14 +1,17 @@
 #pragma once
 
+#include "ui/style/fills.h"
+
 #include <QString>
 #include <QWidget>
 
+#include <optional>
 #include <vector>
 
 namespace pool {
 
-// One bar that is 100 % of something, cut into named shares, each with a pattern of its own; the names and
-// percentages stand below it.
+// One bar that is 100 % of something, cut into named shares, each with the fill that the legend gives it; the names
+// and percentages stand below it.
 class ShareBar : public QWidget
 {
     Q_OBJECT
@@ -17,8 +20,7 @@ public:
     struct Share {
         QString name;
         double share = 0;
-        QColor colour;
-        Qt::BrushStyle pattern = Qt::SolidPattern;
+        std::optional<Fill> fill; // none: what lies between items, as grey as the frames of chunks
         bool operator==(const Share &) const = default;
     };
 
