@@ -11,7 +11,7 @@ namespace {
 
 constexpr int fewestColumns = 20;
 constexpr int continuation = 8; // deeper than the line that goes on
-constexpr int valueIndent = 4;  // of the value of a named argument that is too long to stand behind its name
+constexpr int deeperIndent = 4; // of what is still too long: behind the name of an argument, or in inner brackets
 
 qsizetype indentOf(QStringView line)
 {
@@ -27,6 +27,7 @@ qsizetype widthOf(QStringView line)
 struct Brackets {
     std::vector<qsizetype> breaks; // positions after the outermost that has something in it, and after its commas
     std::vector<qsizetype> names;  // positions after the = of named arguments in it
+    std::vector<qsizetype> inner;  // positions after the brackets one deeper that have something in them
     int open = 0;                  // at the end of the line
 };
 
@@ -50,8 +51,11 @@ Brackets bracketsOf(QStringView line, int open)
             break;
         } else if (c == u'(' || c == u'[' || c == u'{') {
             const bool isEmpty = next == u')' || next == u']' || next == u'}';
-            if (++found.open == outermost && !isEmpty)
+            ++found.open;
+            if (found.open == outermost && !isEmpty)
                 found.breaks.push_back(i + 1);
+            else if (found.open == outermost + 1 && !isEmpty)
+                found.inner.push_back(i + 1);
         } else if (c == u')' || c == u']' || c == u'}') {
             --found.open;
         } else if (c == u',' && found.open == outermost && !next.isNull()) {
@@ -130,11 +134,11 @@ QStringList broken(const QString &line, qsizetype columns, int open)
         return brokenComment(line, columns);
     QStringList lines;
     for (const QString &part : brokenCode(line, columns, open)) {
-        if (widthOf(part) > columns)
-            lines += filled(part, columns, bracketsOf(part, open).names, valueIndent);
-        else
-            lines << part;
-        open = bracketsOf(part, open).open;
+        const Brackets brackets = bracketsOf(part, open);
+        lines += widthOf(part) <= columns
+            ? QStringList(part)
+            : filled(part, columns, brackets.names.empty() ? brackets.inner : brackets.names, deeperIndent);
+        open = brackets.open;
     }
     return lines;
 }
