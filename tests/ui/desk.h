@@ -5,7 +5,9 @@
 #include "ui/insight/insightline.h"
 #include "ui/inspector/inspector.h"
 #include "ui/output/outputpanel.h"
+#include "ui/sweep/sweeppanel.h"
 #include "ui/timeline/view/timelineview.h"
+#include "ui/whatif/whatifpanel.h"
 #include "ui/window/panels.h"
 #include "ui/window/statusline.h"
 
@@ -17,7 +19,7 @@ struct Desk {
     {
         for (QWidget *panel :
              std::initializer_list<QWidget *>{panels.strip, panels.insight, panels.timeline, panels.inspector,
-                                              panels.output, panels.code, panels.status})
+                                              panels.output, panels.code, panels.status, panels.sweep, panels.whatIf})
             panel->setParent(&widget);
     }
 
@@ -28,7 +30,9 @@ struct Desk {
                   .inspector = new Inspector,
                   .output = new OutputPanel,
                   .code = new CodePanel,
-                  .status = new StatusLine};
+                  .status = new StatusLine,
+                  .sweep = new SweepPanel,
+                  .whatIf = new WhatIfPanel};
 };
 
 } // namespace pool
