@@ -36,29 +36,10 @@ constexpr Loss losses[] = {
      QT_TRANSLATE_NOOP("Verdict", "Most of that is work: the items took %1 less in all.")},
 };
 
-// The one whose change goes the way of the makespan's, and makes at least half of what all workers lost or won. With
-// other numbers of workers the same makespan is another time of all of them, so nothing is said.
-QString mainLoss(const Metrics &a, const Metrics &b, const Wording &m)
+bool differ(const Metrics &a, const Metrics &b)
 {
-    if (a.processes != b.processes)
-        return {};
-    const qint64 all = (b.makespan - a.makespan) * a.processes;
-    const Loss *most = nullptr;
-    qint64 largest = 0;
-    for (const Loss &loss : losses) {
-        const auto before = loss.time(a);
-        const auto after = loss.time(b);
-        if (!before || !after)
-            continue;
-        const qint64 change = *after - *before;
-        if ((change > 0) != (all > 0) || std::abs(change) <= std::abs(largest))
-            continue;
-        largest = change;
-        most = &loss;
-    }
-    if (!most || 2 * std::abs(largest) < std::abs(all))
-        return {};
-    return QStringLiteral(" ") + m.text(largest > 0 ? most->more : most->less).arg(m.time(std::abs(largest)));
+    const qint64 longer = std::abs(b.makespan - a.makespan);
+    return longer >= leastTime && double(longer) >= leastShare * double(a.makespan);
 }
 
 } // namespace
@@ -105,7 +86,7 @@ QString differenceText(const Metrics &a, const Metrics &b, const QString &nameOf
     const qint64 longer = b.makespan - a.makespan;
     if (a.makespan <= 0 || b.makespan <= 0)
         return {};
-    if (std::abs(longer) < leastTime || double(std::abs(longer)) < leastShare * double(a.makespan))
+    if (!differ(a, b))
         return m
             .text(QT_TRANSLATE_NOOP("Verdict",
                                     "%1 took as long as %2: %3 and %4 differ by no more than runs of the same "
@@ -114,8 +95,32 @@ QString differenceText(const Metrics &a, const Metrics &b, const QString &nameOf
     const char *sentence = longer > 0 ? QT_TRANSLATE_NOOP("Verdict", "%1 took %2: %3 longer than %4 (%5).")
                                       : QT_TRANSLATE_NOOP("Verdict", "%1 took %2: %3 less than %4 (%5).");
     const double share = double(std::abs(longer)) / double(a.makespan);
-    return m.text(sentence).arg(nameOfB, m.time(b.makespan), m.time(std::abs(longer)), nameOfA, m.share(share))
-        + mainLoss(a, b, m);
+    return m.text(sentence).arg(nameOfB, m.time(b.makespan), m.time(std::abs(longer)), nameOfA, m.share(share));
+}
+
+// The one whose change goes the way of the makespan's, and makes at least half of what all workers lost or won. With
+// other numbers of workers the same makespan is another time of all of them, so nothing is said.
+QString reasonText(const Metrics &a, const Metrics &b, const Wording &m)
+{
+    if (a.processes != b.processes || !differ(a, b))
+        return {};
+    const qint64 all = (b.makespan - a.makespan) * a.processes;
+    const Loss *most = nullptr;
+    qint64 largest = 0;
+    for (const Loss &loss : losses) {
+        const auto before = loss.time(a);
+        const auto after = loss.time(b);
+        if (!before || !after)
+            continue;
+        const qint64 change = *after - *before;
+        if ((change > 0) != (all > 0) || std::abs(change) <= std::abs(largest))
+            continue;
+        largest = change;
+        most = &loss;
+    }
+    if (!most || 2 * std::abs(largest) < std::abs(all))
+        return {};
+    return m.text(largest > 0 ? most->more : most->less).arg(m.time(std::abs(largest)));
 }
 
 } // namespace pool

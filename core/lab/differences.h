@@ -28,11 +28,13 @@ struct ComparedFigure {
 // In the order in which figures explain each other, after what the caller asked for.
 std::vector<ComparedFigure> compareFigures(const std::vector<Metrics> &runs);
 
-// How much longer or shorter `b` was, and which loss made most of that, in one or two sentences. Differences below
-// `leastShare` of `a` or below `leastTime` are none: runs of the same program differ by as much.
+// How much longer or shorter `b` was, in a sentence. Differences below `leastShare` of `a` or below `leastTime` are
+// none: runs of the same program differ by as much.
 constexpr double leastShare = 0.02;
 constexpr qint64 leastTime = 5'000'000; // nanoseconds
 QString differenceText(const Metrics &a, const Metrics &b, const QString &nameOfA, const QString &nameOfB,
                        const Wording &wording);
+// Which loss made most of that; empty if none did, or there is no difference.
+QString reasonText(const Metrics &a, const Metrics &b, const Wording &wording);
 
 } // namespace pool

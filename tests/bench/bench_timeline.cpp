@@ -128,7 +128,7 @@ void measureTwo(qint64 items)
         History &history = *histories.emplace_back(std::make_unique<History>());
         history.update(*traces.back());
         auto *timeline = timelines.emplace_back(new TimelineView);
-        timeline->setStacked();
+        timeline->setStacked(false);
         timeline->setAllRows(true);
         timeline->setPausesFolded(false);
         lanes.addWidget(timeline);

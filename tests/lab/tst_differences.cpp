@@ -54,18 +54,24 @@ private slots:
     // 10 items of 100 ms on 2 workers: chunks of 4, 4 and 2 take 600 ms, single ones 500.
     void theSentenceSaysHowMuchAndWhy()
     {
-        const QString text = differenceText(planned(4), planned(1), QStringLiteral("A"), QStringLiteral("B"), {});
-        QCOMPARE(text,
-                 QStringLiteral("B took 500 ms: 100 ms less than A (17 %). Most of that is the end: the workers "
-                                "were idle 200 ms less after their last chunks."));
-        QCOMPARE(differenceText(planned(1), planned(4), QStringLiteral("A"), QStringLiteral("B"), {}),
-                 QStringLiteral("B took 600 ms: 100 ms longer than A (20 %). Most of that is the end: the workers "
-                                "were idle 200 ms more after their last chunks."));
+        const Metrics slow = planned(4);
+        const Metrics fast = planned(1);
+        QCOMPARE(differenceText(slow, fast, QStringLiteral("A"), QStringLiteral("B"), {}),
+                 QStringLiteral("B took 500 ms: 100 ms less than A (17 %)."));
+        QCOMPARE(reasonText(slow, fast, {}),
+                 QStringLiteral("Most of that is the end: the workers were idle 200 ms less "
+                                "after their last chunks."));
+        QCOMPARE(differenceText(fast, slow, QStringLiteral("A"), QStringLiteral("B"), {}),
+                 QStringLiteral("B took 600 ms: 100 ms longer than A (20 %)."));
+        QCOMPARE(reasonText(fast, slow, {}),
+                 QStringLiteral("Most of that is the end: the workers were idle 200 ms more "
+                                "after their last chunks."));
     }
 
     void withOtherNumbersOfWorkersNoLossIsBlamed()
     {
         const QString text = differenceText(planned(1), planned(1, 1), QStringLiteral("A"), QStringLiteral("B"), {});
+        QVERIFY(reasonText(planned(1), planned(1, 1), {}).isEmpty());
         QCOMPARE(text, QStringLiteral("B took 1 s: 500 ms longer than A (100 %)."));
     }
 
@@ -75,6 +81,7 @@ private slots:
         close.makespan += 9'000'000; // of 500 ms
         QVERIFY(differenceText(planned(1), close, QStringLiteral("A"), QStringLiteral("B"), {})
                     .startsWith(QStringLiteral("B took as long as A")));
+        QVERIFY(reasonText(planned(1), close, {}).isEmpty());
         QVERIFY(differenceText({}, {}, QStringLiteral("A"), QStringLiteral("B"), {}).isEmpty()); // nothing ran
     }
 

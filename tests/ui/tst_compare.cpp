@@ -8,6 +8,7 @@
 #include "ui/compare/differencetabs.h"
 #include "ui/compare/offsethandle.h"
 #include "ui/compare/runlane.h"
+#include "ui/timeline/view/infocards.h"
 #include "ui/timeline/view/timelineview.h"
 
 #include <QAbstractItemModelTester>
@@ -321,7 +322,8 @@ void TestCompare::stretchesOfOneRunAreCompared()
     brush(0, 10e6, 210e6); // both workers are busy
     QVERIFY(timeline(0)->selection()->range() && !timeline(1)->selection()->range());
     QCOMPARE(cell(tabs->ranges(), QStringLiteral("Busy"), 2), QStringLiteral("–"));
-    brush(1, 210e6, 410e6); // one of them
+    brush(1, 210e6, 410e6);                               // one of them
+    QVERIFY(timeline(1)->cards()->rangeText().isEmpty()); // the table says it
     QCOMPARE(cell(tabs->ranges(), QStringLiteral("Length"), 1), QStringLiteral("200 ms"));
     QCOMPARE(cell(tabs->ranges(), QStringLiteral("Busy"), 3), QStringLiteral("−200 ms (−50 %)"));
     QCOMPARE(cell(tabs->ranges(), QStringLiteral("Mean concurrency"), 2), QStringLiteral("1.00"));
@@ -341,8 +343,14 @@ void TestCompare::fourRunsHaveRoom()
     show({run(10, 100), run(30, 50), run(20, 70), run(10, 80)});
     QCOMPARE(m_page->lanes().size(), size_t(4));
     verifyOneAxis();
-    for (const RunLane *lane : m_page->lanes())
+    for (const RunLane *lane : m_page->lanes()) { // each worker with its name; not the caller
         QVERIFY(lane->timeline()->height() >= 96);
+        const auto &rows = lane->timeline()->frame()->layout.rows();
+        QCOMPARE(rows.size(), size_t(2));
+        QVERIFY(rows[1].kind == RowKind::Lane && rows[1].height >= 16);
+    }
+    m_page->lanes()[0]->timeline()->selectItem(JobId{0}, 3);
+    QVERIFY(!m_page->lanes()[0]->timeline()->grab().isNull()); // its arrows have no row to come from
     m_page->clear();
     QVERIFY(m_page->lanes().empty());
 }

@@ -20,7 +20,8 @@ namespace pool {
 
 namespace {
 
-constexpr double mostForTable = 0.45; // of the width
+constexpr double mostForTable = 0.4; // of the width
+constexpr double mostOnStage = 0.3;  // where the timelines matter most
 
 } // namespace
 
@@ -103,7 +104,7 @@ void ComparePage::compare(const std::vector<ComparedRun> &runs)
     clear();
     std::vector<TimelineView *> timelines;
     for (const ComparedRun &run : runs) {
-        auto *lane = new RunLane(m_lanes.size(), run);
+        auto *lane = new RunLane(m_lanes.size(), run, runs.size() > 2);
         m_runs->addWidget(lane);
         m_lanes.push_back(lane);
         timelines.push_back(lane->timeline());
@@ -125,7 +126,6 @@ void ComparePage::compare(const std::vector<ComparedRun> &runs)
     m_differences->setCurrentIndex(runs[0].run.history == runs[1].run.history ? DifferenceTabs::Ranges
                                                                               : DifferenceTabs::Figures);
     setStage(m_isOnStage);
-    shareRoom();
 }
 
 // The table has the room that it needs, unless the user has moved the border or it is too much.
@@ -133,7 +133,7 @@ void ComparePage::shareRoom()
 {
     if (m_isArranged || m_lanes.empty())
         return;
-    const int table = std::min(m_differences->usefulWidth(), int(mostForTable * width()));
+    const int table = std::min(m_differences->usefulWidth(), int((m_isOnStage ? mostOnStage : mostForTable) * width()));
     m_sides->setSizes({width() - table, table});
 }
 
@@ -155,6 +155,7 @@ void ComparePage::setStage(bool on)
     m_legend->setVisible(!on);
     for (RunLane *lane : m_lanes)
         lane->timeline()->setPresentation(on);
+    shareRoom();
 }
 
 QString ComparePage::sentence() const { return m_sentence->text(); }
@@ -170,6 +171,8 @@ QString ComparePage::headline() const
     for (size_t run = 1; run < m_lanes.size(); ++run) {
         const KeptRun &other = m_lanes[run]->run().run;
         sentences << differenceText(first.verdict->run, other.verdict->run, letterOf(0), letterOf(run), LocalWording());
+        if (m_lanes.size() == 2) // for more there is no room
+            sentences << reasonText(first.verdict->run, other.verdict->run, LocalWording());
         areSame &= haveSameItems(*first.result, *other.result);
     }
     sentences << (areSame ? tr("They ran the same items.")

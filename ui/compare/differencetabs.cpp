@@ -23,6 +23,8 @@ QTreeView *makeTable(QAbstractItemModel *model, const QString &name)
     table->setAlternatingRowColors(true);
     table->setAccessibleName(name);
     table->header()->setStretchLastSection(false);
+    table->header()->setSectionResizeMode(QHeaderView::ResizeToContents); // also in other letters
+    table->header()->setResizeContentsPrecision(0);                       // of what is in sight
     return table;
 }
 
@@ -85,8 +87,6 @@ void DifferenceTabs::show(const std::vector<ComparedRun> &runs)
 {
     const bool isRetold = std::ranges::any_of(runs, [](const ComparedRun &run) { return run.run.history->isRetold(); });
     m_figures->setRows(runs.size(), rowsOf(runs), isRetold ? notRecordedText() : notMeasuredText());
-    for (int column = 0; column < m_figures->columnCount(); ++column)
-        m_figureTable->resizeColumnToContents(column);
     showRanges(std::vector<std::optional<RangeStatistics>>(runs.size()));
     measureChunks(runs);
 }
@@ -124,14 +124,20 @@ void DifferenceTabs::showChunks(std::shared_ptr<const ChunkTimes> times)
         return;
     m_chunkNote->setText(
         tr("From the first start in a chunk to its last end. A row shows its chunk in the timelines."));
-    for (int column = 0; column < m_chunks->columnCount(); ++column)
-        m_chunkTable->setColumnWidth(column, fontMetrics().horizontalAdvance(QStringLiteral("+123 ms 00")) + 12);
 }
 
 int DifferenceTabs::usefulWidth() const
 {
-    return m_figureTable->header()->length() + 2 * m_figureTable->frameWidth()
-        + m_figureTable->style()->pixelMetric(QStyle::PM_ScrollBarExtent) + 4;
+    m_figureTable->header()->resizeSections(QHeaderView::ResizeToContents);
+    const auto width = [this](const char *text) {
+        return fontMetrics().horizontalAdvance(QString::fromUtf8(text)) + 10;
+    };
+    const int runs = m_ranges->columnCount() / 2; // whatever will be marked
+    const int columns = std::max(m_figureTable->header()->length(),
+                                 width("Mean concurrency") + runs * width("73.9 ms")
+                                     + (runs - 1) * width("−50.1 ms (−100 %)"));
+    return columns + 2 * m_figureTable->frameWidth() + m_figureTable->style()->pixelMetric(QStyle::PM_ScrollBarExtent)
+        + 4;
 }
 
 QString DifferenceTabs::chunkNote() const { return m_chunkNote->text(); }
@@ -172,8 +178,6 @@ void DifferenceTabs::showRanges(const std::vector<std::optional<RangeStatistics>
         mean.numbers.values.push_back(range ? std::optional(range->meanConcurrency) : std::nullopt);
     rows.push_back(std::move(mean));
     m_ranges->setRows(ranges.size(), std::move(rows), QStringLiteral("–"));
-    for (int column = 0; column < m_ranges->columnCount(); ++column)
-        m_rangeTable->resizeColumnToContents(column);
 }
 
 } // namespace pool

@@ -13,7 +13,7 @@
 
 namespace pool {
 
-RunLane::RunLane(size_t number, const ComparedRun &run, QWidget *parent)
+RunLane::RunLane(size_t number, const ComparedRun &run, bool onlyWorkers, QWidget *parent)
     : QWidget(parent)
     , m_number(number)
     , m_run(run)
@@ -27,11 +27,7 @@ RunLane::RunLane(size_t number, const ComparedRun &run, QWidget *parent)
     layout->addWidget(m_timeline, 1);
     m_header->setContentsMargins(8, 2, 8, 2);
     m_header->setSpacing(10);
-    auto *letter = new QLabel(letterOf(number));
-    QFont bold = letter->font();
-    bold.setBold(true);
-    bold.setPointSizeF(1.2 * bold.pointSizeF());
-    letter->setFont(bold);
+    auto *letter = new QLabel(tr("<big><b>%1</b></big>").arg(letterOf(number)));
     m_header->addWidget(letter);
     auto *what = new ElidedLabel(text());
     what->setTextFormat(Qt::PlainText);
@@ -39,7 +35,7 @@ RunLane::RunLane(size_t number, const ComparedRun &run, QWidget *parent)
     m_header->addWidget(what, 1);
     m_timeline->setAccessibleName(tr("Timeline of %1").arg(letterOf(number)));
     m_timeline->setMinimumSize(240, 96);
-    m_timeline->setStacked();
+    m_timeline->setStacked(onlyWorkers);
     m_timeline->setAllRows(true);
     m_timeline->setPausesFolded(false); // each run would fold other pauses, and the axis be no longer one
     std::vector<Items> items;

@@ -19,7 +19,8 @@ class RunLane : public QWidget
     Q_OBJECT
 
 public:
-    RunLane(size_t number, const ComparedRun &run, QWidget *parent = nullptr);
+    // `onlyWorkers`: there is no room for the caller.
+    RunLane(size_t number, const ComparedRun &run, bool onlyWorkers, QWidget *parent = nullptr);
 
     const ComparedRun &run() const { return m_run; }
     TimelineView *timeline() const { return m_timeline; }

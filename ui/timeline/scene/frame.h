@@ -22,8 +22,9 @@ struct Look {
     bool showsIdle = true;
     bool showsBounds = true;
     bool foldsPauses = true;
-    bool isPresented = false;  // on a projector
-    bool showsAllRows = false; // as many as can be in sight, without texts
+    bool isPresented = false;    // on a projector
+    bool showsOnlyLanes = false; // not the caller, its callbacks and the queue
+    bool showsAllRows = false;   // as many as can be in sight, without texts
 };
 
 // A gap in the axis.

@@ -87,6 +87,7 @@ void FrameSource::layOut()
                                 .line = m_room.line,
                                 .scroll = m_room.scroll,
                                 .thickness = m_parts.look.isPresented ? 2.0 : 1.0,
+                                .showsOnlyLanes = m_parts.look.showsOnlyLanes,
                                 .showsAllRows = m_parts.look.showsAllRows});
     m_frame.reset();
 }

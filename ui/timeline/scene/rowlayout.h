@@ -3,6 +3,7 @@
 #include "ui/timeline/scene/kinds.h"
 
 #include <algorithm>
+#include <span>
 #include <vector>
 
 namespace pool {
@@ -26,8 +27,9 @@ public:
         double bottom = 0;
         double line = 16; // of a text
         double scroll = 0;
-        double thickness = 1;      // how many times higher than usual rows may get, if there is room: for a projector
-        bool showsAllRows = false; // as many lanes as can be in sight, however low that makes them
+        double thickness = 1;        // how many times higher than usual rows may get, if there is room: for a projector
+        bool showsOnlyLanes = false; // no fixed rows
+        bool showsAllRows = false;   // as many lanes as can be in sight, however low that makes them
     };
 
     static constexpr double lowestLane = 8;
@@ -39,17 +41,19 @@ public:
     RowLayout(int lanes, const Room &room)
     {
         const double height = room.bottom - room.top;
+        const std::span<const RowKind> fixed = room.showsOnlyLanes ? std::span<const RowKind>() : fixedRows;
         // Who wants to see all lanes needs little of the other rows.
-        const auto areLanesInSight = [&](double fixed) { return height - fixed >= lanes * lowestOfAll; };
+        const auto areLanesInSight = [&](double others) { return height - others >= lanes * lowestOfAll; };
         const double callerShares = room.showsAllRows && !areLanesInSight(4 * room.line) ? 1 : 2;
         const auto sharesOf = [&](RowKind kind) { return kind == RowKind::Caller ? callerShares : 1; };
         double shares = 0;
-        for (const RowKind kind : fixedRows)
+        for (const RowKind kind : fixed)
             shares += sharesOf(kind);
         double usual = room.line + 8;
-        if (room.showsAllRows)
+        if (room.showsAllRows && shares > 0)
             usual = std::clamp((height - lanes * lowestOfAll) / shares, room.line, usual);
-        const double share = std::clamp((height - lanes * 3 * room.line) / shares, usual, room.thickness * usual);
+        const double share = std::clamp((height - lanes * 3 * room.line) / std::max(shares, 1.0), usual,
+                                        room.thickness * usual);
         const double lowest = room.showsAllRows ? lowestOfAll : lowestLane;
         const double left = (height - shares * share) / std::max(lanes, 1);
         const double lane = std::clamp(left, lowest, room.thickness * highestLane);
@@ -59,7 +63,7 @@ public:
             m_rows.push_back({kind, number, top, rowHeight});
             top += rowHeight;
         };
-        for (const RowKind kind : fixedRows)
+        for (const RowKind kind : fixed)
             add(kind, 0, sharesOf(kind) * share);
         for (int i = 0; i < lanes; ++i)
             add(RowKind::Lane, quint32(i), lane);

@@ -60,7 +60,7 @@ void InfoCards::show(const Frame &frame, const Emphasis &emphasis)
         card->setVisible(!text.isEmpty());
     };
     fill(m_card, textOf(frame, emphasis));
-    fill(m_rangeCard, rangeTextOf(frame, emphasis));
+    fill(m_rangeCard, m_hasRange ? rangeTextOf(frame, emphasis) : QString());
     place(frame, emphasis);
 }
 

@@ -23,6 +23,7 @@ public:
     void place(const Frame &frame, const Emphasis &emphasis);
     // A widget at the upper right, of which the card of the range keeps clear.
     void setCorner(QWidget *corner) { m_corner = corner; }
+    void leaveOutRange() { m_hasRange = false; } // another one tells it
 
     QString text() const;
     QString rangeText() const;
@@ -34,6 +35,7 @@ private:
     QLabel *m_card;
     QLabel *m_rangeCard;
     QWidget *m_corner = nullptr;
+    bool m_hasRange = true;
 };
 
 } // namespace pool

@@ -329,15 +329,16 @@ void TimelineView::setPresentation(bool on) { setLook(with(m_source.look(), &Loo
 
 void TimelineView::setAllRows(bool on)
 {
-    Look look = m_source.look();
-    if (std::exchange(look.showsAllRows, on) == on)
+    if (m_source.look().showsAllRows == on)
         return;
-    setLook(look);
+    setLook(with(m_source.look(), &Look::showsAllRows, on));
     Q_EMIT allRowsChanged(on);
 }
 
-void TimelineView::setStacked()
+void TimelineView::setStacked(bool onlyWorkers)
 {
+    setLook(with(m_source.look(), &Look::showsOnlyLanes, onlyWorkers));
+    m_cards->leaveOutRange();
     m_overviewName->hide();
     m_minimap->hide();
     QSizePolicy policy = m_scroll->sizePolicy();

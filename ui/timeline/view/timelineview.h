@@ -50,8 +50,9 @@ public:
     void setPausesFolded(bool on); // time without work: a narrow gap, or as long as it was
     void setPresentation(bool on); // for a projector: thick rows and lines, and a halo around the pointer
     void setAllRows(bool on);      // all workers in sight, however many: low rows without texts
-    // One of several that stand one above the other: no overview, and the same width whether or not its rows scroll.
-    void setStacked();
+    // One of several that stand one above the other: no overview, no card of the brushed range, and the same width
+    // whether or not its rows scroll.
+    void setStacked(bool onlyWorkers);
     // A cross hair at that time while the pointer is elsewhere: on another timeline. None: no longer.
     void setCursorTime(std::optional<double> time);
     void openTable(); // the same as a table
