@@ -16,9 +16,9 @@ namespace pool {
 
 namespace {
 
-constexpr double step = 0.005;   // of the width, a key
-constexpr double nearSubmit = 6; // pixels: nearer, and it falls into place
-constexpr int air = 8;           // pixels
+constexpr double keyStep = 0.005; // of the width, a key
+constexpr double nearSubmit = 6;  // pixels: nearer, and it falls into place
+constexpr int handleAir = 8;      // pixels
 
 } // namespace
 
@@ -53,7 +53,7 @@ QString OffsetHandle::text() const
 QSize OffsetHandle::sizeHint() const
 {
     const QString longest = QStringLiteral("⇹  %1").arg(tr("aligned at the submit"));
-    return {fontMetrics().horizontalAdvance(longest) + 2 * air, fontMetrics().height() + 6};
+    return {fontMetrics().horizontalAdvance(longest) + 2 * handleAir, fontMetrics().height() + 6};
 }
 
 void OffsetHandle::paintEvent(QPaintEvent *)
@@ -126,7 +126,7 @@ void OffsetHandle::mouseDoubleClickEvent(QMouseEvent *) { m_axis->setOffset(m_ru
 void OffsetHandle::keyPressEvent(QKeyEvent *event)
 {
     const double width = m_axis->end() - m_axis->begin();
-    const double far = (event->modifiers() & Qt::ShiftModifier ? 10 : 1) * step * width;
+    const double far = (event->modifiers() & Qt::ShiftModifier ? 10 : 1) * keyStep * width;
     if (event->key() == Qt::Key_Left)
         m_axis->setOffset(m_run, m_axis->offset(m_run) - qint64(far));
     else if (event->key() == Qt::Key_Right)
