@@ -151,6 +151,7 @@ void measureSweep()
 int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
+    std::setvbuf(stdout, nullptr, _IOLBF, 0); // one line at a time, also into a file
     const int scenarios = argc > 1 ? std::atoi(argv[1]) : 30;
     const quint64 seed = argc > 2 ? quint64(std::atoll(argv[2])) : 1;
     measureCurve();
