@@ -48,6 +48,7 @@ public:
     void leaveOutCosts();
 
     qint64 items() const { return m_rerun.replay.job(m_rerun.job).times.items(); }
+    qint64 origin() const { return m_rerun.origin; }        // when the turns begin, nanoseconds since the trace's epoch
     qint64 assumedItems() const { return m_rerun.assumed; } // whose time was not known; they count as the mean
     qint64 work() const;                                    // of all items, nanoseconds
 

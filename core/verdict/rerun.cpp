@@ -83,8 +83,11 @@ std::optional<Rerun> rerunOf(const History &history, JobId id, const Metrics &me
         jobs.push_back({other->submittedAt - origin, other->info.chunksize, std::move(*times)});
     }
     const Replay::Costs costs = costsOf(metrics, jobs[position].times, all.size() == 1);
-    return Rerun{
-        {std::move(jobs), readyTimes(history, origin, workers), costs, processors}, position, all.size() == 1, assumed};
+    return Rerun{{std::move(jobs), readyTimes(history, origin, workers), costs, processors},
+                 position,
+                 origin,
+                 all.size() == 1,
+                 assumed};
 }
 
 } // namespace pool

@@ -12,6 +12,7 @@ namespace pool {
 struct Rerun {
     Replay replay;
     size_t job = 0;      // position in it
+    qint64 origin = 0;   // 0 on the clock of the replay, in nanoseconds since the trace's epoch
     bool isAlone = true; // it shared its workers with no other job
     qint64 assumed = 0;  // items whose time is not known; they count as the mean of the others
 };

@@ -82,6 +82,7 @@ std::shared_ptr<const WhatIfPanel::Answer> WhatIfPanel::Answer::to(const Asked &
         answer->trouble = WhatIfPanel::tr("How long its items took is not known, so they cannot be run again.");
         return answer;
     }
+    answer->offset = answer->whatIf->origin() - history.jobs().front().submittedAt;
     answer->measured = history.jobs()[id.value].readyAt >= 0 ? metrics.makespan : -1;
     answer->asItRan = answer->whatIf->point({Policy::Fixed, std::max<qint64>(1, metrics.chunksize), metrics.processes});
     for (const Policy policy : policies())
@@ -244,8 +245,12 @@ void WhatIfPanel::choose(int row)
     if (row < 0 || !m_answer || !m_answer->whatIf)
         return Q_EMIT chosen({}, 0, 0, {});
     const WhatIfPoint &point = m_model->point(row);
-    Q_EMIT chosen(m_answer->whatIf->turns(point.setting), point.setting.processes, point.predicted,
-                  policyText(point.setting.policy));
+    std::vector<Replay::Turn> turns = m_answer->whatIf->turns(point.setting);
+    for (Replay::Turn &turn : turns) {
+        turn.begin += m_answer->offset;
+        turn.end += m_answer->offset;
+    }
+    Q_EMIT chosen(turns, point.setting.processes, point.predicted + m_answer->offset, policyText(point.setting.policy));
 }
 
 QString WhatIfPanel::sentence() const { return m_sentence->text(); }
