@@ -12,6 +12,7 @@
 #include <array>
 #include <cstdio>
 #include <random>
+#include <string_view>
 
 // How true forecasts are, and what they cost: bench_lab [SCENARIOS [SEED]] (30 and 1). Each scenario is drawn, run, and
 // forecast from its own item times; the error is that of the makespan.
@@ -37,11 +38,16 @@ Drawn draw(std::mt19937_64 &random, bool computes)
     const int workers = int(computes ? from(1, usableCpus()) : from(1, 16));
     const qint64 items = from(1, 400);
     const double total = double(from(400, 1200)) * workers; // milliseconds, all items
+    const char *shape = shapes[size_t(random() % shapes.size())];
+    // How long all items take together, in units of the parameter ms.
+    const double units = shape == std::string_view("ramp") ? double(items) * double(items + 1) / 2
+        : shape == std::string_view("one_slow")            ? double(items + 9)
+                                                           : double(items);
     const Method method = methods[size_t(random() % methods.size())];
     SubmitStep submit{.method = method,
                       .task = {computes ? QStringLiteral("burn") : QStringLiteral("sleep"),
-                               {{QStringLiteral("ms"), std::clamp(total / double(items), 0.5, 600.0)},
-                                {QStringLiteral("shape"), QLatin1String(shapes[size_t(random() % shapes.size())])}}},
+                               {{QStringLiteral("ms"), std::clamp(total / units, 0.01, 600.0)},
+                                {QStringLiteral("shape"), QLatin1String(shape)}}},
                       .items = RangeSpec{.stop = items},
                       .as = QStringLiteral("r")};
     if (random() % 4 != 0)
