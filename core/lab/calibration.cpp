@@ -7,13 +7,13 @@ namespace pool {
 
 namespace {
 
-constexpr qint64 items = 30; // of 1 ms, one in each chunk
+constexpr qint64 calibrationItems = 30; // of 1 ms, one in each chunk
 
 Scenario smallRun()
 {
     SubmitStep map{.method = Method::Map,
                    .task = {QStringLiteral("burn"), {{QStringLiteral("ms"), 1}}},
-                   .items = RangeSpec{.stop = items},
+                   .items = RangeSpec{.stop = calibrationItems},
                    .chunksize = 1};
     return {.processes = std::min(2, usableCpus()), .program = {Step{.call = std::move(map)}}};
 }

@@ -27,13 +27,13 @@ std::vector<const JobHistory *> together(const History &history, const JobHistor
 // When the workers that the run began with took chunks, in nanoseconds since `origin`.
 std::vector<qint64> readyTimes(const History &history, qint64 origin, int workers)
 {
-    constexpr qint64 never = std::numeric_limits<qint64>::max() / 4;
+    constexpr qint64 neverReady = std::numeric_limits<qint64>::max() / 4;
     std::vector<qint64> times;
     qint64 latest = 0;
     const size_t own = std::min(history.workers().size(), size_t(history.processes()));
     for (size_t i = 0; i < own; ++i) {
         const qint64 at = history.workers()[i].readyAt;
-        times.push_back(at < 0 ? never : std::max<qint64>(0, at - origin));
+        times.push_back(at < 0 ? neverReady : std::max<qint64>(0, at - origin));
         if (at >= 0)
             latest = std::max(latest, times.back());
     }
