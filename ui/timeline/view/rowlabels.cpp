@@ -142,14 +142,22 @@ void RowLabels::paintRow(QPainter &painter, const RowLayout::Row &row) const
             rightColour = colours.text;
         }
     }
+    // A place that many workers had needs the room for their names; the tip tells the process.
+    const QString title = rowTitle(*m_frame, row);
+    const auto widthOf = [this](const QString &text) { return fontMetrics().horizontalAdvance(text); };
+    if (isLane && widthOf(title + QStringLiteral("  ") + right) > first.width())
+        right.clear();
+    const auto fitting = [&](const QString &text) {
+        return fontMetrics().elidedText(text, Qt::ElideRight, int(first.width()));
+    };
     painter.setPen(colours.text);
-    painter.drawText(first, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, rowTitle(*m_frame, row));
+    painter.drawText(first, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, isLane ? fitting(title) : title);
     painter.setPen(rightColour);
     painter.drawText(first, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, right);
     painter.setPen(colours.muted);
     if (twoLines)
         painter.drawText(QRectF(room.left(), room.center().y(), room.width(), line),
-                         Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, below);
+                         Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, fitting(below));
     painter.setPen(colours.grid);
     painter.drawLine(QPointF(0, row.bottom() - 0.5), QPointF(width(), row.bottom() - 0.5));
 }
