@@ -3,6 +3,7 @@
 #include "tests/ui/literalrun.h"
 #include "ui/insight/insightline.h"
 
+#include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -30,6 +31,7 @@ class TestInsightLine : public QObject
 
 private slots:
     void theInsightLineKeepsItsPlaceAndOffersItsButton();
+    void aSentenceThatHasNoRoomEndsAtAWord();
     void whatWentWrongIsSaidFirst();
     void aPoolThatGaveUpCanBeRestarted();
     void aDeathIsToldInOneSentence_data();
@@ -55,6 +57,24 @@ void TestInsightLine::theInsightLineKeepsItsPlaceAndOffersItsButton()
     QCOMPARE(tried[0][0].value<Advice>().chunksize, 13);
     line.clear();
     QVERIFY(!line.button()->isVisible());
+}
+
+void TestInsightLine::aSentenceThatHasNoRoomEndsAtAWord()
+{
+    InsightLine line;
+    line.resize(400, 40);
+    line.show();
+    const QString sentence = QStringLiteral("one worker was busy and no other had a chunk ").repeated(5).trimmed();
+    line.say(sentence);
+    QCoreApplication::processEvents();
+    const auto *label = line.findChild<QLabel *>();
+    QVERIFY(label->text().endsWith(QStringLiteral(" …")));
+    QVERIFY(sentence.startsWith(label->text().chopped(1)));
+    QCOMPARE(label->toolTip(), sentence);
+    QCOMPARE(line.sentence(), sentence);
+    line.resize(4000, 40);
+    QCoreApplication::processEvents();
+    QCOMPARE(label->text(), sentence);
 }
 
 void TestInsightLine::whatWentWrongIsSaidFirst()

@@ -33,6 +33,7 @@ InsightLine::InsightLine(QWidget *parent)
     m_sentence->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_sentence->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     reserveRoom();
+    m_sentence->installEventFilter(this);
     m_sentence->setAccessibleName(tr("Insight"));
     QSizePolicy kept = m_try->sizePolicy();
     kept.setRetainSizeWhenHidden(true);
@@ -111,8 +112,27 @@ void InsightLine::display()
     const bool isLarge = !m_caption.isEmpty()
         && QFontMetrics(letters).horizontalAdvance(m_caption) <= m_sentence->contentsRect().width();
     m_sentence->setFont(isLarge ? letters : enlarged(enlargement));
-    m_sentence->setText(shownText());
+    m_sentence->setText(fitting(shownText(), m_sentence->font()));
     m_sentence->setToolTip(shownText());
+}
+
+// As many words as there is room for in a narrow window; the tip tells the whole.
+QString InsightLine::fitting(const QString &text, const QFont &letters) const
+{
+    const QRect room = m_sentence->contentsRect();
+    const QFontMetrics metrics(letters);
+    const auto fits = [&](const QString &shown) {
+        return metrics.boundingRect(QRect(0, 0, room.width(), 10'000), Qt::TextWordWrap, shown).height()
+            <= room.height();
+    };
+    QString shown = text;
+    for (qsizetype end = text.size(); !fits(shown);) {
+        end = text.lastIndexOf(u' ', end - 1);
+        if (end <= 0)
+            return text;
+        shown = text.left(end) + QStringLiteral(" …");
+    }
+    return shown;
 }
 
 void InsightLine::setCaption(const QString &caption)
@@ -128,11 +148,12 @@ void InsightLine::changeEvent(QEvent *event)
         reserveRoom();
 }
 
-void InsightLine::resizeEvent(QResizeEvent *event)
+// The sentence's room is other, too, when the button says something else.
+bool InsightLine::eventFilter(QObject *object, QEvent *event)
 {
-    QWidget::resizeEvent(event);
-    layout()->activate();
-    display();
+    if (object == m_sentence && event->type() == QEvent::Resize)
+        display();
+    return QWidget::eventFilter(object, event);
 }
 
 void InsightLine::sayFirst(const QString &sentence)

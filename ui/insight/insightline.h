@@ -41,12 +41,13 @@ signals:
 
 protected:
     void changeEvent(QEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
+    bool eventFilter(QObject *object, QEvent *event) override;
 
 private:
     void reserveRoom();
     void display();
     QFont enlarged(double factor) const;
+    QString fitting(const QString &text, const QFont &letters) const;
 
     QLabel *m_sentence;
     QPushButton *m_try;
