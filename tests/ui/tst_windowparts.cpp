@@ -203,6 +203,8 @@ void TestWindowParts::theBannerSaysWhichRunIsLookedAtAndTheWaysOn()
     QVERIFY(banner.isHidden());
     QSignalSpy back(&banner, &RunBanner::backRequested);
     QSignalSpy setUp(&banner, &RunBanner::setUpRequested);
+    banner.lookAt(QStringLiteral("saved"), {}); // a program without a name
+    QCOMPARE(banner.text(), QStringLiteral("You look at saved"));
     banner.lookAt(QStringLiteral("Run 2"), QStringLiteral("Squares"));
     QVERIFY(!banner.isHidden());
     QCOMPARE(banner.text(), QStringLiteral("You look at Run 2: Squares"));

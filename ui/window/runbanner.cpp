@@ -35,7 +35,9 @@ RunBanner::RunBanner(QWidget *parent)
 
 void RunBanner::lookAt(const QString &run, const QString &program)
 {
-    m_text->setText(tr("You look at %1: %2").arg(shortened(run, 60), shortened(program, 100)));
+    const QString name = shortened(run, 60);
+    m_text->setText(program.isEmpty() ? tr("You look at %1").arg(name)
+                                      : tr("You look at %1: %2").arg(name, shortened(program, 100)));
     show();
 }
 

@@ -134,7 +134,7 @@ void RunPresenter::showKept(const KeptRun &kept, const QString &name)
     const QString end = shortened(endText(*run.result, view.now - view.origin()), longestSentence);
     if (run.result->uncaught)
         m_panels.output->append({end});
-    const QString program = shortened(run.program, 100);
+    const QString program = shortened(run.program.isEmpty() ? name : run.program, 100);
     const QString said = run.engine.isEmpty() ? tr("%1. %2").arg(program, end)
                                               : tr("%1, by %2. %3").arg(program, run.engine, end);
     m_panels.status->say(run.history->isRetold() ? tr("%1. %2").arg(said, retoldText()) : said);
