@@ -2,6 +2,7 @@
 
 #include "core/lab/labdocuments.h"
 #include "ui/base/localwording.h"
+#include "ui/setup/itemsfield.h"
 #include "ui/setup/listfield.h"
 #include "ui/setup/numberfield.h"
 #include "ui/style/format.h"
@@ -25,7 +26,6 @@ namespace pool {
 
 namespace {
 
-constexpr qint64 largestChunksize = 10'000'000;
 constexpr qint64 usualPoints = 8; // chunksizes that are suggested
 constexpr qint64 mostRepeatsHere = 100;
 
@@ -50,7 +50,7 @@ bool drawAs(const QString &suffix, QIODevice &file, QCustomPlot &plot)
 
 SweepPanel::SweepPanel(QWidget *parent)
     : QWidget(parent)
-    , m_chunksizes(new ListField(tr("Chunksizes"), {.most = largestChunksize, .takesAuto = true}, {}, this))
+    , m_chunksizes(new ListField(tr("Chunksizes"), {.most = ItemsField::mostItems, .takesAuto = true}, {}, this))
     , m_processes(new ListField(tr("Processes"), {.most = maximumProcesses}, {}, this))
     , m_repeats(new NumberField(tr("Runs of each"), 1, mostRepeatsHere, {}, this))
     , m_button(new QPushButton(tr("Sweep"), this))

@@ -1,6 +1,7 @@
 #include "ui/whatif/whatifpanel.h"
 
 #include "core/model/options.h"
+#include "ui/setup/itemsfield.h"
 #include "ui/setup/listfield.h"
 #include "ui/style/format.h"
 #include "ui/whatif/whatifmodel.h"
@@ -19,7 +20,6 @@ namespace pool {
 
 namespace {
 
-constexpr qint64 largestChunksize = 10'000'000;
 constexpr int allOrders = -1; // in place of one of them
 
 } // namespace
@@ -95,7 +95,7 @@ std::shared_ptr<const WhatIfPanel::Answer> WhatIfPanel::Answer::to(const Asked &
 
 WhatIfPanel::WhatIfPanel(QWidget *parent)
     : QWidget(parent)
-    , m_chunksizes(new ListField(tr("Chunksizes"), {.most = largestChunksize}, tr("as it ran"), this))
+    , m_chunksizes(new ListField(tr("Chunksizes"), {.most = ItemsField::mostItems}, tr("as it ran"), this))
     , m_processes(new ListField(tr("Processes"), {.most = maximumProcesses}, tr("as it ran"), this))
     , m_order(new QComboBox(this))
     , m_again(new QPushButton(tr("Ask again"), this))
