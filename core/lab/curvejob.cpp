@@ -1,0 +1,129 @@
+#include "core/lab/curvejob.h"
+
+#include "core/tasks/knowntasks.h"
+
+#include <algorithm>
+
+namespace pool {
+
+namespace {
+
+constexpr qint64 mostDrawnItems = 400'000; // in all draws together
+constexpr qint64 fewestDraws = 11;
+
+std::vector<const SubmitStep *> submitsOf(const Scenario &scenario)
+{
+    std::vector<const SubmitStep *> all;
+    for (const Step &step : scenario.program)
+        if (const auto *submit = std::get_if<SubmitStep>(&step.call))
+            all.push_back(submit);
+    return all;
+}
+
+bool isRandom(const SubmitStep &step)
+{
+    const TaskKind *task = knownTask(step.task.name);
+    if (!task)
+        return true;
+    try {
+        return task->isRandom && task->isRandom(TaskParams(task->params, step.task.params));
+    } catch (const Exception &) { // the run will say what is wrong
+        return true;
+    }
+}
+
+bool haveSameItems(const SubmitStep &a, const SubmitStep &b)
+{
+    return isApply(a.method) == isApply(b.method) && a.task.name == b.task.name && a.task.params == b.task.params
+        && a.items == b.items && a.arguments == b.arguments && !std::holds_alternative<LinesSpec>(a.items);
+}
+
+CurveJob::Lack lackOf(const std::vector<const SubmitStep *> &submits)
+{
+    if (submits.empty())
+        return CurveJob::Lack::NoJob;
+    if (submits.size() > 1)
+        return CurveJob::Lack::SeveralJobs;
+    return takesChunksize(submits.front()->method) ? CurveJob::Lack::Nothing : CurveJob::Lack::OneCall;
+}
+
+// With seeds of their own, so that the same question has the same answer.
+std::vector<Replay> drawn(Scenario scenario, const PoolCosts &costs, int processors)
+{
+    std::vector<Replay> draws;
+    qint64 count = 1;
+    for (qint64 draw = 0; draw < count; ++draw) {
+        scenario.seed = draw + 1;
+        const auto job = foreseenJob(scenario);
+        if (!job)
+            return {};
+        count = std::clamp<qint64>(mostDrawnItems / job->times.items(), fewestDraws, CurveJob::mostDraws);
+        draws.push_back(replayOf(*job, costs, processors));
+    }
+    return draws;
+}
+
+} // namespace
+
+std::optional<CurveSettings> curveSettings(const Scenario &scenario)
+{
+    const std::vector<const SubmitStep *> submits = submitsOf(scenario);
+    if (lackOf(submits) != CurveJob::Lack::Nothing)
+        return {};
+    const SubmitStep &step = *submits.front();
+    try {
+        const qint64 items = makeItems(step.items).size();
+        const int processes = scenario.processes.value_or(defaultProcesses());
+        if (items < 1)
+            return {};
+        const auto chunksize = [&](std::optional<qint64> given) {
+            return std::min(effectiveChunksize(step.method, given, items, processes), items);
+        };
+        return CurveSettings{items, processes, chunksize({}), chunksize(step.chunksize)};
+    } catch (const Exception &) { // the run will say what is wrong
+        return {};
+    }
+}
+
+CurveJob curveJob(const Scenario &scenario, const PoolCosts &costs, int processors,
+                  const std::optional<Rerun> &measured)
+{
+    const std::vector<const SubmitStep *> submits = submitsOf(scenario);
+    CurveJob job{.lack = lackOf(submits), .processors = processors};
+    if (job.lack != CurveJob::Lack::Nothing)
+        return job;
+    const auto settings = curveSettings(scenario);
+    if (!settings) {
+        job.lack = CurveJob::Lack::NoItems;
+        return job;
+    }
+    job.workers = settings->processes;
+    if (const auto foreseen = foreseenJob(scenario)) {
+        job.source = CurveJob::Source::Plan;
+        job.draws.push_back(replayOf(*foreseen, costs, processors));
+    } else if (!scenario.seed && isRandom(*submits.front())) {
+        job.draws = drawn(scenario, costs, processors);
+        if (!job.draws.empty())
+            job.source = CurveJob::Source::Draws;
+    }
+    if (job.draws.empty() && measured) {
+        job.source = CurveJob::Source::Run;
+        job.draws.push_back(measured->replay);
+        job.job = measured->job;
+    }
+    if (job.draws.empty())
+        job.lack = CurveJob::Lack::UnknownTimes;
+    return job;
+}
+
+bool haveSameItems(const Scenario &a, const Scenario &b)
+{
+    const std::vector<const SubmitStep *> of_a = submitsOf(a);
+    const std::vector<const SubmitStep *> of_b = submitsOf(b);
+    const bool isSeeded = std::ranges::any_of(of_a, [](const SubmitStep *step) { return isRandom(*step); });
+    return (!isSeeded || (a.seed && a.seed == b.seed))
+        && std::ranges::equal(of_a, of_b,
+                              [](const SubmitStep *x, const SubmitStep *y) { return haveSameItems(*x, *y); });
+}
+
+} // namespace pool
