@@ -27,7 +27,8 @@ std::optional<Prediction> predict(const Scenario &scenario, const PoolCosts &cos
         return {};
     const Replay replay = replayOf(*job, costs, processors);
     return Prediction{.turns = replay.turns(0, cut, job->processes),
-                      .makespan = Nanoseconds(replay.run(0, cut, job->processes).makespan)};
+                      .makespan = Nanoseconds(replay.run(0, cut, job->processes).makespan),
+                      .processes = job->processes};
 }
 
 } // namespace pool

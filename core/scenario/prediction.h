@@ -9,6 +9,7 @@ namespace pool {
 struct Prediction {
     std::vector<Replay::Turn> turns; // in the order in which they end
     Nanoseconds makespan{};
+    int processes = 1;
 };
 
 // The job's own items, run again and again: with other chunksizes, on other numbers of workers. `processors`: that the

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Curve</name>
+    <message numerus="yes">
+        <source>Median of %n draw(s), band 10–90 %: %1</source>
+        <translation>
+            <numerusform>Median of %n draw, band 10–90 %: %1</numerusform>
+            <numerusform>Median of %n draws, band 10–90 %: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Format</name>
     <message numerus="yes">
         <source>%1 item(s)</source>

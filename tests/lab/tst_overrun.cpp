@@ -94,7 +94,7 @@ void TestOverrun::whatWasNotMeasuredIsNotSaid()
     trace.at(20).reported(0, 0, 0);
     trace.at(20).ready(0);
     const auto overrun = differ(trace, 20);
-    QVERIFY(difference && !overrun->waited);
+    QVERIFY(overrun && !overrun->waited);
     QVERIFY(!overrunText(*overrun, Wording()).contains(QStringLiteral("processors")));
 }
 

@@ -16,7 +16,10 @@ class TestForeseen : public QObject
 private slots:
     void anEmptyTimelineShowsWhoIsExpectedToRunWhichChunk();
     void itSaysThatItIsAForecast();
-    void itIsGoneOnceTheRunBegins();
+    void itLiesUnderTheBarsOfItsRun();
+    void itIsGoneWithItsRun();
+    void lanesAreThoseWithTheSameFirstChunk();
+    void itCanBeHidden();
 
 private:
     static constexpr qint64 ms = LiteralRun::ms;
@@ -43,7 +46,8 @@ void TestForeseen::anEmptyTimelineShowsWhoIsExpectedToRunWhichChunk()
     const auto hit = frame->hit(frame->shapes[3][1].left + 5, row.top + row.height / 2);
     QVERIFY(hit);
     const QString text = shapeText(*frame, hit->shape);
-    QVERIFY2(text.startsWith(QStringLiteral("Forecast: chunk 2 on worker 1\nWithout start-up")), qPrintable(text));
+    QVERIFY2(text.startsWith(QStringLiteral("Forecast: chunk 2 on worker 1\nForecast without start-up")),
+             qPrintable(text));
 }
 
 void TestForeseen::itSaysThatItIsAForecast()
@@ -62,17 +66,83 @@ void TestForeseen::itSaysThatItIsAForecast()
     QCOMPARE(name(40 * ms), QStringLiteral("forecast: 40.0 ms, without start-up"));
 }
 
-void TestForeseen::itIsGoneOnceTheRunBegins()
+// From the submit on, which is not the start of the trace.
+void TestForeseen::itLiesUnderTheBarsOfItsRun()
+{
+    LiteralRun run(2);
+    run.at(8).submitted(0, 3, 1);
+    run.chunk(0, 0, 0, 10, {{10, 30}});
+    TimelineView view;
+    view.resize(1000, 500);
+    view.show();
+    QCoreApplication::processEvents();
+    view.showPlan(2);
+    view.showForecast(Foreseen(twoOnTwo(), 2, Nanoseconds(40 * ms)));
+    view.showRun(run.view(60));
+    const FramePtr frame = view.frame();
+    QVERIFY(frame->foreseen);
+    QCOMPARE(frame->ghosts[3].size(), size_t(2));
+    QCOMPARE(frame->ghosts[4].size(), size_t(1));
+    QCOMPARE(frame->ghosts[3][1].start, 28 * ms);
+    QCOMPARE(frame->ghosts[3][1].end, 48 * ms);
+    const RowLayout::Row &row = frame->layout.rows()[3];
+    const auto hit = frame->hit(frame->ghosts[3][0].left + 20, row.top + row.height / 2);
+    QVERIFY(!hit || hit->shape.kind != ShapeKind::Foreseen); // what happened is what is pointed to
+}
+
+void TestForeseen::itIsGoneWithItsRun()
 {
     LiteralRun run(3);
+    LiteralRun other(3);
     TimelineView view;
     view.showPlan(3);
     view.showForecast(Foreseen(twoOnTwo(), 3, Nanoseconds(40 * ms)));
-    QVERIFY(view.frame()->foreseen);
     view.showRun(threeWorkers(run));
+    QVERIFY(view.frame()->foreseen);
+    view.showRun(threeWorkers(other));
     QVERIFY(!view.frame()->foreseen);
+    view.showForecast(Foreseen(twoOnTwo(), 3, Nanoseconds(40 * ms)));
     view.showPlan(3);
     QVERIFY(!view.frame()->foreseen); // of another program
+}
+
+// Which worker gets the first chunk is a matter of luck.
+void TestForeseen::lanesAreThoseWithTheSameFirstChunk()
+{
+    LiteralRun run(3);
+    run.at(8).submitted(0, 4, 1);
+    run.at(9).sent(1, 0, 0);
+    run.at(9).sent(0, 0, 1);
+    const RunView view = run.view(10);
+    TimelineRows rows;
+    rows.update(*view.history);
+    const Foreseen foreseen(twoOnTwo(), 3, Nanoseconds(40 * ms));
+    QCOMPARE(foreseenLanes(foreseen, view, rows), std::vector<quint32>({1, 0, 2}));
+}
+
+void TestForeseen::itCanBeHidden()
+{
+    LiteralRun run(3);
+    TimelineView view;
+    view.resize(1000, 500);
+    view.show();
+    QCoreApplication::processEvents();
+    view.showPlan(3);
+    view.showForecast(Foreseen(twoOnTwo(), 3, Nanoseconds(40 * ms)));
+    view.setForecastShown(false);
+    QVERIFY(view.frame()->shapes[3].empty());
+    view.showRun(threeWorkers(run));
+    const auto ghosts = [&] {
+        size_t count = 0;
+        for (const std::vector<Shape> &row : view.frame()->ghosts)
+            count += row.size();
+        return count;
+    };
+    QCOMPARE(ghosts(), size_t(0));
+    const QImage hidden = view.grab().toImage();
+    view.setForecastShown(true);
+    QCOMPARE(ghosts(), size_t(3));
+    QTRY_VERIFY(view.grab().toImage() != hidden);
 }
 
 TEST_CLASS(TestForeseen, QApplication)

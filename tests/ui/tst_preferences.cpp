@@ -42,6 +42,9 @@ void TestPreferences::whatIsChangedHoldsAtOnce()
     QVERIFY(!changed[0][0].value<Preferences>().asksWhileRunning);
     QTest::mouseClick(dialog.foldsPauses(), Qt::LeftButton, {}, {8, dialog.foldsPauses()->height() / 2});
     QVERIFY(!changed.last()[0].value<Preferences>().foldsPauses);
+    QTest::mouseClick(dialog.showsForecast(), Qt::LeftButton, {}, {8, dialog.showsForecast()->height() / 2});
+    QVERIFY(!changed.last()[0].value<Preferences>().showsForecast);
+    QTest::mouseClick(dialog.showsForecast(), Qt::LeftButton, {}, {8, dialog.showsForecast()->height() / 2});
     QTest::keyClick(dialog.theme(), Qt::Key_Down);
     QCOMPARE(changed.last()[0].value<Preferences>().theme, Theme::Light);
     QTest::keyClick(dialog.letters(), Qt::Key_Down);
@@ -77,7 +80,8 @@ void TestPreferences::theyAreRemembered()
 {
     QTemporaryDir folder;
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, folder.path());
-    const Preferences preferences{.letters = 5, .theme = Theme::Dark, .asksAboutUnsaved = false, .foldsPauses = false};
+    const Preferences preferences{
+        .letters = 5, .theme = Theme::Dark, .asksAboutUnsaved = false, .foldsPauses = false, .showsForecast = false};
     {
         WindowSettings settings;
         QCOMPARE(Preferences::from(settings), Preferences());

@@ -105,6 +105,7 @@ void TestTabOrder::tabGoesThroughTheWindowInTheOrderOfReading()
         QStringLiteral("Same items"),
         QStringLiteral("Run"),
         QStringLiteral("Chunk strip"),
+        QStringLiteral("Chunksize curve"),
         QStringLiteral("Equivalent Python program"),
         QStringLiteral("Show the whole program"),
         QStringLiteral("Copy the Python program"),

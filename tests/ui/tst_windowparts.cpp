@@ -299,13 +299,13 @@ void TestWindowParts::theMenusSayWhatIsWanted()
     menus->setPresenting(false); // the window did not do it
     action(window, QStringLiteral("Presentation"))->trigger();
     QCOMPARE(presentation.value(1).value(0).toBool(), true);
-    menus->setTheme(Theme::Dark);
+    menus->display({.theme = Theme::Dark});
     QVERIFY(action(window, QStringLiteral("Dark"))->isChecked());
     QCOMPARE(theme.count(), 0);
     action(window, QStringLiteral("Light"))->trigger();
     QCOMPARE(theme.value(0).value(0).value<Theme>(), Theme::Light);
     QSignalSpy folded(menus, &Menus::pausesFolded);
-    menus->setPausesFolded(true);
+    menus->display({.foldsPauses = true});
     action(window, QStringLiteral("Fold idle time"))->trigger();
     QCOMPARE(folded.value(0).value(0).toBool(), false);
 }

@@ -50,6 +50,7 @@ InsightLine::InsightLine(QWidget *parent)
 void InsightLine::say(const QString &sentence, const std::optional<Advice> &advice)
 {
     m_said = sentence;
+    m_detail.clear();
     display();
     m_advice = advice;
     m_offersRestart = false;
@@ -113,7 +114,13 @@ void InsightLine::display()
         && QFontMetrics(letters).horizontalAdvance(m_caption) <= m_sentence->contentsRect().width();
     m_sentence->setFont(isLarge ? letters : enlarged(enlargement));
     m_sentence->setText(fitting(shownText(), m_sentence->font()));
-    m_sentence->setToolTip(shownText());
+    m_sentence->setToolTip(m_detail.isEmpty() ? shownText() : shownText() + u'\n' + m_detail);
+}
+
+void InsightLine::setDetail(const QString &text)
+{
+    m_detail = text;
+    display();
 }
 
 // As many words as there is room for in a narrow window; the tip tells the whole.

@@ -27,6 +27,7 @@ public:
     void say(const QString &sentence, const std::optional<Advice> &advice = {});
     void offerRestart(const QString &sentence);
     void sayFirst(const QString &sentence); // before what is said
+    void setDetail(const QString &text);    // to what is said: the tip tells it
     void clear() { say({}); }
     void setCaption(const QString &caption); // in its place, in larger letters, until it is empty
 
@@ -52,6 +53,7 @@ private:
     QLabel *m_sentence;
     QPushButton *m_try;
     QString m_said;
+    QString m_detail;
     QString m_caption;
     std::optional<Advice> m_advice;
     bool m_offersRestart = false;

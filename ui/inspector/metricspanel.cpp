@@ -97,7 +97,8 @@ void MetricsPanel::clear()
 {
     m_of = nullptr;
     m_measured.invalidate();
-    m_heading->setText(tr("Nothing has run yet."));
+    m_note.clear();
+    head(tr("Nothing has run yet."));
     m_bar->hide();
     m_formula->clear();
     m_figures = 0;
@@ -113,12 +114,26 @@ void MetricsPanel::showRun(const RunView &view)
         && m_measured.elapsed() < std::max(liveRefreshMs, restPerCost * m_costMs);
     if (view.isRunning && isRecent)
         return;
+    if (m_of != view.history)
+        m_note.clear();
     m_of = view.history;
     QElapsedTimer cost;
     cost.start();
     measureNow(view);
     m_costMs = cost.elapsed();
     m_measured.start();
+}
+
+void MetricsPanel::setNote(const QString &text)
+{
+    m_note = text;
+    head(m_headingText);
+}
+
+void MetricsPanel::head(const QString &text)
+{
+    m_headingText = text;
+    m_heading->setText(m_note.isEmpty() ? text : text + u'\n' + m_note);
 }
 
 void MetricsPanel::measureNow(const RunView &view)
@@ -134,7 +149,7 @@ void MetricsPanel::measureNow(const RunView &view)
     place();
     for (size_t i = 0; i < m_cards.size(); ++i)
         m_cards[i]->setVisible(i < m_figures);
-    m_heading->setText(headingOf(view, metrics));
+    head(headingOf(view, metrics));
     const double all = double(metrics.processes) * double(metrics.makespan);
     const auto share = [all](qint64 time) { return all > 0 ? double(time) / all : 0; };
     std::vector<ShareBar::Share> shares{

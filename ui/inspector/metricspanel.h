@@ -25,6 +25,7 @@ public:
     explicit MetricsPanel(QWidget *parent = nullptr);
 
     void showRun(const RunView &view);
+    void setNote(const QString &text); // about the run that is shown, under the heading
     void clear();
 
     const std::vector<FigureCard *> &cards() const { return m_cards; }
@@ -38,8 +39,11 @@ private:
     void addCard();
     void place();
     void explain();
+    void head(const QString &text);
 
     QLabel *m_heading;
+    QString m_headingText;
+    QString m_note;
     ShareBar *m_bar;
     QBoxLayout *m_headline;
     QToolButton *m_details;

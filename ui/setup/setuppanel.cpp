@@ -215,7 +215,7 @@ void SetupPanel::explain()
     if (!m_reason.isEmpty())
         return say(QStringLiteral("⚠ ") + m_reason, true);
     const ProgramPlan plan = planOf(m_scenario);
-    m_prediction = predict(m_same->planned(m_scenario));
+    m_prediction = predict(m_same->planned(m_scenario), m_costs.costs);
     QStringList parts{planSentence(plan, m_prediction)};
     parts << m_faults->sentences();
     if (!m_scenario.processes)
@@ -224,7 +224,15 @@ void SetupPanel::explain()
         parts << (plan.jobs.size() > 1
                       ? tr("%1: chunksize %2").arg(job.planned.name.toLower(), chunkArithmetic(job, plan.processes))
                       : tr("chunksize %1").arg(chunkArithmetic(job, plan.processes)));
+    if (m_prediction)
+        parts << tr("forecast %1").arg(countedText(m_costs.source));
     say(parts.join(QStringLiteral("   ·   ")), false);
+}
+
+void SetupPanel::setCosts(const KnownCosts &costs)
+{
+    m_costs = costs;
+    explain();
 }
 
 void SetupPanel::say(const QString &text, bool isComplaint)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/scenario/prediction.h"
+#include "ui/base/knowncosts.h"
 
 #include <QWidget>
 
@@ -38,6 +39,9 @@ public:
     bool isAcceptable() const { return m_reason.isEmpty(); }
     // Of the next run, with the seed that it will have.
     const std::optional<Prediction> &prediction() const { return m_prediction; }
+    // What the forecast counts: at first nothing.
+    void setCosts(const KnownCosts &costs);
+    const KnownCosts &costs() const { return m_costs; }
     int entry() const;
     int entryCount() const { return int(m_entries.size()) + 1; }
     QString entryName() const;
@@ -57,6 +61,7 @@ public:
     // While the pool of a run is used by hand, what a job has of its own can be changed for the next one.
     void setByHand(bool on);
     bool isByHand() const { return m_isByHand; }
+    bool isRunning() const { return m_isRunning; }
 
     // Every field's content as one line of text, to remember; what does not fit in there is left out.
     QString settings() const;
@@ -94,6 +99,7 @@ private:
     std::vector<Entry> m_entries;
     std::optional<Entry> m_opened;
     Scenario m_scenario;
+    KnownCosts m_costs;
     std::optional<Prediction> m_prediction;
     QString m_reason;         // why the fields cannot be run; empty if they can
     QString m_itemsFixed;     // why they cannot be changed here; empty if they can

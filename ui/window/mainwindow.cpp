@@ -2,24 +2,20 @@
 
 #include "core/verdict/verdict.h"
 #include "ui/byhand/byhandbar.h"
-#include "ui/chunkstrip/chunkstrip.h"
-#include "ui/code/codepanel.h"
 #include "ui/compare/comparepage.h"
 #include "ui/insight/insightline.h"
 #include "ui/inspector/inspector.h"
-#include "ui/inspector/resultspanel.h"
 #include "ui/output/outputpanel.h"
 #include "ui/runs/runspanel.h"
 #include "ui/setup/numberfield.h"
 #include "ui/setup/sameitems.h"
 #include "ui/style/format.h"
-#include "ui/sweep/sweeppanel.h"
 #include "ui/timeline/view/timelineview.h"
-#include "ui/whatif/whatifpanel.h"
 #include "ui/window/closing.h"
 #include "ui/window/comparing.h"
 #include "ui/window/exportactions.h"
 #include "ui/window/fileactions.h"
+#include "ui/window/forecasts.h"
 #include "ui/window/handactions.h"
 #include "ui/window/labactions.h"
 #include "ui/window/lettersize.h"
@@ -30,6 +26,7 @@
 #include "ui/window/runbanner.h"
 #include "ui/window/stacked.h"
 #include "ui/window/statusline.h"
+#include "ui/window/striprow.h"
 #include "ui/window/workarea.h"
 
 #include <QCloseEvent>
@@ -37,23 +34,6 @@
 #include <QScreen>
 
 namespace pool {
-
-namespace {
-
-Panels makePanels()
-{
-    return {.strip = new ChunkStrip,
-            .insight = new InsightLine,
-            .timeline = new TimelineView,
-            .inspector = new Inspector,
-            .output = new OutputPanel,
-            .code = new CodePanel,
-            .status = new StatusLine,
-            .sweep = new SweepPanel,
-            .whatIf = new WhatIfPanel};
-}
-
-} // namespace
 
 MainWindow::MainWindow(std::vector<SetupPanel::Entry> entries)
     : m_setup(new SetupPanel(std::move(entries)))
@@ -69,6 +49,7 @@ MainWindow::MainWindow(std::vector<SetupPanel::Entry> entries)
     , m_recent(new RecentFiles(this))
     , m_presentation(new Presentation(this, m_letters))
     , m_closing(new Closing(&m_run, m_runs->list(), &m_preferences, this))
+    , m_forecasts(new Forecasts(m_setup, m_panels, &m_presenter, m_runs->list(), this))
 {
     layOut();
     listenToPanels();
@@ -86,7 +67,7 @@ MainWindow::~MainWindow() { m_run.disconnect(); }
 // Over the full width what is always in sight; below it what the work area divides.
 void MainWindow::layOut()
 {
-    auto *oneRun = stacked({m_banner, m_setup, m_panels.insight, m_panels.strip});
+    auto *oneRun = stacked({m_banner, m_setup, m_panels.insight, new StripRow(m_panels)});
     m_comparing = new Comparing(m_runs, m_panels.status, oneRun, m_work, this);
     m_work->addTool(m_comparing->actions().first());
     setCentralWidget(m_comparing->pages());
@@ -105,11 +86,8 @@ void MainWindow::listenToPanels()
     connect(m_setup, &SetupPanel::runRequested, this, &MainWindow::start);
     connect(m_setup, &SetupPanel::stopRequested, this, &MainWindow::stop);
     connect(m_panels.insight, &InsightLine::adviceTaken, this, &MainWindow::tryAdvice);
+    connect(m_forecasts, &Forecasts::chunksizeChosen, this, &MainWindow::chooseChunksize);
     connect(m_panels.insight, &InsightLine::restartRequested, this, &MainWindow::restart);
-    connect(m_panels.timeline, &TimelineView::itemHovered, m_panels.strip, &ChunkStrip::highlight);
-    connect(m_panels.strip, &ChunkStrip::itemHovered, m_panels.timeline, &TimelineView::pointToItem);
-    connect(m_panels.strip, &ChunkStrip::itemChosen, m_panels.timeline, &TimelineView::selectItem);
-    connect(m_panels.timeline, &TimelineView::itemSelected, m_panels.inspector->results(), &ResultsPanel::showItem);
     connect(m_runs, &RunsPanel::runChosen, this, &MainWindow::showKept);
     connect(m_runs, &RunsPanel::programRequested, this, [this](int row) {
         const Scenario program = m_runs->list()->run(row).result->scenario;
@@ -156,6 +134,7 @@ void MainWindow::listenToMenus()
     };
     connect(m_menus, &Menus::themeChosen, this, prefer(&Preferences::theme));
     connect(m_menus, &Menus::pausesFolded, this, prefer(&Preferences::foldsPauses));
+    connect(m_menus, &Menus::forecastShown, this, prefer(&Preferences::showsForecast));
     connect(m_menus, &Menus::preferencesRequested, this, &MainWindow::editPreferences);
     connect(m_menus, &Menus::exportRequested, this, [this] { m_exports->askForChosen(*m_runs); });
     connect(m_menus, &Menus::fitRequested, m_comparing->page(), &ComparePage::fit);
@@ -202,7 +181,8 @@ void MainWindow::showPlan()
     m_banner->hide();
     m_setup->lookAt({});
     setWindowTitle(m_setup->scenario().title); // the desktop adds the program's name after it
-    m_presenter.showPlan(m_setup->scenario(), m_setup->prediction());
+    m_presenter.showPlan(m_setup->scenario(), m_setup->prediction(), m_setup->costs().source);
+    m_forecasts->refresh();
 }
 
 void MainWindow::start()
@@ -211,6 +191,7 @@ void MainWindow::start()
         return;
     showPlan();
     m_setup->setRunning(true);
+    m_forecasts->setRunning(true);
     m_presenter.showStart();
     m_run.start(m_setup->sameItems()->forRun(m_setup->scenario()));
 }
@@ -227,10 +208,13 @@ void MainWindow::stop()
 void MainWindow::finish()
 {
     m_setup->setRunning(false);
+    m_forecasts->setRunning(false);
     m_runs->setEnabled(true);
-    if (m_run.result() && m_run.view().verdict) // it is missing where memory ran out
-        m_runs->mark(
-            m_runs->list()->add(keep(m_run.result(), m_run.history(), m_run.view().verdict, m_setup->entryName())));
+    if (m_run.result() && m_run.view().verdict) { // it is missing where memory ran out
+        const KeptRun run = keep(m_run.result(), m_run.history(), m_run.view().verdict, m_setup->entryName());
+        m_runs->mark(m_runs->list()->add(run));
+        m_forecasts->learn(run);
+    }
     m_presenter.showEnd(m_run);
     m_panels.insight->sayFirst(m_trial.end(m_run.view().verdict.get()));
     const bool restarts = std::exchange(m_restartsWhenFinished, false);
@@ -264,6 +248,16 @@ void MainWindow::tryAdvice(Advice advice)
     start();
 }
 
+// Of the program that is shown, which the curve is of.
+void MainWindow::chooseChunksize(qint64 chunksize)
+{
+    if (m_setup->isRunning())
+        return;
+    if (const KeptRun kept = m_presenter.kept(); kept.result)
+        showProgram(kept.result->scenario, kept.program);
+    m_setup->chunksize()->setText(QString::number(chunksize));
+}
+
 // The run that is shown, whatever the setup says by now.
 void MainWindow::restart()
 {
@@ -294,6 +288,8 @@ void MainWindow::showKept(int row)
     m_setup->lookAt(kept.result->scenario);
     setWindowTitle(kept.program);
     m_presenter.showKept(kept, m_runs->list()->name(row));
+    m_forecasts->explain(kept);
+    m_forecasts->refresh();
 }
 
 void MainWindow::showProgram(const Scenario &program, const QString &name)
@@ -324,9 +320,9 @@ void MainWindow::setPreferences(const Preferences &preferences)
     if (preferences.theme != before.theme)
         applyTheme(preferences.theme);
     m_letters->setSteps(preferences.letters);
-    m_menus->setTheme(preferences.theme);
-    m_menus->setPausesFolded(preferences.foldsPauses);
+    m_menus->display(preferences);
     m_panels.timeline->setPausesFolded(preferences.foldsPauses);
+    m_panels.timeline->setForecastShown(preferences.showsForecast);
     m_exports->setPausesFolded(preferences.foldsPauses);
     if (m_preferencesDialog)
         m_preferencesDialog->display(preferences);

@@ -19,6 +19,7 @@ class Closing;
 class Comparing;
 class ExportActions;
 class FileActions;
+class Forecasts;
 class LetterSize;
 class Menus;
 class PreferencesDialog;
@@ -58,6 +59,8 @@ public:
     RunBanner *banner() const { return m_banner; }
     WorkArea *workArea() const { return m_work; }
     Comparing *comparing() const { return m_comparing; }
+    ChunksizeCurve *curve() const { return m_panels.curve; }
+    Forecasts *forecasts() const { return m_forecasts; }
     const ScenarioRun &run() const { return m_run; }
 
     void start();
@@ -86,6 +89,7 @@ private:
     void finish();
     void restart();
     void tryAdvice(Advice advice);
+    void chooseChunksize(qint64 chunksize);
     void restore();
     void remember();
 
@@ -105,6 +109,7 @@ private:
     RecentFiles *m_recent;
     Presentation *m_presentation;
     Closing *m_closing;
+    Forecasts *m_forecasts;
     Menus *m_menus = nullptr;
     QPointer<PreferencesDialog> m_preferencesDialog;
     Preferences m_preferences;

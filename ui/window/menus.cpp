@@ -53,6 +53,10 @@ void Menus::fillView(QMenu *view, const QList<QAction *> &parts)
     m_pauses = add(view, tr("Fold &idle time"), {Qt::Key_G}, [this] { Q_EMIT pausesFolded(m_pauses->isChecked()); });
     m_pauses->setCheckable(true);
     m_pauses->setToolTip(tr("Time in which no job has work is a narrow gap in the timeline, however long it was"));
+    m_forecast = add(view, tr("Show what was foreca&st"), {Qt::Key_P},
+                     [this] { Q_EMIT forecastShown(m_forecast->isChecked()); });
+    m_forecast->setCheckable(true);
+    m_forecast->setToolTip(tr("The forecast as dashed outlines, before a run and under its bars"));
     view->addSeparator();
     view->addActions(parts);
     m_window->addActions(parts);
@@ -77,14 +81,15 @@ void Menus::fillView(QMenu *view, const QList<QAction *> &parts)
     add(view, tr("R&eset the layout"), {}, [this] { Q_EMIT resetRequested(); });
 }
 
-void Menus::setTheme(Theme theme)
+void Menus::display(const Preferences &preferences)
 {
     for (QAction *action : m_themes->actions())
-        if (action->data().toString() == themeKey(theme))
+        if (action->data().toString() == themeKey(preferences.theme))
             action->setChecked(true);
+    m_pauses->setChecked(preferences.foldsPauses);
+    m_forecast->setChecked(preferences.showsForecast);
 }
 
-void Menus::setPausesFolded(bool on) { m_pauses->setChecked(on); }
 void Menus::setPresenting(bool on) { m_presentation->setChecked(on); }
 
 void Menus::showAbout()

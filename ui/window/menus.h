@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/style/theme.h"
+#include "ui/window/preferences.h"
 
 #include <QKeySequence>
 #include <QMenuBar>
@@ -23,9 +23,8 @@ public:
     Menus(const QList<QAction *> &parts, ByHandBar *byHand, QWidget *window);
 
     QMenu *recentMenu() const { return m_recent; } // of files that were opened, for who knows them
-    void setTheme(Theme theme);
+    void display(const Preferences &preferences);  // those that it can change
     void setPresenting(bool on);
-    void setPausesFolded(bool on);
 
 signals:
     void openRequested();
@@ -43,6 +42,7 @@ signals:
     void themeChosen(pool::Theme theme);
     void presentationRequested(bool on);
     void pausesFolded(bool on);
+    void forecastShown(bool on);
     void lettersRequested(int steps); // so many steps larger; 0: as the desktop has them
 
 private:
@@ -56,6 +56,7 @@ private:
     QMenu *m_recent = nullptr;
     QAction *m_presentation = nullptr;
     QAction *m_pauses = nullptr;
+    QAction *m_forecast = nullptr;
 };
 
 } // namespace pool

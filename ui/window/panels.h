@@ -3,6 +3,7 @@
 namespace pool {
 
 class ChunkStrip;
+class ChunksizeCurve;
 class CodePanel;
 class InsightLine;
 class Inspector;
@@ -15,6 +16,7 @@ class WhatIfPanel;
 // The panels that show a run, as the window hands them to its collaborators. The window owns them.
 struct Panels {
     ChunkStrip *strip = nullptr;
+    ChunksizeCurve *curve = nullptr;
     InsightLine *insight = nullptr;
     TimelineView *timeline = nullptr;
     Inspector *inspector = nullptr;
@@ -24,5 +26,7 @@ struct Panels {
     SweepPanel *sweep = nullptr;
     WhatIfPanel *whatIf = nullptr;
 };
+
+Panels makePanels(); // those of items point to each other's
 
 } // namespace pool

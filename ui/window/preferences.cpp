@@ -12,7 +12,8 @@ Preferences Preferences::from(const WindowSettings &settings)
             .theme = themeFromKey(settings.text(QStringLiteral("theme"))),
             .asksWhileRunning = flag(QStringLiteral("asksWhileRunning")),
             .asksAboutUnsaved = flag(QStringLiteral("asksAboutUnsaved")),
-            .foldsPauses = flag(QStringLiteral("foldsPauses"))};
+            .foldsPauses = flag(QStringLiteral("foldsPauses")),
+            .showsForecast = flag(QStringLiteral("showsForecast"))};
 }
 
 void Preferences::remember(WindowSettings &settings) const
@@ -22,6 +23,7 @@ void Preferences::remember(WindowSettings &settings) const
     settings.set(QStringLiteral("asksWhileRunning"), int(asksWhileRunning));
     settings.set(QStringLiteral("asksAboutUnsaved"), int(asksAboutUnsaved));
     settings.set(QStringLiteral("foldsPauses"), int(foldsPauses));
+    settings.set(QStringLiteral("showsForecast"), int(showsForecast));
 }
 
 } // namespace pool

@@ -13,6 +13,7 @@ struct Preferences {
     bool asksWhileRunning = true; // before the window closes
     bool asksAboutUnsaved = true; // likewise
     bool foldsPauses = true;      // in the timeline, and in pictures of it
+    bool showsForecast = true;    // in the timeline
 
     bool operator==(const Preferences &) const = default;
 

@@ -17,7 +17,8 @@ PreferencesDialog::PreferencesDialog(const Preferences &preferences, QWidget *pa
     : QDialog(parent)
     , m_letters(new QComboBox)
     , m_theme(new QComboBox)
-    , m_foldsPauses(new QCheckBox(tr("&fold time without work")))
+    , m_foldsPauses(new QCheckBox(tr("fol&d time without work")))
+    , m_showsForecast(new QCheckBox(tr("show what was &forecast")))
     , m_asksWhileRunning(new QCheckBox(tr("while a program &runs")))
     , m_asksAboutUnsaved(new QCheckBox(tr("with runs that are not &saved")))
 {
@@ -35,6 +36,7 @@ PreferencesDialog::PreferencesDialog(const Preferences &preferences, QWidget *pa
     layout->addRow(tr("&Letters"), m_letters);
     layout->addRow(tr("&Colours"), m_theme);
     layout->addRow(tr("Timeline"), m_foldsPauses);
+    layout->addRow(QString(), m_showsForecast);
     layout->addRow(tr("Ask before the window closes"), m_asksWhileRunning);
     layout->addRow(QString(), m_asksAboutUnsaved);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::RestoreDefaults | QDialogButtonBox::Close);
@@ -44,6 +46,7 @@ PreferencesDialog::PreferencesDialog(const Preferences &preferences, QWidget *pa
     connect(m_letters, &QComboBox::currentIndexChanged, this, &PreferencesDialog::tell);
     connect(m_theme, &QComboBox::currentIndexChanged, this, &PreferencesDialog::tell);
     connect(m_foldsPauses, &QCheckBox::toggled, this, &PreferencesDialog::tell);
+    connect(m_showsForecast, &QCheckBox::toggled, this, &PreferencesDialog::tell);
     connect(m_asksWhileRunning, &QCheckBox::toggled, this, &PreferencesDialog::tell);
     connect(m_asksAboutUnsaved, &QCheckBox::toggled, this, &PreferencesDialog::tell);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -59,6 +62,7 @@ void PreferencesDialog::display(const Preferences &preferences)
     m_letters->setCurrentIndex(m_letters->findData(preferences.letters));
     m_theme->setCurrentIndex(m_theme->findData(themeKey(preferences.theme)));
     m_foldsPauses->setChecked(preferences.foldsPauses);
+    m_showsForecast->setChecked(preferences.showsForecast);
     m_asksWhileRunning->setChecked(preferences.asksWhileRunning);
     m_asksAboutUnsaved->setChecked(preferences.asksAboutUnsaved);
 }
@@ -69,7 +73,8 @@ Preferences PreferencesDialog::shown() const
             .theme = themeFromKey(m_theme->currentData().toString()),
             .asksWhileRunning = m_asksWhileRunning->isChecked(),
             .asksAboutUnsaved = m_asksAboutUnsaved->isChecked(),
-            .foldsPauses = m_foldsPauses->isChecked()};
+            .foldsPauses = m_foldsPauses->isChecked(),
+            .showsForecast = m_showsForecast->isChecked()};
 }
 
 void PreferencesDialog::tell()

@@ -23,6 +23,7 @@ public:
     QComboBox *letters() const { return m_letters; }
     QComboBox *theme() const { return m_theme; }
     QCheckBox *foldsPauses() const { return m_foldsPauses; }
+    QCheckBox *showsForecast() const { return m_showsForecast; }
     QCheckBox *asksWhileRunning() const { return m_asksWhileRunning; }
     QCheckBox *asksAboutUnsaved() const { return m_asksAboutUnsaved; }
 
@@ -35,6 +36,7 @@ private:
     QComboBox *m_letters;
     QComboBox *m_theme;
     QCheckBox *m_foldsPauses;
+    QCheckBox *m_showsForecast;
     QCheckBox *m_asksWhileRunning;
     QCheckBox *m_asksAboutUnsaved;
     bool m_isShowing = false;

@@ -40,7 +40,8 @@ RunPresenter::RunPresenter(const Panels &panels)
     QObject::connect(&m_shown, &ShownRun::cleared, m_panels.status, &StatusLine::clear);
 }
 
-void RunPresenter::showPlan(const Scenario &scenario, const std::optional<Prediction> &prediction)
+void RunPresenter::showPlan(const Scenario &scenario, const std::optional<Prediction> &prediction,
+                            KnownCosts::Source counted)
 {
     const ProgramPlan plan = planOf(scenario);
     const QString notes = notesOf(scenario);
@@ -53,9 +54,15 @@ void RunPresenter::showPlan(const Scenario &scenario, const std::optional<Predic
     if (std::exchange(m_saysEnd, false))
         m_panels.status->say(tr("Press Run, or F5."));
     showJobs(scenario, plan.planned(), plan.processes);
-    if (prediction)
-        m_panels.timeline->showForecast(Foreseen(prediction->turns, plan.processes, prediction->makespan));
     m_kept = {};
+    showForecast(prediction, counted);
+}
+
+void RunPresenter::showForecast(const std::optional<Prediction> &prediction, KnownCosts::Source counted)
+{
+    if (prediction && m_shown.moment() == ShownRun::Moment::None)
+        m_panels.timeline->showForecast(
+            Foreseen(prediction->turns, prediction->processes, prediction->makespan, counted));
 }
 
 // The panels forget the run that they showed: its history may go.

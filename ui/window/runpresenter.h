@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/scenario/scenario.h"
+#include "ui/base/knowncosts.h"
 #include "ui/base/shownrun.h"
 #include "ui/insight/narrator.h"
 #include "ui/runs/keptrun.h"
@@ -24,8 +25,11 @@ class RunPresenter
 public:
     explicit RunPresenter(const Panels &panels);
 
-    // What a program is going to do, and how long that takes if it is known.
-    void showPlan(const Scenario &scenario, const std::optional<Prediction> &prediction);
+    // What a program is going to do, and how long that takes if it is known; with which costs.
+    void showPlan(const Scenario &scenario, const std::optional<Prediction> &prediction,
+                  KnownCosts::Source counted = KnownCosts::Source::Nothing);
+    // Other costs are known by now. Changes nothing unless a plan is shown.
+    void showForecast(const std::optional<Prediction> &prediction, KnownCosts::Source counted);
     // The run of that plan begins; then it goes on, once a frame; then it is over.
     void showStart();
     void showProgress(const ScenarioRun &run);
@@ -34,7 +38,8 @@ public:
     void showKept(const KeptRun &run, const QString &name);
 
     Narrator *narrator() { return &m_narrator; }
-    const KeptRun &kept() const { return m_kept; } // its `result` is null unless a kept run is shown
+    const RunView &shown() const { return m_shown.view(); } // its `history` is null while a plan is shown
+    const KeptRun &kept() const { return m_kept; }          // its `result` is null unless a kept run is shown
 
 private:
     void showJobs(const Scenario &scenario, std::vector<PlannedJob> jobs, int processes);

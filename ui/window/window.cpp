@@ -1,10 +1,12 @@
 #include "ui/window/window.h"
 
+#include "core/lab/calibration.h"
 #include "core/scenario/examples.h"
 #include "ui/style/focusmark.h"
 #include "ui/style/theme.h"
 #include "ui/style/tickstyle.h"
 #include "ui/window/fileactions.h"
+#include "ui/window/forecasts.h"
 #include "ui/window/mainwindow.h"
 
 #include <QApplication>
@@ -56,6 +58,7 @@ int runWindow(int argc, char **argv)
     quitWhenClosed(window);
     const FocusMark mark;
     window.show();
+    window.forecasts()->costs()->calibrate(calibrate);
     for (const QString &path : QApplication::arguments().mid(1))
         window.files()->open(path);
     return QApplication::exec();

@@ -44,8 +44,9 @@ void paintShapes(const RowCanvas &canvas, double titleHeight)
 {
     const std::vector<Shape> &shapes = canvas.frame.shapes[canvas.index];
     const RowFlags flags(canvas.frame, canvas.numbers.metrics(), canvas.area(), titleHeight, shapes);
+    const std::vector<std::vector<Shape>> &ghosts = canvas.frame.ghosts;
     RowBrush{canvas.painter, canvas.frame, canvas.colours, canvas.numbers, flags, canvas.area(), titleHeight}.paint(
-        shapes);
+        shapes, ghosts.empty() ? std::vector<Shape>() : ghosts[canvas.index]);
 }
 
 // If there is room, the names of the chunks stand in a strip of their own.

@@ -23,12 +23,9 @@ LineFlags::LineFlags(const Frame &frame, const QRectF &strip, const QFontMetrics
     : m_strip(strip)
 {
     const auto pixel = [&](qint64 time) { return std::round(frame.scale.toPixel(double(time))) + 0.5; };
-    if (frame.foreseen && frame.foreseen->end > 0) {
-        const QString time = durationText(frame.foreseen->end);
-        const QString text = FlagWords::tr("forecast: %1").arg(time);
-        add(Kind::Foreseen, pixel(frame.foreseen->end), {FlagWords::tr("%1, without start-up").arg(text), text},
-            metrics);
-    }
+    const bool hasJob = frame.view.history && !frame.view.history->jobs().empty();
+    if (!frame.view.history || (hasJob && !frame.finish))
+        addForecast(frame, metrics);
     if (!frame.finish)
         return;
     const FinishLines &lines = *frame.finish;
@@ -43,10 +40,26 @@ LineFlags::LineFlags(const Frame &frame, const QRectF &strip, const QFontMetrics
     if (isLonger && !isNamed && pixel(lines.programEnd) - pixel(lines.finish) < closeBelow)
         names.prepend(FlagWords::tr("%1, %2").arg(job, program));
     add(Kind::Job, pixel(lines.finish), names, metrics);
+    addForecast(frame, metrics);
     if (!frame.look.showsBounds || !lines.bound)
         return;
     add(Kind::Bound, pixel(*lines.bound), {FlagWords::tr("no schedule beats this")}, metrics);
     if (!m_flags.empty() && m_flags.back().kind == Kind::Bound && m_flags.back().box.isEmpty())
+        m_flags.pop_back(); // nobody could tell what it is
+}
+
+// Beside the lines of a run that is over it needs a name.
+void LineFlags::addForecast(const Frame &frame, const QFontMetricsF &metrics)
+{
+    if (!frame.showsForecast() || frame.foreseen->end <= 0)
+        return;
+    const double x = std::round(frame.scale.toPixel(double(frame.view.origin() + frame.foreseen->end))) + 0.5;
+    const QString text = FlagWords::tr("forecast: %1").arg(durationText(frame.foreseen->end));
+    QStringList texts{text};
+    if (!frame.view.history)
+        texts.prepend(FlagWords::tr("%1, %2").arg(text, countedText(frame.foreseen->counted)));
+    add(Kind::Foreseen, x, texts, metrics);
+    if (frame.finish && m_flags.back().kind == Kind::Foreseen && m_flags.back().box.isEmpty())
         m_flags.pop_back(); // nobody could tell what it is
 }
 

@@ -29,6 +29,7 @@ public:
     QRectF besides(double x, double width) const;
 
 private:
+    void addForecast(const Frame &frame, const QFontMetricsF &metrics);
     bool isFree(const QRectF &box) const;
     void add(Kind kind, double x, const QStringList &texts, const QFontMetricsF &metrics);
 

@@ -19,6 +19,8 @@ constexpr double narrowestText = 8; // pixels: in less there is no room for a di
 constexpr double leastWait = 0.03;  // share of an item: less cannot be seen
 constexpr double lowestMarked = 14; // pixels: of a row in which a failure has a mark
 
+QPen ghostPen(const Colours &colours) { return QPen(colours.muted, 1, Qt::DashLine); }
+
 } // namespace
 
 QRectF RowBrush::barRect(const Shape &shape) const
@@ -278,7 +280,35 @@ void RowBrush::foreseen(const Shape &shape) const
     label(bar, widthOf(text) + 6 <= bar.width() ? text : QString::number(shape.chunk), colours.muted);
 }
 
-void RowBrush::paint(const std::vector<Shape> &shapes) const
+// As high as the row, so that it stands out around bars.
+void RowBrush::ghostsBehind(const std::vector<Shape> &ghosts) const
+{
+    painter.setPen(ghostPen(colours));
+    painter.setBrush(Qt::NoBrush);
+    for (const Shape &ghost : ghosts)
+        painter.drawRect(rect(ghost, area.top() + 0.5, area.bottom() - 2.5).adjusted(0.5, 0, -0.5, 0));
+}
+
+void RowBrush::ghostsInFront(const std::vector<Shape> &ghosts) const
+{
+    const double inset = RowLayout::barInset(area.height());
+    if (inset < 1)
+        return; // so low that there would be nothing else
+    const double above = area.top() + inset + titleHeight * 0.4;
+    for (const Shape &ghost : ghosts) {
+        const QRectF outline = rect(ghost, area.top() + 0.5, area.bottom() - 2.5).adjusted(0.5, 0, -0.5, 0);
+        painter.setPen(ghostPen(colours));
+        painter.drawLine(outline.topLeft(), outline.topRight());
+        painter.drawLine(outline.bottomLeft(), outline.bottomRight());
+        painter.setPen(QPen(colours.text, 1));
+        for (const double x : {outline.left(), outline.right()}) {
+            painter.drawLine(QPointF(x, outline.top()), QPointF(x, above));
+            painter.drawLine(QPointF(x, outline.bottom()), QPointF(x, outline.bottom() - inset));
+        }
+    }
+}
+
+void RowBrush::paint(const std::vector<Shape> &shapes, const std::vector<Shape> &ghosts) const
 {
     using Depth = ShapePaint::Depth;
     const auto paintAll = [&](Depth depth) {
@@ -287,7 +317,9 @@ void RowBrush::paint(const std::vector<Shape> &shapes) const
                 one.paint(*this, shape);
     };
     paintAll(Depth::Behind);
+    ghostsBehind(ghosts);
     paintBars(shapes);
+    ghostsInFront(ghosts);
     paintFolds(painter, frame, area.adjusted(0, titleHeight, 0, 0), colours);
     paintAll(Depth::Front);
     flags.paint(painter, colours);

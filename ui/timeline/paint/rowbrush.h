@@ -19,7 +19,7 @@ struct RowBrush {
     QRectF area; // of the row
     double titleHeight = 0;
 
-    void paint(const std::vector<Shape> &shapes) const;
+    void paint(const std::vector<Shape> &shapes, const std::vector<Shape> &ghosts) const;
     void paintBars(const std::vector<Shape> &shapes) const;
 
     // One shape, as its kind says (kindpaint.cpp).
@@ -33,6 +33,8 @@ struct RowBrush {
     void ghost(const Shape &shape) const;
     void idle(const Shape &shape) const;
     void foreseen(const Shape &shape) const;
+    void ghostsBehind(const std::vector<Shape> &ghosts) const;  // whole outlines, where nothing is
+    void ghostsInFront(const std::vector<Shape> &ghosts) const; // brackets above and below the bars
     void step(const Shape &shape) const;
     void blockedStep(const Shape &shape) const;
     void constructor(const Shape &shape) const;

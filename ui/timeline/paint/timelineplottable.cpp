@@ -110,8 +110,10 @@ void TimelinePlottable::drawFinish(QCPPainter &painter, const QRect &area, const
     const LineFlags flags(*m_frame, strip, QFontMetricsF(painter.font()));
     for (const LineFlags::Flag &flag : flags.flags()) {
         const double thickness = m_frame->look.isPresented ? 2 : 1;
-        if (flag.kind == Kind::Bound || flag.kind == Kind::Foreseen)
+        if (flag.kind == Kind::Bound)
             painter.setPen(QPen(colours.text, thickness, Qt::DotLine));
+        else if (flag.kind == Kind::Foreseen)
+            painter.setPen(QPen(colours.text, thickness, Qt::DashLine));
         else
             painter.setPen(QPen(colours.text, flag.kind == Kind::Job ? 2 * thickness : thickness));
         // The pole of a name reaches up beside it; a line without a name begins under those of the others.

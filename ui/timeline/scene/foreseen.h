@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/verdict/replay.h"
+#include "ui/base/knowncosts.h"
 #include "ui/timeline/scene/timelinegeometry.h"
 
 namespace pool {
@@ -9,11 +9,18 @@ namespace pool {
 struct Foreseen {
     std::vector<std::vector<Replay::Turn>> lanes; // by time
     qint64 end = 0;
+    KnownCosts::Source counted = KnownCosts::Source::Nothing;
 
     Foreseen() = default;
-    Foreseen(std::vector<Replay::Turn> turns, int processes, Nanoseconds makespan);
+    Foreseen(std::vector<Replay::Turn> turns, int processes, Nanoseconds makespan,
+             KnownCosts::Source costs = KnownCosts::Source::Nothing);
 };
 
-std::vector<Shape> foreseenShapes(const Foreseen &foreseen, quint32 lane, const TimeScale &scale);
+// Of one lane. `origin`: the submit, on the clock of the scale.
+std::vector<Shape> foreseenShapes(const Foreseen &foreseen, quint32 lane, const TimeScale &scale, qint64 origin = 0);
+
+// Which lane of the forecast stands for each lane of the run that it is of: the one with the same first chunk, since
+// which worker gets it is a matter of luck.
+std::vector<quint32> foreseenLanes(const Foreseen &foreseen, const RunView &view, const TimelineRows &rows);
 
 } // namespace pool

@@ -7,13 +7,29 @@
 
 namespace pool {
 
+namespace {
+
+void addGhosts(Frame &frame)
+{
+    const std::vector<RowLayout::Row> &rows = frame.layout.rows();
+    frame.ghosts.assign(rows.size(), {});
+    if (!frame.showsForecast() || frame.view.history->jobs().empty())
+        return; // when it is submitted is not known yet
+    const std::vector<quint32> lanes = foreseenLanes(*frame.foreseen, frame.view, *frame.rows);
+    for (size_t i = 0; i < rows.size(); ++i)
+        if (rows[i].kind == RowKind::Lane && frame.isVisible(rows[i]) && rows[i].lane < lanes.size())
+            frame.ghosts[i] = foreseenShapes(*frame.foreseen, lanes[rows[i].lane], frame.scale, frame.view.origin());
+}
+
+} // namespace
+
 FramePtr makeFrame(Frame parts)
 {
     const auto frame = std::make_shared<Frame>(std::move(parts));
     const std::vector<RowLayout::Row> &rows = frame->layout.rows();
     frame->shapes.assign(rows.size(), {});
     if (!frame->view.history) {
-        for (size_t i = 0; i < rows.size() && frame->foreseen; ++i)
+        for (size_t i = 0; i < rows.size() && frame->showsForecast(); ++i)
             if (rows[i].kind == RowKind::Lane && frame->isVisible(rows[i]))
                 frame->shapes[i] = foreseenShapes(*frame->foreseen, rows[i].lane, frame->scale);
         return frame;
@@ -27,6 +43,7 @@ FramePtr makeFrame(Frame parts)
     for (size_t i = 0; i < rows.size(); ++i)
         if (frame->isVisible(rows[i]))
             frame->shapes[i] = traitsOf(rows[i].kind).shapes(*frame, rows[i]);
+    addGhosts(*frame);
     return frame;
 }
 

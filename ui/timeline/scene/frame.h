@@ -22,6 +22,7 @@ struct Look {
     bool showsIdle = true;
     bool showsBounds = true;
     bool foldsPauses = true;
+    bool showsForecast = true;   // what was foreseen
     bool isPresented = false;    // on a projector
     bool showsOnlyLanes = false; // not the caller, its callbacks and the queue
     bool showsAllRows = false;   // as many as can be in sight, without texts
@@ -49,8 +50,8 @@ struct Frame {
     std::shared_ptr<const TimelineRows> rows = std::make_shared<TimelineRows>();
     std::optional<FinishLines> finish;
     std::shared_ptr<const FoldedTime> pauses = std::make_shared<FoldedTime>(); // folded or not
-    std::shared_ptr<const Foreseen> foreseen;                                  // null unless the run is yet to come
-    std::shared_ptr<const std::vector<KnownValues>> values;                    // by job; null: none yet
+    std::shared_ptr<const Foreseen> foreseen;               // of this run, before it began; null: nothing was
+    std::shared_ptr<const std::vector<KnownValues>> values; // by job; null: none yet
     std::shared_ptr<const ItemLabels> labels = std::make_shared<ItemLabels>();
     Look look;
     TimeScale scale;
@@ -60,8 +61,10 @@ struct Frame {
 
     // What is made of that: the shapes of the rows in sight, by row.
     std::vector<std::vector<Shape>> shapes;
-    double detail = usualDetail; // pixels: what is narrower is merged; more where many rows are in sight
+    std::vector<std::vector<Shape>> ghosts; // of what was foreseen of a run that has begun; likewise
+    double detail = usualDetail;            // pixels: what is narrower is merged; more where many rows are in sight
 
+    bool showsForecast() const { return foreseen && look.showsForecast; }
     bool isHidden(Fill fill) const { return (look.hidden & (1u << int(fill))) != 0; }
     bool isVisible(const RowLayout::Row &row) const { return row.bottom() > top && row.top < height; }
     int rowAt(double y) const { return y >= top && y < height ? layout.rowAt(y) : -1; } // -1: none

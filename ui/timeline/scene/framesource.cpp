@@ -27,19 +27,27 @@ void FrameSource::expect(std::shared_ptr<const Foreseen> foreseen)
 
 void FrameSource::take(const RunView &view)
 {
+    if (m_rows && view.history != m_parts.view.history)
+        m_parts.foreseen.reset(); // that was of another run
     if (!m_rows || view.history != m_parts.view.history) {
         m_rows = std::make_shared<TimelineRows>();
         m_parts.rows = m_rows;
         m_parts.finish.reset();
     }
     m_parts.view = view;
-    m_parts.foreseen.reset();
     m_parts.pauses = std::make_shared<FoldedTime>(pausesOf(view));
     m_rows->update(*view.history);
     if (!view.isRunning && !m_parts.finish)
         m_parts.finish = finishLines(view);
     m_lanes = std::max(m_lanes, int(m_rows->lanes().size()));
     layOut();
+}
+
+qint64 FrameSource::foreseenEnd() const
+{
+    const History *history = m_parts.view.history;
+    const bool isSeen = m_parts.showsForecast() && history && !history->jobs().empty();
+    return isSeen ? m_parts.view.origin() + m_parts.foreseen->end : 0;
 }
 
 void FrameSource::setValues(JobId job, const KnownValues &values)

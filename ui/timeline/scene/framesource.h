@@ -19,7 +19,7 @@ public:
 
     // Nothing has happened yet: empty lanes.
     void restart(int processes);
-    // ... but this is expected to happen.
+    // ... but this is expected to happen. It stays while that run goes on, and after it.
     void expect(std::shared_ptr<const Foreseen> foreseen);
     // A further reading of the run, or another run.
     void take(const RunView &view);
@@ -30,6 +30,8 @@ public:
     void setRoom(const Room &room);
 
     const RunView &view() const { return m_parts.view; }
+    // Of what was foreseen of a run that has begun and is to be seen, on the run's clock; 0: nothing.
+    qint64 foreseenEnd() const;
     const std::shared_ptr<const TimelineRows> &rows() const { return m_parts.rows; }
     const std::shared_ptr<const FoldedTime> &pauses() const { return m_parts.pauses; }
     const Look &look() const { return m_parts.look; }

@@ -24,6 +24,7 @@ void VisibleRange::setExtent(qint64 extent, bool isRunning)
 void VisibleRange::setNothingYet(qint64 expected)
 {
     m_expected = double(expected);
+    m_ahead = 0;
     m_extent = -1;
     m_isRunning = false;
     fit();
@@ -54,15 +55,19 @@ void VisibleRange::followRun()
     if (m_extent < 0)
         set(m_scale.fitted(m_expected));
     else if (m_follow == Follow::Whole)
-        set(m_scale.fitted(m_extent, m_isRunning ? roomForMore() : 0));
+        set(m_scale.fitted(m_extent, roomForMore()));
     else if (m_follow == Follow::Edge)
         set(m_scale.following(m_extent));
 }
 
+// A forecast that a run was far from would leave little room for it.
 double VisibleRange::roomForMore() const
 {
+    const double ahead = std::max(0.0, m_ahead - m_extent);
+    if (!m_isRunning)
+        return ahead <= 0.5 * m_extent ? ahead : 0;
     const double shown = m_scale.isFolded() ? m_scale.folds->unfolded(m_extent) : m_extent;
-    return std::max(0.05 * shown, 2.5e8 - shown);
+    return std::max({0.05 * shown, 2.5e8 - shown, ahead});
 }
 
 void VisibleRange::setFollow(Follow follow)

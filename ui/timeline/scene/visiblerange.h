@@ -33,6 +33,8 @@ public:
     // What there is to see has grown, or is another run: 0 to `extent`. While it runs there is a little room beyond.
     void setExtent(qint64 extent, bool isRunning);
     void setNothingYet(qint64 expected = 1'000'000'000); // the run is yet to come, and will take about that long
+    // What was foreseen of the run ends here and is kept in sight, too, as long as the whole is; 0: nothing was.
+    void setAhead(qint64 end) { m_ahead = double(end); }
     void setWidth(double pixels);
     void setFoldWidth(double pixels);
     void setFolds(std::shared_ptr<const FoldedTime> folds); // null: nothing is folded
@@ -57,13 +59,14 @@ signals:
 private:
     void setFollow(Follow follow);
     void followRun();
-    double roomForMore() const; // nanoseconds, while it runs
+    double roomForMore() const; // nanoseconds, beyond the extent
     void set(const TimeScale &scale);
 
     TimeScale m_scale;
     Follow m_follow = Follow::Whole;
     double m_extent = -1; // -1: nothing yet
     double m_expected = 1e9;
+    double m_ahead = 0;
     bool m_isRunning = false;
     bool m_isBounded = true;
 };

@@ -156,6 +156,7 @@ void TimelineView::showRun(const RunView &view)
         m_selection->clear();
     }
     foldPauses();
+    m_range->setAhead(m_source.foreseenEnd());
     m_range->setExtent(view.extent(), view.isRunning);
     layOut();
     if (isOther)
@@ -314,6 +315,15 @@ void TimelineView::setHidden(quint32 fills)
 
 void TimelineView::setIdleShown(bool on) { setLook(with(m_source.look(), &Look::showsIdle, on)); }
 void TimelineView::setBoundsShown(bool on) { setLook(with(m_source.look(), &Look::showsBounds, on)); }
+
+void TimelineView::setForecastShown(bool on)
+{
+    Look look = m_source.look();
+    look.showsForecast = on;
+    m_source.setLook(look);
+    m_range->setAhead(m_source.foreseenEnd());
+    setLook(look);
+}
 
 void TimelineView::setPausesFolded(bool on)
 {

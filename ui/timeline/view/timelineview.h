@@ -32,7 +32,7 @@ public:
 
     // A run that is yet to come: empty lanes, nothing happened.
     void showPlan(int processes);
-    void showForecast(const Foreseen &foreseen); // of that run: a ghost until it begins
+    void showForecast(const Foreseen &foreseen); // of that run: a ghost, until it begins and under its bars
     void showRun(const RunView &view);
     // As long as nothing has happened: a button that shows something else. Without a text there is none.
     void offer(const QString &text);
@@ -47,6 +47,7 @@ public:
     void setHidden(quint32 fills);            // one bit a Fill: drawn as faint outlines
     void setIdleShown(bool on);
     void setBoundsShown(bool on);
+    void setForecastShown(bool on);
     void setPausesFolded(bool on); // time without work: a narrow gap, or as long as it was
     void setPresentation(bool on); // for a projector: thick rows and lines, and a halo around the pointer
     void setAllRows(bool on);      // all workers in sight, however many: low rows without texts

@@ -262,7 +262,8 @@ constexpr ShapeWords shapeWords[] = {
          [](const Phrases &p) {
              return QStringList{Phrases::tr("Forecast: chunk %1 on worker %2")
                                     .arg(numberText(p.shape.chunk), numberText(p.shape.worker.value + 1)),
-                                Phrases::tr("Without start-up and sending; another worker may be free first."),
+                                Phrases::tr("Forecast %1; another worker may be free first.")
+                                    .arg(countedText(p.frame.foreseen->counted)),
                                 p.when(), p.took()};
          },
      .name = [](const Phrases &p) { return Phrases::tr("chunk %1").arg(numberText(p.shape.chunk)); },

@@ -1,0 +1,23 @@
+#include "ui/base/knowncosts.h"
+
+#include <QCoreApplication>
+
+namespace pool {
+
+QString countedText(KnownCosts::Source source)
+{
+    struct Words {
+        Q_DECLARE_TR_FUNCTIONS(KnownCosts)
+    };
+    switch (source) {
+    case KnownCosts::Source::Calibration:
+        return Words::tr("with start-up and chunk costs as measured here");
+    case KnownCosts::Source::Run:
+        return Words::tr("with the start-up and the chunk costs of the run before");
+    case KnownCosts::Source::Nothing:
+        break;
+    }
+    return Words::tr("without start-up");
+}
+
+} // namespace pool

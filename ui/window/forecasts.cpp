@@ -1,0 +1,103 @@
+#include "ui/window/forecasts.h"
+
+#include "core/lab/overrun.h"
+#include "core/verdict/verdict.h"
+#include "ui/base/localwording.h"
+#include "ui/curve/chunksizecurve.h"
+#include "ui/insight/insightline.h"
+#include "ui/inspector/inspector.h"
+#include "ui/inspector/metricspanel.h"
+#include "ui/runs/runlist.h"
+#include "ui/setup/sameitems.h"
+#include "ui/setup/setuppanel.h"
+#include "ui/window/runpresenter.h"
+
+namespace pool {
+
+namespace {
+
+// The makespan of a run of these items on as many workers; nothing if it is none, or did not get ready.
+std::optional<qint64> makespanOf(const KeptRun &run, const Scenario &scenario, const CurveSettings &settings)
+{
+    const JobVerdict *main = run.verdict->main();
+    if (!main || run.result->processes != settings.processes || !haveSameItems(run.result->scenario, scenario))
+        return {};
+    return main->metrics.makespan;
+}
+
+} // namespace
+
+Forecasts::Forecasts(SetupPanel *setup, const Panels &panels, RunPresenter *presenter, const RunList *runs,
+                     QObject *parent)
+    : QObject(parent)
+    , m_setup(setup)
+    , m_panels(panels)
+    , m_presenter(presenter)
+    , m_runs(runs)
+{
+    connect(&m_costs, &CostBook::changed, this, &Forecasts::count);
+    connect(&m_curve, &CurveForecast::answered, m_panels.curve, &ChunksizeCurve::setAnswer);
+    connect(m_panels.curve, &ChunksizeCurve::chunksizeChosen, this, &Forecasts::chunksizeChosen);
+    connect(m_runs, &RunList::rowsInserted, this, &Forecasts::refresh);
+    connect(m_runs, &RunList::rowsRemoved, this, &Forecasts::refresh);
+    connect(m_runs, &RunList::dataChanged, this, &Forecasts::refresh); // a name
+}
+
+void Forecasts::count()
+{
+    m_setup->setCosts(m_costs.known());
+    m_presenter->showForecast(m_setup->prediction(), m_setup->costs().source);
+    refresh();
+}
+
+void Forecasts::refresh()
+{
+    const KeptRun &kept = m_presenter->kept();
+    const Scenario scenario = kept.result ? kept.result->scenario : m_setup->sameItems()->planned(m_setup->scenario());
+    const auto settings = curveSettings(scenario);
+    m_panels.curve->setSettings(settings);
+    CurveForecast::Question question{.scenario = scenario, .costs = m_costs.known().costs, .processors = usableCpus()};
+    std::vector<ChunksizeCurve::Dot> dots;
+    for (int row = 0; settings && row < m_runs->rowCount(); ++row) {
+        const KeptRun &run = m_runs->run(row);
+        const auto makespan = makespanOf(run, scenario, *settings);
+        if (!makespan)
+            continue;
+        dots.push_back({run.chunksize, *makespan, m_runs->name(row)});
+        question.history = run.history;
+        question.verdict = run.verdict;
+    }
+    m_panels.curve->setDots(std::move(dots));
+    m_curve.ask(std::move(question));
+}
+
+void Forecasts::explain(const KeptRun &run)
+{
+    const JobVerdict *main = run.verdict->main();
+    if (!main)
+        return;
+    m_background.start([this, result = run.result, history = run.history, verdict = run.verdict,
+                        main]() -> Background::Answer {
+        const auto prediction = predict(result->scenario, {}, usableCpus());
+        const auto overrun = prediction ? overrunOf(*history, main->job, prediction->makespan.count()) : std::nullopt;
+        if (!overrun)
+            return [] {};
+        return [this, history, overrun] {
+            if (m_presenter->shown().history != history.get())
+                return; // something else is shown by now
+            const QString text = overrunText(*overrun, LocalWording());
+            m_panels.inspector->metrics()->setNote(text);
+            m_panels.insight->setDetail(text);
+        };
+    });
+}
+
+void Forecasts::setRunning(bool on) { m_panels.curve->setLocked(on); }
+
+void Forecasts::learn(const KeptRun &run)
+{
+    m_costs.learn(run.history, run.verdict);
+    explain(run);
+}
+
+} // namespace pool

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "ui/window/panels.h"
+
+#include <QWidget>
+
+class QBoxLayout;
+class QToolButton;
+
+namespace pool {
+
+// The chunk strip with the curve over chunksizes beside it. Where there is no room for both, a button folds the curve
+// out under the strip. The panels are the window's.
+class StripRow : public QWidget
+{
+    Q_OBJECT
+
+public:
+    static constexpr int leastWidth = 1000; // pixels, for both side by side
+
+    explicit StripRow(const Panels &panels, QWidget *parent = nullptr);
+
+    QToolButton *foldButton() const { return m_unfold; }
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void share();
+
+    Panels m_panels;
+    QToolButton *m_unfold;
+    QBoxLayout *m_all;
+};
+
+} // namespace pool
