@@ -7,7 +7,8 @@ namespace pool {
 
 namespace {
 
-constexpr double aboveBest = 2.2; // so many times the best are in sight at least
+constexpr double aboveBest = 1.7; // so many times the best are in sight at least
+constexpr double reach = 4;       // pixels from a pointer that can mean several points
 constexpr double room = 1.08;     // above what must be seen
 
 } // namespace
@@ -41,11 +42,15 @@ double CurveScale::y(qint64 time) const
 std::optional<size_t> nearestPoint(const Curve &curve, const CurveScale &scale, double x)
 {
     std::optional<size_t> nearest;
+    std::optional<size_t> best;
     const auto away = [&](size_t i) { return std::abs(scale.x(curve[i].chunksize) - x); };
-    for (size_t i = 0; i < curve.size(); ++i)
+    for (size_t i = 0; i < curve.size(); ++i) {
         if (!nearest || away(i) < away(*nearest))
             nearest = i;
-    return nearest;
+        if (away(i) <= reach && (!best || curve[i].makespan < curve[*best].makespan))
+            best = i;
+    }
+    return best ? best : nearest;
 }
 
 std::optional<size_t> pointOf(const Curve &curve, qint64 chunksize)

@@ -24,7 +24,8 @@ private:
     double m_top;   // nanoseconds
 };
 
-// The position of the point that is nearest to a pixel; nothing without points.
+// The position of the point that is nearest to a pixel, or of the fastest where the pixel may mean several; nothing
+// without points.
 std::optional<size_t> nearestPoint(const Curve &curve, const CurveScale &scale, double x);
 
 // The position of a chunksize in a curve; nothing if it has none.

@@ -114,8 +114,6 @@ void MetricsPanel::showRun(const RunView &view)
         && m_measured.elapsed() < std::max(liveRefreshMs, restPerCost * m_costMs);
     if (view.isRunning && isRecent)
         return;
-    if (m_of != view.history)
-        m_note.clear();
     m_of = view.history;
     QElapsedTimer cost;
     cost.start();

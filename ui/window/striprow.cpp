@@ -4,6 +4,7 @@
 #include "ui/curve/chunksizecurve.h"
 
 #include <QBoxLayout>
+#include <QEvent>
 #include <QToolButton>
 
 namespace pool {
@@ -32,6 +33,7 @@ StripRow::StripRow(const Panels &panels, QWidget *parent)
     first->addWidget(m_unfold);
     m_all->addLayout(first, 1);
     m_all->addWidget(m_panels.curve);
+    reserveRoom();
     connect(m_unfold, &QToolButton::toggled, this, &StripRow::share);
 }
 
@@ -43,6 +45,15 @@ void StripRow::share()
     m_panels.curve->setMinimumWidth(isWide ? int(width() * curveShare) : 0);
     m_panels.curve->setMaximumWidth(isWide ? int(width() * curveShare) : QWIDGETSIZE_MAX);
     m_all->setDirection(isWide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+}
+
+void StripRow::reserveRoom() { m_panels.strip->setMinimumHeight(m_panels.curve->sizeHint().height()); }
+
+void StripRow::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        reserveRoom();
 }
 
 void StripRow::resizeEvent(QResizeEvent *event)

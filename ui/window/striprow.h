@@ -10,7 +10,7 @@ class QToolButton;
 namespace pool {
 
 // The chunk strip with the curve over chunksizes beside it. Where there is no room for both, a button folds the curve
-// out under the strip. The panels are the window's.
+// out under the strip. As high with the curve as without, so that nothing moves. The panels are the window's.
 class StripRow : public QWidget
 {
     Q_OBJECT
@@ -24,9 +24,11 @@ public:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     void share();
+    void reserveRoom();
 
     Panels m_panels;
     QToolButton *m_unfold;

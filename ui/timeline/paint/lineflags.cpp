@@ -17,6 +17,11 @@ struct FlagWords {
     Q_DECLARE_TR_FUNCTIONS(Timeline)
 };
 
+double forecastPixel(const Frame &frame)
+{
+    return std::round(frame.scale.toPixel(double(frame.view.origin() + frame.foreseen->end))) + 0.5;
+}
+
 } // namespace
 
 LineFlags::LineFlags(const Frame &frame, const QRectF &strip, const QFontMetricsF &metrics)
@@ -39,8 +44,22 @@ LineFlags::LineFlags(const Frame &frame, const QRectF &strip, const QFontMetrics
     QStringList names{job};
     if (isLonger && !isNamed && pixel(lines.programEnd) - pixel(lines.finish) < closeBelow)
         names.prepend(FlagWords::tr("%1, %2").arg(job, program));
+    const bool isForecastNear = frame.showsForecast() && frame.foreseen->end > 0
+        && std::abs(forecastPixel(frame) - pixel(lines.finish)) < 2 * closeBelow;
+    if (isForecastNear) { // so near that it has no room for a name of its own
+        QStringList both;
+        for (const QString &name : names)
+            both << FlagWords::tr("forecast %1, %2").arg(durationText(frame.foreseen->end), name);
+        names = both + names;
+    }
     add(Kind::Job, pixel(lines.finish), names, metrics);
-    addForecast(frame, metrics);
+    const auto isJointly = [&](const Flag &flag) {
+        return flag.kind == Kind::Job && !flag.text.isEmpty() && names.indexOf(flag.text) < names.size() / 2;
+    };
+    if (isForecastNear && std::ranges::any_of(m_flags, isJointly))
+        m_flags.push_back({Kind::Foreseen, forecastPixel(frame), {}, {}});
+    else
+        addForecast(frame, metrics);
     if (!frame.look.showsBounds || !lines.bound)
         return;
     add(Kind::Bound, pixel(*lines.bound), {FlagWords::tr("no schedule beats this")}, metrics);
@@ -53,13 +72,13 @@ void LineFlags::addForecast(const Frame &frame, const QFontMetricsF &metrics)
 {
     if (!frame.showsForecast() || frame.foreseen->end <= 0)
         return;
-    const double x = std::round(frame.scale.toPixel(double(frame.view.origin() + frame.foreseen->end))) + 0.5;
+    const double x = forecastPixel(frame);
     const QString text = FlagWords::tr("forecast: %1").arg(durationText(frame.foreseen->end));
     QStringList texts{text};
     if (!frame.view.history)
         texts.prepend(FlagWords::tr("%1, %2").arg(text, countedText(frame.foreseen->counted)));
     add(Kind::Foreseen, x, texts, metrics);
-    if (frame.finish && m_flags.back().kind == Kind::Foreseen && m_flags.back().box.isEmpty())
+    if (frame.finish && !m_flags.empty() && m_flags.back().kind == Kind::Foreseen && m_flags.back().box.isEmpty())
         m_flags.pop_back(); // nobody could tell what it is
 }
 

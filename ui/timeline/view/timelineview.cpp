@@ -302,6 +302,7 @@ QRect TimelineView::plotRect() const { return m_plot->geometry(); }
 void TimelineView::setLook(const Look &look)
 {
     m_source.setLook(look);
+    m_range->setAhead(m_source.foreseenEnd());
     layOut();
     redraw();
 }
@@ -315,15 +316,10 @@ void TimelineView::setHidden(quint32 fills)
 
 void TimelineView::setIdleShown(bool on) { setLook(with(m_source.look(), &Look::showsIdle, on)); }
 void TimelineView::setBoundsShown(bool on) { setLook(with(m_source.look(), &Look::showsBounds, on)); }
+void TimelineView::setPresentation(bool on) { setLook(with(m_source.look(), &Look::isPresented, on)); }
+void TimelineView::setForecastShown(bool on) { setLook(with(m_source.look(), &Look::showsForecast, on)); }
 
-void TimelineView::setForecastShown(bool on)
-{
-    Look look = m_source.look();
-    look.showsForecast = on;
-    m_source.setLook(look);
-    m_range->setAhead(m_source.foreseenEnd());
-    setLook(look);
-}
+void TimelineView::foldPauses() { m_range->setFolds(m_source.look().foldsPauses ? m_source.pauses() : nullptr); }
 
 void TimelineView::setPausesFolded(bool on)
 {
@@ -332,10 +328,6 @@ void TimelineView::setPausesFolded(bool on)
     m_minimap->show(m_source.view(), m_source.rows());
     setLook(m_source.look());
 }
-
-void TimelineView::foldPauses() { m_range->setFolds(m_source.look().foldsPauses ? m_source.pauses() : nullptr); }
-
-void TimelineView::setPresentation(bool on) { setLook(with(m_source.look(), &Look::isPresented, on)); }
 
 void TimelineView::setAllRows(bool on)
 {
