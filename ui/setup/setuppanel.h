@@ -61,7 +61,6 @@ public:
     // While the pool of a run is used by hand, what a job has of its own can be changed for the next one.
     void setByHand(bool on);
     bool isByHand() const { return m_isByHand; }
-    bool isRunning() const { return m_isRunning; }
 
     // Every field's content as one line of text, to remember; what does not fit in there is left out.
     QString settings() const;

@@ -10,6 +10,7 @@
 #include "ui/runs/runlist.h"
 #include "ui/setup/sameitems.h"
 #include "ui/setup/setuppanel.h"
+#include "ui/sweep/sweeppanel.h"
 #include "ui/window/runpresenter.h"
 
 namespace pool {
@@ -46,6 +47,7 @@ Forecasts::Forecasts(SetupPanel *setup, const Panels &panels, RunPresenter *pres
 void Forecasts::count()
 {
     m_setup->setCosts(m_costs.known());
+    m_panels.sweep->setCosts(m_costs.known().costs);
     m_presenter->showForecast(m_setup->prediction(), m_setup->costs().source);
     refresh();
 }

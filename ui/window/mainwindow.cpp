@@ -10,6 +10,7 @@
 #include "ui/setup/numberfield.h"
 #include "ui/setup/sameitems.h"
 #include "ui/style/format.h"
+#include "ui/sweep/sweeppanel.h"
 #include "ui/timeline/view/timelineview.h"
 #include "ui/window/closing.h"
 #include "ui/window/comparing.h"
@@ -251,7 +252,7 @@ void MainWindow::tryAdvice(Advice advice)
 // Of the program that is shown, which the curve is of.
 void MainWindow::chooseChunksize(qint64 chunksize)
 {
-    if (m_setup->isRunning())
+    if (isBusy())
         return;
     if (const KeptRun kept = m_presenter.kept(); kept.result)
         showProgram(kept.result->scenario, kept.program);
