@@ -288,6 +288,7 @@ void TimelineView::bringIntoSight(const TimelineWalk::Place &place)
     TimelineAccess::announceFocus(this);
 }
 
+QRect TimelineView::plotRect() const { return m_plot->geometry(); }
 QRect TimelineView::rowRect(int row) const
 {
     const RowLayout::Row &one = m_source.layout().rows()[size_t(row)];
@@ -296,8 +297,6 @@ QRect TimelineView::rowRect(int row) const
                      QSize(m_plot->geometry().right() + 1, int(m_source.height()) - top));
     return QRect(0, m_labels->y() + int(one.top), rows.width(), int(one.height)).intersected(rows);
 }
-
-QRect TimelineView::plotRect() const { return m_plot->geometry(); }
 
 void TimelineView::setLook(const Look &look)
 {
@@ -317,9 +316,8 @@ void TimelineView::setHidden(quint32 fills)
 void TimelineView::setIdleShown(bool on) { setLook(with(m_source.look(), &Look::showsIdle, on)); }
 void TimelineView::setBoundsShown(bool on) { setLook(with(m_source.look(), &Look::showsBounds, on)); }
 void TimelineView::setPresentation(bool on) { setLook(with(m_source.look(), &Look::isPresented, on)); }
-void TimelineView::setForecastShown(bool on) { setLook(with(m_source.look(), &Look::showsForecast, on)); }
-
 void TimelineView::foldPauses() { m_range->setFolds(m_source.look().foldsPauses ? m_source.pauses() : nullptr); }
+void TimelineView::setForecastShown(bool on) { setLook(with(m_source.look(), &Look::showsForecast, on)); }
 
 void TimelineView::setPausesFolded(bool on)
 {
