@@ -1,5 +1,6 @@
 #include "app/scenariooptions.h"
 
+#include "app/refusal.h"
 #include "core/record/recordreader.h"
 #include "core/scenario/examples.h"
 #include "core/scenario/scenariojson.h"
@@ -18,11 +19,6 @@ namespace pool {
 namespace {
 
 constexpr qint64 largest = std::numeric_limits<qint64>::max();
-
-[[noreturn]] void refuse(const QString &option, const QString &wanted, const QString &given)
-{
-    throw ValueError(QStringLiteral("--%1: must be %2, not '%3'").arg(option, wanted, given));
-}
 
 qint64 integer(const QString &option, const QString &text, qint64 minimum, qint64 maximum, const QString &wanted)
 {

@@ -9,8 +9,6 @@ namespace pool {
 
 namespace {
 
-const QString jsonOption = QStringLiteral("json");
-
 int compareRuns(const QCommandLineParser &parser)
 {
     Console console;
@@ -20,7 +18,7 @@ int compareRuns(const QCommandLineParser &parser)
     const StoredRun a = storedRecord(files[0]);
     const StoredRun b = storedRecord(files[1]);
     const Comparison comparison = compare(a, b);
-    if (parser.isSet(jsonOption))
+    if (parser.isSet(labJson))
         return printLab(console, [&](QIODevice &out) { return writeComparison(out, comparison); });
     printComparison(console, comparison);
     return console.hasFailed() ? Failed : Succeeded;
@@ -31,7 +29,7 @@ int compareVerb(const Verb &verb, const QStringList &arguments)
     VerbParser parser(verb);
     parser.addPositionalArgument(QStringLiteral("A"), QStringLiteral("The file that a run was saved to."));
     parser.addPositionalArgument(QStringLiteral("B"), QStringLiteral("Another one."));
-    parser.addOption({jsonOption, QStringLiteral("Print JSON instead of a table.")});
+    parser.addOption({labJson, QStringLiteral("Print JSON instead of a table.")});
     if (const std::optional<int> code = parser.settle(arguments))
         return *code;
     try {

@@ -1,4 +1,5 @@
 #include "app/console.h"
+#include "app/refusal.h"
 #include "app/savedfile.h"
 #include "app/storedrecord.h"
 #include "app/verbparser.h"
@@ -39,11 +40,6 @@ QString widthText()
 QString scaleText()
 {
     return QStringLiteral("a number from %1 to %2").arg(RunPicture::smallestScale).arg(RunPicture::largestScale);
-}
-
-[[noreturn]] void refuse(const QString &option, const QString &wanted, const QString &given)
-{
-    throw ValueError(QStringLiteral("--%1: must be %2, not '%3'").arg(option, wanted, given));
 }
 
 // How the pictures are to look.

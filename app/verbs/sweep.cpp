@@ -20,11 +20,8 @@ namespace pool {
 namespace {
 
 const QString exampleOption = QStringLiteral("example");
-const QString chunksizeOption = QStringLiteral("chunksize");
-const QString processesOption = QStringLiteral("processes");
 const QString repeatOption = QStringLiteral("repeat");
 const QString seedOption = QStringLiteral("seed");
-const QString jsonOption = QStringLiteral("json");
 const QString csvOption = QStringLiteral("csv");
 const QString predictOption = QStringLiteral("predict");
 
@@ -49,10 +46,10 @@ Sweep sweepFrom(const QCommandLineParser &parser)
     else if (!scenario.seed)
         scenario.seed = QRandomGenerator::global()->bounded(1'000'000);
     SweepQuestion question;
-    if (parser.isSet(chunksizeOption))
-        question.chunksizes = numbersFrom(parser, chunksizeOption, {.most = largestChunksize, .takesAuto = true});
-    if (parser.isSet(processesOption))
-        for (const auto processes : numbersFrom(parser, processesOption, {.most = maximumProcesses}))
+    if (parser.isSet(labChunksize))
+        question.chunksizes = numbersFrom(parser, labChunksize, {.most = largestChunksize, .takesAuto = true});
+    if (parser.isSet(labProcesses))
+        for (const auto processes : numbersFrom(parser, labProcesses, {.most = maximumProcesses}))
             question.processes.push_back(int(*processes));
     return Sweep(std::move(scenario), question);
 }
@@ -117,7 +114,7 @@ int runAll(Sweep &sweep, int repeats, const Console &console)
 int sweepScenario(const QCommandLineParser &parser)
 {
     Console console;
-    if (parser.isSet(jsonOption) && parser.isSet(csvOption))
+    if (parser.isSet(labJson) && parser.isSet(csvOption))
         throw ValueError(QStringLiteral("--csv: cannot go with --json"));
     const int repeats = int(wholeNumber(parser, repeatOption, 1, mostRepeats));
     Sweep sweep = sweepFrom(parser);
@@ -132,7 +129,7 @@ int sweepScenario(const QCommandLineParser &parser)
         }
     }
     int code = Succeeded;
-    if (parser.isSet(jsonOption))
+    if (parser.isSet(labJson))
         code = printLab(console, [&](QIODevice &out) { return writeSweep(out, sweep); });
     else if (parser.isSet(csvOption))
         code = printLab(console, [&](QIODevice &out) { return writeSweepTable(out, sweep); });
@@ -149,13 +146,13 @@ int sweepVerb(const Verb &verb, const QStringList &arguments)
                                  QStringLiteral("A scenario or the record of a run; - reads standard input."));
     parser.addOptions({
         {exampleOption, QStringLiteral("Take the built-in example N instead of a file."), QStringLiteral("N")},
-        {chunksizeOption,
+        {labChunksize,
          QStringLiteral("Try these chunksizes, such as 1,2,4 or 1..40 or 1..1000/20 (20 of them) or auto."), list},
-        {processesOption, QStringLiteral("Try so many worker processes."), list},
+        {labProcesses, QStringLiteral("Try so many worker processes."), list},
         {repeatOption, QStringLiteral("Run each setting R times."), QStringLiteral("R"), QStringLiteral("3")},
         {seedOption, QStringLiteral("Take random values from the seed N: the same seed, the same values."),
          QStringLiteral("N")},
-        {jsonOption, QStringLiteral("Print JSON instead of a table for people.")},
+        {labJson, QStringLiteral("Print JSON instead of a table for people.")},
         {csvOption, QStringLiteral("Print a table of comma-separated values.")},
         {predictOption, QStringLiteral("Run nothing; only say what is to be expected.")},
     });

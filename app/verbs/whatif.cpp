@@ -12,11 +12,8 @@ namespace pool {
 namespace {
 
 const QString jobOption = QStringLiteral("job");
-const QString chunksizeOption = QStringLiteral("chunksize");
-const QString processesOption = QStringLiteral("processes");
 const QString policyOption = QStringLiteral("policy");
 const QString orderOption = QStringLiteral("order");
-const QString jsonOption = QStringLiteral("json");
 
 // The words of an option's list, each once.
 template <class Value>
@@ -80,21 +77,21 @@ const JobVerdict &chosenJob(const QCommandLineParser &parser, const StoredRun &s
 std::vector<WhatIfSetting> settingsFrom(const QCommandLineParser &parser, qint64 ownChunksize, int ownProcesses)
 {
     std::vector<qint64> chunksizes;
-    if (parser.isSet(chunksizeOption))
-        for (const auto chunksize : numbersFrom(parser, chunksizeOption, {.most = largestChunksize}))
+    if (parser.isSet(labChunksize))
+        for (const auto chunksize : numbersFrom(parser, labChunksize, {.most = largestChunksize}))
             chunksizes.push_back(*chunksize);
     else
         chunksizes.push_back(ownChunksize);
     std::vector<int> workers;
-    if (parser.isSet(processesOption))
-        for (const auto processes : numbersFrom(parser, processesOption, {.most = maximumProcesses}))
+    if (parser.isSet(labProcesses))
+        for (const auto processes : numbersFrom(parser, labProcesses, {.most = maximumProcesses}))
             workers.push_back(int(*processes));
     else
         workers.push_back(ownProcesses);
     std::vector<Policy> cuts(policies().begin(), policies().end());
     if (parser.isSet(policyOption))
         cuts = wordsOf(parser, policyOption, policyFromKey, policyKeys());
-    else if (parser.isSet(chunksizeOption))
+    else if (parser.isSet(labChunksize))
         cuts = {Policy::Fixed};
     std::vector<ItemOrder> orders{ItemOrder::Given};
     if (parser.isSet(orderOption))
@@ -131,7 +128,7 @@ int askWhatIf(const QCommandLineParser &parser)
                              .arg(whatIf.assumedItems())
                              .arg(whatIf.items()));
     const qint64 measured = job.isReady ? job.metrics.makespan : -1;
-    if (parser.isSet(jsonOption))
+    if (parser.isSet(labJson))
         return printLab(console, [&](QIODevice &out) { return writeWhatIf(out, points, measured); });
     printWhatIf(console, points, measured);
     return console.hasFailed() ? Failed : Succeeded;
@@ -145,12 +142,12 @@ int whatIfVerb(const Verb &verb, const QStringList &arguments)
     parser.addOptions({
         {jobOption, QStringLiteral("The job that is meant, by its name; else the one with the most work."),
          QStringLiteral("NAME")},
-        {chunksizeOption, QStringLiteral("Chunks of these sizes, such as 1,2,4 or 1..40 or 1..1000/20."), list},
-        {processesOption, QStringLiteral("With so many workers."), list},
+        {labChunksize, QStringLiteral("Chunks of these sizes, such as 1,2,4 or 1..40 or 1..1000/20."), list},
+        {labProcesses, QStringLiteral("With so many workers."), list},
         {policyOption, QStringLiteral("Cut in these ways: %1.").arg(policyKeys().join(QStringLiteral(", "))), list},
         {orderOption, QStringLiteral("Handed out in these orders: %1.").arg(orderKeys().join(QStringLiteral(", "))),
          list},
-        {jsonOption, QStringLiteral("Print JSON instead of a table.")},
+        {labJson, QStringLiteral("Print JSON instead of a table.")},
     });
     if (const std::optional<int> code = parser.settle(arguments))
         return *code;
