@@ -1,5 +1,6 @@
 #include "core/lab/curvejob.h"
 
+#include "core/scenario/submits.h"
 #include "core/tasks/knowntasks.h"
 
 #include <algorithm>
@@ -11,15 +12,6 @@ namespace {
 constexpr qint64 mostDrawnItems = 400'000; // in all draws together
 constexpr qint64 fewestDraws = 11;
 
-std::vector<const SubmitStep *> submitsOf(const Scenario &scenario)
-{
-    std::vector<const SubmitStep *> all;
-    for (const Step &step : scenario.program)
-        if (const auto *submit = std::get_if<SubmitStep>(&step.call))
-            all.push_back(submit);
-    return all;
-}
-
 bool isRandom(const SubmitStep &step)
 {
     const TaskKind *task = knownTask(step.task.name);
@@ -30,12 +22,6 @@ bool isRandom(const SubmitStep &step)
     } catch (const Exception &) { // the run will say what is wrong
         return true;
     }
-}
-
-bool haveSameItems(const SubmitStep &a, const SubmitStep &b)
-{
-    return isApply(a.method) == isApply(b.method) && a.task.name == b.task.name && a.task.params == b.task.params
-        && a.items == b.items && a.arguments == b.arguments && !std::holds_alternative<LinesSpec>(a.items);
 }
 
 CurveJob::Lack lackOf(const std::vector<const SubmitStep *> &submits)
@@ -118,12 +104,11 @@ CurveJob curveJob(const Scenario &scenario, const PoolCosts &costs, int processo
 
 bool haveSameItems(const Scenario &a, const Scenario &b)
 {
-    const std::vector<const SubmitStep *> of_a = submitsOf(a);
-    const std::vector<const SubmitStep *> of_b = submitsOf(b);
-    const bool isSeeded = std::ranges::any_of(of_a, [](const SubmitStep *step) { return isRandom(*step); });
+    const std::vector<const SubmitStep *> ofA = submitsOf(a);
+    const std::vector<const SubmitStep *> ofB = submitsOf(b);
+    const bool isSeeded = std::ranges::any_of(ofA, [](const SubmitStep *step) { return isRandom(*step); });
     return (!isSeeded || (a.seed && a.seed == b.seed))
-        && std::ranges::equal(of_a, of_b,
-                              [](const SubmitStep *x, const SubmitStep *y) { return haveSameItems(*x, *y); });
+        && std::ranges::equal(ofA, ofB, [](const SubmitStep *x, const SubmitStep *y) { return haveSameItems(*x, *y); });
 }
 
 } // namespace pool
