@@ -10,7 +10,7 @@ namespace pool {
 
 namespace {
 
-struct CurveWords {
+struct CurveLabelWords {
     Q_DECLARE_TR_FUNCTIONS(Curve)
 };
 
@@ -103,9 +103,9 @@ void CurveBrush::name(Level from, Level to, const QString &text) const
 
 void CurveBrush::names() const
 {
-    name(zero, workOf, CurveWords::tr("work"));
-    name(workOf, busyOf, CurveWords::tr("overhead"));
-    name(busyOf, allOf, CurveWords::tr("imbalance"));
+    name(zero, workOf, CurveLabelWords::tr("work"));
+    name(workOf, busyOf, CurveLabelWords::tr("overhead"));
+    name(busyOf, allOf, CurveLabelWords::tr("imbalance"));
 }
 
 // Powers of ten as far as there is room between them, and the two ends.
@@ -128,7 +128,7 @@ void CurveBrush::axis() const
         painter.drawText(box, Qt::AlignCenter | Qt::TextSingleLine, text);
     };
     const auto isAuto = settings.chosen == settings.automatic;
-    const QString automatic = CurveWords::tr("auto %1").arg(numberText(settings.automatic));
+    const QString automatic = CurveLabelWords::tr("auto %1").arg(numberText(settings.automatic));
     QFont bold = painter.font();
     bold.setBold(true);
     painter.save();
