@@ -76,6 +76,8 @@ SweepPanel::SweepPanel(QWidget *parent)
     m_table->sortByColumn(SweepModel::Chunksize, Qt::AscendingOrder);
     m_table->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->header()->setStretchLastSection(false);
+    for (QWidget *part : std::initializer_list<QWidget *>{m_plot, m_table})
+        part->setMinimumHeight(2 * fontMetrics().lineSpacing()); // a small window is for the timeline
     auto *parts = new QSplitter(Qt::Horizontal, this);
     parts->addWidget(m_plot);
     parts->addWidget(m_table);

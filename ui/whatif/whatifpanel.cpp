@@ -122,6 +122,7 @@ WhatIfPanel::WhatIfPanel(QWidget *parent)
     m_table->sortByColumn(WhatIfModel::Predicted, Qt::AscendingOrder);
     m_table->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->header()->setStretchLastSection(false);
+    m_table->setMinimumHeight(2 * fontMetrics().lineSpacing()); // a small window is for the timeline
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(6, 4, 6, 4);
     layout->setSpacing(4);

@@ -7,6 +7,8 @@
 #include "ui/setup/sameitems.h"
 #include "ui/setup/setuppanel.h"
 #include "ui/sweep/sweeppanel.h"
+#include "ui/timeline/view/timelineview.h"
+#include "ui/whatif/whatifpanel.h"
 #include "ui/window/statusline.h"
 
 namespace pool {
@@ -38,6 +40,12 @@ LabActions::LabActions(ScenarioRun *run, SetupPanel *setup, RunsPanel *runs, con
     });
     connect(sweep, &SweepPanel::said, m_panels.status, &StatusLine::say);
     connect(sweep, &SweepPanel::runOpened, this, &LabActions::add);
+    connect(m_panels.whatIf, &WhatIfPanel::chosen, this,
+            [this](const std::vector<Replay::Turn> &turns, int processes, qint64 makespan) {
+                if (!turns.empty())
+                    m_panels.timeline->showForecast(
+                        Foreseen(turns, processes, Nanoseconds(makespan), KnownCosts::Source::Run));
+            });
     suggest();
 }
 

@@ -63,7 +63,12 @@ MainWindow::MainWindow(std::vector<SetupPanel::Entry> entries)
     m_setup->runButton()->setFocus();
 }
 
-MainWindow::~MainWindow() { m_run.disconnect(); }
+// Threads of the inspector may still read what the run left.
+MainWindow::~MainWindow()
+{
+    m_run.disconnect();
+    m_panels.inspector->clear();
+}
 
 // Over the full width what is always in sight; below it what the work area divides.
 void MainWindow::layOut()
