@@ -27,7 +27,7 @@ ChunksizeCurve::ChunksizeCurve(QWidget *parent)
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 }
 
-QSize ChunksizeCurve::sizeHint() const { return {320, 5 * fontMetrics().height() + 12}; }
+QSize ChunksizeCurve::sizeHint() const { return {320, 4 * fontMetrics().height() + 8}; }
 QSize ChunksizeCurve::minimumSizeHint() const { return {160, sizeHint().height()}; }
 
 QFont ChunksizeCurve::smallFont() const

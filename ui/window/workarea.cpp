@@ -71,7 +71,7 @@ WorkArea::WorkArea(const Panels &panels, RunsPanel *runs, QWidget *parent)
             giveDrawer(drawerHeight());
     });
     connect(m_all, &QSplitter::splitterMoved, this, [this] {
-        if (!m_drawer->isFolded() && m_panels.inspector->currentWidget() != m_panels.sweep)
+        if (!m_drawer->isFolded() && !isRoomy())
             m_drawerHeight = m_drawer->height();
         m_isArranged = true;
     });
@@ -147,11 +147,16 @@ void WorkArea::shareRoom()
         giveDrawer(drawerHeight());
 }
 
-// A plot needs more than a table does.
+// A plot, or a table under its settings, needs more than lines do.
+bool WorkArea::isRoomy() const
+{
+    const QWidget *shown = m_panels.inspector->currentWidget();
+    return shown == m_panels.sweep || shown == m_panels.whatIf;
+}
+
 int WorkArea::drawerHeight() const
 {
-    const bool isRoomy = m_panels.inspector->currentWidget() == m_panels.sweep;
-    return isRoomy ? std::max(m_drawerHeight, int(m_all->height() * roomyShare)) : m_drawerHeight;
+    return isRoomy() ? std::max(m_drawerHeight, int(m_all->height() * roomyShare)) : m_drawerHeight;
 }
 
 void WorkArea::giveDrawer(int height) { m_all->setSizes({m_all->height() - height, height}); }

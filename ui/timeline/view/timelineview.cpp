@@ -51,7 +51,7 @@ TimelineView::TimelineView(QWidget *parent)
     setAccessibleDescription(tr("One row for the caller, its callbacks, the waiting chunks and each worker, over "
                                 "time. Press T for the same as a table."));
     setFocusPolicy(Qt::StrongFocus);
-    setMinimumSize(360, 160);
+    setMinimumSize(360, 150);
     putTogether();
     connectParts();
     layOut();
