@@ -40,7 +40,7 @@ private:
     QWidget *besideTheCode();
     void fillActions();
     void shareRoom();
-    bool isRoomy() const; // the tab that is shown
+    bool isRoomy() const;     // the tab that is shown
     int drawerHeight() const; // unfolded, with the tab that is shown
     void giveDrawer(int height);
 
