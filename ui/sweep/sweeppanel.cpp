@@ -90,6 +90,7 @@ SweepPanel::SweepPanel(QWidget *parent)
     layout->addLayout(makeControls());
     layout->addWidget(m_sentence);
     layout->addWidget(parts, 1);
+    layout->addStretch(0);
     listen();
     show();
 }
@@ -200,6 +201,8 @@ void SweepPanel::show()
         m_sentence->setText(
             tr("Runs the program again and again, with the same items, and shows which chunksize is best."));
     }
+    m_plot->setVisible(m_job.sweep()); // empty axes would say something
+    m_table->setVisible(m_job.sweep());
     m_progress->setVisible(isRunning());
     enable();
 }

@@ -195,9 +195,9 @@ void SweepPlot::rebuild()
         label->setText(text);
         label->setColor(colours.text);
         label->setFont(font());
-        label->setPositionAlignment(Qt::AlignTop | Qt::AlignHCenter);
+        label->setPositionAlignment(Qt::AlignBottom | Qt::AlignHCenter);
         label->position->setParentAnchor(tracer->position);
-        label->position->setCoords(0, 10);
+        label->position->setCoords(0, -10);
     };
     if (const auto best = m_sweep->best())
         ring(*best, tr("best"), colours.text);
