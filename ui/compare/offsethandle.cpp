@@ -90,16 +90,17 @@ void OffsetHandle::move(double x)
 // A drag of the run's own time axis, which has no other meaning there.
 bool OffsetHandle::eventFilter(QObject *, QEvent *event)
 {
-    const auto *mouse = static_cast<QMouseEvent *>(event); // looked at only where it is one
     switch (event->type()) {
-    case QEvent::MouseButtonPress:
-        if (mouse->button() != Qt::LeftButton || mouse->position().y() < m_timeline->frame()->height)
+    case QEvent::MouseButtonPress: {
+        const auto *press = static_cast<QMouseEvent *>(event);
+        if (press->button() != Qt::LeftButton || press->position().y() < m_timeline->frame()->height)
             return false;
-        begin(mouse->globalPosition().x());
+        begin(press->globalPosition().x());
         return true;
+    }
     case QEvent::MouseMove:
         if (m_isDragging)
-            move(mouse->globalPosition().x());
+            move(static_cast<QMouseEvent *>(event)->globalPosition().x());
         return m_isDragging;
     case QEvent::MouseButtonRelease:
         return std::exchange(m_isDragging, false);
