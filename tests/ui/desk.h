@@ -2,6 +2,7 @@
 
 #include "ui/chunkstrip/chunkstrip.h"
 #include "ui/code/codepanel.h"
+#include "ui/curve/chunksizecurve.h"
 #include "ui/insight/insightline.h"
 #include "ui/inspector/inspector.h"
 #include "ui/output/outputpanel.h"
@@ -17,22 +18,14 @@ namespace pool {
 struct Desk {
     Desk()
     {
-        for (QWidget *panel :
-             std::initializer_list<QWidget *>{panels.strip, panels.insight, panels.timeline, panels.inspector,
-                                              panels.output, panels.code, panels.status, panels.sweep, panels.whatIf})
+        for (QWidget *panel : std::initializer_list<QWidget *>{panels.strip, panels.curve, panels.insight,
+                                                               panels.timeline, panels.inspector, panels.output,
+                                                               panels.code, panels.status, panels.sweep, panels.whatIf})
             panel->setParent(&widget);
     }
 
     QWidget widget;
-    Panels panels{.strip = new ChunkStrip,
-                  .insight = new InsightLine,
-                  .timeline = new TimelineView,
-                  .inspector = new Inspector,
-                  .output = new OutputPanel,
-                  .code = new CodePanel,
-                  .status = new StatusLine,
-                  .sweep = new SweepPanel,
-                  .whatIf = new WhatIfPanel};
+    Panels panels = makePanels();
 };
 
 } // namespace pool

@@ -88,6 +88,7 @@ void TestSweepPanel::aSweepRunsWhatTheSetupSays()
     }
     QVERIFY(*sweep->points()[1].median() >= 160'000'000); // one worker did all
     QCOMPARE(panelOf(window)->table()->model()->rowCount(), 2);
+    QVERIFY(panelOf(window)->sentence().startsWith(QStringLiteral("small: ")));
     QVERIFY2(panelOf(window)->sentence().contains(QStringLiteral("chunksize 1")),
              qPrintable(panelOf(window)->sentence()));
 }

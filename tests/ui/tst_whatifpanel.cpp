@@ -3,6 +3,8 @@
 #include "ui/inspector/inspector.h"
 #include "ui/setup/listfield.h"
 #include "ui/setup/numberfield.h"
+#include "ui/style/format.h"
+#include "ui/timeline/view/timelineview.h"
 #include "ui/whatif/whatifmodel.h"
 #include "ui/whatif/whatifpanel.h"
 
@@ -45,6 +47,7 @@ private slots:
     void theFastestWayIsSaidAndStandsFirst();
     void otherChunksizesAndWorkersCanBeAskedFor();
     void aChosenRowTellsWhoWouldRunWhat();
+    void aChosenRowIsDrawnOverTheRunWhichStaysAsItWasSeen();
     void aPlanHasNoAnswer();
     void anAnswerIsMadeOnlyInSight();
 
@@ -117,6 +120,23 @@ void TestWhatIfPanel::aChosenRowTellsWhoWouldRunWhat()
         [&](const std::vector<Replay::Turn> &turns, int, qint64, const QString &) { chunks = qint64(turns.size()); });
     panel->table()->setCurrentIndex(panel->table()->model()->index(0, 0));
     QCOMPARE(chunks, cell(*panel, 0, WhatIfModel::Chunks).toLongLong());
+}
+
+void TestWhatIfPanel::aChosenRowIsDrawnOverTheRunWhichStaysAsItWasSeen()
+{
+    MainWindow window(programs());
+    window.show();
+    WhatIfPanel *panel = answered(window);
+    QTRY_COMPARE(panel->table()->model()->rowCount(), 6);
+    const double begin = window.timeline()->range()->begin();
+    const double end = window.timeline()->range()->end();
+    panel->table()->setCurrentIndex(panel->table()->model()->index(0, 0));
+    const FramePtr frame = window.timeline()->frame();
+    QVERIFY(frame->view.history && frame->foreseen);
+    QCOMPARE(frame->foreseen->counted, KnownCosts::Source::ThisRun);
+    QCOMPARE(durationText(frame->foreseen->end), cell(*panel, 0, WhatIfModel::Predicted));
+    QCOMPARE(window.timeline()->range()->begin(), begin);
+    QCOMPARE(window.timeline()->range()->end(), end);
 }
 
 void TestWhatIfPanel::aPlanHasNoAnswer()

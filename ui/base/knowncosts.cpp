@@ -14,6 +14,8 @@ QString countedText(KnownCosts::Source source)
         return Words::tr("with start-up and chunk costs as measured here");
     case KnownCosts::Source::Run:
         return Words::tr("with the start-up and the chunk costs of the run before");
+    case KnownCosts::Source::ThisRun:
+        return Words::tr("with the items and the costs of this run");
     case KnownCosts::Source::Nothing:
         break;
     }

@@ -12,6 +12,7 @@ struct KnownCosts {
         Nothing,     // all costs are 0
         Calibration, // a small pool was measured for it
         Run,         // the newest run
+        ThisRun,     // the one that is shown: its own items, handed out otherwise
     };
 
     PoolCosts costs;

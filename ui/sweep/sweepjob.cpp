@@ -33,10 +33,6 @@ SweepJob::~SweepJob()
 void SweepJob::start(const Scenario &scenario, const SweepQuestion &question, int repeats, const PoolCosts &costs)
 {
     Sweep sweep(scenario, question);
-    for (size_t point = 0; point < sweep.points().size(); ++point)
-        if (const auto job = foreseenJob(sweep.scenarioOf(point)))
-            sweep.setPredicted(point,
-                               replayOf(*job, costs, usableCpus()).run(0, job->chunksize, job->processes).makespan);
     m_sweep.emplace(sweep);
     m_kept.assign(sweep.points().size(), nullptr);
     m_keptMakespans.assign(sweep.points().size(), 0);
@@ -50,10 +46,12 @@ void SweepJob::start(const Scenario &scenario, const SweepQuestion &question, in
                 take(point, std::move(kept), makespan, progress);
             });
         });
+    m_isEnding = false;
     m_isRunning = true;
-    m_thread = std::thread([this, run = m_run.get()] {
+    m_thread = std::thread([this, costs, run = m_run.get()] {
         QString trouble;
         try {
+            foresee(costs);
             run->run();
         } catch (const Exception &exception) {
             trouble = exception.error().message;
@@ -67,8 +65,25 @@ void SweepJob::start(const Scenario &scenario, const SweepQuestion &question, in
     Q_EMIT advanced();
 }
 
+// In the thread: a thousand points of many chunks take a while. Sweep::points() of m_running is its alone.
+void SweepJob::foresee(const PoolCosts &costs)
+{
+    for (size_t point = 0; point < m_running->points().size() && !m_isEnding; ++point) {
+        const auto job = foreseenJob(m_running->scenarioOf(point));
+        if (!job)
+            continue;
+        const qint64 makespan = replayOf(*job, costs, usableCpus()).run(0, job->chunksize, job->processes).makespan;
+        m_running->setPredicted(point, makespan);
+        m_mailbox.post([this, point, makespan] {
+            m_sweep->setPredicted(point, makespan);
+            Q_EMIT advanced();
+        });
+    }
+}
+
 void SweepJob::interrupt()
 {
+    m_isEnding = true;
     if (m_isRunning)
         m_run->interrupt();
 }

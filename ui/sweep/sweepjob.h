@@ -6,6 +6,7 @@
 
 #include <QObject>
 
+#include <atomic>
 #include <thread>
 
 namespace pool {
@@ -43,6 +44,7 @@ private:
               const SweepRun::Progress &progress);
     void keepRun(size_t point, std::shared_ptr<const RunResult> run, qint64 makespan);
     void finish();
+    void foresee(const PoolCosts &costs);
 
     std::optional<Sweep> m_sweep;                         // as the window sees it; the thread has one of its own
     std::vector<std::shared_ptr<const RunResult>> m_kept; // by point
@@ -55,6 +57,7 @@ private:
     std::unique_ptr<SweepRun> m_run;
     std::thread m_thread;
     bool m_isRunning = false;
+    std::atomic<bool> m_isEnding = false;
 };
 
 } // namespace pool

@@ -151,6 +151,7 @@ void SweepPanel::suggest(qint64 items, int processes)
 {
     if (m_isTyped || isRunning())
         return;
+    items = std::min(items, ItemsField::mostItems);
     m_chunksizes->showText(items <= usualPoints ? QStringLiteral("1..%1").arg(std::max<qint64>(1, items))
                                                 : QStringLiteral("auto,1..%1/%2").arg(items).arg(usualPoints));
     m_processes->showText(QString::number(processes));
@@ -165,14 +166,17 @@ void SweepPanel::setBlocked(bool on)
 
 void SweepPanel::start()
 {
-    const std::optional<Scenario> scenario = m_source ? m_source() : std::nullopt;
-    if (!scenario || !m_button->isEnabled())
+    if (!m_button->isEnabled())
         return;
+    const std::optional<Program> program = m_source ? m_source() : std::nullopt;
+    if (!program)
+        return Q_EMIT said(tr("A setting of the program is refused; its field says why."));
     SweepQuestion question{.chunksizes = m_chunksizes->numbers()};
     for (const std::optional<qint64> processes : m_processes->numbers())
         question.processes.push_back(int(*processes));
     try {
-        m_job.start(*scenario, question, int(*m_repeats->number()), m_costs);
+        m_job.start(program->scenario, question, int(*m_repeats->number()), m_costs);
+        m_program = program->name;
         m_plot->mark({});
         Q_EMIT started();
     } catch (const ValueError &error) {
@@ -191,6 +195,7 @@ void SweepPanel::show()
                 ? tr("About %1 s left.")
                       .arg(numberText(qRound64(std::chrono::duration<double>(*m_job.progress().left).count())))
                 : tr("The first run goes on.");
+        text.prepend(tr("%1: ").arg(shortened(m_program, 60))); // the setup may show another one by now
         if (!m_job.trouble().isEmpty())
             text += u'\n' + m_job.trouble();
         m_sentence->setText(text);

@@ -30,7 +30,11 @@ public:
     explicit SweepPanel(QWidget *parent = nullptr);
 
     // What to sweep, asked for as a sweep starts: with its seed. Nothing if the setup is not acceptable.
-    using Source = std::function<std::optional<Scenario>()>;
+    struct Program {
+        Scenario scenario;
+        QString name;
+    };
+    using Source = std::function<std::optional<Program>()>;
     void setSource(Source source) { m_source = std::move(source); }
     void setCosts(const PoolCosts &costs) { m_costs = costs; }
     // Fills the fields for a program, until the user types in them.
@@ -40,6 +44,7 @@ public:
     bool isRunning() const { return m_job.isRunning(); }
     void interrupt() { m_job.interrupt(); }
     const SweepJob &job() const { return m_job; }
+    const QString &program() const { return m_program; } // that was swept
 
     ListField *chunksizes() const { return m_chunksizes; }
     ListField *processes() const { return m_processes; }
@@ -70,6 +75,7 @@ private:
 
     Source m_source;
     PoolCosts m_costs;
+    QString m_program;
     SweepJob m_job;
     ListField *m_chunksizes;
     ListField *m_processes;

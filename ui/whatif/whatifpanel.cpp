@@ -246,6 +246,10 @@ void WhatIfPanel::choose(int row)
     if (row < 0 || !m_answer || !m_answer->whatIf)
         return Q_EMIT chosen({}, 0, 0, {});
     const WhatIfPoint &point = m_model->point(row);
+    if (point.setting.processes > m_answer->asItRan.setting.processes) { // the run has no rows for them
+        Q_EMIT said(tr("A way with more workers than the run had cannot be drawn over it."));
+        return Q_EMIT chosen({}, 0, 0, {});
+    }
     std::vector<Replay::Turn> turns = m_answer->whatIf->turns(point.setting);
     for (Replay::Turn &turn : turns) {
         turn.begin += m_answer->offset;

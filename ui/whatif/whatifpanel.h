@@ -43,6 +43,8 @@ signals:
     // Who would have run which chunk; empty: no row is chosen. Times are since the first submit.
     void chosen(const std::vector<pool::Replay::Turn> &turns, int processes, qint64 makespan, const QString &name);
 
+    void said(const QString &sentence);
+
 protected:
     void showEvent(QShowEvent *event) override;
 

@@ -20,10 +20,10 @@ LabActions::LabActions(ScenarioRun *run, SetupPanel *setup, RunsPanel *runs, con
     , m_panels(panels)
 {
     SweepPanel *sweep = m_panels.sweep;
-    sweep->setSource([this]() -> std::optional<Scenario> {
+    sweep->setSource([this]() -> std::optional<SweepPanel::Program> {
         if (!m_setup->isAcceptable())
             return {};
-        return m_setup->sameItems()->forRun(m_setup->scenario());
+        return SweepPanel::Program{m_setup->sameItems()->forRun(m_setup->scenario()), m_setup->entryName()};
     });
     connect(m_setup, &SetupPanel::scenarioChanged, this, &LabActions::suggest);
     connect(run, &ScenarioRun::started, sweep, [sweep] { sweep->setBlocked(true); });
@@ -40,11 +40,12 @@ LabActions::LabActions(ScenarioRun *run, SetupPanel *setup, RunsPanel *runs, con
     });
     connect(sweep, &SweepPanel::said, m_panels.status, &StatusLine::say);
     connect(sweep, &SweepPanel::runOpened, this, &LabActions::add);
+    connect(m_panels.whatIf, &WhatIfPanel::said, m_panels.status, &StatusLine::say);
     connect(m_panels.whatIf, &WhatIfPanel::chosen, this,
             [this](const std::vector<Replay::Turn> &turns, int processes, qint64 makespan) {
                 if (!turns.empty())
                     m_panels.timeline->showForecast(
-                        Foreseen(turns, processes, Nanoseconds(makespan), KnownCosts::Source::Run));
+                        Foreseen(turns, processes, Nanoseconds(makespan), KnownCosts::Source::ThisRun));
             });
     suggest();
 }
@@ -61,7 +62,7 @@ void LabActions::add(const std::shared_ptr<const RunResult> &run)
     for (int row = 0; row < m_runs->list()->rowCount(); ++row)
         if (m_runs->list()->run(row).result == run)
             return Q_EMIT runAdded(row);
-    m_background.start([this, run, name = m_setup->entryName()]() -> Background::Answer {
+    m_background.start([this, run, name = m_panels.sweep->program()]() -> Background::Answer {
         auto history = std::make_shared<History>();
         history->update(*run->trace);
         auto verdict = std::make_shared<const Verdict>(judge(*history, usableCpus()));

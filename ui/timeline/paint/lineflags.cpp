@@ -22,6 +22,15 @@ double forecastPixel(const Frame &frame)
     return std::round(frame.scale.toPixel(double(frame.view.origin() + frame.foreseen->end))) + 0.5;
 }
 
+// `joint`: it is followed by another name.
+QString forecastName(const Foreseen &foreseen, bool joint)
+{
+    const QString time = durationText(foreseen.end);
+    if (foreseen.counted == KnownCosts::Source::ThisRun)
+        return (joint ? FlagWords::tr("what if %1") : FlagWords::tr("what if: %1")).arg(time);
+    return (joint ? FlagWords::tr("forecast %1") : FlagWords::tr("forecast: %1")).arg(time);
+}
+
 } // namespace
 
 LineFlags::LineFlags(const Frame &frame, const QRectF &strip, const QFontMetricsF &metrics)
@@ -49,7 +58,7 @@ LineFlags::LineFlags(const Frame &frame, const QRectF &strip, const QFontMetrics
     if (isForecastNear) { // so near that it has no room for a name of its own
         QStringList both;
         for (const QString &name : names)
-            both << FlagWords::tr("forecast %1, %2").arg(durationText(frame.foreseen->end), name);
+            both << FlagWords::tr("%1, %2").arg(forecastName(*frame.foreseen, true), name);
         names = both + names;
     }
     add(Kind::Job, pixel(lines.finish), names, metrics);
@@ -73,7 +82,7 @@ void LineFlags::addForecast(const Frame &frame, const QFontMetricsF &metrics)
     if (!frame.showsForecast() || frame.foreseen->end <= 0)
         return;
     const double x = forecastPixel(frame);
-    const QString text = FlagWords::tr("forecast: %1").arg(durationText(frame.foreseen->end));
+    const QString text = forecastName(*frame.foreseen, false);
     QStringList texts{text};
     if (!frame.view.history)
         texts.prepend(FlagWords::tr("%1, %2").arg(text, countedText(frame.foreseen->counted)));

@@ -24,9 +24,9 @@ bool isItem(const std::optional<Hit> &hit)
     return hit && hit->shape.item >= 0 && traitsOf(hit->shape.kind).isInChunk;
 }
 
-Look with(Look look, bool Look::*part, bool on)
+template <class T> Look with(Look look, T Look::*part, T value)
 {
-    look.*part = on;
+    look.*part = value;
     return look;
 }
 
@@ -143,7 +143,10 @@ void TimelineView::showPlan(int processes)
 void TimelineView::showForecast(const Foreseen &foreseen)
 {
     m_source.expect(std::make_shared<Foreseen>(foreseen));
-    m_range->setNothingYet(std::max<qint64>(foreseen.end, 1));
+    if (m_source.view().history) // what is seen of the run stays
+        m_range->setAhead(m_source.foreseenEnd());
+    else
+        m_range->setNothingYet(std::max<qint64>(foreseen.end, 1));
     redraw();
 }
 
@@ -306,12 +309,7 @@ void TimelineView::setLook(const Look &look)
     redraw();
 }
 
-void TimelineView::setHidden(quint32 fills)
-{
-    Look look = m_source.look();
-    look.hidden = fills;
-    setLook(look);
-}
+void TimelineView::setHidden(quint32 fills) { setLook(with(m_source.look(), &Look::hidden, fills)); }
 
 void TimelineView::setIdleShown(bool on) { setLook(with(m_source.look(), &Look::showsIdle, on)); }
 void TimelineView::setBoundsShown(bool on) { setLook(with(m_source.look(), &Look::showsBounds, on)); }
