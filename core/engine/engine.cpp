@@ -97,7 +97,9 @@ void Engine::run(const OutputSink &output, std::function<void(std::exception_ptr
     while (!isOver) {
         // Only while a processor is free for it, so that no worker runs slower.
         const bool maySpin = dispatcher->busyWorkers() < processors;
-        if (!maySpin || !spinFor([&loop] { return loop.processEvents(); }))
+        // Not every dispatcher counts a letter among the events of which it tells: the one that ends the loop may have
+        // been read, and nothing would ever come after it.
+        if (!maySpin || !spinFor([&] { return loop.processEvents() || isOver; }))
             loop.processEvents(QEventLoop::WaitForMoreEvents);
     }
     dispatcher.reset();
