@@ -3,47 +3,42 @@
 #include "app/console.h"
 #include "core/model/error.h"
 
-#include <QFileInfo>
+#include <QHash>
 
 namespace pool {
 
-SavedFile::SavedFile(const QCommandLineParser &parser, const QString &option, Otherwise otherwise)
-    : m_file(parser.value(option))
-    , m_device(m_file.fileName())
+SavedFile::SavedFile(const QCommandLineParser &parser, const QString &option)
+    : m_file(parser.value(option), WholeFile::Streams::Written)
     , m_isWanted(parser.isSet(option))
 {
-    if (!m_isWanted)
-        return;
-    const QString path = m_file.fileName();
-    const QFileInfo old(path);
-    m_file.setDirectWriteFallback(otherwise == Otherwise::Overwrite);
-    const bool isSpecial = old.exists() && !old.isFile() && !old.isDir();
-    QFileDevice &file = isSpecial ? static_cast<QFileDevice &>(m_device) : m_file;
-    const bool isOpen = file.open(QIODevice::WriteOnly);
-    if (isOpen)
-        return;
-    const QString reason = path.isEmpty() ? QStringLiteral("it has no name") : file.errorString();
-    throw ValueError(QStringLiteral("--%1: cannot write '%2': %3").arg(option, path, reason));
+    if (m_isWanted && !m_file.check())
+        throw ValueError(QStringLiteral("--%1: cannot write '%2': %3").arg(option, m_file.path(), m_file.reason()));
 }
 
 bool SavedFile::save(const Console &console, const std::function<bool(QIODevice &)> &write)
 {
-    if (!m_isWanted)
+    if (!m_isWanted || m_file.save(write))
         return true;
-    QFileDevice &file = isDevice() ? static_cast<QFileDevice &>(m_device) : m_file;
-    if (commit(write(file) && file.flush())) // commit() alone may not notice a full disk
-        return true;
-    console.complain(QStringLiteral("cannot write '%1': %2").arg(file.fileName(), file.errorString()));
+    console.complain(QStringLiteral("cannot write '%1': %2").arg(m_file.path(), m_file.reason()));
     return false;
 }
 
-bool SavedFile::commit(bool isWhole)
+void checkNames(const QCommandLineParser &parser, const QStringList &options, const QString &input)
 {
-    if (isDevice())
-        return isWhole;
-    if (!isWhole)
-        m_file.cancelWriting();
-    return m_file.commit();
+    QHash<QString, QString> named;
+    if (!input.isEmpty())
+        named.insert(WholeFile::trueName(input), {});
+    for (const QString &option : options) {
+        const QString path = parser.value(option);
+        if (!parser.isSet(option) || path.isEmpty())
+            continue;
+        const QString name = WholeFile::trueName(path);
+        if (const auto other = named.constFind(name); other != named.cend())
+            throw ValueError(other->isEmpty()
+                                 ? QStringLiteral("--%1: '%2' is the record itself").arg(option, path)
+                                 : QStringLiteral("--%1: '%2' is the file of --%3, too").arg(option, path, *other));
+        named.insert(name, option);
+    }
 }
 
 } // namespace pool

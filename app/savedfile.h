@@ -1,36 +1,31 @@
 #pragma once
 
-#include <QCommandLineParser>
-#include <QFile>
-#include <QSaveFile>
+#include "core/record/wholefile.h"
 
-#include <functional>
+#include <QCommandLineParser>
 
 namespace pool {
 
 class Console;
 
-// A file that an option names and that is written at the end: all of it, or the old file stays. It is opened at once,
-// so that a name that cannot be written is refused before anything is done. A device or a pipe is written as it is.
+// A file that an option names and that is written at the end, whole or not at all. It is looked at in the beginning, so
+// that a name that cannot be written is refused before anything is done. A device or a pipe is written as it is.
 class SavedFile
 {
 public:
-    // What is done where no file can be put in the place of the old one: in a folder that may not be written.
-    enum class Otherwise { Refuse, Overwrite };
-
     // Nothing is saved unless the option was given. Throws ValueError that names it.
-    SavedFile(const QCommandLineParser &parser, const QString &option, Otherwise otherwise);
+    SavedFile(const QCommandLineParser &parser, const QString &option);
 
     // Writes it with `write`, which returns whether all of it was taken. False, with a complaint, if not.
     bool save(const Console &console, const std::function<bool(QIODevice &)> &write);
 
 private:
-    bool isDevice() const { return m_device.isOpen(); }
-    bool commit(bool isWhole);
-
-    QSaveFile m_file;
-    QFile m_device; // in its place: a file that is put there would take the place of the device
+    WholeFile m_file;
     const bool m_isWanted;
 };
+
+// Two files of one name would leave one: throws ValueError if two of the options, or one of them and `input`, name the
+// same file, by whatever path.
+void checkNames(const QCommandLineParser &parser, const QStringList &options, const QString &input = {});
 
 } // namespace pool

@@ -10,8 +10,7 @@
 #include "ui/setup/programplan.h"
 #include "ui/style/theme.h"
 
-#include <QFileInfo>
-
+#include <algorithm>
 #include <cmath>
 
 namespace pool {
@@ -72,28 +71,6 @@ Look lookFrom(const QCommandLineParser &parser)
     return look;
 }
 
-// Two files of one name would leave one, and the record is not to be written over.
-void checkNames(const QCommandLineParser &parser)
-{
-    QHash<QString, QString> named{{QFileInfo(parser.positionalArguments().value(0)).canonicalFilePath(), {}}};
-    bool wantsAny = false;
-    for (const QString &form : forms()) {
-        if (!parser.isSet(form))
-            continue;
-        wantsAny = true;
-        const QString path = parser.value(form);
-        const QFileInfo file(path);
-        const QString whole = file.exists() ? file.canonicalFilePath() : file.absoluteFilePath();
-        if (const auto other = named.constFind(whole); other != named.cend())
-            throw ValueError(other->isEmpty()
-                                 ? QStringLiteral("--%1: '%2' is the record itself").arg(form, path)
-                                 : QStringLiteral("--%1: '%2' is the file of --%3, too").arg(form, path, *other));
-        named.insert(whole, form);
-    }
-    if (!wantsAny)
-        throw ValueError(QStringLiteral("needs at least one of --csv, --trace, --svg, --png and --pdf"));
-}
-
 std::unique_ptr<RunPicture> pictureOf(const StoredRun &stored, int pictureWidth, Theme pictureTheme)
 {
     const RunView view{.history = stored.history.get(),
@@ -108,7 +85,9 @@ bool writeAll(QIODevice &file, const QByteArray &bytes) { return file.write(byte
 int exportRun(const QCommandLineParser &parser)
 {
     const Console console;
-    checkNames(parser);
+    checkNames(parser, forms(), parser.positionalArguments().value(0));
+    if (std::ranges::none_of(forms(), [&parser](const QString &form) { return parser.isSet(form); }))
+        throw ValueError(QStringLiteral("needs at least one of --csv, --trace, --svg, --png and --pdf"));
     const Look look = lookFrom(parser);
     const StoredRun stored = storedRecord(parser.positionalArguments());
     std::unique_ptr<RunPicture> drawn;
@@ -122,7 +101,7 @@ int exportRun(const QCommandLineParser &parser)
     }
     std::map<QString, SavedFile> files;
     for (const QString &form : forms())
-        files.try_emplace(form, parser, form, SavedFile::Otherwise::Refuse);
+        files.try_emplace(form, parser, form);
 
     bool saved = files.at(csv).save(console, [&](QIODevice &file) { return writeItemTable(file, stored.run); });
     saved &= files.at(traceOption).save(console, [&](QIODevice &file) { return writeChromeTrace(file, stored.run); });

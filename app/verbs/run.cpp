@@ -27,8 +27,9 @@ QString uncaughtText(const Error &error)
 int runScenario(const QCommandLineParser &parser, Console &console)
 {
     const Scenario scenario = scenarioFrom(parser);
-    SavedFile recordFile(parser, record, SavedFile::Otherwise::Overwrite);
-    SavedFile traceFile(parser, trace, SavedFile::Otherwise::Overwrite);
+    checkNames(parser, {record, trace});
+    SavedFile recordFile(parser, record);
+    SavedFile traceFile(parser, trace);
     const bool printsRecord = parser.isSet(json) || parser.isSet(summary);
     const bool printsLines = !printsRecord && !parser.isSet(quiet);
 

@@ -3,11 +3,11 @@
 #include "core/python/pythonsource.h"
 #include "core/record/chrometrace.h"
 #include "core/record/itemtable.h"
+#include "core/record/wholefile.h"
 #include "ui/setup/programplan.h"
 #include "ui/style/format.h"
 
 #include <QFileInfo>
-#include <QSaveFile>
 
 namespace pool {
 
@@ -68,10 +68,10 @@ void RunExport::write(const KeptRun &run, ExportForm form, const QString &path, 
         return complain(error.error().message);
     }
     m_background.start([this, path, complain, writes = std::move(writes)]() -> Background::Answer {
-        QSaveFile file(path);
-        if (file.open(QIODevice::WriteOnly) && writes(file) && file.commit())
+        WholeFile file(path);
+        if (file.save(writes))
             return [=, this] { Q_EMIT written(path); };
-        return [complain, reason = file.errorString()] { complain(reason); };
+        return [complain, reason = file.reason()] { complain(reason); };
     });
 }
 

@@ -2,13 +2,13 @@
 
 #include "core/record/record.h"
 #include "core/record/recordreader.h"
+#include "core/record/wholefile.h"
 #include "core/scenario/scenariojson.h"
 #include "core/verdict/verdict.h"
 #include "ui/style/format.h"
 
 #include <QFileInfo>
 #include <QJsonDocument>
-#include <QSaveFile>
 
 namespace pool {
 
@@ -47,12 +47,12 @@ RunFiles::RunFiles(QObject *parent)
 void RunFiles::save(std::shared_ptr<const RunResult> run, const QString &path)
 {
     m_background.start([this, run = std::move(run), path]() -> Background::Answer {
-        QSaveFile file(path);
+        WholeFile file(path);
         bool isWritten = false;
         QString reason;
         try {
-            isWritten = file.open(QIODevice::WriteOnly) && writeRecord(file, *run, RecordDetail::File) && file.commit();
-            reason = file.errorString();
+            isWritten = file.save([&run](QIODevice &out) { return writeRecord(out, *run, RecordDetail::File); });
+            reason = file.reason();
         } catch (const ValueError &error) { // the file stays as it was
             reason = error.error().message;
         }
@@ -68,10 +68,10 @@ void RunFiles::save(std::shared_ptr<const RunResult> run, const QString &path)
 void RunFiles::saveProgram(const Scenario &program, const QString &path)
 {
     m_background.start([this, json = QJsonDocument(toJson(program)).toJson(), path]() -> Background::Answer {
-        QSaveFile file(path);
-        if (file.open(QIODevice::WriteOnly) && file.write(json) == json.size() && file.commit())
+        WholeFile file(path);
+        if (file.save([&json](QIODevice &out) { return out.write(json) == json.size(); }))
             return [=, this] { Q_EMIT programSaved(path); };
-        return [=, this, reason = file.errorString()] {
+        return [=, this, reason = file.reason()] {
             Q_EMIT failed(tr("%1 could not be written: %2.").arg(nameOf(path), reason));
         };
     });

@@ -1,6 +1,7 @@
 #include "ui/sweep/sweeppanel.h"
 
 #include "core/lab/labdocuments.h"
+#include "core/record/wholefile.h"
 #include "ui/base/localwording.h"
 #include "ui/setup/itemsfield.h"
 #include "ui/setup/listfield.h"
@@ -16,7 +17,6 @@
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QSortFilterProxyModel>
 #include <QSplitter>
 #include <QSvgGenerator>
@@ -241,17 +241,15 @@ QString SweepPanel::sentence() const { return m_sentence->text(); }
 QString SweepPanel::writeTo(const QString &path) const
 {
     const QString suffix = QFileInfo(path).suffix().toLower();
-    QSaveFile file(path);
-    bool isWritten = file.open(QIODevice::WriteOnly);
-    if (isWritten && suffix == QStringLiteral("csv"))
-        isWritten = writeSweepTable(file, *m_job.sweep());
-    else if (isWritten && (suffix == QStringLiteral("png") || suffix == QStringLiteral("svg")))
-        isWritten = drawAs(suffix, file, *m_plot);
-    else if (isWritten)
-        isWritten = writeSweep(file, *m_job.sweep());
-    if (isWritten && file.commit())
-        return {};
-    return tr("%1 could not be written: %2").arg(shortened(path, 200), file.errorString());
+    WholeFile file(path);
+    const bool isWritten = file.save([&](QIODevice &out) {
+        if (suffix == QStringLiteral("csv"))
+            return writeSweepTable(out, *m_job.sweep());
+        if (suffix == QStringLiteral("png") || suffix == QStringLiteral("svg"))
+            return drawAs(suffix, out, *m_plot);
+        return writeSweep(out, *m_job.sweep());
+    });
+    return isWritten ? QString() : tr("%1 could not be written: %2").arg(shortened(path, 200), file.reason());
 }
 
 void SweepPanel::askWhereToExport()
