@@ -28,6 +28,7 @@ RunLane::RunLane(size_t number, const ComparedRun &run, bool onlyWorkers, QWidge
     m_header->setContentsMargins(8, 2, 8, 2);
     m_header->setSpacing(10);
     auto *letter = new QLabel(tr("<big><b>%1</b></big>").arg(letterOf(number)));
+    letter->setTextFormat(Qt::RichText);
     m_header->addWidget(letter);
     auto *what = new ElidedLabel(text());
     what->setTextFormat(Qt::PlainText);

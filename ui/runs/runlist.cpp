@@ -106,7 +106,7 @@ QVariant RunList::data(const QModelIndex &index, int role) const
     if (role == Qt::ToolTipRole) {
         const QString what = row.run.engine.isEmpty() ? row.run.program
                                                       : tr("%1, run by %2").arg(row.run.program, row.run.engine);
-        return shortened(row.isSaved ? what : tr("%1 (not saved)").arg(what), 200).toHtmlEscaped();
+        return shortened(row.isSaved ? what : tr("%1 (not saved)").arg(what), 200);
     }
     if (role != Qt::DisplayRole)
         return {};

@@ -3,6 +3,7 @@
 #include "ui/insight/trial.h"
 #include "ui/run/scenariorun.h"
 #include "ui/setup/setuppanel.h"
+#include "ui/style/plainlabels.h"
 #include "ui/style/theme.h"
 #include "ui/window/panels.h"
 #include "ui/window/preferences.h"
@@ -93,6 +94,7 @@ private:
     void restore();
     void remember();
 
+    const PlainLabels m_plainLabels; // before there is any label
     WindowSettings m_settings;
     ScenarioRun m_run;
     SetupPanel *m_setup;
