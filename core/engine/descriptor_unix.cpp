@@ -15,6 +15,8 @@ namespace pool {
 Descriptor::Descriptor(qintptr descriptor)
     : m_descriptor(descriptor)
 {
+    if (descriptor < 0)
+        return;
     ::fcntl(int(m_descriptor), F_SETFL, ::fcntl(int(m_descriptor), F_GETFL) | O_NONBLOCK);
     ::fcntl(int(m_descriptor), F_SETFD, FD_CLOEXEC);
 }

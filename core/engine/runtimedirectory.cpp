@@ -2,13 +2,9 @@
 
 #include "core/model/error.h"
 
-#include <QDateTime>
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
 
-#include <sys/stat.h>
-#include <unistd.h>
 #include <vector>
 
 namespace pool {
@@ -32,14 +28,6 @@ std::vector<Candidate> candidates()
             {QStringLiteral("the system"), QStringLiteral("/tmp")}};
 }
 
-// Whether others could put something else in the place of what is in there.
-bool isOpenToOthers(const QString &path)
-{
-    struct stat info {};
-    return ::stat(QFile::encodeName(path).constData(), &info) != 0
-        || (info.st_uid != ::geteuid() && !(info.st_mode & S_ISVTX) && info.st_mode & (S_IWGRP | S_IWOTH));
-}
-
 // Why a directory is of no use; empty if it is.
 QString fault(const QString &base)
 {
@@ -50,48 +38,29 @@ QString fault(const QString &base)
         return QStringLiteral("is not a directory");
     if (base.toLocal8Bit().size() > longestBase)
         return QStringLiteral("is longer than %1 bytes").arg(longestBase);
-    if (isOpenToOthers(base))
-        return QStringLiteral("belongs to somebody else and is open to all");
+    if (const QString who = whoCouldReplace(base); !who.isNull())
+        return QStringLiteral("could be changed by ") + who;
     if (!info.isWritable())
         return QStringLiteral("is not writable");
     return {};
 }
 
-// A directory whose lock nobody holds belonged to a program that was killed. One that has just been made
-// may not have its lock yet, and is left alone.
-void sweep(const QString &base)
-{
-    const QDateTime old = QDateTime::currentDateTime().addSecs(-10);
-    const QFileInfoList left = QDir(base).entryInfoList({prefix + u'*'}, QDir::Dirs | QDir::NoSymLinks);
-    for (const QFileInfo &info : left) {
-        if (!info.isWritable() || info.lastModified() > old)
-            continue;
-        QLockFile lock(info.filePath() + QStringLiteral("/lock"));
-        lock.setStaleLockTime(0);
-        if (lock.tryLock(0)) {
-            lock.unlock();
-            QDir(info.filePath()).removeRecursively();
-        }
-    }
-}
-
 } // namespace
 
-RuntimeDirectory::RuntimeDirectory()
+RuntimeDirectory::RuntimeDirectory(qint64 bytes)
 {
     QStringList faults;
     for (const auto &[name, base] : candidates()) {
         QString why = fault(base);
         if (why.isEmpty()) {
-            sweep(base);
-            m_directory = std::make_unique<QTemporaryDir>(base + u'/' + prefix + QStringLiteral("XXXXXX"));
-            if (m_directory->isValid()) {
-                m_lock = std::make_unique<QLockFile>(filePath(QStringLiteral("lock")));
-                m_lock->setStaleLockTime(0);
-                m_lock->tryLock(0);
+            LockedDirectory::sweep(base, prefix);
+            m_directory = std::make_unique<LockedDirectory>(base, prefix);
+            why = m_directory->errorText();
+            if (why.isEmpty() && m_directory->bytesFree() < std::max<qint64>(bytes, 1))
+                why = QStringLiteral("is full");
+            if (why.isEmpty())
                 return;
-            }
-            why = m_directory->errorString();
+            m_directory.reset();
         }
         faults << QStringLiteral("%1 (%2) %3").arg(base, name, why);
     }

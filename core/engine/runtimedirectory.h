@@ -1,26 +1,24 @@
 #pragma once
 
-#include <QLockFile>
-#include <QString>
-#include <QTemporaryDir>
+#include "core/engine/lockeddirectory.h"
 
 #include <memory>
 
 namespace pool {
 
 // A fresh directory that only this user can enter, for a pool's socket and status pages; removed with the
-// pool. What a killed program left behind is swept up by the next one. Throws Exception if there is no
-// place whose path is short enough for a socket.
+// pool. What a killed program left behind is swept up by the next one.
 class RuntimeDirectory
 {
 public:
-    RuntimeDirectory();
+    // `bytes` are what the status pages need. Throws Exception if there is no place that has so much room, that no
+    // other user could change, and whose path is short enough for a socket.
+    explicit RuntimeDirectory(qint64 bytes = 0);
 
-    QString filePath(const QString &name) const { return m_directory->filePath(name); }
+    QString filePath(const QString &name) const { return m_directory->path() + u'/' + name; }
 
 private:
-    std::unique_ptr<QTemporaryDir> m_directory;
-    std::unique_ptr<QLockFile> m_lock; // says that the directory is in use; goes before it
+    std::unique_ptr<LockedDirectory> m_directory;
 };
 
 } // namespace pool

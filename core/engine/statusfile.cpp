@@ -10,8 +10,7 @@ StatusFile::StatusFile(const QString &path)
     uchar *memory = nullptr;
     // Written, not only made so long: on a full disk the first touch of a hole would be a SIGBUS.
     const QByteArray zeros(sizeof(SharedPage), '\0');
-    if (m_file.open(QIODevice::ReadWrite | QIODevice::NewOnly | QIODevice::Unbuffered)
-        && m_file.write(zeros) == zeros.size())
+    if (m_file.open(QIODevice::ReadWrite | QIODevice::NewOnly | QIODevice::Unbuffered) && writeWhole(zeros))
         memory = m_file.map(0, sizeof(SharedPage));
     if (!memory) {
         const QString reason = m_file.errorString();
@@ -21,6 +20,18 @@ StatusFile::StatusFile(const QString &path)
     }
     m_shared = reinterpret_cast<SharedPage *>(memory);
     m_file.close(); // the mapping stays
+}
+
+// Whatever there is still room for is written; only the next try says why no more goes.
+bool StatusFile::writeWhole(QByteArrayView bytes)
+{
+    while (!bytes.isEmpty()) {
+        const qint64 written = m_file.write(bytes.data(), bytes.size());
+        if (written <= 0)
+            return false;
+        bytes = bytes.sliced(written);
+    }
+    return true;
 }
 
 StatusFile::~StatusFile() { removeName(); }

@@ -20,6 +20,8 @@ public:
     const Outbox &outbox() const { return m_shared->outbox; }
 
 private:
+    bool writeWhole(QByteArrayView bytes);
+
     QFile m_file;
     SharedPage *m_shared = nullptr;
 };

@@ -26,6 +26,7 @@ Workforce::Workforce(const PoolOptions &options, Trace &trace, WorkerObserver &o
     , m_trace(trace)
     , m_observer(observer)
     , m_hooks(std::move(hooks))
+    , m_directory(*options.processes * qint64(sizeof(SharedPage)))
 {
     m_watchTimer.setInterval(watchInterval);
     QObject::connect(&m_watchTimer, &QTimer::timeout, &m_watchTimer, [this] { lookAtAll(); });

@@ -18,6 +18,7 @@ public:
     WorkerSocket(const WorkerSocket &) = delete;
     WorkerSocket &operator=(const WorkerSocket &) = delete;
 
+    // False, too, if whoever listens there is another user.
     bool connectTo(const QString &path);
 
     // How many bytes came; 0 when the pool is gone. Waits for the first one.
@@ -31,6 +32,8 @@ public:
     bool send(QByteArrayView bytes, const SealedMemory &memory);
 
 private:
+    bool isOfThisUser() const;
+
     int m_descriptor = -1;
     std::deque<SealedMemory> m_attached;
 };

@@ -30,7 +30,15 @@ bool WorkerSocket::connectTo(const QString &path)
     do {
         result = ::connect(m_descriptor, reinterpret_cast<const sockaddr *>(&address), sizeof address);
     } while (result < 0 && errno == EINTR);
-    return result == 0;
+    return result == 0 && isOfThisUser();
+}
+
+// Whoever listens learns the number by which the pool knows this worker.
+bool WorkerSocket::isOfThisUser() const
+{
+    ucred peer{};
+    socklen_t size = sizeof peer;
+    return ::getsockopt(m_descriptor, SOL_SOCKET, SO_PEERCRED, &peer, &size) == 0 && peer.uid == ::geteuid();
 }
 
 qsizetype WorkerSocket::receive(char *to, qsizetype size)
