@@ -19,10 +19,9 @@ int compareRuns(const QCommandLineParser &parser)
     const StoredRun b = storedRecord(files[1]);
     const Comparison comparison = compare(a, b);
     if (parser.isSet(labJson))
-        console.printDocument([&](QIODevice &out) { return writeComparison(out, comparison); });
-    else
-        printComparison(console, comparison);
-    return Succeeded;
+        return printLab(console, [&](QIODevice &out) { return writeComparison(out, comparison); });
+    printComparison(console, comparison);
+    return console.hasFailed() ? Failed : Succeeded;
 }
 
 int compareVerb(const Verb &verb, const QStringList &arguments)

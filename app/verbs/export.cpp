@@ -10,8 +10,6 @@
 #include "ui/setup/programplan.h"
 #include "ui/style/theme.h"
 
-#include <QIODevice>
-
 #include <algorithm>
 #include <cmath>
 

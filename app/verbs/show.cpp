@@ -23,7 +23,7 @@ int showVerb(const Verb &verb, const QStringList &arguments)
         console.complain(error.error().message);
         return Refused;
     }
-    return Succeeded;
+    return console.hasFailed() ? Failed : Succeeded;
 }
 
 const bool showIsAdded = Verb::add({QStringLiteral("show"), QStringLiteral("[FILE]"),

@@ -1,4 +1,5 @@
 #include "app/console.h"
+#include "app/printeddocument.h"
 #include "app/storedrecord.h"
 #include "app/verbparser.h"
 #include "core/record/record.h"
@@ -20,8 +21,10 @@ int summaryVerb(const Verb &verb, const QStringList &arguments)
     try {
         const StoredRun stored = storedRecord(parser.positionalArguments());
         const RecordDetail detail = parser.isSet(jsonOption) ? RecordDetail::Full : RecordDetail::Summary;
-        console.printDocument([&](QIODevice &out) { return writeRecord(out, stored.run, detail); });
-        return Succeeded;
+        if (printDocument([&](QIODevice &out) { return writeRecord(out, stored.run, detail); }))
+            return Succeeded;
+        console.complain(QStringLiteral("cannot write to standard output"));
+        return Failed;
     } catch (const ValueError &error) {
         console.complain(error.error().message);
         return Refused;

@@ -128,15 +128,14 @@ int sweepScenario(const QCommandLineParser &parser)
             return Failed;
         }
     }
-    if (signal)
-        endWithin(partingTime, 128 + signal);
+    int code = Succeeded;
     if (parser.isSet(labJson))
-        console.printDocument([&](QIODevice &out) { return writeSweep(out, sweep); });
+        code = printLab(console, [&](QIODevice &out) { return writeSweep(out, sweep); });
     else if (parser.isSet(csvOption))
-        console.printDocument([&](QIODevice &out) { return writeSweepTable(out, sweep); });
+        code = printLab(console, [&](QIODevice &out) { return writeSweepTable(out, sweep); });
     else
         printSweep(console, sweep);
-    return signal ? 128 + signal : Succeeded;
+    return signal ? 128 + signal : code;
 }
 
 int sweepVerb(const Verb &verb, const QStringList &arguments)
