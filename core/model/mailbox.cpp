@@ -16,8 +16,10 @@ void Mailbox::post(Letter letter)
         m_letters.push_back(std::move(letter));
     }
     if (first)
-        QCoreApplication::postEvent(this, new QEvent(QEvent::User));
+        wake();
 }
+
+void Mailbox::wake() { QCoreApplication::postEvent(this, new QEvent(QEvent::User)); }
 
 bool Mailbox::event(QEvent *event)
 {

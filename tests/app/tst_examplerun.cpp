@@ -100,7 +100,7 @@ void TestExampleRun::anExampleLeavesACompleteRecord()
 {
     QFETCH(int, number);
     const ProgramRun run = runExplorer(exampleArguments("run", number) << QStringLiteral("--json"));
-    QCOMPARE(run.code, 0);
+    QVERIFY2(run.code == 0, run.err.constData());
     QJsonParseError error;
     const QJsonObject record = QJsonDocument::fromJson(run.out, &error).object();
     QCOMPARE(error.error, QJsonParseError::NoError);
