@@ -41,8 +41,6 @@ WorkerProcess::WorkerProcess(WorkerId id, Setup setup, const Trace &trace, Worke
         m_failure = {.kind = EndReason::Kind::NotStarted,
                      .detail = exception.error().message}; // a full disk is a failed start like others
     }
-    m_handshakeTimer.setSingleShot(true);
-    connect(&m_handshakeTimer, &QTimer::timeout, this, [this] { expel({.kind = EndReason::Kind::NoSignOfLife}); });
     connect(m_process.get(), &QProcess::readyReadStandardOutput, this, &WorkerProcess::readOutput);
     connect(m_process.get(), &QProcess::finished, this, &WorkerProcess::ended);
     // The one error after which there is no finished(); it may be found out inside start().
@@ -77,7 +75,6 @@ void WorkerProcess::start()
     m_process->setProcessEnvironment(environment);
     m_process->setProcessChannelMode(QProcess::MergedChannels);
     m_process->setStandardInputFile(QProcess::nullDevice());
-    m_handshakeTimer.start(m_setup.startTime);
     m_process->start(m_setup.program, {m_setup.socketPath, m_setup.statusPath});
     m_escalation.setProcess(m_process->processId());
 }
@@ -142,17 +139,24 @@ void WorkerProcess::terminate()
     m_escalation.begin(0s, 500ms);
 }
 
-bool WorkerProcess::watch()
+bool WorkerProcess::watch(WorkerWatch::Time time)
 {
-    if (!m_connection || m_hasEnded)
+    if (m_hasEnded)
         return false;
-    const WorkerWatch::Observation seen{.isStopped = isProcessStopped(pid()),
-                                        .isInsideFrame = m_connection->decoder().isInsideFrame(),
-                                        .neglectsWork = neglectsWork(),
-                                        .received = m_connection->received()};
-    if (const auto reason = m_watch.look(seen, WorkerWatch::Time(m_trace.now())))
-        kill(*reason);
-    return seen.isStopped || seen.isInsideFrame;
+    WorkerWatch::Observation seen{.isStarting = !m_inbox.hasGreeted()};
+    if (m_connection)
+        seen = {.isStarting = seen.isStarting,
+                .isStopped = isProcessStopped(pid()),
+                .isInsideFrame = m_connection->decoder().isInsideFrame(),
+                .neglectsWork = neglectsWork(),
+                .received = m_connection->received()};
+    if (const auto reason = m_watch.look(seen, time)) {
+        if (reason->kind == EndReason::Kind::NoSignOfLife)
+            expel({.kind = reason->kind});
+        else
+            kill(*reason);
+    }
+    return seen.isStarting || seen.isStopped || seen.isInsideFrame;
 }
 
 std::chrono::nanoseconds WorkerProcess::limitItem(std::chrono::milliseconds limit)
@@ -209,9 +213,12 @@ void WorkerProcess::hangUp()
 {
     if (std::exchange(m_hasHungUp, true))
         return;
+    // And once round the loop: if this program was stopped meanwhile, the worker's end may be known and unread.
     QTimer::singleShot(partingTime, this, [this] {
-        receiveRest();
-        expel({.kind = EndReason::Kind::HungUp});
+        QTimer::singleShot(0, this, [this] {
+            receiveRest();
+            expel({.kind = EndReason::Kind::HungUp});
+        });
     });
 }
 
@@ -232,7 +239,6 @@ void WorkerProcess::readFrames()
 
 void WorkerProcess::welcome()
 {
-    m_handshakeTimer.stop();
     m_status->removeName();
     m_connection->decoder().setMaximumPayload(maximumReportSize);
     encode(m_connection->outgoing(), m_setup.welcome);
@@ -274,7 +280,6 @@ void WorkerProcess::ended(int code, QProcess::ExitStatus status)
     readOutput();
     m_output.end([this](QByteArrayView line) { printLine(line); });
     m_hasEnded = true;
-    m_handshakeTimer.stop();
     const bool crashed = status == QProcess::CrashExit;
     m_exit = {.code = crashed ? 0 : code, .signal = crashed ? code : 0, .expected = m_isRetiring, .reason = m_failure};
     if (!m_exit.expected || m_exit.signal)

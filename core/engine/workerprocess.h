@@ -31,7 +31,6 @@ public:
         QString socketPath;
         QString statusPath;
         WelcomeMessage welcome;
-        std::chrono::milliseconds startTime; // from its start to its Hello
         WorkerWatch::Limits limits;
         QByteArray nonce; // what only this worker is told
     };
@@ -69,9 +68,9 @@ public:
     void terminate();
 
     bool hasWork() const { return !m_leases.isEmpty(); }
-    // Once a second while the pool has work: ends it if it is stopped, or stalled, for too long. False if
-    // there is no sign of either.
-    bool watch();
+    // About once a second while the pool has work or the worker is starting: ends it if it has said nothing, is stopped
+    // or stalled for too long. `time` is that in which this program ran. False if there is no sign of any of it.
+    bool watch(WorkerWatch::Time time);
     bool isStopped() const { return m_watch.isStopped(); } // as it was then
 
     // Ends it if the item that it runs has taken that long; else how soon that could be.
@@ -112,7 +111,6 @@ private:
     bool m_hasHungUp = false; // its end of the connection is closed
     bool m_isRetiring = false;
     bool m_hasEnded = false;
-    QTimer m_handshakeTimer;
     Escalation m_escalation;
     WorkerWatch m_watch;
     LeaseBook m_leases;

@@ -11,6 +11,7 @@ std::optional<EndReason> WorkerWatch::look(const Observation &seen, Time now)
     };
     // A stopped worker can neither go on with its frame nor answer.
     const bool saysNothing = !seen.isStopped && seen.received == m_received;
+    note(m_startingSince, seen.isStarting);
     note(m_stoppedSince, seen.isStopped);
     note(m_silentSince, saysNothing && seen.neglectsWork);
     note(m_stalledSince, saysNothing && seen.isInsideFrame);
@@ -22,6 +23,8 @@ std::optional<EndReason> WorkerWatch::look(const Observation &seen, Time now)
     const auto reason = [now](EndReason::Kind kind, std::optional<Time> since) {
         return EndReason{.kind = kind, .time = std::chrono::duration_cast<std::chrono::seconds>(now - *since)};
     };
+    if (isOver(m_startingSince, m_limits.start))
+        return reason(EndReason::Kind::NoSignOfLife, m_startingSince);
     if (isOver(m_stoppedSince, m_limits.stopped))
         return reason(EndReason::Kind::Stopped, m_stoppedSince);
     if (isOver(m_stalledSince, m_limits.stalled))

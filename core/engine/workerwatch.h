@@ -7,18 +7,21 @@
 
 namespace pool {
 
-// Decides when a worker that still lives has to go: it has been stopped for too long, it holds work and does
-// nothing about it, or it has begun a frame and does not go on. Pure; looks at what it is told about once a second.
+// Decides when a worker that still lives has to go: it has said nothing since its start, it has been stopped for too
+// long, it holds work and does nothing about it, or it has begun a frame and does not go on. Pure; looks at what it is
+// told about once a second.
 class WorkerWatch
 {
 public:
-    using Time = std::chrono::nanoseconds; // on any monotonic clock
+    using Time = std::chrono::nanoseconds; // in which this program ran (OwnTime)
 
     struct Limits {
+        std::chrono::milliseconds start = std::chrono::seconds(10);
         std::chrono::milliseconds stopped = std::chrono::seconds(30); // or doing nothing; 0: for ever
         std::chrono::milliseconds stalled = std::chrono::seconds(10);
     };
     struct Observation {
+        bool isStarting = false; // it has not said who it is
         bool isStopped = false;
         bool isInsideFrame = false;
         bool neglectsWork = false; // it has been sent work, and no item of it is running
@@ -35,6 +38,7 @@ public:
 
 private:
     const Limits m_limits;
+    std::optional<Time> m_startingSince;
     std::optional<Time> m_stoppedSince;
     std::optional<Time> m_silentSince;
     std::optional<Time> m_stalledSince;

@@ -9,7 +9,10 @@ namespace pool {
 
 namespace {
 
-constexpr std::chrono::seconds watchInterval(1);
+std::chrono::milliseconds watchInterval(const PoolOptions &options)
+{
+    return std::min<std::chrono::milliseconds>(std::chrono::seconds(1), options.startTime / 4);
+}
 
 QString programOf(const PoolOptions &options)
 {
@@ -27,8 +30,9 @@ Workforce::Workforce(const PoolOptions &options, Trace &trace, WorkerObserver &o
     , m_observer(observer)
     , m_hooks(std::move(hooks))
     , m_directory(*options.processes * qint64(sizeof(SharedPage)))
+    , m_ownTime(2 * watchInterval(options))
 {
-    m_watchTimer.setInterval(watchInterval);
+    m_watchTimer.setInterval(watchInterval(options));
     QObject::connect(&m_watchTimer, &QTimer::timeout, &m_watchTimer, [this] { lookAtAll(); });
     m_itemTimer.setSingleShot(true);
     m_itemTimer.setTimerType(Qt::PreciseTimer);
@@ -59,8 +63,7 @@ void Workforce::start(WorkerId id)
                     .spawnNumber = id.value,
                     .initializer = m_options.initializer,
                     .reportsEachItem = m_options.retries > 0},
-        .startTime = m_options.startTime,
-        .limits = {.stopped = m_options.stoppedTime, .stalled = m_options.stalledTime},
+        .limits = {.start = m_options.startTime, .stopped = m_options.stoppedTime, .stalled = m_options.stalledTime},
         .nonce = WorkerProcess::freshNonce(),
     };
     m_listener->ensureListening();
@@ -68,6 +71,7 @@ void Workforce::start(WorkerId id)
     worker = std::make_unique<WorkerProcess>(id, std::move(setup), m_trace, m_observer);
     const qint64 startingAt = m_trace.now();
     worker->start();
+    watch();
     m_trace.append({.at = startingAt, .kind = EventKind::WorkerStarting, .worker = id, .count = worker->pid()});
     m_hooks.changed();
 }
@@ -151,11 +155,12 @@ void Workforce::noteSignal(WorkerId id, Signal signal)
 
 void Workforce::lookAtAll()
 {
+    const auto time = m_ownTime.look(WorkerWatch::Time(m_trace.now()));
     bool anyReason = false;
     for (auto &[id, worker] : m_workers) {
         // A worker whose chunk has been taken back may be stopped all the same.
         const bool wasStopped = worker->isStopped();
-        const bool hasSigns = worker->watch();
+        const bool hasSigns = worker->watch(time);
         anyReason = anyReason || hasSigns || worker->hasWork();
         const bool isStopped = worker->isStopped();
         if (isStopped != wasStopped && m_stopped.contains(id) != isStopped) // another program did it

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/engine/listener.h"
+#include "core/engine/owntime.h"
 #include "core/engine/runtimedirectory.h"
 #include "core/engine/workerprocess.h"
 
@@ -34,7 +35,7 @@ public:
     WorkerProcess *find(WorkerId id); // null: it is gone
     // The process has ended; its object is deleted once control has left it.
     void remove(WorkerProcess &worker);
-    // A worker has been sent something: the timers run from now on.
+    // A worker has been started or sent something: the timers run from now on.
     void watch();
 
     // Tells one to leave when it has done what it has, or all of them to leave now.
@@ -71,8 +72,9 @@ private:
     std::unique_ptr<Listener> m_listener;
     std::map<WorkerId, std::unique_ptr<WorkerProcess>> m_workers;
     std::set<WorkerId> m_stopped; // as the trace has it
-    QTimer m_watchTimer;          // runs only while a worker has work, or is stopped or stalled
-    QTimer m_itemTimer;           // runs only while a worker has work, and items have a time limit
+    OwnTime m_ownTime;
+    QTimer m_watchTimer; // runs only while a worker has work, is starting, stopped or stalled
+    QTimer m_itemTimer;  // runs only while a worker has work, and items have a time limit
 };
 
 } // namespace pool

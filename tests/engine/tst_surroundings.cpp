@@ -5,8 +5,10 @@
 #include <QFileInfo>
 #include <QTest>
 
+#include <csignal>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 using namespace pool;
@@ -25,6 +27,7 @@ private slots:
     void aLongTemporaryDirectoryIsPassedOver();
     void oneOpenToAllIsPassedOver();
     void aPoolRunsWhateverTheDirectories();
+    void aPoolThatWasStoppedWhileItStartedKeepsItsWorkers();
     void theSoftLimitIsRaisedForTheWorkers();
     void moreWorkersThanDescriptorsAreRefusedAtOnce(); // lowers the hard limit: the last one
 
@@ -101,6 +104,25 @@ void TestSurroundings::aPoolRunsWhateverTheDirectories()
     qputenv("TMPDIR", longPath(in).toLocal8Bit());
     Pool workers({.processes = 2});
     QCOMPARE(workers.map({QStringLiteral("square")}, Items::range(4)).at(3).toInteger(), 9);
+}
+
+// What they have said meanwhile is still unread when their time seems to be over.
+void TestSurroundings::aPoolThatWasStoppedWhileItStartedKeepsItsWorkers()
+{
+    const pid_t stopper = ::fork();
+    if (stopper == 0) {
+        ::usleep(10'000);
+        ::kill(::getppid(), SIGSTOP);
+        ::usleep(2'500'000);
+        ::kill(::getppid(), SIGCONT);
+        ::_exit(0);
+    }
+    Pool workers({.processes = 24, .startTime = std::chrono::milliseconds(1000)});
+    QTRY_COMPARE_WITH_TIMEOUT(std::ranges::count(workers.workers(), WorkerStatus::State::Idle, &WorkerStatus::state),
+                              24, 60'000);
+    for (const WorkerStatus &worker : workers.workers())
+        QVERIFY2(worker.id.value < 24, qPrintable(QString::number(worker.id.value)));
+    ::waitpid(stopper, nullptr, 0);
 }
 
 void TestSurroundings::theSoftLimitIsRaisedForTheWorkers()

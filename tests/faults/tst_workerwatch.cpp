@@ -1,3 +1,4 @@
+#include "core/engine/owntime.h"
 #include "core/engine/workerwatch.h"
 #include "tests/testmain.h"
 
@@ -17,6 +18,24 @@ private slots:
         for (int second = 0; second < 30; ++second)
             QVERIFY(!watch.look({.isStopped = true}, second * 1s));
         QCOMPARE(watch.look({.isStopped = true}, 30s), (EndReason{.kind = EndReason::Kind::Stopped, .time = 30s}));
+    }
+
+    void aWorkerThatSaysNothingAfterItsStartHasToGo()
+    {
+        WorkerWatch watch({.start = 10s});
+        QVERIFY(!watch.look({.isStarting = true}, 0s));
+        QVERIFY(!watch.look({.isStarting = true}, 9s));
+        QCOMPARE(watch.look({.isStarting = true}, 10s),
+                 (EndReason{.kind = EndReason::Kind::NoSignOfLife, .time = 10s}));
+    }
+
+    void timeInWhichThisProgramDidNotRunDoesNotCount()
+    {
+        OwnTime time(2s);
+        QCOMPARE(time.look(100s), OwnTime::Time(0s));
+        QCOMPARE(time.look(101s), OwnTime::Time(1s));
+        QCOMPARE(time.look(111s), OwnTime::Time(3s)); // it was stopped for most of it
+        QCOMPARE(time.look(112s), OwnTime::Time(4s));
     }
 
     void aWorkerThatGoesOnInTimeStays()
