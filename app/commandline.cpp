@@ -56,18 +56,7 @@ QString verbNames()
     return names.join(QStringLiteral(", ")) + QStringLiteral(" and ") + last;
 }
 
-} // namespace
-
-bool asksForWindow(int argc, const char *const *argv)
-{
-    if (argc <= 1 || isQtOption(argv[1]))
-        return true;
-    const size_t length = std::strlen(argv[1]);
-    const bool isFile = length > 5 && std::strcmp(argv[1] + length - 5, ".json") == 0;
-    return *argv[1] != '-' && (isFile || std::strchr(argv[1], '/')); // no verb has a slash: a desktop's whole path
-}
-
-int runCommandLine(const QStringList &arguments)
+int obey(const QStringList &arguments)
 {
     const QString word = arguments.value(1);
     if (word == QStringLiteral("--version") || word == QStringLiteral("-v")) {
@@ -87,5 +76,18 @@ int runCommandLine(const QStringList &arguments)
     rest.removeAt(1);
     return verb->run(*verb, rest);
 }
+
+} // namespace
+
+bool asksForWindow(int argc, const char *const *argv)
+{
+    if (argc <= 1 || isQtOption(argv[1]))
+        return true;
+    const size_t length = std::strlen(argv[1]);
+    const bool isFile = length > 5 && std::strcmp(argv[1] + length - 5, ".json") == 0;
+    return *argv[1] != '-' && (isFile || std::strchr(argv[1], '/')); // no verb has a slash: a desktop's whole path
+}
+
+int runCommandLine(const QStringList &arguments) { return Console::settle(obey(arguments)); }
 
 } // namespace pool

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <memory>
 
@@ -21,6 +22,12 @@ private:
     struct Listener;
     std::unique_ptr<Listener> m_listener;
 };
+
+// How long an interrupted program goes on with what may never end, such as printing to a pipe that nobody reads.
+constexpr std::chrono::seconds partingTime{2};
+
+// Ends the program with this exit code then, if it is still there: only for when nothing is left but to write.
+void endWithin(std::chrono::seconds time, int code);
 
 // Makes writing to a pipe that nobody reads an error instead of the program's end.
 void surviveBrokenPipes();

@@ -27,6 +27,10 @@ void onSignal(int signal)
 
 void onBrokenPipe(int) {}
 
+std::atomic<int> partingCode = 0;
+
+void onAlarm(int) { _exit(partingCode); }
+
 // A handler, unlike SIG_IGN or a blocked signal, is not passed on to the worker processes.
 void handle(int signal, void (*handler)(int))
 {
@@ -74,6 +78,13 @@ Interrupts::~Interrupts()
 }
 
 int Interrupts::signal() const { return received; }
+
+void endWithin(std::chrono::seconds time, int code)
+{
+    partingCode = code;
+    handle(SIGALRM, onAlarm);
+    alarm(unsigned(time.count()));
+}
 
 void surviveBrokenPipes() { handle(SIGPIPE, onBrokenPipe); }
 

@@ -1,7 +1,5 @@
 #include "app/laboptions.h"
 
-#include "app/console.h"
-#include "app/printeddocument.h"
 #include "core/model/error.h"
 
 namespace pool {
@@ -14,14 +12,6 @@ std::vector<std::optional<qint64>> numbersFrom(const QCommandLineParser &parser,
     } catch (const ValueError &error) {
         throw ValueError(QStringLiteral("--%1: %2").arg(option, error.error().message));
     }
-}
-
-int printLab(const Console &console, const std::function<bool(QIODevice &)> &write)
-{
-    if (printDocument(write))
-        return Succeeded;
-    console.complain(QStringLiteral("cannot write to standard output"));
-    return Failed;
 }
 
 } // namespace pool

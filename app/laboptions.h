@@ -5,13 +5,7 @@
 
 #include <QCommandLineParser>
 
-#include <functional>
-
-class QIODevice;
-
 namespace pool {
-
-class Console;
 
 constexpr qint64 largestChunksize = 1'000'000'000;
 
@@ -23,8 +17,5 @@ inline const QString labProcesses = QStringLiteral("processes");
 // The numbers of an option. Throws ValueError that names it.
 std::vector<std::optional<qint64>> numbersFrom(const QCommandLineParser &parser, const QString &option,
                                                const NumberLimits &limits);
-
-// Prints a document; returns the exit code.
-int printLab(const Console &console, const std::function<bool(QIODevice &)> &write);
 
 } // namespace pool

@@ -19,6 +19,9 @@ public:
     // Writes it with `write`, which returns whether all of it was taken. False, with a complaint, if not.
     bool save(const Console &console, const std::function<bool(QIODevice &)> &write);
 
+    // It is a pipe or a device, which may never be done with what it is given.
+    bool isStream() const { return m_file.isStream(); }
+
 private:
     WholeFile m_file;
     const bool m_isWanted;

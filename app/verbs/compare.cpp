@@ -19,9 +19,10 @@ int compareRuns(const QCommandLineParser &parser)
     const StoredRun b = storedRecord(files[1]);
     const Comparison comparison = compare(a, b);
     if (parser.isSet(labJson))
-        return printLab(console, [&](QIODevice &out) { return writeComparison(out, comparison); });
-    printComparison(console, comparison);
-    return console.hasFailed() ? Failed : Succeeded;
+        console.printDocument([&](QIODevice &out) { return writeComparison(out, comparison); });
+    else
+        printComparison(console, comparison);
+    return Succeeded;
 }
 
 int compareVerb(const Verb &verb, const QStringList &arguments)

@@ -10,6 +10,8 @@
 #include "ui/setup/programplan.h"
 #include "ui/style/theme.h"
 
+#include <QIODevice>
+
 #include <algorithm>
 #include <cmath>
 

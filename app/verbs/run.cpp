@@ -1,6 +1,6 @@
 #include "app/console.h"
 #include "app/interrupts.h"
-#include "app/printeddocument.h"
+#include "app/printqueue.h"
 #include "app/savedfile.h"
 #include "app/scenariooptions.h"
 #include "app/verbparser.h"
@@ -24,6 +24,17 @@ QString uncaughtText(const Error &error)
     return error.message.isEmpty() ? error.type : QStringLiteral("%1: %2").arg(error.type, error.message);
 }
 
+// Waits until all is printed.
+void finish(PrintQueue &lines)
+{
+    lines.finish();
+    if (lines.error() != 0)
+        Console::noteFailure(lines.error());
+    else if (lines.linesLeftOut() > 0)
+        Console::noteFailure(
+            QStringLiteral("%1 lines waited for their reader and had to be left out").arg(lines.linesLeftOut()));
+}
+
 int runScenario(const QCommandLineParser &parser, Console &console)
 {
     const Scenario scenario = scenarioFrom(parser);
@@ -33,12 +44,13 @@ int runScenario(const QCommandLineParser &parser, Console &console)
     const bool printsRecord = parser.isSet(json) || parser.isSet(summary);
     const bool printsLines = !printsRecord && !parser.isSet(quiet);
 
+    PrintQueue lines(Console::descriptor);
     RunResult run;
     int signal = 0;
     try {
         Runner runner(scenario, [&](const QString &line) {
             if (printsLines)
-                console.print(line);
+                lines.print(printedLine(line));
         });
         const Interrupts interrupts([&runner] { runner.interrupt(); });
         run = runner.run();
@@ -48,15 +60,17 @@ int runScenario(const QCommandLineParser &parser, Console &console)
         return Failed;
     }
 
-    bool saved = !console.hasFailed();
+    if (signal && (recordFile.isStream() || traceFile.isStream()))
+        endWithin(partingTime, 128 + signal);
+    bool saved = recordFile.save(console, [&](QIODevice &file) { return writeRecord(file, run, RecordDetail::File); });
+    saved &= traceFile.save(console, [&](QIODevice &file) { return writeChromeTrace(file, run); });
+    if (signal)
+        endWithin(partingTime, 128 + signal);
+    finish(lines);
     if (printsRecord)
-        saved &= printDocument([&](QIODevice &out) {
+        console.printDocument([&](QIODevice &out) {
             return writeRecord(out, run, parser.isSet(summary) ? RecordDetail::Summary : RecordDetail::Full);
         });
-    if (!saved)
-        console.complain(QStringLiteral("cannot write to standard output"));
-    saved &= recordFile.save(console, [&](QIODevice &file) { return writeRecord(file, run, RecordDetail::File); });
-    saved &= traceFile.save(console, [&](QIODevice &file) { return writeChromeTrace(file, run); });
     if (run.interrupted && signal)
         return 128 + signal;
     History history;

@@ -1,5 +1,4 @@
 #include "app/console.h"
-#include "app/printeddocument.h"
 #include "app/storedrecord.h"
 #include "app/verbparser.h"
 #include "core/record/record.h"
@@ -21,10 +20,8 @@ int summaryVerb(const Verb &verb, const QStringList &arguments)
     try {
         const StoredRun stored = storedRecord(parser.positionalArguments());
         const RecordDetail detail = parser.isSet(jsonOption) ? RecordDetail::Full : RecordDetail::Summary;
-        if (printDocument([&](QIODevice &out) { return writeRecord(out, stored.run, detail); }))
-            return Succeeded;
-        console.complain(QStringLiteral("cannot write to standard output"));
-        return Failed;
+        console.printDocument([&](QIODevice &out) { return writeRecord(out, stored.run, detail); });
+        return Succeeded;
     } catch (const ValueError &error) {
         console.complain(error.error().message);
         return Refused;

@@ -128,14 +128,15 @@ int sweepScenario(const QCommandLineParser &parser)
             return Failed;
         }
     }
-    int code = Succeeded;
+    if (signal)
+        endWithin(partingTime, 128 + signal);
     if (parser.isSet(labJson))
-        code = printLab(console, [&](QIODevice &out) { return writeSweep(out, sweep); });
+        console.printDocument([&](QIODevice &out) { return writeSweep(out, sweep); });
     else if (parser.isSet(csvOption))
-        code = printLab(console, [&](QIODevice &out) { return writeSweepTable(out, sweep); });
+        console.printDocument([&](QIODevice &out) { return writeSweepTable(out, sweep); });
     else
         printSweep(console, sweep);
-    return signal ? 128 + signal : code;
+    return signal ? 128 + signal : Succeeded;
 }
 
 int sweepVerb(const Verb &verb, const QStringList &arguments)

@@ -129,9 +129,10 @@ int askWhatIf(const QCommandLineParser &parser)
                              .arg(whatIf.items()));
     const qint64 measured = job.isReady ? job.metrics.makespan : -1;
     if (parser.isSet(labJson))
-        return printLab(console, [&](QIODevice &out) { return writeWhatIf(out, points, measured); });
-    printWhatIf(console, points, measured);
-    return console.hasFailed() ? Failed : Succeeded;
+        console.printDocument([&](QIODevice &out) { return writeWhatIf(out, points, measured); });
+    else
+        printWhatIf(console, points, measured);
+    return Succeeded;
 }
 
 int whatIfVerb(const Verb &verb, const QStringList &arguments)

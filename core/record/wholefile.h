@@ -1,8 +1,10 @@
 #pragma once
 
-#include <QIODevice>
+#include <QString>
 
 #include <functional>
+
+class QIODevice;
 
 namespace pool {
 
@@ -10,13 +12,15 @@ namespace pool {
 // of the old one at the end, with its permissions and, where the system lets it, its owner. Until then the old one
 // stays as it is, and where that cannot be done nothing is written. What is no regular file is never replaced: a device
 // or a pipe is written to as it is, or refused. Lives in the thread that writes it.
-class WholeFile : private QIODevice
+class WholeFile
 {
 public:
     enum class Streams { Refused, Written }; // what becomes of devices and pipes
 
     explicit WholeFile(QString path, Streams streams = Streams::Refused);
-    ~WholeFile() override;
+    ~WholeFile();
+    WholeFile(const WholeFile &) = delete;
+    WholeFile &operator=(const WholeFile &) = delete;
 
     // Whether it can be written, as far as can be said before. Changes nothing, but opens a device or a pipe, which
     // may wait for its reader.
@@ -26,18 +30,15 @@ public:
     // the disk; the old file is still there then. What `write` throws is passed on.
     bool save(const std::function<bool(QIODevice &)> &write);
 
+    // Since check() or save(): it is a device or a pipe.
+    bool isStream() const { return m_isStream; }
+
     const QString &path() const { return m_path; }
     // Why the last call failed, without a full stop.
     QString reason() const { return m_reason; }
 
     // One name for a file, however it is written: where its links lead to, also if there is no such file yet.
     static QString trueName(const QString &path);
-
-    bool isSequential() const override { return true; }
-
-protected:
-    qint64 readData(char *data, qint64 size) override;
-    qint64 writeData(const char *data, qint64 size) override;
 
 private:
     bool settle();

@@ -1,5 +1,7 @@
 #include "core/record/wholefile.h"
 
+#include "core/record/outputdevice.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -84,8 +86,7 @@ bool WholeFile::fail(int error) { return fail(qt_error_string(error)); }
 
 bool WholeFile::fail(const QString &reason)
 {
-    if (m_reason.isEmpty()) // what came first is why
-        m_reason = reason;
+    m_reason = reason;
     return false;
 }
 
@@ -192,11 +193,10 @@ bool WholeFile::save(const std::function<bool(QIODevice &)> &write)
     m_reason.clear();
     if (m_descriptor < 0 && (!settle() || !(m_isStream ? openStream() : openPassing())))
         return false;
-    QIODevice::open(WriteOnly | Unbuffered);
-    const bool isWhole = write(*this) && m_reason.isEmpty();
-    QIODevice::close();
+    OutputDevice out(m_descriptor);
+    const bool isWhole = write(out) && out.error() == 0;
     if (!isWhole)
-        fail(QStringLiteral("not all of it could be made")); // unless it is known better
+        out.error() != 0 ? fail(out.error()) : fail(QStringLiteral("not all of it could be made"));
     const bool isSaved = isWhole && (m_isStream || putInPlace());
     dropPassing();
     return isSaved;
@@ -220,25 +220,6 @@ bool WholeFile::putInPlace()
         return fail(errno);
     m_passing.clear();
     return true;
-}
-
-qint64 WholeFile::readData(char *, qint64) { return -1; }
-
-qint64 WholeFile::writeData(const char *data, qint64 size)
-{
-    for (qint64 done = 0; done < size;) {
-        const ssize_t written = ::write(m_descriptor, data + done, size_t(size - done));
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written <= 0) {
-            const int error = written == 0 ? ENOSPC : errno;
-            fail(error);
-            setErrorString(m_reason);
-            return -1;
-        }
-        done += written;
-    }
-    return size;
 }
 
 } // namespace pool

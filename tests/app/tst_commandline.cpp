@@ -359,13 +359,16 @@ void TestCommandLine::aFullDeviceIsAnError()
 {
     if (!QFile::exists(QStringLiteral("/dev/full")))
         QSKIP("no /dev/full here");
-    for (const char *arguments : {"run --example 1 --scale 0", "run --example 1 --scale 0 --json"}) {
+    for (const char *arguments :
+         {"run --example 1 --scale 0", "run --example 1 --scale 0 --json", "show --example 1", "examples", "tasks",
+          "tasks sleep", "sweep --example 1 --predict", "--help", "--version", "run --help", "run --version"}) {
         QProcess process;
         process.setStandardOutputFile(QStringLiteral("/dev/full"));
         process.start(QStringLiteral(POOL_EXPLORER), words(arguments));
         QVERIFY(process.waitForFinished());
         QCOMPARE(process.exitCode(), 1);
-        QCOMPARE(process.readAllStandardError(), QByteArray("poolexplorer: cannot write to standard output\n"));
+        QCOMPARE(process.readAllStandardError(),
+                 QByteArray("poolexplorer: cannot write to standard output: No space left on device\n"));
     }
 }
 
