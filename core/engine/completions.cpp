@@ -1,5 +1,7 @@
 #include "core/engine/completions.h"
 
+#include "core/model/text.h"
+
 #include <algorithm>
 #include <iterator>
 #include <utility>
@@ -15,7 +17,7 @@ Error callbackError()
     } catch (const Exception &exception) {
         return exception.error();
     } catch (const std::exception &exception) {
-        return {.type = QStringLiteral("Exception"), .message = QString::fromUtf8(exception.what())};
+        return {.type = QStringLiteral("Exception"), .message = textOf(exception.what())};
     } catch (...) {
         return {.type = QStringLiteral("Exception"),
                 .message = QStringLiteral("an exception that is no std::exception")};

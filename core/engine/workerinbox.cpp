@@ -2,6 +2,7 @@
 
 #include "core/engine/outputlines.h"
 #include "core/engine/workerobserver.h"
+#include "core/model/text.h"
 
 #include <algorithm>
 
@@ -51,8 +52,8 @@ bool WorkerInbox::take(const FrameDecoder::Frame &frame, Connection &connection,
     case MessageType::ProcessorTime:
         return m_isReady && takeProcessorTime(frame.payload, now);
     case MessageType::Output:
-        m_observer.workerPrinted(
-            m_worker, QString::fromUtf8(frame.payload.first(std::min(frame.payload.size(), OutputLines::longestLine))));
+        m_observer.workerPrinted(m_worker,
+                                 textOf(frame.payload.first(std::min(frame.payload.size(), OutputLines::longestLine))));
         return true;
     default:
         return false;

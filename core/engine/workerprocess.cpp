@@ -1,5 +1,7 @@
 #include "core/engine/workerprocess.h"
 
+#include "core/model/text.h"
+
 #include <QProcessEnvironment>
 #include <QRandomGenerator>
 
@@ -263,7 +265,7 @@ void WorkerProcess::printLine(QByteArrayView line)
 {
     if (m_isRetiring && !m_inbox.hasGreeted())
         return; // a worker that comes too late complains that there is no pool any more
-    m_observer.workerPrinted(*this, QString::fromUtf8(line));
+    m_observer.workerPrinted(*this, textOf(line));
 }
 
 void WorkerProcess::ended(int code, QProcess::ExitStatus status)

@@ -1,5 +1,7 @@
 #include "core/model/values.h"
 
+#include "core/model/text.h"
+
 #include <cstring>
 
 namespace pool {
@@ -78,7 +80,7 @@ QCborValue ValueTable::at(qint64 index) const
     default: {
         const QByteArray &blob = m_blobs[word >> offsetBits].bytes;
         const qsizetype offset = qsizetype(word & offsetMask);
-        return QCborValue::fromCbor(QByteArray::fromRawData(blob.constData() + offset, blob.size() - offset));
+        return valueOf(QByteArray::fromRawData(blob.constData() + offset, blob.size() - offset));
     }
     }
 }

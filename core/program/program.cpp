@@ -1,5 +1,6 @@
 #include "core/program/program.h"
 
+#include "core/model/text.h"
 #include "core/program/printedlines.h"
 #include "core/scenario/steptext.h"
 
@@ -131,7 +132,7 @@ void Program::execute(qint64 index, const Step &step)
     } catch (const Exception &exception) {
         result.error = exception.error();
     } catch (const std::exception &exception) {
-        result.error = Error{.type = QStringLiteral("RuntimeError"), .message = QString::fromUtf8(exception.what())};
+        result.error = Error{.type = QStringLiteral("RuntimeError"), .message = textOf(exception.what())};
     }
     if (result.error) {
         const std::lock_guard lock(m_mutex);

@@ -1,5 +1,6 @@
 #include "core/record/callerrows.h"
 
+#include "core/model/text.h"
 #include "core/record/valuecolumns.h"
 
 #include <array>
@@ -154,7 +155,7 @@ void CallerRows::takeStep(const StepRow &row)
         result.error = m_errors.take();
     if (!row.value.isEmpty()) {
         QCborParserError error;
-        result.value = QCborValue::fromCbor(row.value, &error);
+        result.value = valueOf(row.value, &error);
         if (error.error != QCborError::NoError || error.offset != row.value.size())
             refuseRows(table, QStringLiteral("the value of step %1 is not CBOR").arg(position));
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/model/error.h"
+#include "core/model/text.h"
 #include "core/record/columnblock.h"
 #include "core/record/columns.h"
 
@@ -172,8 +173,8 @@ template <auto... Path> TableColumn<RowOf<Path...>> texts(const char *name)
     using Row = RowOf<Path...>;
     return {.name = name,
             .coding = Coding::Bytes,
-            .bytes = [](const Row &row) { return (row.*....*Path).toUtf8(); },
-            .setBytes = [](Row &row, const QByteArray &bytes) { (row.*....*Path) = QString::fromUtf8(bytes); }};
+            .bytes = [](const Row &row) { return utf8Of((row.*....*Path)); },
+            .setBytes = [](Row &row, const QByteArray &bytes) { (row.*....*Path) = textOf(bytes); }};
 }
 
 template <auto... Path> TableColumn<RowOf<Path...>> pieces(const char *name) // a QByteArray

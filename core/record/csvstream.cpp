@@ -1,5 +1,7 @@
 #include "core/record/csvstream.h"
 
+#include "core/model/text.h"
+
 #include <QIODevice>
 
 #include <algorithm>
@@ -39,7 +41,7 @@ void CsvStream::empty() { separate(); }
 void CsvStream::text(const QString &value)
 {
     separate();
-    QByteArray bytes = value.toUtf8();
+    QByteArray bytes = utf8Of(value);
     if (!needsQuotes(bytes)) {
         m_buffer += bytes;
         return;

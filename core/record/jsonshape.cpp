@@ -1,6 +1,7 @@
 #include "core/record/jsonshape.h"
 
 #include "core/model/error.h"
+#include "core/model/text.h"
 #include "core/record/jsonsource.h"
 
 #include <QCborMap>
@@ -30,7 +31,7 @@ public:
     bool string(string_t &text) override
     {
         m_source.noteToken();
-        m_reader.scalar(QString::fromUtf8(text.data(), qsizetype(text.size())), qint64(text.size()));
+        m_reader.scalar(textOf(QByteArrayView(text.data(), qsizetype(text.size()))), qint64(text.size()));
         return true;
     }
     bool binary(binary_t &) override { return false; }
@@ -193,7 +194,7 @@ void JsonShapeReader::name(const std::string &key)
         constexpr qint64 entryBytes = 128;
         addWeight(qint64(key.size()) + entryBytes);
         Container &container = m_containers.back();
-        container.key = QString::fromUtf8(key.data(), qsizetype(key.size()));
+        container.key = textOf(QByteArrayView(key.data(), qsizetype(key.size())));
         if (container.map.contains(container.key))
             refuse(path(), QStringLiteral("a key is there twice"));
         return;

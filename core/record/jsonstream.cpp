@@ -1,6 +1,7 @@
 #include "core/record/jsonstream.h"
 
 #include "core/model/repr.h"
+#include "core/model/text.h"
 
 #include <QCborArray>
 #include <QCborMap>
@@ -8,6 +9,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <algorithm>
 #include <cmath>
 
 namespace pool {
@@ -15,6 +17,61 @@ namespace pool {
 namespace {
 
 constexpr qsizetype flushSize = 1 << 16;
+
+// What nobody sees, but a terminal may obey: the controls from U+007F to U+009F, what turns the direction of a text,
+// and U+FEFF, which readers drop.
+bool isUnseen(char16_t unit)
+{
+    return (unit >= 0x7f && unit <= 0x9f) || unit == 0x061c || unit == 0x200e || unit == 0x200f
+        || (unit >= 0x202a && unit <= 0x202e) || (unit >= 0x2066 && unit <= 0x2069) || unit == 0xfeff;
+}
+
+// The code point of at most three bytes that begins there; 0 if there is none.
+char16_t unitAt(QByteArrayView utf8, qsizetype at)
+{
+    const auto byte = [&](qsizetype i) { return at + i < utf8.size() ? uchar(utf8[at + i]) : 0u; };
+    const unsigned lead = byte(0);
+    if (lead < 0x80)
+        return char16_t(lead);
+    if (lead < 0xc0) // within another one
+        return u'\0';
+    if (lead < 0xe0)
+        return char16_t((lead & 0x1f) << 6 | (byte(1) & 0x3f));
+    return lead < 0xf0 ? char16_t((lead & 0x0f) << 12 | (byte(1) & 0x3f) << 6 | (byte(2) & 0x3f)) : u'\0';
+}
+
+void appendEscape(QByteArray &out, char16_t unit)
+{
+    out += "\\u";
+    out += QByteArray::number(unit, 16).rightJustified(4, '0');
+}
+
+// What Qt has written as JSON, as JsonStream writes it: half a surrogate pair has become an escape there, which no
+// reader need take.
+QByteArray inOurWay(const QByteArray &json)
+{
+    QByteArray out;
+    out.reserve(json.size());
+    for (qsizetype i = 0; i < json.size(); ++i) {
+        const char c = json[i];
+        if (c == '\\' && i + 1 < json.size()) {
+            const QByteArrayView escape = QByteArrayView(json).sliced(i).first(std::min<qsizetype>(6, json.size() - i));
+            const bool isHalf = escape.size() == 6 && escape[1] == 'u' && (escape[2] | 0x20) == 'd'
+                && QByteArrayView("89abcdefABCDEF").contains(escape[3]);
+            if (isHalf)
+                out += "\xef\xbf\xbd";
+            else
+                out.append(escape.first(2).data(), 2);
+            i += isHalf ? 5 : 1;
+        } else if (const char16_t unit = unitAt(json, i); (uchar(c) >= 0x7f) && isUnseen(unit)) {
+            appendEscape(out, unit);
+            i += unit < 0x80 ? 0 : unit < 0x800 ? 1 : 2;
+        } else {
+            out += c;
+        }
+    }
+    return out;
+}
 
 } // namespace
 
@@ -128,7 +185,7 @@ void JsonStream::value(const QJsonValue &value)
         return text(value.toString());
     const QByteArray inList = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
     separate();
-    m_buffer += inList.sliced(1, inList.size() - 2);
+    m_buffer += inOurWay(inList.sliced(1, inList.size() - 2));
 }
 
 void JsonStream::fixedPoint(qint64 value, int decimals)
@@ -153,14 +210,17 @@ void JsonStream::millisecondsOrNull(qint64 nanoseconds)
 void JsonStream::quoted(const QString &value)
 {
     m_buffer += '"';
-    const QByteArray bytes = value.toUtf8(); // a lone surrogate becomes a replacement character
-    for (const char c : bytes) {
+    const QByteArray bytes = utf8Of(value);
+    for (qsizetype i = 0; i < bytes.size(); ++i) {
+        const char c = bytes[i];
         if (c == '"' || c == '\\') {
             m_buffer += '\\';
             m_buffer += c;
         } else if (uchar(c) < 0x20) {
-            m_buffer += "\\u00";
-            m_buffer += QByteArray::number(uchar(c), 16).rightJustified(2, '0');
+            appendEscape(m_buffer, uchar(c));
+        } else if (const char16_t unit = uchar(c) < 0x7f ? u'\0' : unitAt(bytes, i); isUnseen(unit)) {
+            appendEscape(m_buffer, unit);
+            i += unit < 0x80 ? 0 : unit < 0x800 ? 1 : 2;
         } else {
             m_buffer += c;
         }

@@ -1,5 +1,7 @@
 #include "core/scenario/scenario.h"
 
+#include "core/model/text.h"
+
 #include <QFile>
 #include <QFileInfo>
 #include <QStringList>
@@ -33,7 +35,7 @@ Items readLines(const QString &path)
             line.chop(1);
         if (line.endsWith('\r'))
             line.chop(1);
-        lines.append(QString::fromUtf8(line));
+        lines.append(textOf(line));
     }
     if (file.error() != QFileDevice::NoError)
         throw ValueError(QStringLiteral("cannot read '%1': %2").arg(path, file.errorString()));

@@ -15,10 +15,20 @@ namespace {
 
 const QString formatName = QStringLiteral("pool-scenario/1");
 
-QJsonValue parse(const QByteArray &json)
+// With a U+FEFF in a text as an escape: as it is, Qt drops it from the beginning of one.
+QByteArray withMarksEscaped(QByteArray json)
 {
-    if (json.size() > maximumScenarioBytes)
+    constexpr QByteArrayView mark("\xef\xbb\xbf");
+    if (json.lastIndexOf(mark) > 0) // before the whole document it is one of the encoding
+        json = json.first(mark.size()) + json.sliced(mark.size()).replace(mark, "\\ufeff");
+    return json;
+}
+
+QJsonValue parse(const QByteArray &given)
+{
+    if (given.size() > maximumScenarioBytes)
         throw ValueError(QStringLiteral("scenario: larger than %1 MiB").arg(maximumScenarioBytes >> 20));
+    const QByteArray json = withMarksEscaped(given);
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(json, &error);
     if (error.error != QJsonParseError::NoError) {

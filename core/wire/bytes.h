@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/model/text.h"
+
 #include <QByteArray>
 #include <QtEndian>
 
@@ -24,7 +26,7 @@ inline void appendBytes(QByteArray &out, QByteArrayView bytes)
     out.append(bytes.data(), bytes.size());
 }
 
-inline void appendText(QByteArray &out, const QString &text) { appendBytes(out, text.toUtf8()); }
+inline void appendText(QByteArray &out, const QString &text) { appendBytes(out, utf8Of(text)); }
 
 class ByteReader
 {
@@ -52,7 +54,7 @@ public:
     }
 
     QByteArrayView prefixedBytes() { return bytes(number<quint32>()); }
-    QString text() { return QString::fromUtf8(prefixedBytes()); }
+    QString text() { return textOf(prefixedBytes()); }
 
 private:
     const char *take(qsizetype size)

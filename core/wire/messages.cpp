@@ -1,5 +1,6 @@
 #include "core/wire/messages.h"
 
+#include "core/model/text.h"
 #include "core/wire/bytes.h"
 
 #include <QCborMap>
@@ -20,7 +21,7 @@ Task readTask(ByteReader &reader)
 {
     Task task;
     task.name = reader.text();
-    task.params = QCborValue::fromCbor(reader.prefixedBytes().toByteArray()).toMap();
+    task.params = valueOf(reader.prefixedBytes().toByteArray()).toMap();
     return task;
 }
 
@@ -282,7 +283,7 @@ std::optional<ProcessorTime> decodeProcessorTime(QByteArrayView payload)
 void encodeOutput(QByteArray &out, const QString &text)
 {
     FrameWriter writer = frame(out, MessageType::Output);
-    out.append(text.toUtf8());
+    out.append(utf8Of(text));
     writer.finish();
 }
 

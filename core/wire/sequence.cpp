@@ -1,5 +1,6 @@
 #include "core/wire/sequence.h"
 
+#include "core/model/text.h"
 #include "core/wire/cborhead.h"
 
 #include <QBuffer>
@@ -324,7 +325,7 @@ QCborValue Sequence::at(qint64 index) const
         return words->at(index);
     const Encoded &encoded = std::get<Encoded>(m_values);
     const qsizetype offset = encoded.offsets[size_t(index)];
-    return QCborValue::fromCbor(
+    return valueOf(
         QByteArray::fromRawData(encoded.buffer.bytes.constData() + offset, encoded.buffer.bytes.size() - offset));
 }
 

@@ -1,5 +1,7 @@
 #include "core/worker/taskfailure.h"
 
+#include "core/model/text.h"
+
 #include <cstdlib>
 #include <cxxabi.h>
 #include <memory>
@@ -31,7 +33,7 @@ Error currentTaskError()
     } catch (const std::bad_alloc &) {
         return {.type = QStringLiteral("MemoryError")};
     } catch (const std::exception &exception) {
-        return {.type = readable(&typeid(exception)), .message = QString::fromUtf8(exception.what())};
+        return {.type = readable(&typeid(exception)), .message = textOf(exception.what())};
     } catch (abi::__forced_unwind &) {
         throw;
     } catch (...) {

@@ -38,7 +38,6 @@ private slots:
     void anUncaughtErrorIsOneLineAndEndsTheProgram();
     void anExceptedErrorGoesOn();
     void blockingCallsAndQueriesPrintWhatPythonWould();
-    void controlCharactersAreShownNotObeyed();
     void optionsChangeTheScenario();
     void theSeedDecidesTheValues();
     void recordAndTraceAreSaved();
@@ -51,8 +50,6 @@ private slots:
     void quietPrintsNothing();
     void anInterruptedRunEndsSoonAndSaysHow_data();
     void anInterruptedRunEndsSoonAndSaysHow();
-    void aReaderWhoLeavesDoesNotEndTheRun();
-    void aFullDeviceIsAnError();
     void everyTaskTellsItsParameters();
 
 private:
@@ -169,12 +166,6 @@ void TestCommandLine::blockingCallsAndQueriesPrintWhatPythonWould()
                           QStringLiteral("Ready: True"), QStringLiteral("Successful: True"),
                           QStringLiteral("Got result: 0"), QStringLiteral("Got result: 1"),
                           QStringLiteral("Got result: 4"), QStringLiteral("Failed with: Pool not running")}));
-}
-
-void TestCommandLine::controlCharactersAreShownNotObeyed()
-{
-    const ProgramRun run = runSteps(R"({"call": "apply", "task": "identity", "args": ["a\u001b[31m\tb\u009b"]})");
-    QCOMPARE(run.out, QByteArray("Got result: a\\x1b[31m\tb\\x9b\n"));
 }
 
 void TestCommandLine::optionsChangeTheScenario()
@@ -336,40 +327,6 @@ void TestCommandLine::anInterruptedRunEndsSoonAndSaysHow()
     QCOMPARE(process.exitStatus(), QProcess::NormalExit);
     QCOMPARE(process.exitCode(), 128 + signal);
     QCOMPARE(process.readAllStandardError(), QByteArray());
-}
-
-void TestCommandLine::aReaderWhoLeavesDoesNotEndTheRun()
-{
-    const QString ledger = m_folder.filePath(QStringLiteral("all"));
-    QProcess shell;
-    shell.start(QStringLiteral("bash"),
-                {QStringLiteral("-c"), QStringLiteral("\"$0\" run - | head -1; exit ${PIPESTATUS[0]}"),
-                 QStringLiteral(POOL_EXPLORER)});
-    shell.write(scenario(R"({"call": "map", "task": "square", "items": {"range": [20000]}},
-                            {"call": "apply", "task": "probe", "params": {"ledger": ")"
-                         + ledger.toUtf8() + R"("}, "args": [1]})"));
-    shell.closeWriteChannel();
-    QVERIFY(shell.waitForFinished());
-    QCOMPARE(shell.exitCode(), 0);
-    QCOMPARE(shell.readAllStandardOutput(), QByteArray("Got result: 0\n"));
-    QVERIFY(QFile::exists(ledger));
-}
-
-void TestCommandLine::aFullDeviceIsAnError()
-{
-    if (!QFile::exists(QStringLiteral("/dev/full")))
-        QSKIP("no /dev/full here");
-    for (const char *arguments :
-         {"run --example 1 --scale 0", "run --example 1 --scale 0 --json", "show --example 1", "examples", "tasks",
-          "tasks sleep", "sweep --example 1 --predict", "--help", "--version", "run --help", "run --version"}) {
-        QProcess process;
-        process.setStandardOutputFile(QStringLiteral("/dev/full"));
-        process.start(QStringLiteral(POOL_EXPLORER), words(arguments));
-        QVERIFY(process.waitForFinished());
-        QCOMPARE(process.exitCode(), 1);
-        QCOMPARE(process.readAllStandardError(),
-                 QByteArray("poolexplorer: cannot write to standard output: No space left on device\n"));
-    }
 }
 
 void TestCommandLine::everyTaskTellsItsParameters()
