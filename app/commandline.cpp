@@ -2,10 +2,12 @@
 
 #include "app/console.h"
 #include "app/verb.h"
+#include "core/model/error.h"
 
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <new>
 
 namespace pool {
 
@@ -88,6 +90,16 @@ bool asksForWindow(int argc, const char *const *argv)
     return *argv[1] != '-' && (isFile || std::strchr(argv[1], '/')); // no verb has a slash: a desktop's whole path
 }
 
-int runCommandLine(const QStringList &arguments) { return Console::settle(obey(arguments)); }
+int runCommandLine(const QStringList &arguments)
+{
+    try {
+        return Console::settle(obey(arguments));
+    } catch (const Exception &exception) {
+        Console().complain(exception.error().message); // the system gives no thread, or no room
+    } catch (const std::bad_alloc &) {
+        Console().complain(QStringLiteral("there is not enough memory"));
+    }
+    return Failed;
+}
 
 } // namespace pool

@@ -29,7 +29,8 @@ constexpr std::chrono::seconds partingTime{2};
 // Ends the program with this exit code then, if it is still there: only for when nothing is left but to write.
 void endWithin(std::chrono::seconds time, int code);
 
-// Makes writing to a pipe that nobody reads an error instead of the program's end.
-void surviveBrokenPipes();
+// Makes writing to a pipe that nobody reads, or more to a file than the system allows, an error instead of the
+// program's end.
+void surviveRefusedWrites();
 
 } // namespace pool

@@ -1,5 +1,7 @@
 #include "app/interrupts.h"
 
+#include "core/model/startthread.h"
+
 #include <array>
 #include <atomic>
 #include <csignal>
@@ -25,7 +27,7 @@ void onSignal(int signal)
     [[maybe_unused]] const ssize_t written = write(wakeEnd, &byte, 1);
 }
 
-void onBrokenPipe(int) {}
+void onRefusedWrite(int) {}
 
 std::atomic<int> partingCode = 0;
 
@@ -55,11 +57,12 @@ Interrupts::Interrupts(std::function<void()> interrupt)
         return; // no descriptors left: the signals keep their default, the program's end
     received = 0;
     wakeEnd = m_listener->pipe[1];
-    m_listener->thread = std::thread([end = m_listener->pipe[0], interrupt = std::move(interrupt)] {
-        char byte = 0;
-        if (read(end, &byte, 1) == 1 && byte == 1)
-            interrupt();
-    });
+    m_listener->thread = startThread(QStringLiteral("signals"),
+                                     [end = m_listener->pipe[0], interrupt = std::move(interrupt)] {
+                                         char byte = 0;
+                                         if (read(end, &byte, 1) == 1 && byte == 1)
+                                             interrupt();
+                                     });
     handle(SIGINT, onSignal);
     handle(SIGTERM, onSignal);
 }
@@ -86,6 +89,10 @@ void endWithin(std::chrono::seconds time, int code)
     alarm(unsigned(time.count()));
 }
 
-void surviveBrokenPipes() { handle(SIGPIPE, onBrokenPipe); }
+void surviveRefusedWrites()
+{
+    handle(SIGPIPE, onRefusedWrite);
+    handle(SIGXFSZ, onRefusedWrite);
+}
 
 } // namespace pool

@@ -28,9 +28,9 @@ int runPainting(int argc, char **argv)
 
 int main(int argc, char **argv)
 {
+    pool::surviveRefusedWrites();
     if (pool::asksForWindow(argc, argv))
         return pool::runWindow(argc, argv);
-    pool::surviveBrokenPipes();
     const pool::Verb *verb = pool::Verb::find(QString::fromLocal8Bit(argv[1]));
     if (verb && verb->paints)
         return runPainting(argc, argv);

@@ -1,5 +1,6 @@
 #include "app/printqueue.h"
 
+#include "core/model/startthread.h"
 #include "core/record/outputdevice.h"
 
 #include <utility>
@@ -8,7 +9,7 @@ namespace pool {
 
 PrintQueue::PrintQueue(int descriptor, qint64 room)
     : m_room(room)
-    , m_writer([this, descriptor] { writeAll(descriptor); }) // the last member: it uses all the others
+    , m_writer(startThread(QStringLiteral("the output"), [this, descriptor] { writeAll(descriptor); }))
 {}
 
 PrintQueue::~PrintQueue() { finish(); }

@@ -16,8 +16,9 @@ class PrintQueue
 public:
     static constexpr qint64 usualRoom = 256 << 20;
 
-    explicit PrintQueue(int descriptor, qint64 room = usualRoom); // bytes
-    ~PrintQueue();                                                // waits as finish() does
+    // `room` in bytes. Throws Exception if the system gives no thread.
+    explicit PrintQueue(int descriptor, qint64 room = usualRoom);
+    ~PrintQueue(); // waits as finish() does
     PrintQueue(const PrintQueue &) = delete;
     PrintQueue &operator=(const PrintQueue &) = delete;
 
@@ -39,7 +40,7 @@ private:
     qint64 m_linesLeftOut = 0;
     int m_error = 0;
     bool m_isFinished = false;
-    std::thread m_writer;
+    std::thread m_writer; // the last member: it uses the others
 };
 
 } // namespace pool

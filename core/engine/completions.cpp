@@ -1,5 +1,6 @@
 #include "core/engine/completions.h"
 
+#include "core/model/startthread.h"
 #include "core/model/text.h"
 
 #include <algorithm>
@@ -83,6 +84,15 @@ Completions::~Completions()
         m_thread.join();
 }
 
+void Completions::prepareForCallbacks()
+{
+    const std::lock_guard lock(m_queue->mutex);
+    if (m_thread.joinable() || m_queue->isStopping)
+        return;
+    m_thread = startThread(QStringLiteral("the callbacks"), [queue = m_queue] { queue->run(); });
+    m_queue->isRunning = true;
+}
+
 void Completions::complete(std::shared_ptr<Job> job)
 {
     const bool hasCallback = job->failure() ? bool(job->spec().errorCallback) : bool(job->spec().callback);
@@ -108,10 +118,6 @@ void Completions::enqueue(Completion completion, bool hasCallback)
         const bool isHeldUp = hasCallback || m_queue->isBusy || !m_queue->waiting.empty();
         if (isHeldUp && !m_queue->isAbandoned) {
             m_queue->waiting.push_back(std::move(completion));
-            if (!m_thread.joinable()) {
-                m_queue->isRunning = true;
-                m_thread = std::thread([queue = m_queue] { queue->run(); });
-            }
             m_queue->wake.notify_one();
             return;
         }

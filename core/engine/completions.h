@@ -20,6 +20,8 @@ public:
     explicit Completions(std::shared_ptr<Trace> trace);
     ~Completions(); // stop()
 
+    // To be called before the first job with a callback. Throws Exception if the system gives no thread for them.
+    void prepareForCallbacks();
     void complete(std::shared_ptr<Job> job);
     // A chunk of an iterated job; held up like everything else.
     void settleChunk(std::shared_ptr<Job> job, quint32 chunk, std::optional<Error> error);
@@ -62,8 +64,8 @@ private:
 
     const std::shared_ptr<Trace> m_trace;
     const std::shared_ptr<Queue> m_queue = std::make_shared<Queue>();
-    std::thread m_thread; // started, under the queue's mutex, with the first completion that needs it; joined or
-                          // let go by the destructor alone
+    std::thread m_thread; // started, under the queue's mutex, for the first callback; joined or let go by the
+                          // destructor alone
 };
 
 } // namespace pool

@@ -1,6 +1,7 @@
 #include "core/engine/engine.h"
 
 #include "core/model/spin.h"
+#include "core/model/startthread.h"
 
 #include <QEventLoop>
 
@@ -24,7 +25,7 @@ Engine::Engine(const PoolOptions &options, OutputSink output)
     , m_completions(m_trace)
 {
     std::promise<void> opened;
-    m_thread = std::thread([this, &opened, output = std::move(output)] {
+    m_thread = startThread(QStringLiteral("the pool"), [this, &opened, output = std::move(output)] {
         run(output, [&opened](std::exception_ptr error) {
             if (error)
                 opened.set_exception(error);
@@ -111,6 +112,8 @@ std::shared_ptr<Job> Engine::submit(JobSpec spec)
     const std::lock_guard lock(m_mutex);
     if (m_state != State::Run)
         throw ValueError(QStringLiteral("Pool not running"));
+    if (spec.callback || spec.errorCallback)
+        m_completions.prepareForCallbacks();
     const auto job = std::make_shared<Job>(JobId{m_nextJob++}, std::move(spec), m_completions.callbackThread());
     const JobSpec &s = job->spec();
     m_trace->append({.at = m_trace->now(), .kind = EventKind::JobSubmitted, .job = job->id()},

@@ -23,7 +23,7 @@ public:
     ~Engine(); // terminates and waits
 
     // A job of no items is ready at once, and no callback is called for it, as in Python. Throws ValueError
-    // unless the pool runs.
+    // unless the pool runs, and OSError if there is a callback and no thread for it.
     std::shared_ptr<Job> submit(JobSpec spec);
 
     void close();

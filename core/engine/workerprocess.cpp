@@ -258,6 +258,8 @@ void WorkerProcess::becomeReady()
 // What tasks print with the system's own means, and what the system prints when they crash.
 void WorkerProcess::readOutput()
 {
+    if (!m_process->isOpen())
+        return; // it was never started
     m_output.add(m_process->readAllStandardOutput(), [this](QByteArrayView line) { printLine(line); });
 }
 

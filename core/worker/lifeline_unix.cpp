@@ -19,6 +19,7 @@ void becomeWorkerProcess()
     ::setpgid(0, 0);
     for (const int signal : {SIGINT, SIGTERM, SIGPIPE, SIGHUP})
         std::signal(signal, SIG_DFL);
+    std::signal(SIGXFSZ, [](int) {}); // a write that is refused is an error, and no worker's end
     sigset_t none;
     ::sigemptyset(&none);
     ::sigprocmask(SIG_SETMASK, &none, nullptr);

@@ -1,6 +1,7 @@
 #include "core/worker/reportstream.h"
 
 #include <chrono>
+#include <system_error>
 
 namespace pool {
 
@@ -36,10 +37,23 @@ void ReportStream::arm()
         if (m_outbox.unsent().isEmpty() || m_armed)
             return;
         m_armed = true;
-        if (!m_flusher.joinable())
-            m_flusher = std::thread([this] { run(); });
+        if (!startFlusher()) {
+            sendAll();
+            return;
+        }
     }
     m_wake.notify_one();
+}
+
+bool ReportStream::startFlusher()
+{
+    try {
+        if (!m_flusher.joinable())
+            m_flusher = std::thread([this] { run(); });
+        return true;
+    } catch (const std::system_error &) {
+        return false;
+    }
 }
 
 void ReportStream::file()

@@ -54,6 +54,7 @@ private:
     void file();
     void sendAll();
     void send(QByteArrayView bytes);
+    bool startFlusher(); // false: the system gives no thread, and every report goes at once
     void run();
 
     WorkerSocket &m_socket;

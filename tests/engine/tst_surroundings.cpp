@@ -28,10 +28,12 @@ private slots:
     void oneOpenToAllIsPassedOver();
     void aPoolRunsWhateverTheDirectories();
     void aPoolThatWasStoppedWhileItStartedKeepsItsWorkers();
+    void aRuntimeDirectoryThatGoesIsSaidOnce();
     void theSoftLimitIsRaisedForTheWorkers();
     void moreWorkersThanDescriptorsAreRefusedAtOnce(); // lowers the hard limit: the last one
 
 private:
+    static QStringList s_messages;
     static QString base() { return QFileInfo(RuntimeDirectory().filePath(QStringLiteral("x"))).dir().path(); }
     static QString longPath(const QTemporaryDir &in)
     {
@@ -123,6 +125,31 @@ void TestSurroundings::aPoolThatWasStoppedWhileItStartedKeepsItsWorkers()
     for (const WorkerStatus &worker : workers.workers())
         QVERIFY2(worker.id.value < 24, qPrintable(QString::number(worker.id.value)));
     ::waitpid(stopper, nullptr, 0);
+}
+
+QStringList TestSurroundings::s_messages;
+
+// Those who are there go on; nobody can be started any more, and Qt has nothing to add to that.
+void TestSurroundings::aRuntimeDirectoryThatGoesIsSaidOnce()
+{
+    const QTemporaryDir session;
+    qputenv("XDG_RUNTIME_DIR", session.path().toLocal8Bit());
+    s_messages.clear();
+    qInstallMessageHandler([](QtMsgType, const QMessageLogContext &, const QString &text) { s_messages << text; });
+    QString message;
+    {
+        Pool workers({.processes = 2, .maxtasksperchild = 1});
+        QTRY_COMPARE(std::ranges::count(workers.workers(), WorkerStatus::State::Idle, &WorkerStatus::state), 2);
+        QDir(session.path()).removeRecursively();
+        try {
+            workers.map({QStringLiteral("square")}, Items::range(100), 1);
+        } catch (const Exception &exception) {
+            message = exception.error().message;
+        }
+    }
+    qInstallMessageHandler(nullptr);
+    QVERIFY2(message.contains(QStringLiteral("No such file or directory")), qPrintable(message));
+    QVERIFY2(s_messages.isEmpty(), qPrintable(s_messages.join(u'\n')));
 }
 
 void TestSurroundings::theSoftLimitIsRaisedForTheWorkers()

@@ -1,5 +1,7 @@
 #include "ui/base/background.h"
 
+#include "core/model/startthread.h"
+
 #include <utility>
 
 namespace pool {
@@ -20,10 +22,23 @@ void Background::start(Work work)
     {
         const std::lock_guard lock(m_mutex);
         m_waiting.push_back(std::move(work));
-        if (!m_thread.joinable())
-            m_thread = std::thread([this] { run(); });
+        if (!m_thread.joinable() && !startWorking())
+            work = std::exchange(m_waiting, {}).front(); // there is none before it
     }
-    m_wake.notify_one();
+    if (work)
+        m_answers.post(work());
+    else
+        m_wake.notify_one();
+}
+
+bool Background::startWorking()
+{
+    try {
+        m_thread = startThread(QStringLiteral("what takes long"), [this] { run(); });
+        return true;
+    } catch (const Exception &) {
+        return false;
+    }
 }
 
 void Background::run()

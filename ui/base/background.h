@@ -24,6 +24,7 @@ public:
     void start(Work work);
 
 private:
+    bool startWorking(); // false: the system gives no thread, and whoever asks works, and waits
     void run();
 
     Mailbox m_answers;

@@ -1,5 +1,6 @@
 #include "ui/run/scenariorun.h"
 
+#include "core/model/startthread.h"
 #include "core/verdict/verdict.h"
 
 #include <algorithm>
@@ -44,7 +45,7 @@ void ScenarioRun::start(Scenario scenario)
     m_isInterrupted = false;
     Q_EMIT started();
 
-    m_thread = std::thread([this, runner = m_runner] {
+    const auto work = [this, runner = m_runner] {
         try {
             m_outcome.result = runner->run();
             History history; // a reading of its own; the window's is the window's
@@ -56,7 +57,13 @@ void ScenarioRun::start(Scenario scenario)
             m_outcome.failure = Error{.type = QStringLiteral("Error"), .message = QString::fromUtf8(exception.what())};
         }
         m_mailbox.post([this] { finish(); });
-    });
+    };
+    try {
+        m_thread = startThread(QStringLiteral("the run"), work);
+    } catch (const Exception &exception) {
+        m_outcome.failure = exception.error();
+        m_mailbox.post([this] { finish(); });
+    }
     m_frames.start();
 }
 
@@ -131,7 +138,8 @@ void ScenarioRun::advance()
 
 void ScenarioRun::finish()
 {
-    m_thread.join();
+    if (m_thread.joinable())
+        m_thread.join();
     if (m_outcome.result)
         m_result = std::make_shared<const RunResult>(std::move(*m_outcome.result));
     m_outcome.result.reset();

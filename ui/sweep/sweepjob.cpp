@@ -1,5 +1,6 @@
 #include "ui/sweep/sweepjob.h"
 
+#include "core/model/startthread.h"
 #include "core/scenario/prediction.h"
 #include "ui/style/format.h"
 
@@ -48,7 +49,7 @@ void SweepJob::start(const Scenario &scenario, const SweepQuestion &question, in
         });
     m_isEnding = false;
     m_isRunning = true;
-    m_thread = std::thread([this, costs, run = m_run.get()] {
+    const auto work = [this, costs, run = m_run.get()] {
         QString trouble;
         try {
             foresee(costs);
@@ -61,7 +62,13 @@ void SweepJob::start(const Scenario &scenario, const SweepQuestion &question, in
                 m_trouble = trouble;
             finish();
         });
-    });
+    };
+    try {
+        m_thread = startThread(QStringLiteral("the sweep"), work);
+    } catch (const Exception &exception) {
+        m_trouble = exception.error().message;
+        m_mailbox.post([this] { finish(); });
+    }
     Q_EMIT advanced();
 }
 
@@ -121,7 +128,8 @@ void SweepJob::keepRun(size_t point, std::shared_ptr<const RunResult> run, qint6
 
 void SweepJob::finish()
 {
-    m_thread.join();
+    if (m_thread.joinable())
+        m_thread.join();
     m_isRunning = false;
     Q_EMIT finished();
 }
