@@ -347,7 +347,7 @@ void TestDesktop::theCallbackLightsUpWhileARealRunGoesOn()
 void TestDesktop::theSuggestedChunksizeIsTriedWithOneClick()
 {
     Scenario scenario{.title = QStringLiteral("two of four"), .processes = 4};
-    scenario.program = {Step{.call = SubmitStep{.task = {QStringLiteral("sleep"), {{QStringLiteral("ms"), 20}}},
+    scenario.program = {Step{.call = SubmitStep{.task = {QStringLiteral("sleep"), {{QStringLiteral("ms"), 100}}},
                                                 .items = RangeSpec{.stop = 8},
                                                 .chunksize = 4,
                                                 .as = QStringLiteral("result")}},
