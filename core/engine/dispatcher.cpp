@@ -194,7 +194,10 @@ void Dispatcher::workerMeasured(WorkerProcess &process, const ProcessorTime &tim
     m_trace->append({.at = m_trace->now(), .kind = EventKind::ProcessorMeasured, .worker = process.id()}, time);
 }
 
-void Dispatcher::workerPrinted(WorkerProcess &process, const QString &line) { m_output.add(process.id(), line); }
+void Dispatcher::workerPrinted(WorkerProcess &process, const QString &piece, bool endsLine)
+{
+    m_output.add(process.id(), piece, endsLine);
+}
 
 void Dispatcher::workerEnded(WorkerProcess &process)
 {

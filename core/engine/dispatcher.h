@@ -41,7 +41,7 @@ private:
     void workerReported(WorkerProcess &worker, const ChunkReport &report) override;
     void workerReported(WorkerProcess &worker, const ReportBurst &burst) override;
     void workerMeasured(WorkerProcess &worker, const ProcessorTime &time) override;
-    void workerPrinted(WorkerProcess &worker, const QString &line) override;
+    void workerPrinted(WorkerProcess &worker, const QString &piece, bool endsLine) override;
     void workerEnded(WorkerProcess &worker) override;
 
     void perform();

@@ -1,21 +1,33 @@
 #include "core/engine/printedoutput.h"
 
+#include <algorithm>
+
 namespace pool {
 
-qint64 PrintedOutput::cost(const QString &line)
+namespace {
+
+// As a person counts them: a pair of surrogates is one.
+qint64 charactersOf(const QString &text)
 {
-    constexpr qint64 allocation = 32; // the text's header and what the allocator adds
-    return qint64(sizeof(Event) + sizeof(OutputLine)) + allocation + line.size() * qint64(sizeof(QChar));
+    return std::ranges::count_if(text, [](QChar c) { return !c.isLowSurrogate(); });
 }
 
-void PrintedOutput::add(WorkerId worker, const QString &line)
+} // namespace
+
+qint64 PrintedOutput::cost(const QString &piece)
 {
-    const OutputLine output{worker, line};
-    if (const qint64 size = cost(line); size <= m_room) {
+    constexpr qint64 allocation = 32; // the text's header and what the allocator adds
+    return qint64(sizeof(Event) + sizeof(OutputLine)) + allocation + piece.size() * qint64(sizeof(QChar));
+}
+
+void PrintedOutput::add(WorkerId worker, const QString &piece, bool endsLine)
+{
+    const OutputLine output{worker, piece};
+    if (const qint64 size = cost(piece); size <= m_room) {
         m_room -= size;
         m_trace.append({.at = m_trace.now(), .kind = EventKind::Output, .worker = worker}, output);
     } else {
-        m_dropped += line.size() + 1;
+        m_dropped += charactersOf(piece) + (endsLine ? 1 : 0);
     }
     if (m_listener)
         m_listener(output);

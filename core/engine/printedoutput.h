@@ -21,12 +21,13 @@ public:
         , m_room(room)
     {}
 
-    void add(WorkerId worker, const QString &line);
+    // A line, or a piece of one that is long.
+    void add(WorkerId worker, const QString &piece, bool endsLine = true);
     // Nothing is printed any more: says in the trace what it had no room for.
     void end();
 
     // Bytes of memory that a line takes in the trace.
-    static qint64 cost(const QString &line);
+    static qint64 cost(const QString &piece);
 
 private:
     Trace &m_trace;

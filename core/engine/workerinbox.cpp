@@ -52,8 +52,9 @@ bool WorkerInbox::take(const FrameDecoder::Frame &frame, Connection &connection,
     case MessageType::ProcessorTime:
         return m_isReady && takeProcessorTime(frame.payload, now);
     case MessageType::Output:
-        m_observer.workerPrinted(m_worker,
-                                 textOf(frame.payload.first(std::min(frame.payload.size(), OutputLines::longestLine))));
+        OutputLines::inPieces(frame.payload, [this](QByteArrayView piece, bool endsLine) {
+            m_observer.workerPrinted(m_worker, textOf(piece), endsLine);
+        });
         return true;
     default:
         return false;

@@ -14,7 +14,8 @@ public:
     virtual void workerReported(WorkerProcess &worker, const ChunkReport &report) = 0;
     virtual void workerReported(WorkerProcess &worker, const ReportBurst &burst) = 0;
     virtual void workerMeasured(WorkerProcess &worker, const ProcessorTime &time) = 0;
-    virtual void workerPrinted(WorkerProcess &worker, const QString &line) = 0;
+    // A line, or a piece of one that is long.
+    virtual void workerPrinted(WorkerProcess &worker, const QString &piece, bool endsLine) = 0;
     // The last that is heard of a worker: the process is reaped and everything that it sent has been read.
     virtual void workerEnded(WorkerProcess &worker) = 0;
 

@@ -260,14 +260,15 @@ void WorkerProcess::readOutput()
 {
     if (!m_process->isOpen())
         return; // it was never started
-    m_output.add(m_process->readAllStandardOutput(), [this](QByteArrayView line) { printLine(line); });
+    m_output.add(m_process->readAllStandardOutput(),
+                 [this](QByteArrayView piece, bool endsLine) { printLine(piece, endsLine); });
 }
 
-void WorkerProcess::printLine(QByteArrayView line)
+void WorkerProcess::printLine(QByteArrayView piece, bool endsLine)
 {
     if (m_isRetiring && !m_inbox.hasGreeted())
         return; // a worker that comes too late complains that there is no pool any more
-    m_observer.workerPrinted(*this, textOf(line));
+    m_observer.workerPrinted(*this, textOf(piece), endsLine);
 }
 
 void WorkerProcess::ended(int code, QProcess::ExitStatus status)
@@ -282,7 +283,7 @@ void WorkerProcess::ended(int code, QProcess::ExitStatus status)
         readFrames();
     }
     readOutput();
-    m_output.end([this](QByteArrayView line) { printLine(line); });
+    m_output.end([this](QByteArrayView piece, bool endsLine) { printLine(piece, endsLine); });
     m_hasEnded = true;
     const bool crashed = status == QProcess::CrashExit;
     m_exit = {.code = crashed ? 0 : code, .signal = crashed ? code : 0, .expected = m_isRetiring, .reason = m_failure};

@@ -95,7 +95,7 @@ private:
     void welcome();
     void becomeReady();
     void readOutput();
-    void printLine(QByteArrayView line);
+    void printLine(QByteArrayView piece, bool endsLine);
     bool neglectsWork() const;
     void expel(EndReason reason);
     void kill(EndReason reason);

@@ -53,6 +53,17 @@ private slots:
         QCOMPARE(view.size(), size_t(3));
         QCOMPARE(view.output(view[2]).text, QStringLiteral("[303 more characters were printed and not kept]"));
     }
+
+    void countsCharactersAndOnlyTheEndsThatThereAre()
+    {
+        Trace trace;
+        PrintedOutput output(trace, {}, 0);
+        output.add({0}, QStringLiteral("\U0001f600b"), false); // one piece of a line
+        output.add({0}, QStringLiteral("c"));
+        output.end();
+        const Trace::View view = trace.view();
+        QCOMPARE(view.output(view[0]).text, QStringLiteral("[4 more characters were printed and not kept]"));
+    }
 };
 
 TEST_CLASS(TestPrintedOutput, QCoreApplication)

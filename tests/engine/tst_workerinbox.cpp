@@ -26,7 +26,7 @@ private:
         m_told << QStringLiteral("%1 chunks").arg(burst.chunks);
     }
     void workerMeasured(WorkerProcess &, const ProcessorTime &time) override { m_measured.push_back(time); }
-    void workerPrinted(WorkerProcess &, const QString &line) override { m_told << line; }
+    void workerPrinted(WorkerProcess &, const QString &line, bool) override { m_told << line; }
     void workerEnded(WorkerProcess &) override {}
 
     static QByteArray hello(const QByteArray &nonce, quint16 version = protocolVersion)

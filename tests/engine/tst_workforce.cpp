@@ -35,7 +35,7 @@ private:
     void workerReported(WorkerProcess &, const ChunkReport &) override {}
     void workerReported(WorkerProcess &, const ReportBurst &) override {}
     void workerMeasured(WorkerProcess &, const ProcessorTime &) override {}
-    void workerPrinted(WorkerProcess &, const QString &) override {}
+    void workerPrinted(WorkerProcess &, const QString &, bool) override {}
     void workerEnded(WorkerProcess &worker) override
     {
         m_exits[worker.id()] = worker.exit();

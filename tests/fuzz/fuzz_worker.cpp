@@ -236,7 +236,7 @@ private:
         require(!m_ended && time.from <= time.to && time.ran <= time.to - time.from);
         require(time.waited >= 0 && time.ran >= 0 && time.waited <= time.to - time.from - time.ran);
     }
-    void workerPrinted(WorkerProcess &, const QString &) override { require(!m_ended); }
+    void workerPrinted(WorkerProcess &, const QString &, bool) override { require(!m_ended); }
 
     void workerEnded(WorkerProcess &process) override
     {
