@@ -1,6 +1,7 @@
 #include "app/commandline.h"
 #include "app/interrupts.h"
 #include "app/verb.h"
+#include "core/worker/standarddescriptors.h"
 #include "ui/window/window.h"
 
 #include <QApplication>
@@ -28,6 +29,7 @@ int runPainting(int argc, char **argv)
 
 int main(int argc, char **argv)
 {
+    pool::openStandardDescriptors();
     pool::surviveRefusedWrites();
     if (pool::asksForWindow(argc, argv))
         return pool::runWindow(argc, argv);

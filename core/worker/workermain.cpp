@@ -3,6 +3,7 @@
 #include "core/model/spin.h"
 #include "core/worker/chunkrunner.h"
 #include "core/worker/lifeline.h"
+#include "core/worker/standarddescriptors.h"
 #include "core/worker/workersocket.h"
 
 #include <QFile>
@@ -120,6 +121,7 @@ bool isWorkerProcess() { return insideWorker; }
 
 int runWorker(int argc, char **argv)
 {
+    openStandardDescriptors();
     const QByteArray nonce = QByteArray::fromHex(qgetenv(nonceVariable));
     qunsetenv(nonceVariable);
     if (argc != 3 || nonce.size() != nonceSize) {

@@ -70,6 +70,8 @@ private slots:
     void twoOptionsCannotNameOneFile();
     void aFileWithoutANameIsRefused();
     void nothingPassingIsLeftBehind();
+    void closedStandardDescriptorsAreNoFiles_data();
+    void closedStandardDescriptorsAreNoFiles();
 
 private:
     QString at(const char *name) const { return m_folder->filePath(QString::fromLatin1(name)); }
@@ -250,6 +252,28 @@ void TestSavedFiles::nothingPassingIsLeftBehind()
     QCOMPARE(runExplorer(runWith({QStringLiteral("--record"), record})).code, 0);
     QCOMPARE(QDir(m_folder->path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
              QStringList{QStringLiteral("r.json")});
+}
+
+void TestSavedFiles::closedStandardDescriptorsAreNoFiles_data()
+{
+    QTest::addColumn<QString>("closed");
+    for (const char *closed : {"<&-", ">&-", "2>&-", "<&- >&-", ">&- 2>&-", "<&- >&- 2>&-"})
+        QTest::newRow(closed) << QString::fromLatin1(closed);
+}
+
+// A worker prints what its task does there, too.
+void TestSavedFiles::closedStandardDescriptorsAreNoFiles()
+{
+    QFETCH(QString, closed);
+    for (const char *option : {"--record", "--trace"}) {
+        const QString file = at(option);
+        const QString script = QStringLiteral("exec \"$0\" run --example 1 --scale 0 %1 \"$1\" %2")
+                                   .arg(QString::fromLatin1(option), closed);
+        const ProgramRun run = runProgram(QStringLiteral("sh"),
+                                          {QStringLiteral("-c"), script, QStringLiteral(POOL_EXPLORER), file});
+        QVERIFY2(run.code == 0, run.err.constData());
+        QVERIFY(QJsonDocument::fromJson(contents(file)).isObject());
+    }
 }
 
 TEST_CLASS(TestSavedFiles, QCoreApplication)
