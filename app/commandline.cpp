@@ -43,7 +43,7 @@ void printHelp()
     console.print(QStringLiteral("\n`poolexplorer VERB --help` lists the options of a verb.\n"));
     console.print(QStringLiteral("Exit codes:"));
     console.print(QStringLiteral("  0    the program ran to its end"));
-    console.print(QStringLiteral("  1    the program ended with an uncaught error"));
+    console.print(QStringLiteral("  1    an uncaught error ended the program, or something could not be written"));
     console.print(QStringLiteral("  2    wrong usage or a refused scenario; nothing was started"));
     console.print(QStringLiteral("  130  the run was interrupted by SIGINT (Ctrl-C)"));
     console.print(QStringLiteral("  143  the run was interrupted by SIGTERM"));

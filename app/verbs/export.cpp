@@ -10,7 +10,8 @@
 #include "ui/setup/programplan.h"
 #include "ui/style/theme.h"
 
-#include <QIODevice>
+#include <QBuffer>
+#include <QImage>
 
 #include <algorithm>
 #include <cmath>
@@ -84,6 +85,13 @@ std::unique_ptr<RunPicture> pictureOf(const StoredRun &stored, int pictureWidth,
 
 bool writeAll(QIODevice &file, const QByteArray &bytes) { return file.write(bytes) == bytes.size(); }
 
+// By way of memory: libpng has a complaint of its own about a full disk.
+bool writeImage(QIODevice &file, const QImage &image)
+{
+    QBuffer bytes;
+    return image.save(&bytes, "PNG") && writeAll(file, bytes.data());
+}
+
 int exportRun(const QCommandLineParser &parser)
 {
     const Console console;
@@ -108,7 +116,7 @@ int exportRun(const QCommandLineParser &parser)
     bool saved = files.at(csv).save(console, [&](QIODevice &file) { return writeItemTable(file, stored.run); });
     saved &= files.at(traceOption).save(console, [&](QIODevice &file) { return writeChromeTrace(file, stored.run); });
     saved &= files.at(svg).save(console, [&](QIODevice &file) { return writeAll(file, drawn->drawing()); });
-    saved &= files.at(png).save(console, [&](QIODevice &file) { return image->image(look.scale).save(&file, "PNG"); });
+    saved &= files.at(png).save(console, [&](QIODevice &file) { return writeImage(file, image->image(look.scale)); });
     saved &= files.at(pdf).save(console, [&](QIODevice &file) { return writeAll(file, drawn->page()); });
     return saved ? Succeeded : Failed;
 }

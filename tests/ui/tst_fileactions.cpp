@@ -17,6 +17,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <sys/stat.h>
+
 using namespace pool;
 
 // What is done with files, on a widget that stands for the window.
@@ -33,6 +35,7 @@ private slots:
     void aRunThatLeavesTheListWhileItsNameIsAskedForIsSavedAllTheSame();
     void aFailureIsToldInTheStatusLineAndInAMessageThatBlocksNothing();
     void aRunThatCannotBeWrittenSaysSo();
+    void aPipeIsNotReplacedByARun();
     void everyDroppedFileOpensUpToTwenty();
     void whatIsNoFileCannotBeDropped();
 
@@ -167,6 +170,20 @@ void TestFileActions::aRunThatCannotBeWrittenSaysSo()
     desk.files->save(0, path(QStringLiteral("no such folder/kept.json")));
     QTRY_VERIFY(desk.message());
     QVERIFY(desk.message()->text().startsWith(QStringLiteral("kept.json could not be written: ")));
+}
+
+void TestFileActions::aPipeIsNotReplacedByARun()
+{
+    const QString pipe = path(QStringLiteral("pipe.json"));
+    QCOMPARE(::mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
+    Desk desk;
+    desk.runs.list()->add(keptSquares());
+    desk.files->save(0, pipe);
+    QTRY_VERIFY(desk.message());
+    QCOMPARE(desk.message()->text(), QStringLiteral("pipe.json could not be written: it is not a regular file."));
+    struct stat info = {};
+    QCOMPARE(::lstat(QFile::encodeName(pipe).constData(), &info), 0);
+    QVERIFY(S_ISFIFO(info.st_mode));
 }
 
 void TestFileActions::everyDroppedFileOpensUpToTwenty()
