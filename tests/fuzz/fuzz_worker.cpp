@@ -59,8 +59,7 @@ public:
                                                                    .socketPath = {},
                                                                    .statusPath = directory + QStringLiteral("/page"),
                                                                    .welcome = {},
-                                                                   .startTime = 10s,
-                                                                   .limits = {},
+                                                                   .limits = {.start = 10s},
                                                                    .nonce = QByteArray(nonceSize, 'n')},
                                               m_trace, static_cast<WorkerObserver &>(*this)))
     {
@@ -160,7 +159,7 @@ private:
             m_now += 1us * m_story.byte() * m_story.byte();
             m_scheduler.reclaim(m_now);
             perform();
-            m_process->watch();
+            m_process->watch(m_now);
             break;
         }
         if (!out.isEmpty())
