@@ -1,7 +1,5 @@
 #include "core/record/csvstream.h"
 
-#include "core/model/text.h"
-
 #include <QIODevice>
 
 #include <algorithm>
@@ -41,7 +39,7 @@ void CsvStream::empty() { separate(); }
 void CsvStream::text(const QString &value)
 {
     separate();
-    QByteArray bytes = utf8Of(value);
+    QByteArray bytes = value.toUtf8();
     if (!needsQuotes(bytes)) {
         m_buffer += bytes;
         return;
