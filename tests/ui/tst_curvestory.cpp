@@ -1,6 +1,7 @@
 #include "tests/testmain.h"
 #include "ui/curve/chunksizecurve.h"
 #include "ui/run/costbook.h"
+#include "ui/runs/runspanel.h"
 #include "ui/setup/numberfield.h"
 #include "ui/timeline/view/timelineview.h"
 #include "ui/window/forecasts.h"
@@ -84,6 +85,13 @@ void TestCurveStory::threeClicksFromAutoToTheBest()
     QCOMPARE(curve->dots().size(), size_t(2));
     QCOMPARE(curve->dots()[1].chunksize, 13);
     QVERIFY(curve->dots()[1].makespan < curve->dots()[0].makespan);
+
+    // A run that is chosen from the list has its ghost, too.
+    const auto ghost = window.timeline()->frame()->foreseen;
+    Q_EMIT window.runs()->runChosen(0);
+    QTRY_VERIFY(window.timeline()->hasForecast());
+    QVERIFY(window.timeline()->frame()->foreseen != ghost);
+    QCOMPARE(window.timeline()->frame()->foreseen->lanes.size(), size_t(4));
 }
 
 void TestCurveStory::costsOfARunCountInTheNextForecast()

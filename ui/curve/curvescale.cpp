@@ -8,7 +8,7 @@ namespace pool {
 namespace {
 
 constexpr double aboveBest = 1.7; // so many times the best are in sight at least
-constexpr double reach = 4;       // pixels from a pointer that can mean several points
+constexpr double reach = 6;       // pixels from a pointer that can mean several points
 constexpr double room = 1.08;     // above what must be seen
 
 } // namespace

@@ -6,6 +6,7 @@
 #include "ui/setup/locked.h"
 #include "ui/setup/numberfield.h"
 #include "ui/setup/ownrow.h"
+#include "ui/setup/planforecast.h"
 #include "ui/setup/processslider.h"
 #include "ui/setup/programplan.h"
 #include "ui/setup/sameitems.h"
@@ -28,6 +29,7 @@ namespace pool {
 SetupPanel::SetupPanel(std::vector<Entry> entries, QWidget *parent)
     : QWidget(parent)
     , m_entries(std::move(entries))
+    , m_forecast(new PlanForecast(this))
     , m_chooser(new QComboBox(this))
     , m_items(new ItemsField(tr("Items"), this))
     , m_slider(new ProcessSlider(usableCpus(), this))
@@ -115,6 +117,12 @@ void SetupPanel::listen()
     connect(m_own, &OwnRow::changed, this, &SetupPanel::apply);
     connect(m_faults, &FaultRow::changed, this, &SetupPanel::apply);
     connect(m_same, &SameItems::toggled, this, &SetupPanel::apply);
+    connect(m_forecast, &PlanForecast::answered, this, [this](const std::optional<Prediction> &prediction) {
+        m_prediction = prediction;
+        if (m_reason.isEmpty())
+            sayPlan(planOf(m_scenario));
+        Q_EMIT predicted();
+    });
     connect(m_run, &QPushButton::clicked, this, &SetupPanel::runRequested);
     connect(m_stop, &QPushButton::clicked, this, &SetupPanel::stopRequested);
 }
@@ -215,7 +223,15 @@ void SetupPanel::explain()
     if (!m_reason.isEmpty())
         return say(QStringLiteral("⚠ ") + m_reason, true);
     const ProgramPlan plan = planOf(m_scenario);
-    m_prediction = predict(m_same->planned(m_scenario), m_costs.costs);
+    qint64 items = 0;
+    for (const ProgramPlan::Job &job : plan.jobs)
+        items += job.planned.chunking.items();
+    m_prediction = m_forecast->ask(m_same->planned(m_scenario), m_costs.costs, items);
+    sayPlan(plan);
+}
+
+void SetupPanel::sayPlan(const ProgramPlan &plan)
+{
     QStringList parts{planSentence(plan, m_prediction)};
     parts << m_faults->sentences();
     if (!m_scenario.processes)

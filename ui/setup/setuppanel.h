@@ -16,8 +16,10 @@ class FaultRow;
 class ItemsField;
 class NumberField;
 class OwnRow;
+class PlanForecast;
 class ProcessSlider;
 class SameItems;
+struct ProgramPlan;
 
 // The top of the window: which program, with which settings; run it, stop it. Holds the scenario that will
 // be run; a setting that is refused leaves the scenario as it was and cannot be run. After the entries comes
@@ -37,7 +39,7 @@ public:
 
     const Scenario &scenario() const { return m_scenario; }
     bool isAcceptable() const { return m_reason.isEmpty(); }
-    // Of the next run, with the seed that it will have.
+    // Of the next run, with the seed that it will have. One that takes long is told by predicted().
     const std::optional<Prediction> &prediction() const { return m_prediction; }
     // What the forecast counts: at first nothing.
     void setCosts(const KnownCosts &costs);
@@ -80,6 +82,7 @@ public:
 
 signals:
     void scenarioChanged();
+    void predicted();
     void runRequested();
     void stopRequested();
 
@@ -89,6 +92,7 @@ private:
     void adopt();   // the chosen entry into the fields
     void apply();   // the fields into the scenario
     void explain(); // the line below
+    void sayPlan(const ProgramPlan &plan);
     void enable();
     QString firstReason() const;
     const Scenario &chosenScenario() const;
@@ -99,6 +103,7 @@ private:
     std::optional<Entry> m_opened;
     Scenario m_scenario;
     KnownCosts m_costs;
+    PlanForecast *m_forecast;
     std::optional<Prediction> m_prediction;
     QString m_reason;         // why the fields cannot be run; empty if they can
     QString m_itemsFixed;     // why they cannot be changed here; empty if they can

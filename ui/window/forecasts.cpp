@@ -11,6 +11,7 @@
 #include "ui/setup/sameitems.h"
 #include "ui/setup/setuppanel.h"
 #include "ui/sweep/sweeppanel.h"
+#include "ui/timeline/view/timelineview.h"
 #include "ui/window/runpresenter.h"
 
 namespace pool {
@@ -37,6 +38,8 @@ Forecasts::Forecasts(SetupPanel *setup, const Panels &panels, RunPresenter *pres
     , m_runs(runs)
 {
     connect(&m_costs, &CostBook::changed, this, &Forecasts::count);
+    connect(m_setup, &SetupPanel::predicted, this,
+            [this] { m_presenter->showForecast(m_setup->prediction(), m_setup->costs().source); });
     connect(&m_curve, &CurveForecast::answered, m_panels.curve, &ChunksizeCurve::setAnswer);
     connect(m_panels.curve, &ChunksizeCurve::chunksizeChosen, this, &Forecasts::chunksizeChosen);
     connect(m_runs, &RunList::rowsInserted, this, &Forecasts::refresh);
@@ -78,15 +81,20 @@ void Forecasts::explain(const KeptRun &run)
     const JobVerdict *main = run.verdict->main();
     if (!main)
         return;
-    m_background.start([this, result = run.result, history = run.history, verdict = run.verdict,
-                        main]() -> Background::Answer {
+    m_background.start([this, result = run.result, history = run.history, verdict = run.verdict, main,
+                        known = m_costs.known()]() -> Background::Answer {
         const auto prediction = predict(result->scenario, {}, usableCpus());
-        const auto overrun = prediction ? overrunOf(*history, main->job, prediction->makespan.count()) : std::nullopt;
-        if (!overrun)
+        if (!prediction)
             return [] {};
-        return [this, history, overrun] {
+        const auto overrun = overrunOf(*history, main->job, prediction->makespan.count());
+        return [this, history, overrun, known, expected = predict(result->scenario, known.costs, usableCpus())] {
             if (m_presenter->shown().history != history.get())
                 return; // something else is shown by now
+            if (!m_panels.timeline->hasForecast())
+                m_panels.timeline->showForecast(
+                    Foreseen(expected->turns, expected->processes, expected->makespan, known.source));
+            if (!overrun)
+                return;
             const QString text = overrunText(*overrun, LocalWording());
             m_panels.inspector->metrics()->setNote(text);
             m_panels.insight->setDetail(text);

@@ -22,7 +22,7 @@ public:
     Forecasts(SetupPanel *setup, const Panels &panels, RunPresenter *presenter, const RunList *runs, QObject *parent);
 
     CostBook *costs() { return &m_costs; }
-    // A run is shown that is over: says why it took longer than foreseen.
+    // A run is shown that is over: says why it took longer than foreseen, and draws what was to be foreseen of it.
     void explain(const KeptRun &run);
     // Another program is shown, or other settings, or a run of another program.
     void refresh();

@@ -21,6 +21,7 @@ public:
     void restart(int processes);
     // ... but this is expected to happen. It stays while that run goes on, and after it.
     void expect(std::shared_ptr<const Foreseen> foreseen);
+    bool isExpected() const { return m_parts.foreseen != nullptr; }
     // A further reading of the run, or another run.
     void take(const RunView &view);
     void setValues(JobId job, const KnownValues &values);

@@ -33,6 +33,7 @@ public:
     // A run that is yet to come: empty lanes, nothing happened.
     void showPlan(int processes);
     void showForecast(const Foreseen &foreseen); // of that run: a ghost, until it begins and under its bars
+    bool hasForecast() const { return m_source.isExpected(); }
     void showRun(const RunView &view);
     // As long as nothing has happened: a button that shows something else. Without a text there is none.
     void offer(const QString &text);
