@@ -1,7 +1,9 @@
 #include "tests/app/programrun.h"
 #include "tests/testmain.h"
 
+#include <QDir>
 #include <QFile>
+#include <QProcessEnvironment>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -52,6 +54,7 @@ private:
 void TestUnreadOutput::init()
 {
     m_folder = std::make_unique<QTemporaryDir>();
+    QCOMPARE(::mkdir(QFile::encodeName(at("runtime")).constData(), 0700), 0);
     QCOMPARE(::mkfifo(QFile::encodeName(at("pipe")).constData(), 0600), 0);
     m_reader = ::open(QFile::encodeName(at("pipe")).constData(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
     QVERIFY(m_reader >= 0);
@@ -67,6 +70,9 @@ void TestUnreadOutput::start(const QByteArray &json, const QStringList &options)
 {
     m_process = std::make_unique<QProcess>();
     m_process->setStandardOutputFile(at("pipe"));
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("XDG_RUNTIME_DIR"), at("runtime"));
+    m_process->setProcessEnvironment(environment);
     m_process->start(QStringLiteral(POOL_EXPLORER), QStringList{QStringLiteral("run"), QStringLiteral("-")} + options);
     m_process->write(json);
     m_process->closeWriteChannel();
@@ -95,10 +101,12 @@ void TestUnreadOutput::anInterruptEndsTheRunSoon()
     start(scenario({}, flood + R"({"call": "sleep", "seconds": 60})"));
     const int full = ::fcntl(m_reader, F_GETPIPE_SZ);
     QTRY_VERIFY_WITH_TIMEOUT(unread() > full / 2, 20000); // its pages need not be full, for it to be
+    QVERIFY(!QDir(at("runtime")).isEmpty());
     QCOMPARE(::kill(pid_t(m_process->processId()), signal), 0);
     QVERIFY(m_process->waitForFinished(5000));
     QCOMPARE(m_process->exitStatus(), QProcess::NormalExit);
     QCOMPARE(m_process->exitCode(), 128 + signal);
+    QVERIFY(QDir(at("runtime")).isEmpty());
 }
 
 void TestUnreadOutput::anInterruptEndsTheRunAlsoWhereItsRecordIsNotRead()
