@@ -45,6 +45,7 @@ void printHelp()
     console.print(QStringLiteral("  0    the program ran to its end"));
     console.print(QStringLiteral("  1    an uncaught error ended the program, or something could not be written"));
     console.print(QStringLiteral("  2    wrong usage or a refused scenario; nothing was started"));
+    console.print(QStringLiteral("  129  the run was interrupted by SIGHUP"));
     console.print(QStringLiteral("  130  the run was interrupted by SIGINT (Ctrl-C)"));
     console.print(QStringLiteral("  143  the run was interrupted by SIGTERM"));
 }

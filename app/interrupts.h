@@ -3,15 +3,17 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace pool {
 
-// While one lives, the first SIGINT or SIGTERM calls `interrupt` in a thread of its own, where anything may
-// be done, and the second ends the program at once. One at a time.
+// While one lives, the first SIGINT, SIGTERM or SIGHUP calls `interrupt` in a thread of its own, where anything may be
+// done. The second, or the end of `time` after the first, ends the program whatever it does, as soon as no pool is
+// left, which takes 3 s at most. A SIGHUP that whoever started the program ignores stays ignored. One at a time.
 class Interrupts
 {
 public:
-    explicit Interrupts(std::function<void()> interrupt);
+    explicit Interrupts(std::function<void()> interrupt, std::optional<std::chrono::milliseconds> time = {});
     ~Interrupts();
     Interrupts(const Interrupts &) = delete;
     Interrupts &operator=(const Interrupts &) = delete;

@@ -1,10 +1,14 @@
 #include "app/commandline.h"
 #include "app/interrupts.h"
 #include "app/verb.h"
+#include "core/model/error.h"
+#include "core/program/openprograms.h"
 #include "core/worker/standarddescriptors.h"
 #include "ui/window/window.h"
 
 #include <QApplication>
+
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -25,6 +29,24 @@ int runPainting(int argc, char **argv)
     return pool::runCommandLine(arguments);
 }
 
+// Told to end it closes at once: nobody may be there to answer questions.
+int runWindowUntilTold(int argc, char **argv)
+{
+    const auto end = [] {
+        pool::closeWindow();
+        pool::OpenPrograms::instance().interruptAll(); // the window's thread may be busy
+    };
+    std::optional<pool::Interrupts> interrupts;
+    try {
+        interrupts.emplace(end, 2500ms);
+    } catch (const pool::Exception &) {
+        // Without a thread for them the signals keep their default; the window says what else it misses.
+    }
+    const int code = pool::runWindow(argc, argv);
+    const int signal = interrupts ? interrupts->signal() : 0;
+    return signal ? 128 + signal : code;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -32,7 +54,7 @@ int main(int argc, char **argv)
     pool::openStandardDescriptors();
     pool::surviveRefusedWrites();
     if (pool::asksForWindow(argc, argv))
-        return pool::runWindow(argc, argv);
+        return runWindowUntilTold(argc, argv);
     const pool::Verb *verb = pool::Verb::find(QString::fromLocal8Bit(argv[1]));
     if (verb && verb->paints)
         return runPainting(argc, argv);

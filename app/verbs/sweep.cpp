@@ -8,6 +8,7 @@
 #include "core/lab/calibration.h"
 #include "core/lab/labdocuments.h"
 #include "core/lab/sweeprun.h"
+#include "core/program/openprograms.h"
 #include "core/scenario/prediction.h"
 
 #include <QRandomGenerator>
@@ -54,10 +55,10 @@ Sweep sweepFrom(const QCommandLineParser &parser)
     return Sweep(std::move(scenario), question);
 }
 
-void predictAll(Sweep &sweep)
+void predictAll(Sweep &sweep, const Interrupts &interrupts)
 {
     const PoolCosts costs = calibrate();
-    for (size_t i = 0; i < sweep.points().size(); ++i)
+    for (size_t i = 0; i < sweep.points().size() && !interrupts.signal(); ++i)
         if (const auto job = foreseenJob(sweep.scenarioOf(i)))
             sweep.setPredicted(i, replayOf(*job, costs, usableCpus()).run(0, job->chunksize, job->processes).makespan);
 }
@@ -86,7 +87,7 @@ private:
     bool m_hasText = false;
 };
 
-// Returns the signal that ended it early, or 0.
+// Foretells all, and runs it if there are `repeats`. Returns the signal that ended it early, or 0.
 int runAll(Sweep &sweep, int repeats, const Console &console)
 {
     ProgressLine line;
@@ -105,8 +106,13 @@ int runAll(Sweep &sweep, int repeats, const Console &console)
         line.show(progress);
     };
     SweepRun run(sweep, repeats, tell);
-    const Interrupts interrupts([&run] { run.interrupt(); });
-    run.run();
+    const Interrupts interrupts([&run] {
+        run.interrupt();
+        OpenPrograms::instance().interruptAll(); // the one that measures
+    });
+    predictAll(sweep, interrupts);
+    if (repeats > 0)
+        run.run();
     line.clear();
     return interrupts.signal();
 }
@@ -118,15 +124,12 @@ int sweepScenario(const QCommandLineParser &parser)
         throw ValueError(QStringLiteral("--csv: cannot go with --json"));
     const int repeats = int(wholeNumber(parser, repeatOption, 1, mostRepeats));
     Sweep sweep = sweepFrom(parser);
-    predictAll(sweep);
     int signal = 0;
-    if (!parser.isSet(predictOption)) {
-        try {
-            signal = runAll(sweep, repeats, console);
-        } catch (const Exception &exception) {
-            console.error(exception.error().message); // the pool could not be started
-            return Failed;
-        }
+    try {
+        signal = runAll(sweep, parser.isSet(predictOption) ? 0 : repeats, console);
+    } catch (const Exception &exception) {
+        console.error(exception.error().message); // the pool could not be started
+        return Failed;
     }
     if (signal)
         endWithin(partingTime, 128 + signal);

@@ -1,6 +1,7 @@
 #include "core/program/program.h"
 
 #include "core/model/text.h"
+#include "core/program/openprograms.h"
 #include "core/program/printedlines.h"
 #include "core/scenario/steptext.h"
 
@@ -90,6 +91,7 @@ std::optional<Error> Program::failureOf(qint64 step) const
 
 RunResult Program::run()
 {
+    const OpenPrograms::Entry entry(*this);
     openPool();
     runSteps();
     serveByHand();

@@ -17,6 +17,8 @@ Closing::Closing(const ScenarioRun *run, const RunList *runs, Preferences *prefe
 
 bool Closing::mayClose()
 {
+    if (m_asksNothing)
+        return true;
     if (m_run->isRunning() && !m_preferences->asksWhileRunning && !m_closesWhenFinished) {
         m_closesWhenFinished = true;
         Q_EMIT stopRequested();

@@ -14,7 +14,7 @@ class UnsavedQuestion;
 
 // Whether the window may close: asks about a run that goes on, and about runs that are in no file. Owns its questions;
 // lives in the GUI thread.
-// States: nothing asked; a question stands; going to close as soon as the run has ended.
+// States: nothing asked; a question stands; going to close as soon as the run has ended; nothing is asked any more.
 class Closing : public QObject
 {
     Q_OBJECT
@@ -24,6 +24,8 @@ public:
 
     // The window is about to close. False: not yet; a question stands, or the run is being stopped.
     bool mayClose();
+    // From now on it may always close: nobody is there to answer.
+    void stopAsking() { m_asksNothing = true; }
     // The run is over. True if the window was only waiting for that.
     bool closesNow();
 
@@ -43,6 +45,7 @@ private:
     QPointer<UnsavedQuestion> m_unsavedQuestion;
     bool m_losesRuns = false; // the user has said so
     bool m_closesWhenFinished = false;
+    bool m_asksNothing = false;
 };
 
 } // namespace pool

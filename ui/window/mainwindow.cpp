@@ -334,6 +334,13 @@ void MainWindow::setPreferences(const Preferences &preferences)
         m_preferencesDialog->display(preferences);
 }
 
+void MainWindow::closeAtOnce()
+{
+    m_closing->stopAsking();
+    if (!close()) // a dialog may be in its way
+        Q_EMIT closed();
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     event->setAccepted(m_closing->mayClose());

@@ -66,6 +66,7 @@ public:
 
     void start();
     void stop();
+    void closeAtOnce(); // asks nothing; a run that goes on ends with the window
     const std::shared_ptr<const RunResult> &shown() const { return m_presenter.kept().result; } // the chosen run
 
 signals:

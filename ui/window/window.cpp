@@ -1,6 +1,7 @@
 #include "ui/window/window.h"
 
 #include "core/lab/calibration.h"
+#include "core/model/mailbox.h"
 #include "core/scenario/examples.h"
 #include "ui/style/focusmark.h"
 #include "ui/style/theme.h"
@@ -21,6 +22,50 @@ namespace pool {
 
 namespace {
 
+// How closeWindow() reaches the window, as long as there is one.
+class Reach
+{
+public:
+    explicit Reach(MainWindow &window)
+        : m_window(window)
+    {
+        const std::lock_guard lock(mutex);
+        current = this;
+        if (closes)
+            tell();
+    }
+
+    ~Reach()
+    {
+        const std::lock_guard lock(mutex);
+        current = nullptr;
+    }
+
+    Reach(const Reach &) = delete;
+    Reach &operator=(const Reach &) = delete;
+
+    static void close()
+    {
+        const std::lock_guard lock(mutex);
+        closes = true;
+        if (current)
+            current->tell();
+    }
+
+private:
+    void tell()
+    {
+        m_mailbox.post([this] { m_window.closeAtOnce(); });
+    }
+
+    static inline std::mutex mutex; // guards what follows
+    static inline Reach *current = nullptr;
+    static inline bool closes = false;
+
+    MainWindow &m_window;
+    Mailbox m_mailbox;
+};
+
 void loadTexts(QTranslator &texts)
 {
     const QString folder = QApplication::applicationDirPath() + QStringLiteral("/../share/poolexplorer/translations");
@@ -34,6 +79,8 @@ void quitWhenClosed(const MainWindow &window)
 {
     QObject::connect(&window, &MainWindow::closed, qApp, [] { QApplication::exit(); });
 }
+
+void closeWindow() { Reach::close(); }
 
 int runWindow(int argc, char **argv)
 {
@@ -56,6 +103,7 @@ int runWindow(int argc, char **argv)
         entries.push_back({QStringLiteral("%1  %2").arg(example.number).arg(example.scenario.title), example.scenario});
     MainWindow window(std::move(entries));
     quitWhenClosed(window);
+    const Reach reach(window);
     const FocusMark mark;
     window.show();
     window.forecasts()->costs()->calibrate(calibrate);
