@@ -63,7 +63,8 @@ private:
     {
         m_processes = 1 + below(4);
         QJsonObject pool{{Latin("processes"), m_processes}};
-        if (oneIn(4))
+        m_recycles = oneIn(4);
+        if (m_recycles)
             pool[Latin("maxtasksperchild")] = 1 + below(3);
         if (oneIn(4))
             pool[Latin("retries")] = 1 + below(2);
@@ -94,7 +95,7 @@ private:
         const bool isApply = method.startsWith(u"apply");
         const bool isIterated = method.startsWith(u"imap");
         const int first = 1000 * ++m_jobs;
-        const bool isLarge = !isApply && oneIn(12);
+        const bool isLarge = !isApply && !m_recycles && oneIn(12); // starting workers takes its time
         const int n = isApply ? 1 : oneIn(10) ? 0 : isLarge ? 100 + below(800) : 1 + below(25);
         const QString name = QStringLiteral("r%1").arg(m_jobs);
         const bool isProbe = !oneIn(5);
@@ -246,6 +247,7 @@ private:
     const QString m_ledger;
     const bool m_hangs; // an item never ends by itself
     bool m_hasTimeLimit = false;
+    bool m_recycles = false;
     int m_hungItem = -1;
     int m_processes = 1;
     int m_jobs = 0;

@@ -156,7 +156,7 @@ private:
                     QStringLiteral("%1 was tried %2 times").arg(name).arg(attempts.size()));
     }
 
-    // The items of a chunk begin in their order; with one worker, all items in that of the calls.
+    // The items of a chunk begin in their order.
     void judgeLedgerOrder()
     {
         if (!m_plan.hasLedger)
@@ -165,7 +165,6 @@ private:
         for (qint64 item = 0; item < m_plan.size(); ++item)
             itemOf[m_plan.items[size_t(item)].key] = item;
         std::map<qint64, qint64> newest; // by chunk
-        qint64 newestOfAll = -1;
         for (const LedgerLine &line : m_seen.ledger) {
             const auto found = itemOf.find(line.key);
             if (found == itemOf.end())
@@ -174,9 +173,6 @@ private:
             qint64 &before = newest.try_emplace(item / m_plan.chunksize, -1).first->second;
             require(item >= before, QStringLiteral("item %1 began after item %2").arg(item).arg(before));
             before = item;
-            if (m_scenario.processes == 1 && m_job.losses.empty() && m_killings == 0)
-                require(item > newestOfAll, QStringLiteral("the only worker began item %1 late").arg(item));
-            newestOfAll = std::max(newestOfAll, item);
         }
     }
 
@@ -312,6 +308,31 @@ void judgeOrder(const Evidence &evidence, QStringList &complaints)
     inOrder(completed, QStringLiteral("job %1 was done before job %2, and ready after it"));
 }
 
+// The only worker takes all chunks in the order of the calls. Several may pass each other by as much as it takes to
+// take a chunk back from one and send it to another.
+void judgeQueue(const Observation &seen, const Evidence &evidence, QStringList &complaints)
+{
+    std::map<qint64, std::pair<size_t, qint64>> itemOf; // by key: job, item
+    for (size_t id = 0; id < evidence.jobs.size(); ++id) {
+        const PlannedJob &plan = *evidence.jobs[id].plan;
+        if (!evidence.jobs[id].losses.empty())
+            return; // what is run again comes late
+        for (qint64 item = 0; plan.hasLedger && item < plan.size(); ++item)
+            itemOf[plan.items[size_t(item)].key] = {id, item};
+    }
+    std::pair<size_t, qint64> newest{0, -1};
+    for (const LedgerLine &line : seen.ledger) {
+        const auto item = itemOf.find(line.key);
+        if (item == itemOf.end())
+            continue;
+        if (item->second <= newest)
+            complaints << QStringLiteral("the only worker began item %1 of job %2 late")
+                              .arg(item->second.second)
+                              .arg(item->second.first);
+        newest = item->second;
+    }
+}
+
 } // namespace
 
 void judgeJobs(const Scenario &scenario, const Circumstances &circumstances, const Observation &seen,
@@ -320,4 +341,6 @@ void judgeJobs(const Scenario &scenario, const Circumstances &circumstances, con
     for (size_t job = 0; job < evidence.jobs.size(); ++job)
         JobModel(scenario, circumstances, seen, evidence, job, complaints).judge();
     judgeOrder(evidence, complaints);
+    if (scenario.processes == 1 && circumstances.deadlySignals + deadlySteps(scenario) == 0)
+        judgeQueue(seen, evidence, complaints);
 }
