@@ -115,7 +115,8 @@ void Completions::enqueue(Completion completion, bool hasCallback)
             cutOff(*completion.job);
             return;
         }
-        const bool isHeldUp = hasCallback || m_queue->isBusy || !m_queue->waiting.empty();
+        const bool isCutting = m_queue->cuts > 0 && m_queue->isRunning;
+        const bool isHeldUp = hasCallback || m_queue->isBusy || isCutting || !m_queue->waiting.empty();
         if (isHeldUp && !m_queue->isAbandoned) {
             m_queue->waiting.push_back(std::move(completion));
             m_queue->wake.notify_one();
@@ -130,7 +131,7 @@ void Completions::Queue::run()
     thread.enter();
     std::unique_lock lock(mutex);
     for (;;) {
-        wake.wait(lock, [this] { return isStopping || !waiting.empty(); });
+        wake.wait(lock, [this] { return cuts == 0 && (isStopping || !waiting.empty()); });
         if (waiting.empty())
             break;
         const Completion completion = std::move(waiting.front());
@@ -163,10 +164,16 @@ void Completions::requestStop()
         const auto waitsForCallback = [](const Completion &completion) { return bool(completion.job); };
         std::copy_if(m_queue->waiting.begin(), m_queue->waiting.end(), std::back_inserter(dropped), waitsForCallback);
         std::erase_if(m_queue->waiting, waitsForCallback);
+        ++m_queue->cuts;
     }
     for (const Completion &completion : dropped)
         cutOff(*completion.job);
+    {
+        const std::lock_guard lock(m_queue->mutex);
+        --m_queue->cuts;
+    }
     m_queue->wake.notify_one();
+    m_queue->over.notify_all();
 }
 
 void Completions::stop()
@@ -179,6 +186,7 @@ void Completions::stop()
             m_queue->over.wait(lock, [this] { return !m_queue->isRunning; });
             return;
         }
+        m_queue->over.wait(lock, [this] { return m_queue->cuts == 0; });
         m_queue->isAbandoned = true;
         left = std::exchange(m_queue->waiting, {});
     }

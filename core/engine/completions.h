@@ -54,6 +54,7 @@ private:
         std::deque<Completion> waiting;
         bool isRunning = false; // the thread has something to do, or waits for it
         bool isBusy = false;    // something is being completed
+        int cuts = 0;           // of those that stop: jobs that waited are being cut off, before all that is left
         bool isStopping = false;
         bool isAbandoned = false; // by the callback in progress, which nothing waits for any more
 
