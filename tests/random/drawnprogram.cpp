@@ -18,7 +18,11 @@ public:
         : m_random(seed)
         , m_ledger(ledger)
         , m_hangs(oneIn(14))
+        , m_isByHand(oneIn(6))
     {}
+
+    // Of the scenario that has been drawn.
+    int byHand() { return m_isByHand ? below(int(m_steps.size()) + 1) : 0; }
 
     QJsonObject scenario()
     {
@@ -164,8 +168,10 @@ private:
         if (n > 0 && oneIn(9))
             params[Latin("kill")] = QJsonObject{
                 {anyKey(), oneName({"SIGKILL", "SIGSEGV", "SIGTERM", "exit:0", "exit:3"})}};
+        if (oneIn(12))
+            params[Latin("print_bytes")] = 64;
         if (!isIterated && oneIn(15))
-            params[Latin("result_bytes")] = isLarge ? below(100) : oneOf({0, 3, 5000, 300'000});
+            params[Latin("result_bytes")] = isLarge ? below(100) : oneOf({0, 3, 5000, n == 1 ? 300'000 : 50});
         return params;
     }
 
@@ -238,7 +244,7 @@ private:
             return; // would wait for an item that never ends
         m_isClosed |= step[Latin("call")] == Latin("close");
         m_isTerminated |= step[Latin("call")] == Latin("terminate");
-        if (!oneIn(12))
+        if (m_isByHand || !oneIn(12)) // by hand no error ends anything
             step[Latin("except")] = true;
         m_steps.append(step);
     }
@@ -246,6 +252,7 @@ private:
     QRandomGenerator m_random;
     const QString m_ledger;
     const bool m_hangs; // an item never ends by itself
+    const bool m_isByHand;
     bool m_hasTimeLimit = false;
     bool m_recycles = false;
     int m_hungItem = -1;
@@ -290,5 +297,6 @@ DrawnProgram drawProgram(quint32 seed, const QString &ledger)
     Drawing drawing(seed, ledger);
     DrawnProgram drawn{.seed = seed, .scenario = drawing.scenario()};
     drawn.disturbances = drawing.disturbances();
+    drawn.byHand = drawing.byHand();
     return drawn;
 }

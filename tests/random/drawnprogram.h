@@ -20,6 +20,7 @@ struct Disturbance {
 struct DrawnProgram {
     quint32 seed = 0;
     QJsonObject scenario;
+    int byHand = 0; // the last steps, which are not part of the program but called while its pool is kept open
     std::vector<Disturbance> disturbances;
 
     Circumstances circumstances() const;

@@ -76,6 +76,12 @@ private:
         if (settles.empty() || !settles.front().worker)
             return;
         const SettleEvidence &settle = settles.front();
+        if (settle.how != SettleEvidence::How::Ok) {
+            const auto worker = m_evidence.workers.find(*settle.worker);
+            require(settle.error.worker && settle.error.worker->value == *settle.worker
+                        && worker != m_evidence.workers.end() && settle.error.pid == worker->second.pid,
+                    name + QStringLiteral(" names another worker"));
+        }
         const std::optional<qint64> last = m_plan.lastToRun(chunk);
         const PlannedItem *item = last ? &m_plan.items[size_t(*last)] : nullptr;
         switch (settle.how) {
@@ -223,6 +229,8 @@ private:
             return;
         }
         const bool isOk = ready.outcome == Outcome::Ok;
+        require((ready.outcome == Outcome::Lost) == (ready.error.type == u"WorkerLostError"),
+                QStringLiteral("calls its outcome another"));
         if (!isGivenUp(ready.error))
             require(isOk ? failure.type.isEmpty() : ready.error == failure,
                     QStringLiteral("ended with %1, not with %2").arg(describe(ready.error), describe(failure)));

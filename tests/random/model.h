@@ -18,7 +18,7 @@ QStringList complaintsAbout(const pool::Scenario &scenario, const Circumstances 
 // Its parts. Of jobs: chunks, items, the ledger, callbacks and what the job came to.
 void judgeJobs(const pool::Scenario &scenario, const Circumstances &circumstances, const Observation &seen,
                const Evidence &evidence, QStringList &complaints);
-// Of workers: their number, their ends, what each of them did.
+// Of workers: their number, their ends, what each of them did, and what they printed.
 void judgeWorkers(const pool::Scenario &scenario, const Circumstances &circumstances, const Observation &seen,
                   const Evidence &evidence, QStringList &complaints);
 // Of the caller: what its steps returned or raised, when, and what was printed.

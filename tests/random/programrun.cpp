@@ -1,9 +1,12 @@
 #include "tests/random/programrun.h"
 
 #include "core/program/runner.h"
+#include "core/record/record.h"
+#include "core/record/recordreader.h"
 #include "core/scenario/scenariojson.h"
 #include "tests/faults/traces.h"
 
+#include <QBuffer>
 #include <QFile>
 #include <QJsonDocument>
 
@@ -151,6 +154,19 @@ private:
     const Over &m_over;
 };
 
+// What is written of the run is read as the same run.
+QStringList complaintsAboutRecord(const RunResult &run)
+{
+    QBuffer file;
+    file.open(QIODevice::ReadWrite);
+    writeRecord(file, run, RecordDetail::File);
+    file.seek(0);
+    const RunResult again = readRecord(file).run;
+    if (makeRecord(run) == makeRecord(again))
+        return {};
+    return {QStringLiteral("its record reads as another run")};
+}
+
 } // namespace
 
 QStringList wrongIn(const DrawnProgram &drawn, const QString &ledger, std::chrono::seconds hang)
@@ -158,14 +174,23 @@ QStringList wrongIn(const DrawnProgram &drawn, const QString &ledger, std::chron
     QFile::remove(ledger);
     try {
         const Scenario scenario = readScenario(QJsonDocument(drawn.scenario).toJson());
+        Scenario first = scenario; // the part that is not called by hand
+        first.program.resize(first.program.size() - size_t(drawn.byHand));
         QStringList lines;
-        Runner runner(scenario, [&lines](const QString &line) { lines << line; });
+        Runner runner(first, [&lines](const QString &line) { lines << line; });
         Over over;
         const Joined watchdog(over, [&] { watch(over, drawn, hang); });
         const Joined outside(over, [&] { Outside(runner, drawn, over).run(); });
+        runner.keepOpen(drawn.byHand > 0);
+        const Joined hand(over, [&] {
+            for (size_t step = first.program.size(); step < scenario.program.size(); ++step)
+                runner.call(scenario.program[step]);
+            runner.keepOpen(false);
+        });
         const RunResult result = runner.run();
         over.set();
-        return complaintsAbout(scenario, drawn.circumstances(), observationOf(result, lines, ledger));
+        return complaintsAbout(scenario, drawn.circumstances(), observationOf(result, lines, ledger))
+            + complaintsAboutRecord(result);
     } catch (const Exception &exception) {
         return {QStringLiteral("the program did not run: ") + describe(exception.error())};
     }

@@ -44,7 +44,11 @@ SeenEvent with(SeenEvent seen, const Error &error)
 // What becomes of it if everything is right.
 Observation truth()
 {
-    const Error bad{.type = QStringLiteral("ValueError"), .message = QStringLiteral("bad 11"), .item = 1};
+    const Error bad{.type = QStringLiteral("ValueError"),
+                    .message = QStringLiteral("bad 11"),
+                    .worker = WorkerId{0},
+                    .pid = 77,
+                    .item = 1};
     const Error late{.type = QStringLiteral("TimeoutError")};
     const JobId first{0}, second{1};
     Observation seen{.stateAfter = Pool::State::Close, .processes = 1};
@@ -144,6 +148,9 @@ void TestRandomModel::itFindsEachLie_data()
     });
     row("a failing chunk is ok", [](Observation &o) { find(o, EventKind::ChunkReported).event.outcome = Outcome::Ok; });
     row("another error", [](Observation &o) { find(o, EventKind::ChunkReported).error.message += u'!'; });
+    row("another worker is named", [](Observation &o) { find(o, EventKind::ChunkReported).error.pid = 78; });
+    row("the outcome is another", [](Observation &o) { find(o, EventKind::JobReady).event.outcome = Outcome::Lost; });
+    row("a line is printed that nobody wrote", [](Observation &o) { o.lines << QString(63, u'x'); });
     row("another item failed", [](Observation &o) { find(o, EventKind::ChunkReported).error.item = 0; });
     row("an item does not run", [](Observation &o) { o.events[7].stamps.pop_back(); });
     row("an item runs twice", [](Observation &o) { o.events.insert(o.events.begin() + 7, o.events[7]); });
@@ -200,7 +207,11 @@ void TestRandomModel::itFindsEachLie()
 
 void TestRandomModel::aKilledWorkerExplainsALostChunkAndNothingElseDoes()
 {
-    const Error lost{.type = QStringLiteral("WorkerLostError"), .item = 2, .phase = QStringLiteral("running")};
+    const Error lost{.type = QStringLiteral("WorkerLostError"),
+                     .worker = WorkerId{0},
+                     .pid = 77,
+                     .item = 2,
+                     .phase = QStringLiteral("running")};
     Observation seen = truth();
     seen.ledger.pop_back();
     seen.events[7] = ran(6, {.job = {0}, .chunk = 1}, {});

@@ -92,6 +92,22 @@ void judgeInitializer(const Observation &seen, const Evidence &evidence, QString
     }
 }
 
+// What tasks print by the system's own means is all there, unless they are killed before; an item prints one such line.
+void judgeOutput(const Observation &seen, const Evidence &evidence, bool isDisturbed, QStringList &complaints)
+{
+    const QString printed(63, u'x');
+    std::set<qint64> printing; // keys
+    for (const JobEvidence &job : evidence.jobs)
+        for (const PlannedItem &item : job.plan->items)
+            if (job.plan->step.task.params.contains(QStringLiteral("print_bytes")))
+                printing.insert(item.key);
+    const auto begun = std::count_if(seen.ledger.begin(), seen.ledger.end(),
+                                     [&](const LedgerLine &line) { return printing.contains(line.key); });
+    const auto lines = std::count(seen.lines.begin(), seen.lines.end(), printed);
+    if (lines > begun || (lines < begun && !isDisturbed))
+        complaints << QStringLiteral("%1 items began to print and %2 lines came").arg(begun).arg(lines);
+}
+
 // The pool gives up only after so many deaths in a row without a chunk settled in between.
 void judgeBreak(const Observation &seen, const Evidence &evidence, int processes, QStringList &complaints)
 {
@@ -124,6 +140,7 @@ void judgeWorkers(const Scenario &scenario, const Circumstances &circumstances, 
         judgeBreak(seen, evidence, *scenario.processes, complaints);
     if (!evidence.joined)
         complaints << QStringLiteral("the pool never ended");
+    judgeOutput(seen, evidence, killings > 0 || scenario.itemTimeout || evidence.terminated, complaints);
     for (const qint64 pid : seen.leftOver)
         complaints << QStringLiteral("process %1 is left over").arg(pid);
 }
