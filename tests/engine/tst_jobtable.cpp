@@ -16,6 +16,7 @@ private slots:
         m_left.clear();
         m_trace = std::make_shared<Trace>();
         m_completions = std::make_unique<Completions>(m_trace);
+        m_completions->prepareForCallbacks();
         m_table = std::make_unique<JobTable>(*m_completions, [this](JobId id) { m_left.push_back(id); });
     }
     void aCompleteJobLeavesTheTable();
