@@ -1,7 +1,11 @@
 #include "tests/testmain.h"
 #include "ui/base/background.h"
 
+#include <QDeadlineTimer>
 #include <QTest>
+
+#include <atomic>
+#include <thread>
 
 using namespace pool;
 
@@ -12,7 +16,8 @@ class TestBackground : public QObject
 private slots:
     void workIsDoneInOneOtherThreadInOrder();
     void answersComeBackToTheThreadThatAsked();
-    void allWorkIsDoneBeforeItGoesButNoAnswerIsCalled();
+    void whatMustBeDoneIsDoneBeforeItGoesButNoAnswerIsCalled();
+    void whatIsOnlyWaitedForIsDroppedAsItGoes();
 };
 
 void TestBackground::workIsDoneInOneOtherThreadInOrder()
@@ -22,11 +27,13 @@ void TestBackground::workIsDoneInOneOtherThreadInOrder()
     {
         Background background;
         for (int i = 0; i < 100; ++i)
-            background.start([&, i]() -> Background::Answer {
-                done << i;
-                threads << QThread::currentThread();
-                return [] {};
-            });
+            background.start(
+                [&, i]() -> Background::Answer {
+                    done << i;
+                    threads << QThread::currentThread();
+                    return [] {};
+                },
+                Background::AtEnd::Done);
     }
     QCOMPARE(done.size(), 100);
     QVERIFY(std::is_sorted(done.begin(), done.end()));
@@ -51,21 +58,51 @@ void TestBackground::answersComeBackToTheThreadThatAsked()
     QVERIFY(std::is_sorted(answers.begin(), answers.end()));
 }
 
-void TestBackground::allWorkIsDoneBeforeItGoesButNoAnswerIsCalled()
+void TestBackground::whatMustBeDoneIsDoneBeforeItGoesButNoAnswerIsCalled()
 {
     int worked = 0;
     bool isAnswered = false;
     {
         Background background;
         for (int i = 0; i < 10; ++i)
-            background.start([&]() -> Background::Answer {
-                ++worked;
-                return [&] { isAnswered = true; };
-            });
+            background.start(
+                [&]() -> Background::Answer {
+                    ++worked;
+                    return [&] { isAnswered = true; };
+                },
+                Background::AtEnd::Done);
     }
     QCOMPARE(worked, 10);
     QCoreApplication::sendPostedEvents();
     QVERIFY(!isAnswered);
+}
+
+// Else a window that is closed would keep its program alive with files that nobody will see.
+void TestBackground::whatIsOnlyWaitedForIsDroppedAsItGoes()
+{
+    std::atomic<bool> isBegun = false;
+    std::atomic<bool> isDropped = false;
+    std::atomic<int> later = 0;
+    {
+        Background background;
+        auto kept = std::make_shared<int>(); // goes before it
+        background.start([&, waiting = std::weak_ptr(kept)]() -> Background::Answer {
+            isBegun = true;
+            const QDeadlineTimer end(2000);
+            while (!waiting.expired() && !end.hasExpired())
+                std::this_thread::yield();
+            isDropped = waiting.expired();
+            return [] {};
+        });
+        for (int i = 0; i < 10; ++i)
+            background.start([&, kept]() -> Background::Answer {
+                ++later;
+                return [] {};
+            });
+        QTRY_VERIFY(isBegun);
+    }
+    QVERIFY(isDropped);
+    QCOMPARE(later, 0);
 }
 
 TEST_CLASS(TestBackground, QApplication)

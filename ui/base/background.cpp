@@ -11,19 +11,20 @@ Background::~Background()
     {
         const std::lock_guard lock(m_mutex);
         m_isEnding = true;
+        std::erase_if(m_waiting, [](const Task &task) { return task.atEnd == AtEnd::Dropped; });
     }
     m_wake.notify_one();
     if (m_thread.joinable())
         m_thread.join();
 }
 
-void Background::start(Work work)
+void Background::start(Work work, AtEnd atEnd)
 {
     {
         const std::lock_guard lock(m_mutex);
-        m_waiting.push_back(std::move(work));
+        m_waiting.push_back({std::move(work), atEnd});
         if (!m_thread.joinable() && !startWorking())
-            work = std::exchange(m_waiting, {}).front(); // there is none before it
+            work = std::move(std::exchange(m_waiting, {}).front().work); // there is none before it
     }
     if (work)
         m_answers.post(work());
@@ -48,7 +49,7 @@ void Background::run()
         m_wake.wait(lock, [this] { return m_isEnding || !m_waiting.empty(); });
         if (m_waiting.empty())
             return;
-        Work work = std::move(m_waiting.front());
+        Work work = std::move(m_waiting.front().work);
         m_waiting.pop_front();
         lock.unlock();
         Answer answer = work();

@@ -16,21 +16,28 @@ class Background
 {
 public:
     Background() = default;
-    ~Background(); // waits for all work; no answer is called any more
+    ~Background(); // waits for the work in progress, and for what must be done; no answer is called any more
 
     // `work` is called in the thread; what it returns, in that of this object.
     using Answer = Mailbox::Letter;
     using Work = std::function<Answer()>;
-    void start(Work work);
+    // What becomes of it if it has not begun when this object goes: a file that is to be written is still written.
+    enum class AtEnd { Dropped, Done };
+    void start(Work work, AtEnd atEnd = AtEnd::Dropped);
 
 private:
+    struct Task {
+        Work work;
+        AtEnd atEnd;
+    };
+
     bool startWorking(); // false: the system gives no thread, and whoever asks works, and waits
     void run();
 
     Mailbox m_answers;
     std::mutex m_mutex; // guards everything below
     std::condition_variable m_wake;
-    std::deque<Work> m_waiting;
+    std::deque<Task> m_waiting;
     bool m_isEnding = false;
     std::thread m_thread; // started with the first piece of work
 };

@@ -67,12 +67,14 @@ void RunExport::write(const KeptRun &run, ExportForm form, const QString &path, 
     } catch (const ValueError &error) {
         return complain(error.error().message);
     }
-    m_background.start([this, path, complain, writes = std::move(writes)]() -> Background::Answer {
-        WholeFile file(path);
-        if (file.save(writes))
-            return [=, this] { Q_EMIT written(path); };
-        return [complain, reason = file.reason()] { complain(reason); };
-    });
+    m_background.start(
+        [this, path, complain, writes = std::move(writes)]() -> Background::Answer {
+            WholeFile file(path);
+            if (file.save(writes))
+                return [=, this] { Q_EMIT written(path); };
+            return [complain, reason = file.reason()] { complain(reason); };
+        },
+        Background::AtEnd::Done);
 }
 
 } // namespace pool

@@ -46,35 +46,39 @@ RunFiles::RunFiles(QObject *parent)
 
 void RunFiles::save(std::shared_ptr<const RunResult> run, const QString &path)
 {
-    m_background.start([this, run = std::move(run), path]() -> Background::Answer {
-        WholeFile file(path);
-        bool isWritten = false;
-        QString reason;
-        try {
-            isWritten = file.save([&run](QIODevice &out) { return writeRecord(out, *run, RecordDetail::File); });
-            reason = file.reason();
-        } catch (const ValueError &error) { // the file stays as it was
-            reason = error.error().message;
-        }
-        return [=, this] {
-            if (isWritten)
-                Q_EMIT saved(run, path);
-            else
-                Q_EMIT failed(tr("%1 could not be written: %2.").arg(nameOf(path), reason));
-        };
-    });
+    m_background.start(
+        [this, run = std::move(run), path]() -> Background::Answer {
+            WholeFile file(path);
+            bool isWritten = false;
+            QString reason;
+            try {
+                isWritten = file.save([&run](QIODevice &out) { return writeRecord(out, *run, RecordDetail::File); });
+                reason = file.reason();
+            } catch (const ValueError &error) { // the file stays as it was
+                reason = error.error().message;
+            }
+            return [=, this] {
+                if (isWritten)
+                    Q_EMIT saved(run, path);
+                else
+                    Q_EMIT failed(tr("%1 could not be written: %2.").arg(nameOf(path), reason));
+            };
+        },
+        Background::AtEnd::Done);
 }
 
 void RunFiles::saveProgram(const Scenario &program, const QString &path)
 {
-    m_background.start([this, json = QJsonDocument(toJson(program)).toJson(), path]() -> Background::Answer {
-        WholeFile file(path);
-        if (file.save([&json](QIODevice &out) { return out.write(json) == json.size(); }))
-            return [=, this] { Q_EMIT programSaved(path); };
-        return [=, this, reason = file.reason()] {
-            Q_EMIT failed(tr("%1 could not be written: %2.").arg(nameOf(path), reason));
-        };
-    });
+    m_background.start(
+        [this, json = QJsonDocument(toJson(program)).toJson(), path]() -> Background::Answer {
+            WholeFile file(path);
+            if (file.save([&json](QIODevice &out) { return out.write(json) == json.size(); }))
+                return [=, this] { Q_EMIT programSaved(path); };
+            return [=, this, reason = file.reason()] {
+                Q_EMIT failed(tr("%1 could not be written: %2.").arg(nameOf(path), reason));
+            };
+        },
+        Background::AtEnd::Done);
 }
 
 void RunFiles::open(const QString &path)
