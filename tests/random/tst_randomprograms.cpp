@@ -11,6 +11,18 @@
 
 using namespace std::chrono_literals;
 
+namespace {
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr auto hang = 150s; // all is that much slower, workers above all
+constexpr int inOneRun = 100;
+#else
+constexpr auto hang = 30s;
+constexpr int inOneRun = 500;
+#endif
+
+} // namespace
+
 // Programs that a seed draws run for real, some at the same time, while workers are killed and stopped from outside and
 // programs are interrupted; a model that knows nothing of the pool's code judges each. POOL_PROGRAMS says how many,
 // POOL_SEED which is the first: POOL_SEED=N POOL_PROGRAMS=1 repeats the program with the seed N.
@@ -39,7 +51,7 @@ void TestRandomPrograms::nothingHangsAndNothingIsWrong()
         return qEnvironmentVariable(name, QString::number(otherwise)).toUInt();
     };
     const quint32 seed = number("POOL_SEED", QRandomGenerator::global()->bounded(1'000'000'000));
-    const quint32 programs = number("POOL_PROGRAMS", 500);
+    const quint32 programs = number("POOL_PROGRAMS", inOneRun);
     qInfo("POOL_SEED=%u POOL_PROGRAMS=%u", seed, programs);
 
     constexpr int lanes = 3; // programs at the same time
@@ -50,7 +62,7 @@ void TestRandomPrograms::nothingHangsAndNothingIsWrong()
         const QString ledger = m_directory.filePath(QStringLiteral("ledger%1").arg(lane));
         for (quint32 index = next++; index < programs; index = next++) {
             const DrawnProgram drawn = drawProgram(seed + index, ledger);
-            const QStringList complaints = wrongIn(drawn, ledger, 30s);
+            const QStringList complaints = wrongIn(drawn, ledger, hang);
             if (complaints.isEmpty())
                 continue;
             const std::lock_guard lock(mutex);
