@@ -115,6 +115,9 @@ void Program::serveByHand()
     if (m_hand.isKeptOpen() && m_result.uncaught) // it would end the program, but not a session
         m_printer.print(failureLine(*m_result.uncaught));
     while (std::optional<Step> step = m_hand.next()) {
+        // The session may hear of an interruption a moment later.
+        if (m_interruption.isInterrupted())
+            return;
         std::vector<Step> &program = m_result.scenario.program; // what was done is part of it from now on
         program.push_back(std::move(*step));
         try {
