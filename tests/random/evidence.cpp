@@ -27,13 +27,17 @@ Evidence::Evidence(const Observation &seen, const std::vector<PlannedJob> &plans
         read(seen.events[index], index);
     if (!broken)
         return;
-    for (JobEvidence &job : jobs) { // the pool gave up: what was left of its jobs ends with that
+    // The pool gave up: what was left of its jobs ends with that, unless a termination comes first.
+    for (JobEvidence &job : jobs) {
         if (!job.ready.empty() && job.ready.front().index < *broken)
             continue;
+        const size_t index = std::max(*broken, job.submitted);
         for (auto &settles : job.settles)
-            if (settles.empty() && !job.isCutOff())
-                settles.push_back(
-                    {.index = std::max(*broken, job.submitted), .how = SettleEvidence::How::Raised, .error = breaking});
+            if (settles.empty())
+                settles.push_back({.index = index,
+                                   .at = seen.events[index].event.at,
+                                   .how = SettleEvidence::How::Raised,
+                                   .error = breaking});
     }
 }
 
