@@ -8,6 +8,7 @@
 #include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QAction>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QHeaderView>
 #include <QHelpEvent>
@@ -35,6 +36,7 @@ private slots:
     void nothingOfAFileIsMarkup_data();
     void nothingOfAFileIsMarkup();
     void labelsOfDialogsAreAsPlain();
+    void longTextsDoNotHoldTheWindowUp();
 
 private:
     using Prepare = std::function<void(MainWindow &)>;
@@ -271,6 +273,20 @@ void TestPlainText::labelsOfDialogsAreAsPlain()
     for (const QString &one : m_markup)
         qWarning().noquote() << one;
     QCOMPARE(m_markup.size(), size_t(0));
+}
+
+void TestPlainText::longTextsDoNotHoldTheWindowUp()
+{
+    MainWindow window({});
+    window.resize(1280, 800);
+    window.show();
+    const QByteArray text(300'000, 'x');
+    window.files()->open(write(fileName, markedProgram().replace("mark", text)));
+    QElapsedTimer timer;
+    timer.start();
+    QTRY_VERIFY(window.setup()->isOpened());
+    seeTips();
+    QVERIFY2(timer.elapsed() < 10'000, qPrintable(QString::number(timer.elapsed())));
 }
 
 TEST_CLASS(TestPlainText, QApplication)

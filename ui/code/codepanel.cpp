@@ -6,6 +6,7 @@
 #include "ui/code/pythoncolours.h"
 #include "ui/style/colours.h"
 #include "ui/style/elidedlabel.h"
+#include "ui/style/format.h"
 
 #include <QClipboard>
 #include <QEvent>
@@ -25,6 +26,16 @@
 namespace pool {
 
 namespace {
+
+constexpr qsizetype longestLine = 4000; // a text of a stranger's program; laying out much longer ones takes minutes
+
+QString withShortLines(const QString &text)
+{
+    QStringList lines = text.split(u'\n');
+    for (QString &line : lines)
+        line = shortened(line, longestLine);
+    return lines.join(u'\n');
+}
 
 // Broad enough to be told from a plain fill across a room.
 QBrush stripes(const QColor &colour)
@@ -133,7 +144,7 @@ void CodePanel::layOutText()
     if (shown == m_shown)
         return;
     m_shown = std::move(shown);
-    m_text->setPlainText(m_shown.text);
+    m_text->setPlainText(withShortLines(m_shown.text));
     paintMarks();
 }
 

@@ -14,6 +14,8 @@ namespace pool {
 
 namespace {
 
+constexpr qsizetype longestText = 2000; // notes may be as long as their file
+
 constexpr double enlargement = 1.15; // it is the headline
 constexpr double captionEnlargement = 1.6;
 
@@ -113,8 +115,9 @@ void InsightLine::display()
     const bool isLarge = !m_caption.isEmpty()
         && QFontMetrics(letters).horizontalAdvance(m_caption) <= m_sentence->contentsRect().width();
     m_sentence->setFont(isLarge ? letters : enlarged(enlargement));
-    m_sentence->setText(fitting(shownText(), m_sentence->font()));
-    m_sentence->setToolTip(m_detail.isEmpty() ? shownText() : shownText() + u'\n' + m_detail);
+    const QString text = shortened(shownText(), longestText);
+    m_sentence->setText(fitting(text, m_sentence->font()));
+    m_sentence->setToolTip(m_detail.isEmpty() ? text : text + u'\n' + m_detail);
 }
 
 void InsightLine::setDetail(const QString &text)
