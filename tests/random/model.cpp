@@ -16,6 +16,8 @@ QStringList complaintsAbout(const Scenario &scenario, const Circumstances &circu
         return {QStringLiteral("%1 calls were made, %2 are known").arg(plans.size()).arg(seen.jobs.size())};
     const Evidence evidence(seen, plans);
     complaints = evidence.nonsense;
+    if (seen.interrupted && !circumstances.isInterrupted)
+        complaints << QStringLiteral("was interrupted by nobody");
     judgeJobs(scenario, circumstances, seen, evidence, complaints);
     judgeWorkers(scenario, circumstances, seen, evidence, complaints);
     judgeCaller(scenario, seen, evidence, complaints);

@@ -184,6 +184,7 @@ void TestRandomModel::itFindsEachLie_data()
     row("a step is left out", [](Observation &o) { o.steps.pop_back(); });
     row("the pool is in another state", [](Observation &o) { o.stateAfter = Pool::State::Terminate; });
     row("the program ended with an error", [](Observation &o) { o.uncaught = Error{}; });
+    row("nobody interrupted it", [](Observation &o) { o.interrupted = true; });
     row("a call is refused", [](Observation &o) { o.jobs[1].refused = Error{}, o.jobs[1].id.reset(); });
     row("a worker never ends", [](Observation &o) { o.events.erase(o.events.begin() + 19); });
     row("a worker dies", [](Observation &o) { o.events[19].exit = {.signal = 9}; });
