@@ -91,9 +91,9 @@ private:
 int runAll(Sweep &sweep, int repeats, const Console &console)
 {
     ProgressLine line;
-    const auto tell = [&](size_t point, const RunResult &run, std::optional<qint64> makespan,
+    const auto tell = [&](size_t point, const RunResult &run, const std::optional<RunTime> &took,
                           const SweepRun::Progress &progress) {
-        if (!makespan) {
+        if (!took) {
             line.clear();
             const SweepPoint &failed = sweep.points()[point];
             console.complain(

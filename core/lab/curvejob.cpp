@@ -99,6 +99,8 @@ CurveJob curveJob(const Scenario &scenario, const PoolCosts &costs, int processo
     }
     if (job.draws.empty())
         job.lack = CurveJob::Lack::UnknownTimes;
+    job.hasFailures = std::ranges::any_of(
+        job.draws, [&](const Replay &draw) { return !draw.job(job.job).times.endChunks.empty(); });
     return job;
 }
 

@@ -22,7 +22,8 @@ struct CurveJob {
     std::vector<Replay> draws; // one, unless they are draws
     size_t job = 0;            // its position in each
     int workers = 1;
-    int processors = 1; // that they share
+    int processors = 1;       // that they share
+    bool hasFailures = false; // items fail, so how many run depends on the chunksize
 
     static constexpr int mostDraws = 200;
 };

@@ -104,10 +104,26 @@ std::optional<size_t> Sweep::fastest() const
     return least;
 }
 
+void Sweep::add(size_t point, const RunTime &run)
+{
+    m_points[point].runs.push_back(run.makespan);
+    m_points[point].items.push_back(run.items);
+}
+
+bool Sweep::didTheSame() const
+{
+    std::optional<qint64> common;
+    for (const SweepPoint &point : m_points)
+        for (const qint64 items : point.items)
+            if (items != *(common = common.value_or(items)))
+                return false;
+    return true;
+}
+
 std::optional<size_t> Sweep::best() const
 {
     const std::optional<size_t> least = fastest();
-    if (!least || m_points.size() < 2)
+    if (!least || !didTheSame() || m_points.size() < 2)
         return {};
     const SweepPoint &best = m_points[*least];
     const auto isClearlySlower = [&](const SweepPoint &other) {
@@ -168,6 +184,11 @@ QString sweepSentence(const Sweep &sweep, const Wording &wording)
     const auto differs = [&](const SweepPoint &point) { return point.processes != first.processes; };
     const QString setting = settingText(first, std::ranges::any_of(sweep.points(), differs), wording);
     const QString time = wording.time(*first.median());
+    if (!sweep.didTheSame())
+        return wording
+            .text("Fastest: %1, with %2. But not all settings ran the same items: an error takes the rest of its chunk "
+                  "with it.")
+            .arg(setting, time);
     if (sweep.best()) {
         qint64 next = std::numeric_limits<qint64>::max();
         for (const SweepPoint &point : sweep.points())

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/lab/runtime.h"
 #include "core/scenario/scenario.h"
 #include "core/verdict/wording.h"
 
@@ -17,6 +18,7 @@ struct SweepPoint {
     bool isDefault = false;          // auto would cut the items alike
     std::optional<qint64> predicted; // none: not known
     std::vector<qint64> runs;
+    std::vector<qint64> items; // that ran to their end, by run
 
     std::optional<qint64> median() const; // of an even number of runs the mean of the two in the middle
     qint64 spread() const;                // from the fastest run to the slowest
@@ -45,10 +47,12 @@ public:
     // that whatever drifts meanwhile hits all alike.
     std::vector<size_t> order(int repeats) const;
     void setPredicted(size_t point, qint64 makespan) { m_points[point].predicted = makespan; }
-    void add(size_t point, qint64 makespan) { m_points[point].runs.push_back(makespan); }
+    void add(size_t point, const RunTime &run);
 
-    // The point with the least median, if every other one is slower by more than the runs of either differ among
-    // themselves; no point can be that without a second run of each.
+    // Whether all runs did the same work: where an item fails, how many run depends on how they are cut.
+    bool didTheSame() const;
+    // If they did: the point with the least median, if every other one is slower by more than the runs of either differ
+    // among themselves; no point can be that without a second run of each.
     std::optional<size_t> best() const;
     // The point with the least median; none before every point has a run.
     std::optional<size_t> fastest() const;

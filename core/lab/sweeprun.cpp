@@ -1,6 +1,5 @@
 #include "core/lab/sweeprun.h"
 
-#include "core/lab/makespan.h"
 #include "core/program/runner.h"
 
 #include <set>
@@ -30,14 +29,14 @@ void SweepRun::run()
         const RunResult run = runOnce(m_sweep.scenarioOf(point));
         if (isInterrupted())
             return;
-        const std::optional<qint64> makespan = run.uncaught ? std::nullopt : makespanOf(*run.trace);
-        if (makespan)
-            m_sweep.add(point, *makespan);
+        const std::optional<RunTime> took = run.uncaught ? std::nullopt : runTimeOf(*run.trace);
+        if (took)
+            m_sweep.add(point, *took);
         else
             failed.insert(point);
         const Nanoseconds each = (Clock::now() - begin) / qint64(progress.done);
         progress.left = each * qint64(progress.all - progress.done);
-        m_listener(point, run, makespan, progress);
+        m_listener(point, run, took, progress);
     }
 }
 

@@ -23,7 +23,8 @@ public:
     };
     // After each run, in the thread of run(). A run that was interrupted, or in which something raised, is told without
     // a makespan.
-    using Listener = std::function<void(size_t point, const RunResult &run, std::optional<qint64> makespan, Progress)>;
+    using Listener =
+        std::function<void(size_t point, const RunResult &run, const std::optional<RunTime> &took, Progress)>;
 
     SweepRun(Sweep &sweep, int repeats, Listener listener);
     ~SweepRun();

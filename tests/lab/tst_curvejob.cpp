@@ -2,6 +2,7 @@
 #include "tests/lab/labruns.h"
 #include "tests/testmain.h"
 
+#include <QCborArray>
 #include <QTest>
 
 using namespace pool;
@@ -35,6 +36,15 @@ class TestCurveJob : public QObject
 
 private slots:
     void itemsOfAPlanAreKnown();
+    void whetherItemsFailIsKnown()
+    {
+        Scenario scenario = randomSleepers(24, 7);
+        auto &submit = std::get<SubmitStep>(scenario.program[0].call);
+        submit.task = {QStringLiteral("tutorial"), {{QStringLiteral("fail_on"), QCborArray{5}}}};
+        QVERIFY(jobOf(scenario).hasFailures);
+        submit.task = {QStringLiteral("tutorial"), {}};
+        QVERIFY(!jobOf(scenario).hasFailures);
+    }
     void randomItemsWithoutASeedAreDrawnAgainAndAgain();
     void manyRandomItemsAreDrawnLessOften();
     void unknownItemsAreThoseOfARun();

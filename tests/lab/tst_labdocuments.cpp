@@ -30,9 +30,9 @@ Sweep sweepOfTwo()
     Sweep sweep(sleepers(52, 100, {}, 4), {.chunksizes = {std::nullopt, 13}});
     sweep.setPredicted(0, 1600 * ms);
     for (const qint64 run : {1610, 1620})
-        sweep.add(0, run * ms + 500'000);
+        sweep.add(0, {run * ms + 500'000});
     for (const qint64 run : {1310, 1320})
-        sweep.add(1, run * ms);
+        sweep.add(1, {run * ms});
     return sweep;
 }
 

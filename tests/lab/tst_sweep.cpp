@@ -33,7 +33,7 @@ Chunksizes chunksizesOf(const Sweep &sweep)
 void addRuns(Sweep &sweep, size_t point, const std::vector<qint64> &runs)
 {
     for (const qint64 run : runs)
-        sweep.add(point, run);
+        sweep.add(point, {run});
 }
 
 } // namespace
@@ -43,6 +43,20 @@ class TestSweep : public QObject
     Q_OBJECT
 
 private slots:
+    void whereAnErrorTakesItemsWithItNoSettingIsBest()
+    {
+        Sweep sweep(mapOf(24), {.chunksizes = {2, 4}});
+        for (int run = 0; run < 3; ++run) {
+            sweep.add(0, {2000, 20});
+            sweep.add(1, {1000, 18});
+        }
+        QVERIFY(!sweep.didTheSame());
+        QCOMPARE(sweep.fastest(), 1);
+        QVERIFY(!sweep.best());
+        const QString said = sweepSentence(sweep, Wording());
+        QVERIFY2(said.contains(QStringLiteral("an error takes the rest of its chunk")), qPrintable(said));
+    }
+
     void eachChunksizeMeetsEachNumberOfWorkers();
     void withoutQuestionItIsTheScenarioItself();
     void autoAndItsNumberAreOnePoint();
@@ -148,8 +162,8 @@ void TestSweep::bestIsWhatBeatsTheOthersByMoreThanTheRunsDiffer()
 void TestSweep::oneRunOfEachNamesNoBest()
 {
     Sweep sweep(mapOf(52), {.chunksizes = {4, 13}});
-    sweep.add(0, 1600);
-    sweep.add(1, 1300);
+    sweep.add(0, {1600});
+    sweep.add(1, {1300});
     QCOMPARE(sweep.best(), std::nullopt);
     QCOMPARE(sweep.fastest(), 1);
     const Sweep single(mapOf(52), {});

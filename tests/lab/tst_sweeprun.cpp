@@ -1,5 +1,5 @@
 #include "core/lab/calibration.h"
-#include "core/lab/makespan.h"
+#include "core/lab/runtime.h"
 #include "core/lab/sweeprun.h"
 #include "core/verdict/metrics.h"
 #include "tests/lab/labruns.h"
@@ -27,10 +27,10 @@ void TestSweepRun::eachPointRunsAsOftenAsAsked()
     Sweep sweep(sleepers(8, 20), {.chunksizes = {1, 4, 8}});
     size_t told = 0;
     SweepRun run(sweep, 2,
-                 [&](size_t point, const RunResult &result, auto makespan, const SweepRun::Progress &progress) {
+                 [&](size_t point, const RunResult &result, const auto &took, const SweepRun::Progress &progress) {
                      QCOMPARE(result.jobs.size(), size_t(1));
-                     QVERIFY(makespan);
-                     QCOMPARE(*makespan, sweep.points()[point].runs.back());
+                     QVERIFY(took);
+                     QCOMPARE(took->makespan, sweep.points()[point].runs.back());
                      QCOMPARE(progress.done, ++told);
                      QCOMPARE(progress.all, size_t(6));
                  });
@@ -62,10 +62,10 @@ void TestSweepRun::aRunThatRaisesIsToldAndLeftOut()
                    .items = RangeSpec{.stop = 4}};
     Sweep sweep({.processes = 1, .program = {Step{.call = map}}}, {});
     int told = 0;
-    SweepRun(sweep, 3, [&](size_t, const RunResult &result, auto makespan, auto) {
+    SweepRun(sweep, 3, [&](size_t, const RunResult &result, const auto &took, auto) {
         ++told;
         QVERIFY(result.uncaught);
-        QVERIFY(!makespan);
+        QVERIFY(!took);
     }).run();
     QCOMPARE(told, 1);
     QVERIFY(sweep.points()[0].runs.empty());
@@ -81,7 +81,7 @@ void TestSweepRun::theMakespanIsThatOfTheMetrics()
     }();
     History history;
     history.update(*run.trace);
-    QCOMPARE(makespanOf(*run.trace), measure(history).makespan);
+    QCOMPARE(runTimeOf(*run.trace)->makespan, measure(history).makespan);
 }
 
 void TestSweepRun::aCalibrationSaysWhatChunksAndStartsCost()

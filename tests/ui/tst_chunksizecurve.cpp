@@ -17,6 +17,7 @@ private slots:
     void init();
     void thePointUnderThePointerIsSaid();
     void aClickChoosesTheNearestChunksize();
+    void whereItemsFailNoneIsBest();
     void theArrowKeysGoToTheNextOnes();
     void aRunIsADotThatCanBeChosen();
     void whileItIsLockedNothingIsChosen();
@@ -47,6 +48,15 @@ void TestChunksizeCurve::init()
                         .source = CurveJob::Source::Plan,
                         .draws = 1});
     m_curve->show();
+}
+
+// With one chunk of all, everything after the failed item is skipped, and the job ends soonest.
+void TestChunksizeCurve::whereItemsFailNoneIsBest()
+{
+    CurveAnswer answer = m_curve->answer();
+    answer.hasFailures = true;
+    m_curve->setAnswer(answer);
+    QCOMPARE(m_curve->head(), QStringLiteral("Forecast by chunksize: after an error fewer items run"));
 }
 
 void TestChunksizeCurve::thePointUnderThePointerIsSaid()

@@ -39,7 +39,8 @@ void CurveForecast::answer(const Question &question, int number)
     CurveJob job = curveJob(question.scenario, question.costs, question.processors);
     if (job.lack == CurveJob::Lack::UnknownTimes && question.history)
         job = curveJob(question.scenario, question.costs, question.processors, rerunFor(question));
-    CurveAnswer said{.source = job.source, .lack = job.lack, .draws = int(job.draws.size())};
+    CurveAnswer said{
+        .source = job.source, .lack = job.lack, .draws = int(job.draws.size()), .hasFailures = job.hasFailures};
     const auto settings = curveSettings(question.scenario);
     if (job.draws.empty() || !settings)
         return send(number, std::move(said));

@@ -19,6 +19,7 @@ struct CurveAnswer {
     CurveJob::Source source = CurveJob::Source::None;
     CurveJob::Lack lack = CurveJob::Lack::Nothing;
     int draws = 0;
+    bool hasFailures = false; // no point is better than another: how many items run depends on the chunksize
 };
 
 // Computes curves in a thread of its own. Only the newest question is answered: first coarsely where that is worth it,

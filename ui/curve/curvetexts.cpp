@@ -19,6 +19,8 @@ QString curveTitle(const CurveAnswer &answer)
 {
     if (answer.curve.empty())
         return lackText(answer.lack);
+    if (answer.hasFailures)
+        return CurveWords::tr("Forecast by chunksize: after an error fewer items run");
     const CurvePoint &point = bestPoint(answer.curve);
     const QString best = CurveWords::tr("best %1 with %2")
                              .arg(durationText(point.makespan), numberText(point.chunksize));

@@ -42,9 +42,9 @@ void SweepJob::start(const Scenario &scenario, const SweepQuestion &question, in
     m_progress = {.all = sweep.points().size() * size_t(repeats)};
     m_running = std::make_unique<Sweep>(std::move(sweep));
     m_run = std::make_unique<SweepRun>(
-        *m_running, repeats, [this](size_t point, const RunResult &run, auto makespan, const auto &progress) {
-            m_mailbox.post([this, point, kept = std::make_shared<const RunResult>(run), makespan, progress]() mutable {
-                take(point, std::move(kept), makespan, progress);
+        *m_running, repeats, [this](size_t point, const RunResult &run, const auto &took, const auto &progress) {
+            m_mailbox.post([this, point, kept = std::make_shared<const RunResult>(run), took, progress]() mutable {
+                take(point, std::move(kept), took, progress);
             });
         });
     m_isEnding = false;
@@ -95,13 +95,13 @@ void SweepJob::interrupt()
         m_run->interrupt();
 }
 
-void SweepJob::take(size_t point, std::shared_ptr<const RunResult> run, std::optional<qint64> makespan,
+void SweepJob::take(size_t point, std::shared_ptr<const RunResult> run, const std::optional<RunTime> &took,
                     const SweepRun::Progress &progress)
 {
     m_progress = progress;
-    if (makespan) {
-        m_sweep->add(point, *makespan);
-        keepRun(point, std::move(run), *makespan);
+    if (took) {
+        m_sweep->add(point, *took);
+        keepRun(point, std::move(run), took->makespan);
     } else {
         const QString reason = run->uncaught ? run->uncaught->message : tr("a job did not get ready");
         m_trouble = tr("Runs with chunksize %1 are left out: %2")

@@ -40,7 +40,7 @@ signals:
     void finished();
 
 private:
-    void take(size_t point, std::shared_ptr<const RunResult> run, std::optional<qint64> makespan,
+    void take(size_t point, std::shared_ptr<const RunResult> run, const std::optional<RunTime> &took,
               const SweepRun::Progress &progress);
     void keepRun(size_t point, std::shared_ptr<const RunResult> run, qint64 makespan);
     void finish();
