@@ -14,7 +14,7 @@ namespace pool {
 
 namespace {
 
-constexpr qsizetype longestText = 2000; // notes may be as long as their file
+constexpr qsizetype longestSentence = 2000; // notes may be as long as their file
 
 constexpr double enlargement = 1.15; // it is the headline
 constexpr double captionEnlargement = 1.6;
@@ -115,7 +115,7 @@ void InsightLine::display()
     const bool isLarge = !m_caption.isEmpty()
         && QFontMetrics(letters).horizontalAdvance(m_caption) <= m_sentence->contentsRect().width();
     m_sentence->setFont(isLarge ? letters : enlarged(enlargement));
-    const QString text = shortened(shownText(), longestText);
+    const QString text = shortened(shownText(), longestSentence);
     m_sentence->setText(fitting(text, m_sentence->font()));
     m_sentence->setToolTip(m_detail.isEmpty() ? text : text + u'\n' + m_detail);
 }
