@@ -197,14 +197,27 @@ private:
         }
         require(loss.outcome == Outcome::Lost || m_scenario.retries > 0, name + QStringLiteral(" goes on"));
         if (exit.reason.kind == EndReason::Kind::ItemTooLong) {
-            const qint64 limit = qint64(m_scenario.itemTimeout.value_or(0) * 1e9);
-            require(m_scenario.itemTimeout && loss.item && loss.at - loss.startedAt >= limit,
+            require(m_scenario.itemTimeout && isOverTime(loss, exit.reason.item),
                     name + QStringLiteral(" by its time limit was early"));
         } else {
             const QString death = loss.item ? m_plan.items[size_t(*loss.item)].death : QString();
             require(m_killings > 0 || (!death.isEmpty() && exit.text() == QString(death).replace(u':', u' ')),
                     QStringLiteral("%1 is by %2").arg(name, exit.text()));
         }
+    }
+
+    // The item may have ended, and another begun, when the worker was already being ended for it.
+    bool isOverTime(const LossEvidence &loss, std::optional<qint64> item) const
+    {
+        const qint64 limit = qint64(*m_scenario.itemTimeout * 1e9);
+        if (loss.item && loss.item == item)
+            return loss.at - loss.startedAt >= limit;
+        for (const JobEvidence &job : m_evidence.jobs)
+            for (const AttemptEvidence &attempt : job.attempts)
+                if (attempt.worker == loss.worker && attempt.item == item && attempt.ended
+                    && attempt.stamp.end - attempt.stamp.start >= limit)
+                    return true;
+        return false;
     }
 
     void judgeOutcome()
