@@ -84,7 +84,12 @@ CurveJob curveJob(const Scenario &scenario, const PoolCosts &costs, int processo
         return job;
     }
     job.workers = settings->processes;
-    if (const auto foreseen = foreseenJob(scenario)) {
+    const auto foreseen = foreseenJob(scenario);
+    if (foreseen && foreseen->stays) {
+        job.lack = CurveJob::Lack::NobodyWaits;
+        return job;
+    }
+    if (foreseen) {
         job.source = CurveJob::Source::Plan;
         job.draws.push_back(replayOf(*foreseen, costs, processors));
     } else if (!scenario.seed && isRandom(*submits.front())) {

@@ -24,7 +24,8 @@ protected:
     bool event(QEvent *event) override;
 
 private:
-    // A function of its own, by whose name the thread checker leaves out the list of events in Qt.
+    // Apart from post(), which the thread checker sees as a frame then: by its name the list of events in Qt is left
+    // out.
     Q_NEVER_INLINE void wake();
 
     std::mutex m_mutex;

@@ -54,24 +54,68 @@ std::optional<ForeseenJob> planned(const SubmitStep &job, const Scenario &scenar
     }
 }
 
+// Whether the caller goes on only when its jobs are done. One that gives up after a time may find them half done.
+bool waits(const Step &step)
+{
+    if (const auto *get = std::get_if<GetStep>(&step.call))
+        return !get->timeout;
+    if (const auto *wait = std::get_if<WaitStep>(&step.call))
+        return !wait->timeout;
+    if (const auto *next = std::get_if<NextStep>(&step.call))
+        return !next->timeout && !next->count;
+    const auto *lifecycle = std::get_if<LifecycleStep>(&step.call);
+    return lifecycle && lifecycle->call == LifecycleStep::Call::Join;
+}
+
+bool terminates(const Step &step)
+{
+    const auto *lifecycle = std::get_if<LifecycleStep>(&step.call);
+    return lifecycle && lifecycle->call == LifecycleStep::Call::Terminate;
+}
+
+Nanoseconds fromSeconds(double seconds)
+{
+    return std::chrono::duration_cast<Nanoseconds>(std::chrono::duration<double>(seconds));
+}
+
+// Of the steps after the submit. A program that does nothing at all after it is one to go on with by hand.
+std::optional<Nanoseconds> stayAfter(const std::vector<Step> &program, size_t submit)
+{
+    double slept = 0; // seconds
+    bool ends = false;
+    for (size_t i = submit + 1; i < program.size() && !ends; ++i) {
+        if (waits(program[i]))
+            return {};
+        if (const auto *sleep = std::get_if<SleepStep>(&program[i].call))
+            slept += sleep->seconds;
+        ends = terminates(program[i]);
+    }
+    return ends || slept > 0 ? std::optional(fromSeconds(slept)) : std::nullopt;
+}
+
 } // namespace
 
 std::optional<ForeseenJob> foreseenJob(const Scenario &scenario)
 {
     const SubmitStep *job = nullptr;
+    size_t at = 0;
     double slept = 0; // seconds
-    for (const Step &step : scenario.program) {
+    for (size_t i = 0; i < scenario.program.size(); ++i) {
+        const Step &step = scenario.program[i];
         if (const auto *submit = std::get_if<SubmitStep>(&step.call)) {
             if (job)
                 return {};
             job = submit;
+            at = i;
         } else if (const auto *sleep = std::get_if<SleepStep>(&step.call); sleep && !job) {
             slept += sleep->seconds;
         }
     }
     auto plan = job ? planned(*job, scenario) : std::nullopt;
     if (plan)
-        plan->submittedAt = std::chrono::duration_cast<Nanoseconds>(std::chrono::duration<double>(slept));
+        plan->submittedAt = fromSeconds(slept);
+    if (plan && !blocksCaller(callOf(job->method)))
+        plan->stays = stayAfter(scenario.program, at);
     return plan;
 }
 

@@ -14,7 +14,9 @@ struct ForeseenJob {
     int processes = 1;
     std::optional<int> maxtasksperchild;
     Nanoseconds submittedAt{}; // since the pool was started: what the program sleeps before
-    OwnTimes times;            // where items compute, all of their time
+    // How long after the submit the pool is still there, if nobody waits for the job; none: until it is done.
+    std::optional<Nanoseconds> stays;
+    OwnTimes times; // where items compute, all of their time
 };
 
 // Nothing if the program runs more than one task or none, or if how long its items take does not follow from the task's

@@ -26,9 +26,10 @@ std::optional<Prediction> predict(const Scenario &scenario, const PoolCosts &cos
     if (cut.count() > mostChunks)
         return {};
     const Replay replay = replayOf(*job, costs, processors);
-    return Prediction{.turns = replay.turns(0, cut, job->processes),
-                      .makespan = Nanoseconds(replay.run(0, cut, job->processes).makespan),
-                      .processes = job->processes};
+    const Nanoseconds makespan(replay.run(0, cut, job->processes).makespan);
+    if (job->stays && makespan > *job->stays)
+        return {};
+    return Prediction{.turns = replay.turns(0, cut, job->processes), .makespan = makespan, .processes = job->processes};
 }
 
 } // namespace pool

@@ -16,7 +16,8 @@ struct Prediction {
 // workers share.
 Replay replayOf(const ForeseenJob &job, const PoolCosts &costs, int processors);
 
-// Nothing where foreseenJob() knows nothing, or where there are too many chunks to draw.
+// Nothing where foreseenJob() knows nothing, where the pool is gone before the job is done, or where there are too many
+// chunks to draw.
 std::optional<Prediction> predict(const Scenario &scenario, const PoolCosts &costs = {}, int processors = usableCpus());
 
 } // namespace pool

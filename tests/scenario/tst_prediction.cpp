@@ -27,8 +27,8 @@ private slots:
     {
         QTest::addColumn<QByteArray>("program");
         QTest::addColumn<int>("expected"); // -1: nothing is foretold
-        const auto row = [](const char *name, const char *program, int expected) {
-            QTest::newRow(name) << QByteArray(program) << expected;
+        const auto row = [](const char *name, const QByteArray &program, int expected) {
+            QTest::newRow(name) << program << expected;
         };
         row("fixed", R"({"call": "map", "task": "sleep", "params": {"ms": 100}, "items": {"range": [0, 52]}})", 1600);
         row("own chunksize",
@@ -54,6 +54,15 @@ private slots:
         row("two jobs",
             R"({"call": "map", "task": "sleep", "items": {"range": [0, 8]}}, {"call": "map", "task": "sleep", "items": {"range": [0, 8]}})",
             -1);
+        const QByteArray job =
+            R"({"call": "map_async", "task": "sleep", "params": {"ms": 100}, "items": {"range": [0, 52]}, "as": "r"})";
+        row("terminated before it is done", job + R"(, {"call": "sleep", "seconds": 1.2}, {"call": "terminate"})", -1);
+        row("left before it is done", job + R"(, {"call": "sleep", "seconds": 1.2})", -1);
+        row("given up before it is done", job + R"(, {"call": "get", "on": "r", "timeout": 1}, {"call": "terminate"})",
+            -1);
+        row("terminated after it is done", job + R"(, {"call": "sleep", "seconds": 3}, {"call": "terminate"})", 1600);
+        row("waited for", job + R"(, {"call": "sleep", "seconds": 1}, {"call": "get", "on": "r"})", 1600);
+        row("left to be gone on with by hand", job, 1600);
         row("no job", R"({"call": "sleep", "seconds": 1})", -1);
         row("no items", R"({"call": "map", "task": "sleep", "items": {"range": [0, 0]}})", -1);
         row("too many to look at each",

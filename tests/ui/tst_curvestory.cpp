@@ -104,7 +104,8 @@ void TestCurveStory::costsOfARunCountInTheNextForecast()
     const qint64 before = setup->prediction()->makespan.count();
     run(window);
     QTRY_VERIFY(setup->prediction()->makespan.count() > before);
-    QVERIFY2(setup->message().endsWith(QStringLiteral("of the run before")), qPrintable(setup->message()));
+    QVERIFY2(setup->message().endsWith(QStringLiteral("with the costs of the run before")),
+             qPrintable(setup->message()));
 }
 
 void TestCurveStory::whereThereIsNoRoomAButtonShowsTheCurve()

@@ -71,7 +71,7 @@ void TestTimelineParts::theTailSaysForWhichChunkTheOthersWait()
 {
     LiteralRun run(3);
     const RunView view = threeWorkers(run);
-    QCOMPARE(idleText(view, idle(view, 0)[1]), QStringLiteral("waiting 40.0 ms for chunk 1 on worker 2"));
+    QCOMPARE(idleText(view, idle(view, 0)[1]), QStringLiteral("idle 40.0 ms until worker 2 ends chunk 1"));
     QCOMPARE(idleText(view, idle(view, 0)[2]), QStringLiteral("tail")); // there was nothing left to wait for
     const auto straggler = idle(view, 1);
     QCOMPARE(idleText(view, straggler.back()), QStringLiteral("tail"));

@@ -11,9 +11,9 @@ QString countedText(KnownCosts::Source source)
     };
     switch (source) {
     case KnownCosts::Source::Calibration:
-        return Words::tr("with start-up and chunk costs as measured here");
+        return Words::tr("with costs measured here");
     case KnownCosts::Source::Run:
-        return Words::tr("with the start-up and the chunk costs of the run before");
+        return Words::tr("with the costs of the run before");
     case KnownCosts::Source::ThisRun:
         return Words::tr("with the items and the costs of this run");
     case KnownCosts::Source::Nothing:

@@ -44,6 +44,8 @@ QString lackText(CurveJob::Lack lack)
         return CurveWords::tr("No curve: there are no items.");
     case CurveJob::Lack::UnknownTimes:
         return CurveWords::tr("No curve yet: how long these items take is known after a run.");
+    case CurveJob::Lack::NobodyWaits:
+        return CurveWords::tr("No curve: nobody waits for the job before the pool is terminated.");
     case CurveJob::Lack::Nothing:
         break;
     }

@@ -128,12 +128,13 @@ QString chunkArithmetic(const ProgramPlan::Job &job, int processes)
     const QString chunks = chunksText(chunking.count());
     QString text;
     if (job.isAutomatic && chunking.chunksize() == defaultChunksize(items, processes))
-        text = PlanWords::tr("auto = ⌈%1 ÷ (4 × %2)⌉ = %3 → %4")
+        text = PlanWords::tr("auto = %1 items ÷ (4 × %2 workers), rounded up = %3 → %4")
                    .arg(numberText(items), numberText(processes), numberText(chunking.chunksize()), chunks);
     else if (job.isAutomatic)
         text = PlanWords::tr("imap's own default = 1 → %1").arg(chunks);
     else
-        text = PlanWords::tr("⌈%1 ÷ %2⌉ = %3").arg(numberText(items), numberText(chunking.chunksize()), chunks);
+        text = PlanWords::tr("%1 ÷ %2, rounded up = %3")
+                   .arg(numberText(items), numberText(chunking.chunksize()), chunks);
     const qint64 last = chunking.chunk(chunking.count() - 1).size();
     if (last != chunking.chunksize())
         text += PlanWords::tr(", the last one of %1").arg(numberText(last));

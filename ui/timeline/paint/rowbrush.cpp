@@ -11,6 +11,8 @@
 #include <QCoreApplication>
 #include <qcustomplot.h>
 
+#include <algorithm>
+
 namespace pool {
 
 namespace {
@@ -204,12 +206,15 @@ void RowBrush::callerBar(const Shape &shape, Fill fill) const
     if (shape.count > 1 || !isHighEnough(room))
         return;
     const QString name = callText(frame, shape);
-    const QString text = shape.kind == ShapeKind::Constructor
-        ? name
-        : frame.view.history->steps()[size_t(shape.item)].info.text;
-    const QString fitting = widthOf(text) <= room.width() ? text : widthOf(name) <= room.width() ? name : QString();
-    if (fitting.isEmpty())
+    QStringList texts;
+    if (shape.kind != ShapeKind::Constructor)
+        texts = stepTexts(frame.view.history->steps()[size_t(shape.item)]);
+    texts << name;
+    const auto fits = [&](const QString &text) { return widthOf(text) <= room.width(); };
+    const auto found = std::ranges::find_if(texts, fits);
+    if (found == texts.end())
         return;
+    const QString &fitting = *found;
     const bool isPlain = fill == Fill::CallerFree;
     const QRectF place(room.left(), room.center().y() - numbers.metrics().height() / 2, widthOf(fitting),
                        numbers.metrics().height());

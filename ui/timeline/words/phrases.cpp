@@ -116,6 +116,14 @@ QString Phrases::step() const
     return shortened(history().steps()[size_t(shape.item)].info.text, 200);
 }
 
+QStringList stepTexts(const StepHistory &step)
+{
+    QStringList texts{step.info.text};
+    if (step.endedAt >= 0 && blocksCaller(step.info.call))
+        texts.prepend(Phrases::tr("%1 – blocked %2").arg(step.info.text, durationText(step.endedAt - step.startedAt)));
+    return texts;
+}
+
 QStringList idleTexts(const RunView &view, const Shape &shape)
 {
     const QString word = Phrases::tr(wordsOf(shape.kind).idle);
@@ -125,10 +133,10 @@ QStringList idleTexts(const RunView &view, const Shape &shape)
     if (run == JobHistory::noRun)
         return {word};
     const QString chunk = numberText(shape.chunk);
-    return {Phrases::tr("waiting %1 for chunk %2 on worker %3")
+    return {Phrases::tr("idle %1 until worker %3 ends chunk %2")
                 .arg(durationText(shape.count), chunk, numberText(view.history->chunkRun(run).worker.value + 1)),
-            Phrases::tr("waiting %1 for chunk %2").arg(durationText(shape.count), chunk),
-            Phrases::tr("waiting for chunk %1").arg(chunk), word};
+            Phrases::tr("idle %1 until chunk %2 ends").arg(durationText(shape.count), chunk),
+            Phrases::tr("until chunk %1 ends").arg(chunk), word};
 }
 
 QString idleText(const RunView &view, const Shape &shape) { return idleTexts(view, shape).first(); }

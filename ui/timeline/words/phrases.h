@@ -35,7 +35,10 @@ public:
     QString zoomIn() const;
 };
 
-// What is written into idle time, shorter and shorter: "waiting 0.4 s for chunk 13 on worker 1", ..., "tail".
+// What is written into a step of the caller, shorter and shorter: "result.get() – blocked 3.2 s", "result.get()".
+QStringList stepTexts(const StepHistory &step);
+
+// What is written into idle time, shorter and shorter: "idle 0.4 s until worker 1 ends chunk 13", ..., "tail".
 QStringList idleTexts(const RunView &view, const Shape &shape);
 QString idleText(const RunView &view, const Shape &shape);
 
