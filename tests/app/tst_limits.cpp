@@ -103,6 +103,10 @@ void TestLimits::smallFiles_data()
 void TestLimits::smallFiles()
 {
     QFETCH(int, bytes);
+#ifdef __SANITIZE_THREAD__
+    if (bytes == 0)
+        QSKIP("the checker itself writes a file before the program begins");
+#endif
     const QStringList arguments = runArguments();
     check(runLimited(RLIMIT_FSIZE, rlim_t(bytes), false, arguments), runExplorer(arguments).out);
 }
