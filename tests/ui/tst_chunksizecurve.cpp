@@ -56,7 +56,10 @@ void TestChunksizeCurve::whereItemsFailNoneIsBest()
     CurveAnswer answer = m_curve->answer();
     answer.hasFailures = true;
     m_curve->setAnswer(answer);
+    m_curve->resize(600, 90);
     QCOMPARE(m_curve->head(), QStringLiteral("Forecast by chunksize: after an error fewer items run"));
+    m_curve->resize(200, 90);
+    QCOMPARE(m_curve->head(), QStringLiteral("after an error fewer items run"));
 }
 
 void TestChunksizeCurve::thePointUnderThePointerIsSaid()

@@ -21,7 +21,7 @@ namespace pool {
 namespace {
 
 constexpr double mostForTable = 0.4; // of the width
-constexpr double mostOnStage = 0.3;  // where the timelines matter most
+constexpr double mostOnStage = 0.45; // where the timelines matter most
 
 } // namespace
 

@@ -105,7 +105,9 @@ QString ChunksizeCurve::head() const
     const auto chosen = pointOf(m_answer.curve, m_settings->chosen);
     if (hasFocus() && chosen)
         return pointHead(m_answer.curve[*chosen]);
-    return curveTitle(m_answer);
+    const QString title = curveTitle(m_answer);
+    const bool fits = fontMetrics().horizontalAdvance(title) <= width() - 2 * margin;
+    return fits ? title : shortCurveTitle(m_answer);
 }
 
 void ChunksizeCurve::paintEvent(QPaintEvent *)

@@ -15,15 +15,21 @@ struct CurveWords {
 
 } // namespace
 
-QString curveTitle(const CurveAnswer &answer)
+QString shortCurveTitle(const CurveAnswer &answer)
 {
     if (answer.curve.empty())
         return lackText(answer.lack);
     if (answer.hasFailures)
-        return CurveWords::tr("Forecast by chunksize: after an error fewer items run");
+        return CurveWords::tr("after an error fewer items run");
     const CurvePoint &point = bestPoint(answer.curve);
-    const QString best = CurveWords::tr("best %1 with %2")
-                             .arg(durationText(point.makespan), numberText(point.chunksize));
+    return CurveWords::tr("best %1 with %2").arg(durationText(point.makespan), numberText(point.chunksize));
+}
+
+QString curveTitle(const CurveAnswer &answer)
+{
+    const QString best = shortCurveTitle(answer);
+    if (answer.curve.empty())
+        return best;
     if (answer.source == CurveJob::Source::Run)
         return CurveWords::tr("Forecast from the newest run's item times: %1").arg(best);
     if (answer.source == CurveJob::Source::Draws)

@@ -8,6 +8,8 @@ namespace pool {
 
 // What the curve is, in one line for its head: "Forecast by chunksize: best 1.30 s with 13".
 QString curveTitle(const CurveAnswer &answer);
+// The same where there is less room: "best 1.30 s with 13".
+QString shortCurveTitle(const CurveAnswer &answer);
 // Why there is none, in a sentence.
 QString lackText(CurveJob::Lack lack);
 // One point in one line: "chunksize 13: 4 chunks, 1.30 s = work 1.30 s + overhead 2 ms + waiting 0 s".
