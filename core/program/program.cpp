@@ -7,6 +7,8 @@
 
 #include <QRandomGenerator>
 
+#include <utility>
+
 namespace pool {
 
 namespace {
@@ -79,8 +81,9 @@ void Program::leavePool()
     m_pool->join();
     m_result.jobs = m_jobs->take(); // the last callback has returned
     m_result.interrupted = m_interruption.isInterrupted();
+    std::shared_ptr<Pool> left; // goes without the lock: others may ask for the pool meanwhile
     const std::lock_guard lock(m_mutex);
-    m_pool.reset();
+    left = std::exchange(m_pool, {});
 }
 
 std::optional<Error> Program::failureOf(qint64 step) const
