@@ -12,18 +12,24 @@ struct ProgramRun {
     QStringList lines() const { return QString::fromUtf8(out).split(u'\n', Qt::SkipEmptyParts); }
 };
 
-inline ProgramRun runProgram(const QString &program, const QStringList &arguments, const QByteArray &input = {})
+// Waits for a program that has been started.
+inline ProgramRun endOf(QProcess &process)
 {
-    QProcess process;
-    process.start(program, arguments);
-    process.write(input);
-    process.closeWriteChannel();
     ProgramRun run;
     if (process.waitForFinished(30000) && process.exitStatus() == QProcess::NormalExit)
         run.code = process.exitCode();
     run.out = process.readAllStandardOutput();
     run.err = process.readAllStandardError();
     return run;
+}
+
+inline ProgramRun runProgram(const QString &program, const QStringList &arguments, const QByteArray &input = {})
+{
+    QProcess process;
+    process.start(program, arguments);
+    process.write(input);
+    process.closeWriteChannel();
+    return endOf(process);
 }
 
 inline ProgramRun runExplorer(const QStringList &arguments, const QByteArray &input = {})

@@ -1,4 +1,4 @@
-#include "tests/app/programrun.h"
+#include "tests/app/steprun.h"
 #include "tests/testmain.h"
 
 #include <QFile>
@@ -9,21 +9,6 @@
 #include <QTest>
 
 #include <csignal>
-
-namespace {
-
-QByteArray scenario(const QByteArray &steps)
-{
-    return R"({"format": "pool-scenario/1", "pool": {"processes": 2}, "program": [)" + steps + "]}";
-}
-
-const QStringList fromInput{QStringLiteral("run"), QStringLiteral("-")};
-
-ProgramRun runSteps(const QByteArray &steps) { return runExplorer(fromInput, scenario(steps)); }
-
-QStringList words(const char *text) { return QString::fromLatin1(text).split(u' ', Qt::SkipEmptyParts); }
-
-} // namespace
 
 class TestCommandLine : public QObject
 {

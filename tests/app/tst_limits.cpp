@@ -39,12 +39,7 @@ ProgramRun runLimited(int resource, rlim_t limit, bool asNobody, const QStringLi
     environment.remove(QStringLiteral("TMPDIR"));
     process.setProcessEnvironment(environment);
     process.start(QStringLiteral(POOL_EXPLORER), arguments);
-    ProgramRun run;
-    if (process.waitForFinished(30000) && process.exitStatus() == QProcess::NormalExit)
-        run.code = process.exitCode();
-    run.out = process.readAllStandardOutput();
-    run.err = process.readAllStandardError();
-    return run;
+    return endOf(process);
 }
 
 // Workers print in any order.

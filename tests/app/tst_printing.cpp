@@ -1,24 +1,9 @@
-#include "tests/app/programrun.h"
+#include "tests/app/steprun.h"
 #include "tests/testmain.h"
 
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
-
-namespace {
-
-QByteArray scenario(const QByteArray &steps)
-{
-    return R"({"format": "pool-scenario/1", "pool": {"processes": 2}, "program": [)" + steps + "]}";
-}
-
-const QStringList fromInput{QStringLiteral("run"), QStringLiteral("-")};
-
-ProgramRun runSteps(const QByteArray &steps) { return runExplorer(fromInput, scenario(steps)); }
-
-QStringList words(const char *text) { return QString::fromLatin1(text).split(u' ', Qt::SkipEmptyParts); }
-
-} // namespace
 
 // What gets to standard output, whatever it is and wherever that goes.
 class TestPrinting : public QObject
