@@ -5,11 +5,28 @@
 #include <QCborStreamReader>
 #include <QStringDecoder>
 
+#include <cstring>
+
 namespace pool {
 
 namespace {
 
 constexpr QByteArrayView mark("\xef\xbb\xbf"); // U+FEFF
+
+// Looks for one byte, which is far quicker than for three: values may have many megabytes.
+bool hasMark(QByteArrayView bytes)
+{
+    while (!bytes.isEmpty()) {
+        const void *const found = std::memchr(bytes.data(), mark.front(), size_t(bytes.size()));
+        if (!found)
+            return false;
+        bytes = bytes.sliced(static_cast<const char *>(found) - bytes.data());
+        if (bytes.startsWith(mark))
+            return true;
+        bytes = bytes.sliced(1);
+    }
+    return false;
+}
 
 // The text of an encoded CBOR text, whose head says how long it is.
 QByteArrayView withoutHead(QByteArrayView cbor)
@@ -73,7 +90,8 @@ QCborValue valueOf(const QByteArray &cbor, QCborParserError *error)
     const qsizetype size = qsizetype(reader.currentOffset());
     if (error)
         *error = {size, reader.lastError()};
-    if (reader.lastError() != QCborError::NoError || QByteArrayView(cbor).first(size).indexOf(mark) < 0)
+    const bool hasTexts = value.isString() || value.isContainer();
+    if (reader.lastError() != QCborError::NoError || !hasTexts || !hasMark(QByteArrayView(cbor).first(size)))
         return value;
     return withMarks(value);
 }
