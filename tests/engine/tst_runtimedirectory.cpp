@@ -1,4 +1,6 @@
 #include "core/engine/runtimedirectory.h"
+#include "core/engine/statusfile.h"
+#include "core/model/error.h"
 #include "tests/testmain.h"
 
 #include <QFile>
@@ -236,6 +238,15 @@ void TestRuntimeDirectory::aFullBaseIsPassedOver()
     fill.write(QByteArray(100'000, 'x'));
     fill.close();
     QCOMPARE(madeIn(), m_next->path());
+
+    // One that has become full since then: what is said is the system's reason.
+    QString message;
+    try {
+        const StatusFile page(m_base->filePath(QStringLiteral("page")));
+    } catch (const Exception &exception) {
+        message = exception.error().message;
+    }
+    QVERIFY2(message.contains(QStringLiteral("No space left on device")), qPrintable(message));
     ::umount(base.constData());
 }
 
