@@ -214,13 +214,13 @@ void TestIncludes::aSourceWithoutItsHeaderIsNamed()
 
 void TestIncludes::aPathOfOneMachineIsNamed()
 {
-    const QString checkout = QStringLiteral("/src/explorer");
+    const QString checkout = QStringLiteral("/sr") + QStringLiteral("c/explorer"); // this file may lie there, too
     const auto complaints = [&](const QString &line) {
         return complaintsAboutMachinePaths(QStringLiteral("README.md"), {QString(), line}, checkout);
     };
     const QString home = QStringLiteral("cd /") + QStringLiteral("home/ann/explorer");
     QCOMPARE(complaints(home), QStringList{QStringLiteral("README.md:2: a path of one machine")});
-    QCOMPARE(complaints(QStringLiteral("see /src/explorer/core")).size(), 1);
+    QCOMPARE(complaints(QStringLiteral("see %1/core").arg(checkout)).size(), 1);
     QCOMPARE(complaints(QStringLiteral("see /proc/self/fd")).size(), 0);
 }
 
