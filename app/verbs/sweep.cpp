@@ -59,8 +59,8 @@ void predictAll(Sweep &sweep, const Interrupts &interrupts)
 {
     const PoolCosts costs = calibrate();
     for (size_t i = 0; i < sweep.points().size() && !interrupts.signal(); ++i)
-        if (const auto job = foreseenJob(sweep.scenarioOf(i)))
-            sweep.setPredicted(i, replayOf(*job, costs, usableCpus()).run(0, job->chunksize, job->processes).makespan);
+        if (const auto makespan = predictMakespan(sweep.scenarioOf(i), costs, usableCpus()))
+            sweep.setPredicted(i, makespan->count());
 }
 
 // One line that is written over and over, for a person who waits.

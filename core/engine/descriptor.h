@@ -11,9 +11,9 @@ namespace pool {
 
 class SealedMemory;
 
-// The pool's end of a worker's connection: the system's own calls, because QLocalSocket drops what it has not
-// read when a write fails, and with it the last result of a worker that has just left. On a system without
-// Unix sockets (Windows) QLocalSocket takes this place: its named pipes keep what was sent.
+// Owns a descriptor. What it can do is for the pool's end of a worker's connection: the system's own calls, because
+// QLocalSocket drops what it has not read when a write fails, and with it the last result of a worker that has just
+// left. On a system without Unix sockets (Windows) QLocalSocket takes this place: its named pipes keep what was sent.
 class Descriptor
 {
 public:

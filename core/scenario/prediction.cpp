@@ -6,6 +6,12 @@ namespace {
 
 constexpr qint64 mostChunks = 20'000;
 
+std::optional<Nanoseconds> makespanOf(const ForeseenJob &job, const Replay &replay)
+{
+    const Nanoseconds makespan(replay.run(0, job.chunksize, job.processes).makespan);
+    return job.stays && makespan > *job.stays ? std::nullopt : std::optional(makespan);
+}
+
 } // namespace
 
 Replay replayOf(const ForeseenJob &job, const PoolCosts &costs, int processors)
@@ -26,10 +32,17 @@ std::optional<Prediction> predict(const Scenario &scenario, const PoolCosts &cos
     if (cut.count() > mostChunks)
         return {};
     const Replay replay = replayOf(*job, costs, processors);
-    const Nanoseconds makespan(replay.run(0, cut, job->processes).makespan);
-    if (job->stays && makespan > *job->stays)
+    const auto makespan = makespanOf(*job, replay);
+    if (!makespan)
         return {};
-    return Prediction{.turns = replay.turns(0, cut, job->processes), .makespan = makespan, .processes = job->processes};
+    return Prediction{
+        .turns = replay.turns(0, cut, job->processes), .makespan = *makespan, .processes = job->processes};
+}
+
+std::optional<Nanoseconds> predictMakespan(const Scenario &scenario, const PoolCosts &costs, int processors)
+{
+    const auto job = foreseenJob(scenario);
+    return job ? makespanOf(*job, replayOf(*job, costs, processors)) : std::nullopt;
 }
 
 } // namespace pool

@@ -20,4 +20,7 @@ Replay replayOf(const ForeseenJob &job, const PoolCosts &costs, int processors);
 // chunks to draw.
 std::optional<Prediction> predict(const Scenario &scenario, const PoolCosts &costs = {}, int processors = usableCpus());
 
+// Its makespan alone, however many chunks there are; nothing, too, where the pool is gone before that.
+std::optional<Nanoseconds> predictMakespan(const Scenario &scenario, const PoolCosts &costs, int processors);
+
 } // namespace pool

@@ -23,6 +23,20 @@ private:
     }
 
 private slots:
+    void withCostsAPoolMayBeGoneBeforeItsJobIsDone()
+    {
+        const Scenario scenario = readScenario(
+            R"({"format": "pool-scenario/1", "pool": {"processes": 4}, "program": [
+                {"call": "map_async", "task": "sleep", "params": {"ms": 100}, "items": {"range": [0, 52]}, "as": "r"},
+                {"call": "sleep", "seconds": 1.65}, {"call": "terminate"}]})");
+        PoolCosts slow;
+        slow.firstReady = 100'000'000;
+        QVERIFY(predict(scenario));
+        QCOMPARE(predictMakespan(scenario, {}, 4), predict(scenario)->makespan);
+        QVERIFY(!predict(scenario, slow));
+        QVERIFY(!predictMakespan(scenario, slow, 4));
+    }
+
     void oneJobIsForeseenWhereItsItemTimesAreKnown_data()
     {
         QTest::addColumn<QByteArray>("program");

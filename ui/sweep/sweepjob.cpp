@@ -76,13 +76,12 @@ void SweepJob::start(const Scenario &scenario, const SweepQuestion &question, in
 void SweepJob::foresee(const PoolCosts &costs)
 {
     for (size_t point = 0; point < m_running->points().size() && !m_isEnding; ++point) {
-        const auto job = foreseenJob(m_running->scenarioOf(point));
-        if (!job)
+        const auto makespan = predictMakespan(m_running->scenarioOf(point), costs, usableCpus());
+        if (!makespan)
             continue;
-        const qint64 makespan = replayOf(*job, costs, usableCpus()).run(0, job->chunksize, job->processes).makespan;
-        m_running->setPredicted(point, makespan);
+        m_running->setPredicted(point, makespan->count());
         m_mailbox.post([this, point, makespan] {
-            m_sweep->setPredicted(point, makespan);
+            m_sweep->setPredicted(point, makespan->count());
             Q_EMIT advanced();
         });
     }

@@ -89,8 +89,8 @@ void Forecasts::explain(const KeptRun &run)
         const auto overrun = overrunOf(*history, main->job, prediction->makespan.count());
         return [this, history, overrun, known, expected = predict(result->scenario, known.costs, usableCpus())] {
             if (m_presenter->shown().history != history.get())
-                return; // something else is shown by now
-            if (!m_panels.timeline->hasForecast())
+                return;                                        // something else is shown by now
+            if (expected && !m_panels.timeline->hasForecast()) // with costs the pool may be gone before the end
                 m_panels.timeline->showForecast(
                     Foreseen(expected->turns, expected->processes, expected->makespan, known.source));
             if (!overrun)
