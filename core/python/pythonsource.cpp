@@ -49,7 +49,7 @@ PythonProgram pythonProgram(const Scenario &scenario)
     PythonModule module(scenario.seed);
     PythonNames names;
     const PythonFunctions functions(scenario, module, names);
-    PythonSteps steps(module, functions, names);
+    PythonSteps steps(scenario, module, functions, names);
     module.import(QStringLiteral("multiprocessing"), QStringLiteral("Pool"));
 
     PythonProgram program;

@@ -45,10 +45,12 @@ QString submitComment(const SubmitStep &step)
 
 } // namespace
 
-PythonSteps::PythonSteps(PythonModule &module, const PythonFunctions &functions, const PythonNames &names)
+PythonSteps::PythonSteps(const Scenario &scenario, PythonModule &module, const PythonFunctions &functions,
+                         const PythonNames &names)
     : m_module(module)
     , m_functions(functions)
     , m_names(names)
+    , m_workersLeave(scenario.maxtasksperchild.has_value())
 {}
 
 QStringList PythonSteps::write(const Step &step)
@@ -223,13 +225,21 @@ QStringList PythonSteps::operator()(const SignalStep &step)
         m_sleptMs += left;
         lines << QStringLiteral("sleep(%1)").arg(pythonNumber(left / 1000));
     }
-    QString process = QStringLiteral("pool._pool[%1].pid").arg(step.worker.value_or(0));
+    const int position = step.worker.value_or(0);
+    QString process = QStringLiteral("pool._pool[%1].pid").arg(position);
+    if (!step.runningItem && m_workersLeave) {
+        m_module.import(QStringLiteral("time"), QStringLiteral("sleep"));
+        lines << QStringLiteral("while len(pool._pool) <= %1:  # one has left, its successor is not there yet")
+                     .arg(position)
+              << QStringLiteral("    sleep(0.001)");
+    }
     if (step.runningItem) {
         const auto &range = std::get<RangeSpec>(m_newest->items);
         process = QStringLiteral("running[%1]").arg(range.start + *step.runningItem * range.step);
         m_module.import(QStringLiteral("time"), QStringLiteral("sleep"));
         lines << QStringLiteral("while not %1:").arg(process) << QStringLiteral("    sleep(0.001)");
     }
+    m_workersLeave |= step.signal != Signal::Stop && step.signal != Signal::Continue;
     return lines << QStringLiteral("os.kill(%1, signal.%2)").arg(process, signalText(step.signal));
 }
 

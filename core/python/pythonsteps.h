@@ -10,7 +10,8 @@ namespace pool {
 class PythonSteps
 {
 public:
-    PythonSteps(PythonModule &module, const PythonFunctions &functions, const PythonNames &names);
+    PythonSteps(const Scenario &scenario, PythonModule &module, const PythonFunctions &functions,
+                const PythonNames &names);
 
     QStringList write(const Step &step); // with its try statement
 
@@ -38,6 +39,7 @@ private:
     double m_sleptMs = 0; // by the caller, since the newest submit
     int m_lists = 0;      // long enough for a constant of their own
     int m_column = 8;     // where the code of the step begins
+    bool m_workersLeave;  // by now; while one has left, Python's list of workers is short
 };
 
 // Whether a written line is a comment: the caller is in a step's code, not in the comment above it.

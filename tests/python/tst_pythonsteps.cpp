@@ -67,6 +67,21 @@ private slots:
         QCOMPARE(lines.last(), QStringLiteral("os.kill(pool._pool[1].pid, signal.SIGSTOP)"));
     }
 
+    void aSignalWaitsForThePlaceOfAWorkerThatHasLeft()
+    {
+        const QString waits = QStringLiteral("while len(pool._pool) <= 1:");
+        const auto waiting = [&](const Scenario &scenario) { return written(scenario).filter(waits).size(); };
+        const Step resume{.call = SignalStep{.worker = 1, .signal = Signal::Continue}};
+        Scenario scenario;
+        scenario.program = {{.call = squares()}, resume, resume};
+        QCOMPARE(waiting(scenario), 0);
+        scenario.maxtasksperchild = 3;
+        QCOMPARE(waiting(scenario), 2);
+        scenario.maxtasksperchild.reset();
+        scenario.program[1] = {.call = SignalStep{.worker = 0, .signal = Signal::Kill}};
+        QCOMPARE(waiting(scenario), 1);
+    }
+
 private:
     static SubmitStep squares()
     {
@@ -85,7 +100,7 @@ private:
         PythonModule module({});
         PythonNames names;
         const PythonFunctions functions(scenario, module, names);
-        PythonSteps steps(module, functions, names);
+        PythonSteps steps(scenario, module, functions, names);
         QStringList lines;
         for (const Step &step : scenario.program)
             lines << steps.write(step);
