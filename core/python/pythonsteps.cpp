@@ -229,7 +229,7 @@ QStringList PythonSteps::operator()(const SignalStep &step)
     QString process = QStringLiteral("pool._pool[%1].pid").arg(position);
     if (!step.runningItem && m_workersLeave) {
         m_module.import(QStringLiteral("time"), QStringLiteral("sleep"));
-        lines << QStringLiteral("while len(pool._pool) <= %1:  # one has left, its successor is not there yet")
+        lines << QStringLiteral("while len(pool._pool) <= %1:  # one has left")
                      .arg(position)
               << QStringLiteral("    sleep(0.001)");
     }

@@ -170,7 +170,11 @@ void PythonRunTest::leavingWithoutWaitingPrintsNoResult()
 
 void PythonRunTest::oneOfEachPrintsItsLines()
 {
-    const PythonRun run = runProgram(pythonSource(oneOfEachScenario()));
+    Scenario scenario = oneOfEachScenario();
+    // With it CPython 3.11 itself does not always get to the end: starmap() divides by the number of workers that are
+    // there just then, which can be 0, a signal meets a process that has left, join() waits for ever.
+    scenario.maxtasksperchild.reset();
+    const PythonRun run = runProgram(pythonSource(scenario));
     QVERIFY2(run.exitCode == 0, run.errors);
     const QStringList expected = QStringLiteral(R"(Got an error: "it's"
 Failed with: "it's"
