@@ -6,12 +6,13 @@
 
 namespace pool {
 
+inline constexpr qint64 ms = 1'000'000; // in nanoseconds, the unit of a trace
+
 // A trace written down by hand, without a pool and without a process. Times are milliseconds. An event happens a
 // millisecond after the one before it, the first at 1, unless at() says when.
 class LiteralTrace
 {
 public:
-    static constexpr qint64 ms = 1'000'000;
     using Stamps = std::vector<ItemStamp>; // here in milliseconds, too
 
     Trace trace;

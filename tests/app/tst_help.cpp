@@ -1,4 +1,4 @@
-#include "tests/app/programrun.h"
+#include "tests/app/steprun.h"
 #include "tests/testmain.h"
 
 #include <QFile>
@@ -6,8 +6,6 @@
 #include <QTest>
 
 namespace {
-
-QStringList words(const char *text) { return QString::fromLatin1(text).split(u' ', Qt::SkipEmptyParts); }
 
 // The names and the purposes of all verbs, as `poolexplorer --help` lists them.
 std::pair<QStringList, QStringList> verbsInHelp()

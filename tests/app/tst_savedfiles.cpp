@@ -16,7 +16,7 @@
 
 namespace {
 
-constexpr uid_t nobody = 65534;
+constexpr uid_t another = 65534;
 const QByteArray oldText("the old file");
 
 QStringList runWith(const QStringList &options)
@@ -132,7 +132,7 @@ void TestSavedFiles::aFolderThatMayNotBeWrittenIsRefusedBeforeTheRun()
     QCOMPARE(::chmod(QFile::encodeName(m_folder->path()).constData(), 0555), 0);
     QProcess process;
     process.setChildProcessModifier([] {
-        if (::geteuid() == 0 && ::setuid(nobody) != 0)
+        if (::geteuid() == 0 && ::setuid(another) != 0)
             ::_exit(77);
     });
     process.start(QStringLiteral(POOL_EXPLORER), runWith({QStringLiteral("--record"), record}));

@@ -1,4 +1,5 @@
 #include "core/lab/curve.h"
+#include "tests/literaltrace.h"
 #include "tests/testmain.h"
 
 #include <QTest>
@@ -6,8 +7,6 @@
 using namespace pool;
 
 namespace {
-
-constexpr qint64 ms = 1'000'000;
 
 Replay equalItems(qint64 items, qint64 each, int workers, Replay::Costs costs = {}, double computing = 0,
                   int processors = 64)

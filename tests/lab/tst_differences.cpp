@@ -95,7 +95,7 @@ private slots:
         QCOMPARE(times->runs(), size_t(3));
         QCOMPARE(times->chunk(2).firstItem, 8);
         QCOMPARE(times->chunk(2).items, 2);
-        QCOMPARE(times->time(2, 1), std::optional<qint64>(200 * LiteralTrace::ms));
+        QCOMPARE(times->time(2, 1), std::optional<qint64>(200 * ms));
         QCOMPARE(times->difference(1, 2), std::optional<qint64>(0));
         const History other = history(3);
         QVERIFY(!ChunkTimes::of({&a, &b, &other}));

@@ -1,6 +1,7 @@
 #include "core/lab/labdocuments.h"
 #include "core/verdict/figures.h"
 #include "tests/lab/labruns.h"
+#include "tests/literaltrace.h"
 #include "tests/testmain.h"
 
 #include <QBuffer>
@@ -11,8 +12,6 @@
 using namespace pool;
 
 namespace {
-
-constexpr qint64 ms = 1'000'000;
 
 template <class Write> QByteArray written(Write write)
 {

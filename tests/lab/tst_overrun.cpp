@@ -26,7 +26,6 @@ private:
     {
         return overrunOf(trace.read(), JobId{0}, forecast * ms);
     }
-    static constexpr qint64 ms = LiteralTrace::ms;
 };
 
 void TestOverrun::aRunWithoutCostsHasNone()

@@ -1,3 +1,4 @@
+#include "tests/literaltrace.h"
 #include "tests/random/model.h"
 #include "tests/testmain.h"
 
@@ -6,8 +7,6 @@
 using namespace pool;
 
 namespace {
-
-constexpr qint64 ms = 1'000'000;
 
 // Four items in chunks of two, of which the second raises; then a call that gets through.
 const QByteArray program =

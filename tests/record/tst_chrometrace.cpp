@@ -34,7 +34,7 @@ void tell(LiteralTrace &story)
     story.worker(0, 1000);
     story.worker(1, 1001);
     story.trace.append(
-        {.at = 6 * LiteralTrace::ms, .kind = EventKind::StepStarted, .count = 0},
+        {.at = 6 * ms, .kind = EventKind::StepStarted, .count = 0},
         StepInfo{.call = Call::MapAsync, .text = QStringLiteral("pool.map_async(task, range(6), chunksize=2)")});
     story.submitted(0, 6, 2);
     story.say({.kind = EventKind::StepEnded});
@@ -239,7 +239,7 @@ void TestChromeTrace::aChunkThatGoesOnAfterADeathWaitsOnceMore()
     queued.erase(std::unique(queued.begin(), queued.end()), queued.end());
     QCOMPARE(queued, (QList<int>{1, 0, 1, 0, 1, 0}));
     const QJsonObject waitEnd = events(QStringLiteral("e")).constFirst();
-    QCOMPARE(nanoseconds(waitEnd[u"ts"]), 7 * LiteralTrace::ms);
+    QCOMPARE(nanoseconds(waitEnd[u"ts"]), 7 * ms);
 }
 
 TEST_CLASS(TestChromeTrace, QCoreApplication)

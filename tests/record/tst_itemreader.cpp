@@ -34,8 +34,8 @@ QByteArray ran(int worker, int start, const QByteArray &state = "ok")
 const QByteArray first = ",\"attempt\":0";
 
 // A job of four items, in chunks of two.
-struct Reading {
-    explicit Reading(const QByteArray &items, bool keeps = true)
+struct ItemReading {
+    explicit ItemReading(const QByteArray &items, bool keeps = true)
     {
         job.info.items = 4;
         WorkerReader workers(keeps);
@@ -55,8 +55,8 @@ struct Reading {
 
 void TestItemReader::itemsOfOneWorkerAreOneChunk()
 {
-    const Reading read(item(0, 0, ran(0, 1) + first) + ',' + item(1, 0, ran(0, 2) + first) + ','
-                       + item(2, 1, ran(1, 1) + first) + ',' + item(3, 1, ran(1, 5, "running") + first));
+    const ItemReading read(item(0, 0, ran(0, 1) + first) + ',' + item(1, 0, ran(0, 2) + first) + ','
+                           + item(2, 1, ran(1, 1) + first) + ',' + item(3, 1, ran(1, 5, "running") + first));
     QCOMPARE(read.refusal, QString());
     QCOMPARE(read.count, 4);
     QCOMPARE(read.job.chunks.size(), size_t(2));
@@ -72,7 +72,7 @@ void TestItemReader::itemsOfOneWorkerAreOneChunk()
 
 void TestItemReader::aChunkThatGoesOnElsewhereIsTwoParts()
 {
-    const Reading read(item(0, 0, ran(0, 1) + first) + ',' + item(1, 0, ran(1, 4) + first));
+    const ItemReading read(item(0, 0, ran(0, 1) + first) + ',' + item(1, 0, ran(1, 4) + first));
     QCOMPARE(read.refusal, QString());
     QCOMPARE(read.job.chunks.size(), size_t(2));
     QCOMPARE(read.job.chunks[0].end, RecordedChunk::End::GoesOn);
@@ -84,7 +84,7 @@ void TestItemReader::aChunkThatGoesOnElsewhereIsTwoParts()
 void TestItemReader::aLostAttemptIsAPartOfItsOwn()
 {
     const QByteArray again = R"(,"attempt":1,"lost":[{"worker":0,"pid":10,"start_ms":2.5}])";
-    const Reading read(item(0, 0, ran(0, 1) + first) + ',' + item(1, 0, ran(2, 9) + again));
+    const ItemReading read(item(0, 0, ran(0, 1) + first) + ',' + item(1, 0, ran(2, 9) + again));
     QCOMPARE(read.refusal, QString());
     QCOMPARE(read.job.chunks.size(), size_t(2));
     QVERIFY(read.job.chunks[0].isRunning);
@@ -96,17 +96,17 @@ void TestItemReader::aLostAttemptIsAPartOfItsOwn()
 void TestItemReader::anItemThatCannotFollowIsRefused()
 {
     const QByteArray running = item(0, 0, ran(0, 1, "running") + first) + ',';
-    QCOMPARE(Reading(running + item(1, 0, ran(0, 2) + first)).refusal,
+    QCOMPARE(ItemReading(running + item(1, 0, ran(0, 2) + first)).refusal,
              QStringLiteral("list[1].state: cannot be \"ok\" after the item before it"));
-    QCOMPARE(Reading(item(1, 0, ran(0, 1) + first)).refusal, QStringLiteral("list[0].i: must be 0"));
-    QCOMPARE(Reading(item(0, 1, ran(0, 1) + first)).refusal, QStringLiteral("list[0].chunk: must be 0"));
-    QCOMPARE(Reading(item(0, 0, ran(0, 3) + first) + ',' + item(1, 0, ran(0, 1) + first)).refusal,
+    QCOMPARE(ItemReading(item(1, 0, ran(0, 1) + first)).refusal, QStringLiteral("list[0].i: must be 0"));
+    QCOMPARE(ItemReading(item(0, 1, ran(0, 1) + first)).refusal, QStringLiteral("list[0].chunk: must be 0"));
+    QCOMPARE(ItemReading(item(0, 0, ran(0, 3) + first) + ',' + item(1, 0, ran(0, 1) + first)).refusal,
              QStringLiteral("list[1].start_ms: is before the end of the item before"));
 }
 
 void TestItemReader::onlyCountedItemsLeaveNothing()
 {
-    const Reading read(item(0, 0, ran(0, 1) + first) + ',' + item(1, 0, ran(0, 2) + first), false);
+    const ItemReading read(item(0, 0, ran(0, 1) + first) + ',' + item(1, 0, ran(0, 2) + first), false);
     QCOMPARE(read.count, 2);
     QVERIFY(read.job.chunks.empty());
     QVERIFY(read.job.stamps.empty());

@@ -1,5 +1,6 @@
 #include "core/record/itemtable.h"
 #include "core/scenario/scenariojson.h"
+#include "tests/literaltrace.h"
 #include "tests/record/smallrun.h"
 #include "tests/testmain.h"
 
@@ -10,8 +11,6 @@
 using namespace pool;
 
 namespace {
-
-constexpr qint64 ms = 1'000'000;
 
 // Takes everything and keeps only how much it was, and how much at once.
 class Sink : public QIODevice

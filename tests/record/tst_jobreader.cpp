@@ -31,10 +31,10 @@ const QByteArray refused = R"({"as":null,"method":"apply","n":1,"chunksize":null
 "ready_at_submit":false,"callbacks":[],"items":[]})";
 
 // One job in a file of its own.
-class Reading : public JsonShapeReader
+class JobReading : public JsonShapeReader
 {
 public:
-    explicit Reading(QByteArray json, bool keeps = true)
+    explicit JobReading(QByteArray json, bool keeps = true)
         : m_kept(*this)
         , m_workers(keeps)
         , m_reader(*this, m_workers, m_kept, keeps)
@@ -81,7 +81,7 @@ private:
 
 void TestJobReader::aJobIsReadWithItsItemsAndResult()
 {
-    const Reading read(job);
+    const JobReading read(job);
     QCOMPARE(read.refusal, QString());
     QCOMPARE(read.job.run.as, QStringLiteral("r"));
     QCOMPARE(read.job.run.method, Method::MapAsync);
@@ -97,7 +97,7 @@ void TestJobReader::aJobIsReadWithItsItemsAndResult()
 
 void TestJobReader::aRefusedCallHasNoChunks()
 {
-    const Reading read(refused);
+    const JobReading read(refused);
     QCOMPARE(read.refusal, QString());
     QCOMPARE(read.job.run.items, 1);
     QCOMPARE(read.job.info.items, 0);
@@ -152,14 +152,14 @@ void TestJobReader::aJobThatCannotBeIsRefused()
     QVERIFY(spoilt.contains(was));
     spoilt.replace(was, is);
     for (const bool keeps : {false, true})
-        QCOMPARE(Reading(spoilt, keeps).refusal, refusal);
+        QCOMPARE(JobReading(spoilt, keeps).refusal, refusal);
 }
 
 void TestJobReader::theHeadComesBeforeTheLists()
 {
     QByteArray late = job;
     late.replace(R"("n":3,"chunksize":2,"chunks":[[0,2],[2,3]],)", R"("n":3,"chunks":[[0,2],[2,3]],"chunksize":2,)");
-    QCOMPARE(Reading(late).refusal, QStringLiteral("chunksize: missing, or behind a list of its job"));
+    QCOMPARE(JobReading(late).refusal, QStringLiteral("chunksize: missing, or behind a list of its job"));
 }
 
 TEST_CLASS(TestJobReader, NoApplication)

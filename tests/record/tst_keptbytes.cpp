@@ -21,7 +21,7 @@ constexpr JsonShape shape{keys};
 constexpr qint64 around = 64; // what each value costs beside its bytes
 
 // What is refused when one value of each of these sizes is kept.
-QString refusal(const std::vector<qint64> &sizes)
+QString refusalFor(const std::vector<qint64> &sizes)
 {
     ObjectsOf objects(shape);
     KeptBytes kept(objects);
@@ -36,13 +36,13 @@ QString refusal(const std::vector<qint64> &sizes)
 
 void TestKeptBytes::aRecordAsLargeAsAllowedIsKept()
 {
-    QCOMPARE(refusal({KeptBytes::maximum - around}), QString());
-    QCOMPARE(refusal({100, KeptBytes::maximum - 100 - 2 * around}), QString());
+    QCOMPARE(refusalFor({KeptBytes::maximum - around}), QString());
+    QCOMPARE(refusalFor({100, KeptBytes::maximum - 100 - 2 * around}), QString());
 }
 
 void TestKeptBytes::aByteMoreIsRefusedAtTheValueThatBringsIt()
 {
-    QCOMPARE(refusal({100, KeptBytes::maximum - 99 - 2 * around}),
+    QCOMPARE(refusalFor({100, KeptBytes::maximum - 99 - 2 * around}),
              QStringLiteral("list[1]: the record is larger than 256 MiB in memory"));
 }
 

@@ -21,7 +21,7 @@ const Error lost{.type = QStringLiteral("WorkerLostError"),
                  .cause = QStringLiteral("SIGKILL"),
                  .phase = QStringLiteral("running")};
 
-const Error refusal{.type = QStringLiteral("ValueError"), .message = QStringLiteral("Pool not running")};
+const Error notRunning{.type = QStringLiteral("ValueError"), .message = QStringLiteral("Pool not running")};
 
 // A run that no pool was needed for: 8 items in chunks of 3, of which one raises and one dies, and a call
 // that was refused. Its events stand a millisecond apart, the first at 1 ms.
@@ -42,7 +42,7 @@ RunResult handMade()
     story.sent(0, 0, 2);
     story.lost(0, 0, 2, 1, 13, lost);
     story.workerEnded(0, {.signal = 9}); // 15 ms
-    story.trace.append({.at = 16 * LiteralTrace::ms, .kind = EventKind::Output, .worker = {1}},
+    story.trace.append({.at = 16 * ms, .kind = EventKind::Output, .worker = {1}},
                        OutputLine{.worker = {1}, .text = QStringLiteral("Task \"3\"")});
     story.failed(0, Outcome::Raised, boom); // 16 ms
 
@@ -52,9 +52,9 @@ RunResult handMade()
     run.processes = 2;
     run.stateAfter = Pool::State::Close;
     JobRun job{.as = QStringLiteral("r"), .method = Method::MapAsync, .items = 8, .id = JobId{0}};
-    job.callbacks.push_back({.at = 16 * LiteralTrace::ms, .readyInside = false, .argument = boom});
+    job.callbacks.push_back({.at = 16 * ms, .readyInside = false, .argument = boom});
     run.jobs.push_back(job);
-    run.jobs.push_back({.method = Method::Apply, .items = 1, .refused = refusal});
+    run.jobs.push_back({.method = Method::Apply, .items = 1, .refused = notRunning});
     run.steps.push_back({.index = 0, .call = Call::MapAsync, .startedAt = 5'500'000, .endedAt = 6'100'000});
     run.steps.push_back({.index = 1, .call = Call::Ready, .endedAt = 1, .error = boom, .value = QCborValue(false)});
     return run;

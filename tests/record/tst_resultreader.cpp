@@ -32,11 +32,11 @@ QByteArray callback(const QByteArray &rest, const QByteArray &kind = "callback")
 }
 
 // The results of one job of two items (apply: of one), whose head has been read.
-class Reading : public JsonShapeReader
+class ResultReading : public JsonShapeReader
 {
 public:
-    Reading(Method method, const QByteArray &result, const QByteArray &callbacks = {}, bool keeps = true,
-            bool isReady = true)
+    ResultReading(Method method, const QByteArray &result, const QByteArray &callbacks = {}, bool keeps = true,
+                  bool isReady = true)
         : m_kept(*this)
         , m_reader(*this, job, m_kept, keeps)
     {
@@ -93,7 +93,7 @@ private:
 
 void TestResultReader::mapReturnsAListAndItsCallbackGetsIt()
 {
-    const Reading read(Method::MapAsync, R"([1,"t"])", callback(R"("value":[1,"t"])"));
+    const ResultReading read(Method::MapAsync, R"([1,"t"])", callback(R"("value":[1,"t"])"));
     QCOMPARE(read.refusal, QString());
     const auto *values = std::get_if<Values>(&read.job.run.returned);
     QVERIFY(values);
@@ -105,7 +105,7 @@ void TestResultReader::mapReturnsAListAndItsCallbackGetsIt()
 
 void TestResultReader::applyReturnsOneValueWhichMayBeAList()
 {
-    const Reading read(Method::ApplyAsync, "[1,2,3]", callback(R"("value":[1,2,3])"));
+    const ResultReading read(Method::ApplyAsync, "[1,2,3]", callback(R"("value":[1,2,3])"));
     QCOMPARE(read.refusal, QString());
     const QCborValue list(QCborArray{1, 2, 3});
     QCOMPARE(std::get<QCborValue>(read.job.run.returned), list);
@@ -114,26 +114,26 @@ void TestResultReader::applyReturnsOneValueWhichMayBeAList()
 
 void TestResultReader::imapYieldsAsManyAsWereTaken()
 {
-    const Reading read(Method::Imap, "[5]", {}, true, false);
+    const ResultReading read(Method::Imap, "[5]", {}, true, false);
     QCOMPARE(read.refusal, QString());
     QCOMPARE(read.job.run.yielded, QCborArray{5});
     QVERIFY(std::holds_alternative<std::monostate>(read.job.run.returned));
-    QCOMPARE(Reading(Method::Imap, "[5,6,7]").refusal, QStringLiteral("result[2]: more values than items"));
+    QCOMPARE(ResultReading(Method::Imap, "[5,6,7]").refusal, QStringLiteral("result[2]: more values than items"));
 }
 
 void TestResultReader::anErrorCallbackGetsTheError()
 {
-    const Reading read(Method::MapAsync, "null", callback(R"("error":)" + error, "error_callback"), true, false);
+    const ResultReading read(Method::MapAsync, "null", callback(R"("error":)" + error, "error_callback"), true, false);
     QCOMPARE(read.refusal, QString());
     QCOMPARE(std::get<Error>(read.job.run.callbacks[0].argument).type, QStringLiteral("E"));
 }
 
 void TestResultReader::onlyCheckedValuesAreNotKept()
 {
-    const Reading map(Method::Map, "[1,2]", {}, false);
+    const ResultReading map(Method::Map, "[1,2]", {}, false);
     QCOMPARE(map.refusal, QString());
     QVERIFY(std::holds_alternative<std::monostate>(map.job.run.returned));
-    QVERIFY(Reading(Method::Imap, "[1,2]", {}, false).job.run.yielded.isEmpty());
+    QVERIFY(ResultReading(Method::Imap, "[1,2]", {}, false).job.run.yielded.isEmpty());
 }
 
 void TestResultReader::aResultThatDoesNotGoWithItsJobIsRefused_data()
@@ -161,7 +161,7 @@ void TestResultReader::aResultThatDoesNotGoWithItsJobIsRefused()
     QFETCH(const bool, isReady);
     QFETCH(const QString, refusal);
     for (const bool keeps : {false, true})
-        QCOMPARE(Reading(method, result, {}, keeps, isReady).refusal, refusal);
+        QCOMPARE(ResultReading(method, result, {}, keeps, isReady).refusal, refusal);
 }
 
 void TestResultReader::aCallbackThatCannotBeIsRefused_data()
@@ -195,7 +195,7 @@ void TestResultReader::aCallbackThatCannotBeIsRefused()
     QFETCH(const QByteArray, callbacks);
     QFETCH(const QString, refusal);
     for (const bool keeps : {false, true})
-        QCOMPARE(Reading(Method::MapAsync, "[1,2]", callbacks, keeps).refusal, refusal);
+        QCOMPARE(ResultReading(Method::MapAsync, "[1,2]", callbacks, keeps).refusal, refusal);
 }
 
 TEST_CLASS(TestResultReader, NoApplication)

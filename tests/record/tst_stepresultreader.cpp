@@ -24,8 +24,8 @@ const QByteArray ready =
 const QByteArray raised = R"({"index":2,"call":"get","start_ms":2,"end_ms":3,"outcome":"raised","value":null,"error":)"
     + error + '}';
 
-struct Reading {
-    explicit Reading(const QByteArray &list, bool keeps = true)
+struct StepResultReading {
+    explicit StepResultReading(const QByteArray &list, bool keeps = true)
     {
         ObjectsOf objects(recordshape::step);
         KeptBytes kept(objects);
@@ -41,7 +41,7 @@ struct Reading {
 
 void TestStepResultReader::aStepIsReadWithWhatItGaveOrRaised()
 {
-    const Reading read(ready + ',' + raised);
+    const StepResultReading read(ready + ',' + raised);
     QCOMPARE(read.refusal, QString());
     QCOMPARE(read.steps.size(), size_t(2));
     QCOMPARE(read.steps[0].call, Call::Ready);
@@ -55,7 +55,7 @@ void TestStepResultReader::aStepIsReadWithWhatItGaveOrRaised()
 
 void TestStepResultReader::ofAStepThatIsOnlyCheckedItsCallAndTimesStay()
 {
-    const Reading read(ready + ',' + raised, false);
+    const StepResultReading read(ready + ',' + raised, false);
     QCOMPARE(read.refusal, QString());
     QCOMPARE(read.steps[0].call, Call::Ready);
     QCOMPARE(read.steps[0].startedAt, 1'000'000);
@@ -103,7 +103,7 @@ void TestStepResultReader::aStepThatCannotBeIsRefused()
     QVERIFY(second.contains(was));
     second.replace(was, is);
     for (const bool keeps : {false, true})
-        QCOMPARE(Reading(ready + ',' + second, keeps).refusal, refusal);
+        QCOMPARE(StepResultReading(ready + ',' + second, keeps).refusal, refusal);
 }
 
 TEST_CLASS(TestStepResultReader, NoApplication)

@@ -19,8 +19,8 @@ private slots:
 
 namespace {
 
-struct Reading {
-    explicit Reading(QByteArray json, bool keeps = true)
+struct SummaryReading {
+    explicit SummaryReading(QByteArray json, bool keeps = true)
     {
         QBuffer file(&json);
         file.open(QIODevice::ReadOnly);
@@ -38,7 +38,7 @@ struct Reading {
 
 void TestSummaryReader::aRecordWithoutATraceIsReadWhole()
 {
-    const Reading read(smallRecord());
+    const SummaryReading read(smallRecord());
     QCOMPARE(read.refusal, QString());
     QCOMPARE(read.run.processes, 2);
     QCOMPARE(read.run.stateAfter, Pool::State::Close);
@@ -55,7 +55,7 @@ void TestSummaryReader::aRecordWithoutATraceIsReadWhole()
 
 void TestSummaryReader::aRecordThatIsOnlyCheckedLeavesNothingBig()
 {
-    const Reading read(smallRecord(), false);
+    const SummaryReading read(smallRecord(), false);
     QCOMPARE(read.refusal, QString());
     QVERIFY(read.run.jobs.empty() && read.run.workers.empty() && read.run.output.isEmpty());
     QCOMPARE(read.run.scenario.processes, 2);
@@ -102,7 +102,7 @@ void TestSummaryReader::whatDoesNotFitTogetherIsRefused()
     QVERIFY(spoilt.contains(was));
     spoilt.replace(was, is);
     for (const bool keeps : {false, true})
-        QCOMPARE(Reading(spoilt, keeps).refusal, refusal);
+        QCOMPARE(SummaryReading(spoilt, keeps).refusal, refusal);
 }
 
 TEST_CLASS(TestSummaryReader, NoApplication)

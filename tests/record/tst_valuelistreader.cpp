@@ -24,10 +24,10 @@ constexpr JsonShape::Key keys[] = {{"result", JsonShape::Take::Elements}};
 constexpr JsonShape shape{keys};
 
 // Reads the list "result" of a file for a job with so many items.
-class Reading : public JsonShapeReader
+class ValueListReading : public JsonShapeReader
 {
 public:
-    Reading(const QByteArray &list, qint64 items, bool keeps)
+    ValueListReading(const QByteArray &list, qint64 items, bool keeps)
         : m_items(items)
         , m_keeps(keeps)
     {
@@ -66,7 +66,7 @@ private:
 
 void TestValueListReader::valuesOfAnyKindAreKeptInTheirOrder()
 {
-    const Reading reading(R"([-7, 0.5, "t", null, [1, true], 9223372036854775807])", 6, true);
+    const ValueListReading reading(R"([-7, 0.5, "t", null, [1, true], 9223372036854775807])", 6, true);
     QCOMPARE(reading.refusal, QString());
     const Values values(reading.values.table());
     QCOMPARE(values.at(0), QCborValue(-7));
@@ -79,7 +79,7 @@ void TestValueListReader::valuesOfAnyKindAreKeptInTheirOrder()
 
 void TestValueListReader::onlyCountedValuesLeaveNoTable()
 {
-    const Reading reading("[1, 2]", 2, false);
+    const ValueListReading reading("[1, 2]", 2, false);
     QCOMPARE(reading.refusal, QString());
     QVERIFY(reading.values.isList());
     QVERIFY(!reading.values.table());
@@ -88,20 +88,20 @@ void TestValueListReader::onlyCountedValuesLeaveNoTable()
 void TestValueListReader::aValueTooManyIsRefusedWhereItStands()
 {
     for (const bool keeps : {false, true})
-        QCOMPARE(Reading("[1, 2, 3]", 2, keeps).refusal, QStringLiteral("result[2]: more values than items"));
+        QCOMPARE(ValueListReading("[1, 2, 3]", 2, keeps).refusal, QStringLiteral("result[2]: more values than items"));
 }
 
 void TestValueListReader::aValueTooFewIsRefusedAtTheEnd()
 {
     for (const bool keeps : {false, true}) {
-        QCOMPARE(Reading("[1]", 2, keeps).refusal, QStringLiteral("result: 1 values for 2 items"));
-        QCOMPARE(Reading("[]", 0, keeps).refusal, QString());
+        QCOMPARE(ValueListReading("[1]", 2, keeps).refusal, QStringLiteral("result: 1 values for 2 items"));
+        QCOMPARE(ValueListReading("[]", 0, keeps).refusal, QString());
     }
 }
 
 void TestValueListReader::whatIsNoListLeavesNothingOfTheOneBefore()
 {
-    Reading reading("[1]", 1, true);
+    ValueListReading reading("[1]", 1, true);
     reading.values.clear();
     QVERIFY(!reading.values.isList());
     QVERIFY(!reading.values.table());

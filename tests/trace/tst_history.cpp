@@ -18,10 +18,6 @@ QList<ItemState> states(const History &history, quint32 job = 0)
     return all;
 }
 
-constexpr auto Ok = ItemState::Ok;
-constexpr auto NotStarted = ItemState::NotStarted;
-constexpr auto Skipped = ItemState::Skipped;
-
 } // namespace
 
 class TestHistory : public QObject
@@ -77,7 +73,7 @@ void TestHistory::itemsOfAReportedChunkAreOkWithTheirStamps()
     const ItemHistory item = history.item({0}, 6);
     QCOMPARE(item.state, Ok);
     QCOMPARE(item.worker, WorkerId{1});
-    QCOMPARE(item.stamp, (ItemStamp{40 * LiteralTrace::ms, 55 * LiteralTrace::ms}));
+    QCOMPARE(item.stamp, (ItemStamp{40 * ms, 55 * ms}));
     QCOMPARE(history.jobs()[0].settledChunks, 1u);
     QCOMPARE(history.jobs()[0].endedItems, 1);
     QCOMPARE(history.chunkRun(0).state, ChunkRun::State::Reported);
@@ -98,9 +94,9 @@ void TestHistory::piecesOfInterleavedChunksAreFound()
     QCOMPARE(states(history), QList<ItemState>(7, Ok));
     QList<qint64> starts;
     for (qint64 i = 0; i < 7; ++i)
-        starts << history.item({0}, i).stamp->start / LiteralTrace::ms;
+        starts << history.item({0}, i).stamp->start / ms;
     QCOMPARE(starts, (QList<qint64>{1, 2, 5, 1, 3, 4, 9}));
-    QCOMPARE(history.chunkRun(0).busy, 8 * LiteralTrace::ms);
+    QCOMPARE(history.chunkRun(0).busy, 8 * ms);
 }
 
 void TestHistory::anItemThatRaisedEndsItsChunkAndSkipsTheRest()
@@ -127,7 +123,7 @@ void TestHistory::aWorkerLostInTheMiddleLosesItsItemAndSkipsTheRest()
     QCOMPARE(states(history), (QList{Ok, ItemState::Lost, Skipped, NotStarted, NotStarted, NotStarted, NotStarted}));
     const ItemHistory item = history.item({0}, 1);
     QCOMPARE(item.worker, WorkerId{0});
-    QCOMPARE(item.stamp, (ItemStamp{6 * LiteralTrace::ms, -1}));
+    QCOMPARE(item.stamp, (ItemStamp{6 * ms, -1}));
     QCOMPARE(history.workers()[0].exit.text(), QStringLiteral("SIGKILL"));
     QCOMPARE(history.chunkRun(0).state, ChunkRun::State::Lost);
 }
@@ -217,7 +213,7 @@ void TestHistory::workersAddUpWhatTheyDid()
     QCOMPARE(worker.pid, 101);
     QCOMPARE(worker.items, 6);
     QCOMPARE(worker.chunks, 2);
-    QCOMPARE(worker.busy, 14 * LiteralTrace::ms);
+    QCOMPARE(worker.busy, 14 * ms);
     QVERIFY(worker.startingAt < worker.readyAt && worker.readyAt < worker.stoppingAt
             && worker.stoppingAt < worker.endedAt);
     QVERIFY(worker.exit.expected);
@@ -238,7 +234,6 @@ void TestHistory::aBurstTellsTheSameAsItsChunksOneByOne()
     QFETCH(const qint64, chunksize);
     constexpr quint32 chunks = 5;
     const qint64 items = chunksize * chunks - (chunksize > 1 ? 1 : 0);
-    const qint64 ms = LiteralTrace::ms;
     const Chunking chunking(items, chunksize);
     std::vector<ItemStamp> stamps;
     for (qint64 i = 0; i < items; ++i)
@@ -323,7 +318,7 @@ void TestHistory::aWorkerIsStoppedUntilItIsResumedOrEnds()
     const WorkerHistory worker = read().workers()[1];
     QVERIFY(!worker.isStopped());
     QCOMPARE(worker.stops.size(), size_t(2));
-    QCOMPARE(worker.stops[0].to - worker.stops[0].from, 2 * LiteralTrace::ms);
+    QCOMPARE(worker.stops[0].to - worker.stops[0].from, 2 * ms);
     QCOMPARE(worker.stops[1].to, worker.endedAt);
     QVERIFY(read().workers()[0].stops.empty());
 }

@@ -40,9 +40,9 @@ void TestItemLookup::anItemIsFoundInThePieceThatItWasReportedIn()
     m_trace->ran(1, 0, 1, 2, {{14, 15}});
     const History history = m_trace->read();
     const auto stamp = [&](qint64 item) { return *ItemLookup(history, {0}, item).item().stamp; };
-    QCOMPARE(stamp(3).start, 10 * LiteralTrace::ms);
-    QCOMPARE(stamp(4).end, 14 * LiteralTrace::ms);
-    QCOMPARE(stamp(5), (ItemStamp{14 * LiteralTrace::ms, 15 * LiteralTrace::ms}));
+    QCOMPARE(stamp(3).start, 10 * ms);
+    QCOMPARE(stamp(4).end, 14 * ms);
+    QCOMPARE(stamp(5), (ItemStamp{14 * ms, 15 * ms}));
 }
 
 void TestItemLookup::whatALaterRunHasNotBegunIsToldByTheRunBefore()
@@ -69,9 +69,9 @@ void TestItemLookup::lostAttemptsAreListedTheFirstOneFirst()
     const std::vector<ItemHistory> lost = ItemLookup(history, {0}, 0).lostAttempts();
     QCOMPARE(lost.size(), size_t(2));
     QCOMPARE(lost[0].worker, WorkerId{0});
-    QCOMPARE(lost[0].stamp->start, 10 * LiteralTrace::ms);
+    QCOMPARE(lost[0].stamp->start, 10 * ms);
     QCOMPARE(lost[1].worker, WorkerId{1});
-    QCOMPARE(lost[1].stamp->start, 20 * LiteralTrace::ms);
+    QCOMPARE(lost[1].stamp->start, 20 * ms);
     QCOMPARE(ItemLookup(history, {0}, 0).item().state, ItemState::Ok);
 }
 

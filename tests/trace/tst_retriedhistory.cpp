@@ -6,12 +6,7 @@
 
 using namespace pool;
 
-namespace {
-
-constexpr auto Ok = ItemState::Ok;
-constexpr auto NotStarted = ItemState::NotStarted;
-
-} // namespace
+namespace {} // namespace
 
 // What a history says of chunks that go on after their workers died.
 class TestRetriedHistory : public QObject
@@ -72,7 +67,7 @@ void TestRetriedHistory::aChunkThatGoesOnKeepsWhatRanAndTellsOfTheRetry()
     QCOMPARE(history.chunkRun(2).first, 2);
     const Metrics metrics = measure(history);
     QCOMPARE(metrics.okItems, 3);
-    QCOMPARE(metrics.busy, 5 * LiteralTrace::ms);
+    QCOMPARE(metrics.busy, 5 * ms);
 }
 
 void TestRetriedHistory::anItemWhoseRetryNeverBeganStaysLost()

@@ -6,6 +6,10 @@
 
 namespace pool {
 
+inline constexpr auto Ok = ItemState::Ok;
+inline constexpr auto NotStarted = ItemState::NotStarted;
+inline constexpr auto Skipped = ItemState::Skipped;
+
 // Two workers and a job of seven items in chunks of three, the last one of one.
 inline std::unique_ptr<LiteralTrace> twoWorkers()
 {

@@ -11,7 +11,7 @@ namespace pool {
 
 inline TimeScale scaleOf(qint64 fromMs, qint64 toMs, double width = 1000)
 {
-    return {double(fromMs * LiteralRun::ms), double(toMs * LiteralRun::ms), 0, width};
+    return {double(fromMs * ms), double(toMs * ms), 0, width};
 }
 
 inline std::vector<Shape> only(const std::vector<Shape> &shapes, ShapeKind kind)

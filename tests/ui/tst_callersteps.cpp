@@ -8,7 +8,6 @@ using namespace pool;
 namespace {
 
 using Kind = ShapeKind;
-constexpr qint64 ms = LiteralRun::ms;
 constexpr qint64 many = 100'000;
 
 // One step after the other, each of 2 ms; every second one waits.

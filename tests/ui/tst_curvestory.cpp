@@ -34,7 +34,7 @@ private:
 
 namespace {
 
-std::vector<SetupPanel::Entry> programs()
+std::vector<SetupPanel::Entry> curvePrograms()
 {
     SubmitStep map{.task = {QStringLiteral("sleep"), {{QStringLiteral("ms"), 20}}},
                    .items = RangeSpec{.stop = 52},
@@ -64,7 +64,7 @@ void TestCurveStory::run(MainWindow &window)
 
 void TestCurveStory::threeClicksFromAutoToTheBest()
 {
-    MainWindow window(programs());
+    MainWindow window(curvePrograms());
     window.resize(1280, 720);
     window.show();
     QVERIFY(QTest::qWaitForWindowExposed(&window));
@@ -96,7 +96,7 @@ void TestCurveStory::threeClicksFromAutoToTheBest()
 
 void TestCurveStory::costsOfARunCountInTheNextForecast()
 {
-    MainWindow window(programs());
+    MainWindow window(curvePrograms());
     window.show();
     SetupPanel *setup = window.setup();
     QVERIFY2(setup->message().contains(QStringLiteral("predicted 320 ms")), qPrintable(setup->message()));

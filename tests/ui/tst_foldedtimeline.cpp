@@ -10,8 +10,6 @@ using namespace pool;
 
 namespace {
 
-constexpr qint64 ms = LiteralRun::ms;
-
 // Two jobs of two items on one worker, and 12 s without work between them.
 RunView twoJobs(LiteralRun &run)
 {

@@ -22,7 +22,6 @@ private slots:
     void itCanBeHidden();
 
 private:
-    static constexpr qint64 ms = LiteralRun::ms;
     static std::vector<Replay::Turn> twoOnTwo()
     {
         return {{0, 0, 0, 0, 20 * ms}, {0, 1, 1, 0, 30 * ms}, {0, 2, 0, 20 * ms, 40 * ms}};

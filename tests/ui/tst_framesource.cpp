@@ -11,7 +11,6 @@ using namespace pool;
 
 namespace {
 
-constexpr qint64 ms = LiteralRun::ms;
 constexpr int lane = 3; // row of the first worker
 
 FrameSource sourceOf(const RunView &view)

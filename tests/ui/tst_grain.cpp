@@ -57,7 +57,7 @@ void TestGrain::itemsShorterThanTheCostOfAChunkAreGrain()
     LiteralRun run(1);
     const RunView view = judged(run);
     const qint64 cost = *view.verdict->costOfChunk({0});
-    QVERIFY(cost >= 4 * LiteralTrace::ms && cost < 7 * LiteralTrace::ms);
+    QVERIFY(cost >= 4 * ms && cost < 7 * ms);
     const std::vector<Shape> shapes = items(view, 60);
     QCOMPARE(shapes.size(), size_t(5));
     for (const Shape &shape : shapes)

@@ -28,7 +28,6 @@ private slots:
     void aCardIsNotWiderThanThePlot();
 
 private:
-    static constexpr qint64 ms = LiteralRun::ms;
     static constexpr int height = 400;
     static constexpr std::pair<qint64, qint64> all{0, 100 * ms};
 

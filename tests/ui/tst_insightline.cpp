@@ -12,8 +12,6 @@ using namespace pool;
 
 namespace {
 
-constexpr qint64 ms = LiteralRun::ms;
-
 // The run as it is shown once it is over.
 RunView over(LiteralRun &run)
 {
@@ -100,7 +98,7 @@ void TestInsightLine::whatWentWrongIsSaidFirst()
 void TestInsightLine::aPoolThatGaveUpCanBeRestarted()
 {
     LiteralRun run(2);
-    run.trace.append({.at = 20 * LiteralRun::ms, .kind = EventKind::PoolBroken},
+    run.trace.append({.at = 20 * ms, .kind = EventKind::PoolBroken},
                      Error{.type = QStringLiteral("PoolBrokenError"), .message = QStringLiteral("workers die")});
     InsightLine line;
     line.show();

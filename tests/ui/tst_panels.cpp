@@ -17,8 +17,6 @@ using namespace pool;
 
 namespace {
 
-constexpr qint64 ms = LiteralRun::ms;
-
 // Eight items in chunks of two by two workers: chunk 1 fails at its first item, chunk 2 runs, chunk 3 waits.
 RunView halfway(LiteralRun &run)
 {

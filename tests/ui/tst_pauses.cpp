@@ -10,8 +10,6 @@ namespace {
 
 using Fold = FoldedTime::Fold;
 using Folds = std::vector<Fold>;
-constexpr qint64 ms = LiteralRun::ms;
-
 // One job of one item, from its submit to when it is ready.
 void job(LiteralRun &run, quint32 number, qint64 from, qint64 to)
 {

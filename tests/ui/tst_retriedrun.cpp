@@ -17,8 +17,6 @@ using namespace pool;
 namespace {
 
 using Kind = ShapeKind;
-constexpr qint64 ms = LiteralRun::ms;
-
 Error killed(quint32 worker, qint64 item, const QString &cause = QStringLiteral("SIGKILL"))
 {
     return {.type = QStringLiteral("WorkerLostError"),

@@ -8,8 +8,6 @@ using namespace pool;
 namespace {
 
 using Kind = ShapeKind;
-constexpr qint64 ms = LiteralRun::ms;
-
 } // namespace
 
 class TestTimelineGeometry : public QObject

@@ -11,8 +11,6 @@ using namespace pool;
 namespace {
 
 using Kind = ShapeKind;
-constexpr qint64 ms = LiteralRun::ms;
-
 } // namespace
 
 class TestTimelineGestures : public QObject

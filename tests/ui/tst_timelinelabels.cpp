@@ -31,7 +31,6 @@ private slots:
     void anItemSaysHowLongItWaitedForAProcessor();
 
 private:
-    static constexpr qint64 ms = LiteralRun::ms;
     static LineFlags flagsOf(const ShownTimeline &shown)
     {
         const FramePtr frame = shown.view.frame();

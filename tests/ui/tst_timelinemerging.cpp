@@ -9,8 +9,6 @@ using namespace pool;
 namespace {
 
 using Kind = ShapeKind;
-constexpr qint64 ms = LiteralRun::ms;
-
 } // namespace
 
 class TestTimelineMerging : public QObject

@@ -16,8 +16,6 @@ using namespace pool;
 namespace {
 
 using Kind = ShapeKind;
-constexpr qint64 ms = LiteralRun::ms;
-
 std::vector<Shape> idle(const RunView &view, quint32 lane)
 {
     TimelineRows rows;

@@ -93,7 +93,7 @@ void TestTimelinePicture::aFailureIsSeenAmongThousandsOfItems()
     }
     ShownTimeline shown(run.view(2 * items + 10));
     const QImage picture = shown.plot->grab().toImage();
-    const QPoint at = shown.at((10 + 2 * 7'000) * LiteralRun::ms, RowKind::Lane);
+    const QPoint at = shown.at((10 + 2 * 7'000) * ms, RowKind::Lane);
     const QRgb failed = Colours(shown.view.palette()).failed.rgb();
     int seen = 0;
     for (int x = 0; x < picture.width(); ++x) {
@@ -138,7 +138,7 @@ void TestTimelinePicture::aCallbackStandsInFrontOfTheLineOfTheFinish()
     run.at(1000).ready(0);
     ShownTimeline shown(run.view(1000));
     const QImage picture = shown.plot->grab().toImage();
-    const QPoint middle = shown.at(1000 * LiteralRun::ms, RowKind::Callbacks);
+    const QPoint middle = shown.at(1000 * ms, RowKind::Callbacks);
     QVERIFY(middle.x() + 9 < picture.width()); // whole
     for (int x = -2; x <= 2; ++x)
         QCOMPARE(picture.pixelColor(middle.x() + x, middle.y()).name(), Colours(shown.view.palette()).callback.name());

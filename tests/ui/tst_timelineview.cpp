@@ -22,8 +22,6 @@ using namespace pool;
 namespace {
 
 using Kind = ShapeKind;
-constexpr qint64 ms = LiteralRun::ms;
-
 } // namespace
 
 class TestTimelineView : public QObject

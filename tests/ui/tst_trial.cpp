@@ -31,7 +31,7 @@ private:
 namespace {
 
 // Sixteen items of 20, 40, ... ms in four chunks: the last worker is busy for much longer than the first.
-std::vector<SetupPanel::Entry> programs()
+std::vector<SetupPanel::Entry> rampAlone()
 {
     SubmitStep map{.task = {QStringLiteral("sleep"),
                             {{QStringLiteral("ms"), 20}, {QStringLiteral("shape"), QStringLiteral("ramp")}}},
@@ -60,7 +60,7 @@ void TestTrial::run(MainWindow &window)
 
 void TestTrial::oneClickRunsTheSameItemsAsIsAdvised()
 {
-    MainWindow window(programs());
+    MainWindow window(rampAlone());
     window.show();
     window.start();
     run(window);
@@ -83,7 +83,7 @@ void TestTrial::oneClickRunsTheSameItemsAsIsAdvised()
 
 void TestTrial::whatCannotBeRunIsNotTried()
 {
-    MainWindow window(programs());
+    MainWindow window(rampAlone());
     window.show();
     window.start();
     run(window);
@@ -102,7 +102,7 @@ void TestTrial::whatCannotBeRunIsNotTried()
 
 void TestTrial::twoRunsHaveTheSameItemsUnlessNewOnesAreWanted()
 {
-    MainWindow window(programs());
+    MainWindow window(rampAlone());
     window.show();
     window.start();
     run(window);

@@ -5,8 +5,6 @@
 
 namespace pool {
 
-constexpr qint64 ms = LiteralTrace::ms;
-
 inline Metrics measured(const LiteralTrace &trace, quint32 job = 0) { return measure(trace.read(), JobId{job}); }
 
 // Each of 8 workers computes 3 items of 50 ms one after the other, in chunks of one, on 2 processors. It begins each so

@@ -26,7 +26,6 @@ private slots:
 
 private:
     static std::vector<qint64> collected(const History &history, const TimeChoice &choice);
-    static constexpr qint64 ms = LiteralTrace::ms;
 };
 
 std::vector<qint64> TestDistribution::collected(const History &history, const TimeChoice &choice)

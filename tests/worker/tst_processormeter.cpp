@@ -1,5 +1,6 @@
 #include "core/model/clock.h"
 #include "core/worker/processormeter.h"
+#include "tests/literaltrace.h"
 #include "tests/testmain.h"
 
 #include <QFile>
@@ -12,8 +13,6 @@
 using namespace pool;
 
 namespace {
-
-constexpr qint64 ms = 1'000'000;
 
 // All measured time of a thread that does this, in one sum.
 template <class Work> ProcessorTime measureInThread(Work work)
