@@ -45,12 +45,16 @@ result=0
 for preset in "${presets[@]}"; do
     build_preset "$preset"
     through=()
+    at_once=$((($(nproc) * 3 + 1) / 2)) # they wait for half of the time
+    if [[ $preset == asan || $preset == tsan ]]; then
+        at_once=$(nproc)
+    fi
     if [[ $preset == tsan ]]; then
         c++ -std=c++20 -shared -fPIC -o "$root/build/tsan/plainclone.so" "$suppressions/plainclone.cpp"
         # Its memory map does not fit every randomised one.
         through=(setarch --addr-no-randomize env LD_PRELOAD="$root/build/tsan/plainclone.so")
     fi
     "${through[@]}" ctest --test-dir "$root/build/$preset" --output-on-failure --no-tests=error \
-        --parallel 2 "${selection[@]}" "${extra[@]}" || result=$?
+        --parallel "$at_once" "${selection[@]}" "${extra[@]}" || result=$?
 done
 exit "$result"

@@ -229,8 +229,7 @@ QStringList PythonSteps::operator()(const SignalStep &step)
     QString process = QStringLiteral("pool._pool[%1].pid").arg(position);
     if (!step.runningItem && m_workersLeave) {
         m_module.import(QStringLiteral("time"), QStringLiteral("sleep"));
-        lines << QStringLiteral("while len(pool._pool) <= %1:  # one has left")
-                     .arg(position)
+        lines << QStringLiteral("while len(pool._pool) <= %1:  # one has left").arg(position)
               << QStringLiteral("    sleep(0.001)");
     }
     if (step.runningItem) {
