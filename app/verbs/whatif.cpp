@@ -123,7 +123,7 @@ int askWhatIf(const QCommandLineParser &parser)
     for (const WhatIfSetting &setting : settings)
         points.push_back(whatIf.point(setting));
     if (whatIf.assumedItems() > 0)
-        console.complain(QStringLiteral("%1 of %2 items have no time of their own, since they failed or did not run; "
+        console.complain(QStringLiteral("%1 of %2 items have no time of their own, since they failed or never ran; "
                                         "each counts as the mean of the others")
                              .arg(whatIf.assumedItems())
                              .arg(whatIf.items()));

@@ -282,7 +282,7 @@ private:
         const qint64 skipped = range.end - failed - 1;
         return skipped == 0
             ? raised
-            : m.text(QT_TRANSLATE_NOOP("Verdict", "%1: %2 will not run")).arg(raised, items(failed + 1, skipped));
+            : m.text(QT_TRANSLATE_NOOP("Verdict", "%1: %2 will never run")).arg(raised, items(failed + 1, skipped));
     }
 
     // "chunk 3 of job 2", "chunks 3 to 6"

@@ -23,7 +23,7 @@ struct Metrics {
     qint64 items = 0;  // as submitted
     qint64 chunks = 0;
     qint64 okItems = 0;    // returned a value; only these count as work
-    qint64 otherItems = 0; // raised, lost, skipped or never started
+    qint64 otherItems = 0; // raised, lost or never ran
 
     qint64 makespan = 0;     // M = ready - submit
     qint64 computeSpan = 0;  // last item end - first item start

@@ -111,7 +111,7 @@ public:
         return m
             .text(QT_TRANSLATE_NOOP(
                 "Verdict",
-                "The pool was terminated before the job was ready: %1 cut off, %2 never started, no callback called."))
+                "The pool was terminated before the job was ready: %1 cut off, %2 never ran, no callback called."))
             .arg(m.items(job.cutItems), m.number(job.chunking.items() - job.endedItems - job.cutItems));
     }
 

@@ -170,10 +170,10 @@
 <context>
     <name>pool::WhatIfPanel</name>
     <message numerus="yes">
-        <source>%Ln item(s) failed or did not run and count as the mean of the others.</source>
+        <source>%Ln item(s) failed or never ran and count as the mean of the others.</source>
         <translation>
-            <numerusform>%Ln item failed or did not run and counts as the mean of the others.</numerusform>
-            <numerusform>%Ln items failed or did not run and count as the mean of the others.</numerusform>
+            <numerusform>%Ln item failed or never ran and counts as the mean of the others.</numerusform>
+            <numerusform>%Ln items failed or never ran and count as the mean of the others.</numerusform>
         </translation>
     </message>
 </context>

@@ -55,6 +55,7 @@ private slots:
     void theResultsStandInTheOrderOfTheItems();
     void theResultsCanBeSortedByWhenTheyFinished();
     void theValuesOfAFailedJobAreDiscarded();
+    void whatNeverRanSaysWhy();
     void workersShowTheirChunkAndItem();
     void ofThePoolThatEndedThoseAreShownThatLeftLast();
     void aWorkerThatDiedStaysInSightWithWhatItLost();
@@ -148,7 +149,7 @@ void TestPanels::theResultsStandInTheOrderOfTheItems()
     model.showRun(halfway(run), {0});
     QCOMPARE(column(model, ResultsModel::Index), QStringLiteral("0 1 2 3 4 5 6 7").split(u' '));
     QCOMPARE(column(model, ResultsModel::State),
-             QStringLiteral("done,done,failed,skipped,done,running,waiting,waiting").split(u','));
+             QStringLiteral("done,done,failed,never ran,done,running,waiting,waiting").split(u','));
     QCOMPARE(column(model, ResultsModel::FinishedAs), QStringLiteral("#2,#3,#1,,,,,").split(u','));
     model.clear();
     QCOMPARE(model.rowCount(), 0);
@@ -176,6 +177,35 @@ void TestPanels::theValuesOfAFailedJobAreDiscarded()
     model.showRun(run.view(200), {0});
     QCOMPARE(model.index(0, ResultsModel::Value).data().toString(), QStringLiteral("computed, but discarded"));
     QCOMPARE(model.index(2, ResultsModel::Value).data().toString(), QStringLiteral("an exception"));
+}
+
+void TestPanels::whatNeverRanSaysWhy()
+{
+    LiteralRun run(2);
+    run.at(5).submitted(0, 8, 2);
+    run.at(6).sent(0, 0, 0);
+    run.at(6).sent(1, 0, 1);
+    run.at(30).ran(0, 0, 0, 0, {{10, 30}});
+    run.at(30).raised(0, 0, 0); // item 0
+    run.at(31).sent(0, 0, 2);
+    run.at(40).workerEnded(1, {.signal = 9});
+    run.at(40).lost(1, 0, 1, 1, 10, LiteralRun::workerLost()); // item 2
+    run.at(60).cut(0, 0, 2, 1, 32);                            // item 4
+    run.at(60).failed(0, Outcome::Terminated);
+    run.at(60).say({.kind = EventKind::PoolTerminated});
+    ResultsModel model;
+    model.showRun(run.view(60), {0});
+    const QString never = QStringLiteral("never ran");
+    const QString terminated = QStringLiteral("the pool was terminated");
+    const QStringList states = column(model, ResultsModel::State);
+    const QStringList values = column(model, ResultsModel::Value);
+    for (const int item : {1, 3, 5, 6, 7})
+        QCOMPARE(states[item], never);
+    QCOMPARE(values[1], QStringLiteral("its chunk mate item 0 failed"));
+    QCOMPARE(values[3], QStringLiteral("its worker died"));
+    for (const int item : {5, 6, 7})
+        QCOMPARE(values[item], terminated);
+    QCOMPARE(states[4], QStringLiteral("cut off"));
 }
 
 void TestPanels::workersShowTheirChunkAndItem()

@@ -297,9 +297,8 @@ void TestRetriedRun::theSentenceSaysWhatTheDeathsCameTo_data()
                           "error, so the caller gets no values.");
     QTest::newRow("terminated")
         << Story([](LiteralRun &run) { run.at(50).failed(0, Outcome::Terminated); })
-        << QStringLiteral(
-               "The pool was terminated before the job was ready: 1 item cut off, 4 never started, no callback "
-               "called.");
+        << QStringLiteral("The pool was terminated before the job was ready: 1 item cut off, 4 never ran, no callback "
+                          "called.");
 }
 
 void TestRetriedRun::theSentenceSaysWhatTheDeathsCameTo()

@@ -32,6 +32,7 @@ class TestTimelineParts : public QObject
 private slots:
     void idleTimeIsNamedByItsCause();
     void theTailSaysForWhichChunkTheOthersWait();
+    void theTailSaysThatTheChunkWasCutOffOrLost();
     void aWorkerWaitingForItsNextChunkIsBetweenChunks();
     void idleTimeIsDrawnAsItIsMeasured();
     void whatARecordDoesNotSayOfARangeIsNotRecorded();
@@ -73,6 +74,35 @@ void TestTimelineParts::theTailSaysForWhichChunkTheOthersWait()
     QCOMPARE(idleText(view, idle(view, 0)[2]), QStringLiteral("tail")); // there was nothing left to wait for
     const auto straggler = idle(view, 1);
     QCOMPARE(idleText(view, straggler.back()), QStringLiteral("tail"));
+}
+
+void TestTimelineParts::theTailSaysThatTheChunkWasCutOffOrLost()
+{
+    const auto tail = [](bool isLost) {
+        LiteralRun run(2);
+        run.at(5).submitted(0, 2, 1);
+        for (const quint32 chunk : {0u, 1u})
+            run.at(6).sent(chunk, 0, chunk);
+        run.at(20).ran(0, 0, 0, 0, {{10, 20}});
+        run.at(20).reported(0, 0, 0);
+        if (isLost) {
+            run.at(80).workerEnded(1, {.signal = 9});
+            run.at(80).lost(1, 0, 1, 1, 10, LiteralRun::workerLost());
+            run.at(80).failed(0, Outcome::Lost);
+        } else {
+            run.at(80).cut(1, 0, 1, 1, 10);
+            run.at(80).say({.kind = EventKind::PoolTerminated});
+        }
+        const RunView view = run.view(100);
+        QStringList texts;
+        for (const Shape &shape : idle(view, 0))
+            texts << idleText(view, shape);
+        return texts.join(u'|');
+    };
+    const QString cut = tail(false);
+    QVERIFY2(cut.contains(QStringLiteral("idle 60.0 ms until terminate() cut off chunk 1")), qPrintable(cut));
+    const QString lost = tail(true);
+    QVERIFY2(lost.contains(QStringLiteral("idle 60.0 ms until chunk 1 was lost")), qPrintable(lost));
 }
 
 void TestTimelineParts::aWorkerWaitingForItsNextChunkIsBetweenChunks()

@@ -191,7 +191,7 @@ void TestTimelineView::aDeathNamesItsCauseItsChunkAndItsReplacement()
              (QStringList{QStringLiteral("worker 1 died: SIGKILL"), QStringLiteral("chunk 0 was lost"),
                           QStringLiteral("worker 3 took its place")}));
     QCOMPARE(skippedParts(*shown.view.frame(), {.count = 1}),
-             (QStringList{QStringLiteral("item 1 never ran"), QStringLiteral("the worker died")}));
+             (QStringList{QStringLiteral("item 1 never ran"), QStringLiteral("its worker died")}));
     QTest::keyClick(&shown.view, Qt::Key_Right);
     QTest::keyClick(&shown.view, Qt::Key_Right);
     QCOMPARE(shown.view.emphasis().selected->shape.kind, Kind::Lost);

@@ -84,9 +84,9 @@ void TestCaption::anItemThatRaisesTakesTheRestOfItsChunkWithIt_data()
     QTest::addColumn<qint64>("chunksize");
     QTest::addColumn<QString>("sentence");
     QTest::newRow("alone") << qint64(1) << QStringLiteral("Item 0 raised Exception");
-    QTest::newRow("one") << qint64(2) << QStringLiteral("Item 0 raised Exception: item 1 will not run");
-    QTest::newRow("two") << qint64(3) << QStringLiteral("Item 0 raised Exception: items 1 and 2 will not run");
-    QTest::newRow("more") << qint64(4) << QStringLiteral("Item 0 raised Exception: items 1 to 3 will not run");
+    QTest::newRow("one") << qint64(2) << QStringLiteral("Item 0 raised Exception: item 1 will never run");
+    QTest::newRow("two") << qint64(3) << QStringLiteral("Item 0 raised Exception: items 1 and 2 will never run");
+    QTest::newRow("more") << qint64(4) << QStringLiteral("Item 0 raised Exception: items 1 to 3 will never run");
 }
 
 void TestCaption::anItemThatRaisesTakesTheRestOfItsChunkWithIt()
@@ -104,7 +104,7 @@ void TestCaption::ofTheSecondJobItIsSaid()
     Begun t(8, 4);
     t.at(1).submitted(1, 8, 4);
     t.chunk(0, 1, 1, 10, {{10, 20}}, true);
-    QCOMPARE(said(t), QStringLiteral("Item 4 of job 2 raised Exception: items 5 to 7 will not run"));
+    QCOMPARE(said(t), QStringLiteral("Item 4 of job 2 raised Exception: items 5 to 7 will never run"));
 }
 
 void TestCaption::aDeathSaysWhatIsLost()
@@ -215,7 +215,7 @@ void TestCaption::whatGoesWrongWeighsMost()
         if (weightOf(history, event) == Weight::Loss)
             losses << captionOf(history, event, Wording());
     QCOMPARE(losses,
-             QStringList({QStringLiteral("Item 0 raised Exception: item 1 will not run"),
+             QStringList({QStringLiteral("Item 0 raised Exception: item 1 will never run"),
                           QStringLiteral("Worker 2 was killed by SIGKILL: chunk 1 is lost"),
                           QStringLiteral("get() raises an error")}));
 }

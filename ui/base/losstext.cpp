@@ -114,4 +114,20 @@ QString runAgainText(const History &history, JobId job, qint64 item, WorkerId di
     return {};
 }
 
+QString neverRanReason(const History &history, JobId id, qint64 item)
+{
+    const JobHistory &job = history.jobs()[id.value];
+    const quint32 chunk = job.chunking.chunkOf(item);
+    if (chunk < job.runs.size() && job.runs[chunk] != JobHistory::noRun) {
+        const ChunkRun run = history.chunkRun(job.runs[chunk]);
+        if (run.state == ChunkRun::State::Raised)
+            return LossWords::tr("its chunk mate item %1 failed").arg(numberText(runningItem(history, run) - 1));
+        if (run.state == ChunkRun::State::Lost && !run.goesOn)
+            return LossWords::tr("its worker died");
+    }
+    if (job.terminated)
+        return LossWords::tr("the pool was terminated");
+    return job.readyAt >= 0 && history.broken() ? LossWords::tr("the pool gave up") : QString();
+}
+
 } // namespace pool

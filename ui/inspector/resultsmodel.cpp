@@ -109,7 +109,7 @@ bool ResultsModel::isLive(qint64 index, const WorkerStatus **found) const
     return false;
 }
 
-QString ResultsModel::stateText(const ItemHistory &item) const
+QString ResultsModel::stateText(const ItemHistory &item, qint64 index) const
 {
     const JobHistory &job = m_view.history->jobs()[m_job.value];
     switch (item.state) {
@@ -120,11 +120,13 @@ QString ResultsModel::stateText(const ItemHistory &item) const
     case ItemState::Lost:
         return tr("lost");
     case ItemState::Skipped:
-        return tr("skipped");
+        return tr("never ran");
     case ItemState::Running:
         return job.terminated ? tr("cut off") : tr("running");
     case ItemState::NotStarted:
-        return job.terminated ? tr("never run") : tr("waiting");
+        return job.terminated || job.readyAt >= 0 || !neverRanReason(*m_view.history, m_job, index).isEmpty()
+            ? tr("never ran")
+            : tr("waiting");
     }
     return {};
 }
@@ -140,6 +142,8 @@ QString ResultsModel::valueText(const ItemHistory &item, qint64 index) const
             return shortened(QStringLiteral("%1: %2").arg(job.error->type, job.error->message), longestValue);
         return item.state == ItemState::Raised ? tr("an exception") : QString();
     }
+    if (item.state == ItemState::Skipped || item.state == ItemState::NotStarted)
+        return neverRanReason(*m_view.history, m_job, index);
     const bool isOver = job.readyAt >= 0 || job.terminated;
     if (item.state == ItemState::Ok && isOver && (job.outcome != Outcome::Ok || job.terminated))
         return tr("computed, but discarded");
@@ -170,7 +174,7 @@ QVariant ResultsModel::data(const QModelIndex &index, int role) const
             item.stamp = ItemStamp{status->since, -1};
     }
     if (role == Qt::ToolTipRole && index.column() == State && item.worker) {
-        QStringList parts{stateText(item), attemptText(*m_view.history, m_job, number, *item.worker)};
+        QStringList parts{stateText(item, number), attemptText(*m_view.history, m_job, number, *item.worker)};
         if (item.state == ItemState::Lost)
             parts << runAgainText(*m_view.history, m_job, number, *item.worker);
         parts.removeAll(QString());
@@ -182,8 +186,8 @@ QVariant ResultsModel::data(const QModelIndex &index, int role) const
     case Value:
         return valueText(item, number);
     case State:
-        return item.attempt == 0 ? stateText(item)
-                                 : tr("%1, attempt %2").arg(stateText(item), numberText(item.attempt + 1));
+        return item.attempt == 0 ? stateText(item, number)
+                                 : tr("%1, attempt %2").arg(stateText(item, number), numberText(item.attempt + 1));
     case Worker:
         return item.worker ? numberText(item.worker->value + 1) : QString();
     case Chunk:

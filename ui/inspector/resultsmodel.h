@@ -42,7 +42,7 @@ signals:
 
 private:
     QString valueText(const ItemHistory &item, qint64 index) const;
-    QString stateText(const ItemHistory &item) const;
+    QString stateText(const ItemHistory &item, qint64 index) const;
     bool isLive(qint64 index, const WorkerStatus **status) const;
     bool isNatural() const; // the rows stand in the order of the items
     RowQuestion question() const;

@@ -56,7 +56,7 @@ ResultsPanel::ResultsPanel(QWidget *parent)
     const auto width = [this](const char *text) { return fontMetrics().horizontalAdvance(QLatin1String(text)) + 22; };
     m_table->setColumnWidth(ResultsModel::Index, width("10,000"));
     m_table->setColumnWidth(ResultsModel::Value, width("0.9591677011"));
-    m_table->setColumnWidth(ResultsModel::State, width("running"));
+    m_table->setColumnWidth(ResultsModel::State, width("never ran"));
     m_table->setColumnWidth(ResultsModel::Worker, width("Worker"));
     m_table->setColumnWidth(ResultsModel::Chunk, width("Chunk"));
     m_table->setColumnWidth(ResultsModel::Start, width("1.23 ms"));

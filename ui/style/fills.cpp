@@ -52,7 +52,7 @@ QString fillName(Fill fill)
     case Fill::Failed:
         return FillWords::tr("failed");
     case Fill::Skipped:
-        return FillWords::tr("skipped");
+        return FillWords::tr("never ran");
     case Fill::Lost:
         return FillWords::tr("lost");
     case Fill::Cut:
@@ -93,9 +93,10 @@ QString fillMeaning(Fill fill)
     case Fill::Unreported:
         return FillWords::tr("The function returned, but the worker has not reported its times yet.");
     case Fill::Failed:
-        return FillWords::tr("The function raised an exception; the rest of its chunk is not run.");
+        return FillWords::tr("The function raised an exception; the rest of its chunk never runs.");
     case Fill::Skipped:
-        return FillWords::tr("Never run: an earlier item of its chunk failed, or the pool was terminated.");
+        return FillWords::tr(
+            "Never ran: an earlier item of its chunk failed, its worker died, or the pool was terminated.");
     case Fill::Lost:
         return FillWords::tr("Its worker process died while running it.");
     case Fill::Cut:

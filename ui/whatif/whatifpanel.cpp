@@ -237,7 +237,7 @@ void WhatIfPanel::take(const std::shared_ptr<const Answer> &answer)
         text += u' ' + tr("The fastest way here takes %1.").arg(durationText(best->predicted));
     if (const qint64 assumed = answer->whatIf->assumedItems(); assumed > 0)
         text += u' '
-            + tr("%Ln item(s) failed or did not run and count as the mean of the others.", nullptr, pluralOf(assumed));
+            + tr("%Ln item(s) failed or never ran and count as the mean of the others.", nullptr, pluralOf(assumed));
     m_sentence->setText(text);
 }
 

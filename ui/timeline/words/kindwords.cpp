@@ -1,5 +1,6 @@
 #include "ui/timeline/words/kindwords.h"
 
+#include "ui/base/losstext.h"
 #include "ui/base/retoldtext.h"
 #include "ui/base/workerstate.h"
 #include "ui/style/format.h"
@@ -204,8 +205,9 @@ constexpr ShapeWords shapeWords[] = {
      .state = QT_TRANSLATE_NOOP("Timeline", "cut off by terminate()")},
     {.kind = ShapeKind::Skipped,
      .card = [](const Phrases &p) -> QStringList {
-         return {Phrases::tr("%1 never run").arg(itemsText(p.shape.count)),
-                 Phrases::tr("An earlier item of the same chunk ended it."), p.place()};
+         return {Phrases::tr("%1 never ran: %2")
+                     .arg(itemsText(p.shape.count), neverRanReason(p.history(), p.shape.job, p.shape.item)),
+                 p.place()};
      }},
     {.kind = ShapeKind::Stopped,
      .card = [](const Phrases &p) -> QStringList {

@@ -133,8 +133,15 @@ QStringList idleTexts(const RunView &view, const Shape &shape)
     if (run == JobHistory::noRun)
         return {word};
     const QString chunk = numberText(shape.chunk);
+    const ChunkRun waitedFor = view.history->chunkRun(run);
+    if (waitedFor.state == ChunkRun::State::Terminated)
+        return {Phrases::tr("idle %1 until terminate() cut off chunk %2").arg(durationText(shape.count), chunk),
+                Phrases::tr("until chunk %1 was cut off").arg(chunk), word};
+    if (waitedFor.state == ChunkRun::State::Lost)
+        return {Phrases::tr("idle %1 until chunk %2 was lost").arg(durationText(shape.count), chunk),
+                Phrases::tr("until chunk %1 was lost").arg(chunk), word};
     return {Phrases::tr("idle %1 until worker %3 ends chunk %2")
-                .arg(durationText(shape.count), chunk, numberText(view.history->chunkRun(run).worker.value + 1)),
+                .arg(durationText(shape.count), chunk, numberText(waitedFor.worker.value + 1)),
             Phrases::tr("idle %1 until chunk %2 ends").arg(durationText(shape.count), chunk),
             Phrases::tr("until chunk %1 ends").arg(chunk), word};
 }
@@ -163,11 +170,8 @@ QStringList skippedParts(const Frame &frame, const Shape &shape)
                           : first + 1 == last
                           ? Phrases::tr("items %1 and %2 never ran").arg(numberText(first), numberText(last))
                           : Phrases::tr("items %1 to %2 never ran").arg(numberText(first), numberText(last))};
-    const quint32 run = job.runs[shape.chunk];
-    if (run != JobHistory::noRun)
-        parts << (frame.view.history->chunkRun(run).state == ChunkRun::State::Lost
-                      ? Phrases::tr("the worker died")
-                      : Phrases::tr("item %1 of the same chunk failed").arg(numberText(first - 1)));
+    if (const QString reason = neverRanReason(*frame.view.history, shape.job, first); !reason.isEmpty())
+        parts << reason;
     return parts;
 }
 
