@@ -1,7 +1,10 @@
 #include "tests/testmain.h"
 #include "ui/byhand/byhandbar.h"
+#include "ui/inspector/inspector.h"
 #include "ui/runs/runspanel.h"
+#include "ui/setup/listfield.h"
 #include "ui/setup/numberfield.h"
+#include "ui/sweep/sweeppanel.h"
 #include "ui/timeline/view/timelineview.h"
 #include "ui/window/closequestion.h"
 #include "ui/window/fileactions.h"
@@ -41,6 +44,8 @@ private slots:
     void runsThatAreInNoFileAreAskedAbout();
     void whoeverWantsNoQuestionsGetsNone();
     void unsavedRunsAreAskedAboutAlsoWhenTheRunIsNot();
+    void aSweepIsAskedAboutAsARunIs();
+    void runAndStopAreDisabledInTheMenuAsTheirButtonsAre();
 
 private:
     using Prepare = std::function<void(MainWindow &)>;
@@ -305,6 +310,53 @@ void TestClosing::unsavedRunsAreAskedAboutAlsoWhenTheRunIsNot()
     QVERIFY(!window.findChild<CloseQuestion *>());
     QTRY_VERIFY_WITH_TIMEOUT(window.findChild<UnsavedQuestion *>(), 20'000);
     QVERIFY(window.isVisible() && !window.run().isRunning());
+}
+
+void TestClosing::aSweepIsAskedAboutAsARunIs()
+{
+    MainWindow window(sleeping(60'000));
+    window.show();
+    auto *sweep = window.findChild<SweepPanel *>();
+    window.inspector()->setCurrentWidget(sweep);
+    const auto begin = [&] {
+        QTest::mouseClick(sweep->button(), Qt::LeftButton);
+        QVERIFY(sweep->isRunning());
+        window.close();
+        QVERIFY(window.isVisible());
+        const auto *question = window.findChild<CloseQuestion *>();
+        QVERIFY(question && question->text().contains(QStringLiteral("sweep")));
+    };
+    begin();
+    answer(window, QMessageBox::RejectRole);
+    QTRY_VERIFY(!window.findChild<CloseQuestion *>());
+    QVERIFY(sweep->isRunning());
+    action(window, QStringLiteral("Stop"))->trigger(); // stops a sweep, too
+    QTRY_VERIFY_WITH_TIMEOUT(!sweep->isRunning(), 10'000);
+    QVERIFY(window.isVisible());
+    begin();
+    answer(window, QMessageBox::AcceptRole);
+    QTRY_VERIFY_WITH_TIMEOUT(!window.isVisible(), 10'000);
+}
+
+void TestClosing::runAndStopAreDisabledInTheMenuAsTheirButtonsAre()
+{
+    MainWindow window(sleeping(60'000));
+    window.show();
+    const QAction *run = action(window, QStringLiteral("Run"));
+    const QAction *stop = action(window, QStringLiteral("Stop"));
+    const auto areInStep = [&] {
+        return run->isEnabled() == window.setup()->runButton()->isEnabled()
+            && stop->isEnabled() == window.setup()->stopButton()->isEnabled();
+    };
+    QVERIFY(run->isEnabled() && !stop->isEnabled() && areInStep());
+    window.setup()->processes()->setText(QStringLiteral("0")); // is refused
+    QVERIFY(!run->isEnabled() && !stop->isEnabled() && areInStep());
+    window.setup()->processes()->setText(QStringLiteral("2"));
+    window.start();
+    QVERIFY(!run->isEnabled() && stop->isEnabled() && areInStep());
+    window.stop();
+    QTRY_VERIFY_WITH_TIMEOUT(!window.run().isRunning(), 10'000);
+    QVERIFY(run->isEnabled() && !stop->isEnabled() && areInStep());
 }
 
 TEST_CLASS(TestClosing, QApplication)

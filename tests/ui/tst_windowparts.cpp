@@ -122,7 +122,7 @@ void TestWindowParts::theQuestionStaysWhenTheRunEndsAndSaysSo()
 {
     QWidget window;
     window.show();
-    auto *question = new CloseQuestion(&window);
+    auto *question = new CloseQuestion(CloseQuestion::Of::Program, &window);
     question->open();
     QVERIFY(question->text().contains(QStringLiteral("still running")));
     question->setRunning(false);
@@ -135,7 +135,7 @@ void TestWindowParts::bothAnswersOfTheQuestionMeanTheSameAfterTheRunHasEnded()
     QWidget window;
     window.show();
     for (const bool confirms : {true, false}) {
-        QPointer<CloseQuestion> question = new CloseQuestion(&window);
+        QPointer<CloseQuestion> question = new CloseQuestion(CloseQuestion::Of::Program, &window);
         QSignalSpy confirmed(question, &CloseQuestion::confirmed);
         question->open();
         question->setRunning(false);
@@ -294,6 +294,11 @@ void TestWindowParts::theMenusSayWhatIsWanted()
     QSignalSpy theme(menus, &Menus::themeChosen);
     action(window, QStringLiteral("Run"))->trigger();
     QCOMPARE(run.count(), 1);
+    QVERIFY(!action(window, QStringLiteral("Stop"))->isEnabled());
+    menus->allow(false, true);
+    QVERIFY(action(window, QStringLiteral("Stop"))->isEnabled());
+    action(window, QStringLiteral("Run"))->trigger();
+    QCOMPARE(run.count(), 1); // it cannot be run now
     action(window, QStringLiteral("Presentation"))->trigger();
     QCOMPARE(presentation.value(0).value(0).toBool(), true);
     menus->setPresenting(false); // the window did not do it

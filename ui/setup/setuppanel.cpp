@@ -262,10 +262,10 @@ void SetupPanel::say(const QString &text, bool isComplaint)
 
 void SetupPanel::enable()
 {
-    const bool canRun = isAcceptable() && !m_isRunning;
-    m_run->setEnabled(canRun);
+    m_run->setEnabled(canRun());
+    m_stop->setEnabled(canStop());
     QPalette colours; // the one thing to press
-    if (canRun) {
+    if (canRun()) {
         colours.setColor(QPalette::Button, colours.color(QPalette::Highlight));
         colours.setColor(QPalette::ButtonText, textOn(colours.color(QPalette::Highlight)));
     }
@@ -285,6 +285,7 @@ void SetupPanel::enable()
     m_items->setEnabled(m_itemsFixed.isEmpty());
     const QSignalBlocker blocker(m_slider);
     m_slider->setValue(int(m_processes->number().value_or(defaultProcesses())));
+    Q_EMIT readinessChanged();
 }
 
 void SetupPanel::setFolded(bool on)
@@ -334,7 +335,6 @@ void SetupPanel::setRunning(bool isRunning)
 {
     const bool hadFocus = m_stop->hasFocus();
     m_isRunning = isRunning;
-    m_stop->setEnabled(isRunning);
     m_run->setText(isRunning ? tr("Running…") : tr("&Run"));
     enable();
     if (hadFocus && !isRunning) // otherwise it would jump to whatever comes next

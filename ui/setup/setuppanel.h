@@ -55,7 +55,9 @@ public:
     void setOpened(Entry opened);
     void chooseOpened();
     bool isOpened() const { return entry() > int(m_entries.size()); }
-    void setRunning(bool isRunning);
+    void setRunning(bool isRunning); // the program, or a sweep of it
+    bool canRun() const { return isAcceptable() && !m_isRunning; }
+    bool canStop() const { return m_isRunning; }
     void setFolded(bool on);
     // Says the settings of another program in place of the fields, until it is told of none; the fields keep theirs.
     void lookAt(const std::optional<Scenario> &other);
@@ -85,6 +87,7 @@ signals:
     void predicted();
     void runRequested();
     void stopRequested();
+    void readinessChanged(); // canRun(), canStop()
 
 private:
     void layOut();

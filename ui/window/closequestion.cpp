@@ -4,8 +4,9 @@
 
 namespace pool {
 
-CloseQuestion::CloseQuestion(QWidget *window)
+CloseQuestion::CloseQuestion(Of what, QWidget *window)
     : QMessageBox(window)
+    , m_of(what)
     , m_close(addButton(QString(), QMessageBox::AcceptRole))
     , m_stay(addButton(QString(), QMessageBox::RejectRole))
 {
@@ -18,10 +19,14 @@ CloseQuestion::CloseQuestion(QWidget *window)
 
 void CloseQuestion::setRunning(bool isRunning)
 {
-    setText(isRunning ? tr("The program is still running. Stop it and close the window?")
-                      : tr("The program has ended meanwhile. Close the window?"));
+    if (m_of == Of::Sweep)
+        setText(isRunning ? tr("A sweep is still going on. Stop it and close the window?")
+                          : tr("The sweep has ended meanwhile. Close the window?"));
+    else
+        setText(isRunning ? tr("The program is still running. Stop it and close the window?")
+                          : tr("The program has ended meanwhile. Close the window?"));
     m_close->setText(isRunning ? tr("Stop and close") : tr("Close"));
-    m_stay->setText(isRunning ? tr("Keep running") : tr("Keep open"));
+    m_stay->setText(!isRunning ? tr("Keep open") : m_of == Of::Sweep ? tr("Keep sweeping") : tr("Keep running"));
 }
 
 } // namespace pool

@@ -2,30 +2,35 @@
 
 #include "ui/run/scenariorun.h"
 #include "ui/runs/runlist.h"
+#include "ui/sweep/sweeppanel.h"
 #include "ui/window/closequestion.h"
 #include "ui/window/unsavedquestion.h"
 
 namespace pool {
 
-Closing::Closing(const ScenarioRun *run, const RunList *runs, Preferences *preferences, QWidget *window)
+Closing::Closing(const ScenarioRun *run, const SweepPanel *sweep, const RunList *runs, Preferences *preferences,
+                 QWidget *window)
     : QObject(window)
     , m_run(run)
+    , m_sweep(sweep)
     , m_runs(runs)
     , m_preferences(preferences)
     , m_window(window)
 {}
 
+bool Closing::isBusy() const { return m_run->isRunning() || m_sweep->isRunning(); }
+
 bool Closing::mayClose()
 {
     if (m_asksNothing)
         return true;
-    if (m_run->isRunning() && !m_preferences->asksWhileRunning && !m_closesWhenFinished) {
+    if (isBusy() && !m_preferences->asksWhileRunning && !m_closesWhenFinished) {
         m_closesWhenFinished = true;
         Q_EMIT stopRequested();
     }
     const bool losesRuns = m_preferences->asksAboutUnsaved && m_runs->unsavedRuns() > 0;
     const bool mayLose = !losesRuns || m_losesRuns || m_question; // who has been asked once
-    if (m_run->isRunning()) {
+    if (isBusy()) {
         if (!m_closesWhenFinished)
             askAboutRun();
         return false;
@@ -64,11 +69,12 @@ void Closing::askAboutRun()
 {
     if (m_question)
         return m_question->raise();
-    m_question = new CloseQuestion(m_window);
+    m_question = new CloseQuestion(m_sweep->isRunning() ? CloseQuestion::Of::Sweep : CloseQuestion::Of::Program,
+                                   m_window);
     connect(m_question, &CloseQuestion::confirmed, this, [this] {
         m_closesWhenFinished = m_losesRuns = true;
         Q_EMIT stopRequested();
-        if (!m_run->isRunning()) // it has ended while the question stood
+        if (!isBusy()) // it has ended while the question stood
             Q_EMIT closeRequested();
     });
     m_question->open();

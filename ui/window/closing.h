@@ -10,23 +10,26 @@ namespace pool {
 class CloseQuestion;
 class RunList;
 class ScenarioRun;
+class SweepPanel;
 class UnsavedQuestion;
 
-// Whether the window may close: asks about a run that goes on, and about runs that are in no file. Owns its questions;
-// lives in the GUI thread.
-// States: nothing asked; a question stands; going to close as soon as the run has ended; nothing is asked any more.
+// Whether the window may close: asks about a run or a sweep that goes on, and about runs that are in no file. Owns its
+// questions; lives in the GUI thread.
+// States: nothing asked; a question stands; going to close as soon as what goes on has ended; nothing is asked any
+// more.
 class Closing : public QObject
 {
     Q_OBJECT
 
 public:
-    Closing(const ScenarioRun *run, const RunList *runs, Preferences *preferences, QWidget *window);
+    Closing(const ScenarioRun *run, const SweepPanel *sweep, const RunList *runs, Preferences *preferences,
+            QWidget *window);
 
-    // The window is about to close. False: not yet; a question stands, or the run is being stopped.
+    // The window is about to close. False: not yet; a question stands, or what goes on is being stopped.
     bool mayClose();
     // From now on it may always close: nobody is there to answer.
     void stopAsking() { m_asksNothing = true; }
-    // The run is over. True if the window was only waiting for that.
+    // The run or the sweep is over. True if the window was only waiting for that.
     bool closesNow();
 
 signals:
@@ -36,8 +39,10 @@ signals:
 private:
     void askAboutUnsaved();
     void askAboutRun();
+    bool isBusy() const; // a run or a sweep goes on; never both
 
     const ScenarioRun *m_run;
+    const SweepPanel *m_sweep;
     const RunList *m_runs;
     Preferences *m_preferences;
     QWidget *m_window;

@@ -20,6 +20,7 @@ Comparing::Comparing(RunsPanel *runs, StatusLine *status, QWidget *above, QWidge
     , m_page(new ComparePage)
     , m_compare(new QAction(tr("Co&mpare runs"), this))
     , m_stretches(new QAction(tr("Compare two stretches of the r&un"), this))
+    , m_back(new QAction(this))
     , m_actions{m_compare, m_stretches}
 {
     m_pages->addWidget(below);
@@ -33,6 +34,10 @@ Comparing::Comparing(RunsPanel *runs, StatusLine *status, QWidget *above, QWidge
     m_stretches->setToolTip(tr("Put the run beside itself, to compare two stretches of its time (Shift+C)"));
     connect(m_compare, &QAction::triggered, this, &Comparing::compareChosen);
     connect(m_stretches, &QAction::triggered, this, &Comparing::compareStretches);
+    m_back->setShortcut(Qt::Key_Escape);
+    m_back->setEnabled(false);
+    window->addAction(m_back);
+    connect(m_back, &QAction::triggered, this, &Comparing::leave);
     connect(m_page, &ComparePage::backRequested, this, &Comparing::leave);
     connect(m_runs, &RunsPanel::compareRequested, this, &Comparing::compareChosen);
     connect(m_runs, &RunsPanel::stretchesRequested, this, &Comparing::compareStretches);
@@ -83,6 +88,7 @@ void Comparing::compare(const QList<int> &rows)
         runs.push_back(runs.front());
     if (!isOn())
         m_focusBefore = QApplication::focusWidget();
+    m_back->setEnabled(true);
     m_above->hide();
     m_pages->setCurrentWidget(m_page);
     m_page->compare(runs);
@@ -94,6 +100,7 @@ bool Comparing::leave()
 {
     if (!isOn())
         return false;
+    m_back->setEnabled(false);
     m_pages->setCurrentIndex(0);
     m_above->show();
     m_page->clear();

@@ -43,6 +43,7 @@ private:
     ComparePage *m_page;
     QAction *m_compare;
     QAction *m_stretches;
+    QAction *m_back; // only its key; Stop has the same one, and nothing is compared while a run goes on
     QList<QAction *> m_actions;
     QPointer<QWidget> m_focusBefore;
 };

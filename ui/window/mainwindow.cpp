@@ -49,7 +49,7 @@ MainWindow::MainWindow(std::vector<SetupPanel::Entry> entries)
     , m_exports(new ExportActions(m_panels.status, this))
     , m_recent(new RecentFiles(this))
     , m_presentation(new Presentation(this, m_letters))
-    , m_closing(new Closing(&m_run, m_runs->list(), &m_preferences, this))
+    , m_closing(new Closing(&m_run, m_panels.sweep, m_runs->list(), &m_preferences, this))
     , m_forecasts(new Forecasts(m_setup, m_panels, &m_presenter, m_runs->list(), this))
 {
     layOut();
@@ -123,11 +123,18 @@ void MainWindow::listenToMenus()
 {
     connect(m_closing, &Closing::stopRequested, this, &MainWindow::stop);
     connect(m_closing, &Closing::closeRequested, this, &MainWindow::close);
+    connect(m_panels.sweep, &SweepPanel::finished, this, [this] {
+        if (m_closing->closesNow())
+            close();
+    });
     connect(m_menus, &Menus::openRequested, m_files, &FileActions::askForFile);
     connect(m_menus, &Menus::saveRequested, this, [this] { m_files->askWhereToSave(m_runs->chosen()); });
     connect(m_menus, &Menus::quitRequested, this, &MainWindow::close);
     connect(m_menus, &Menus::runRequested, this, &MainWindow::start);
     connect(m_menus, &Menus::stopRequested, this, &MainWindow::stop);
+    const auto allow = [this] { m_menus->allow(m_setup->canRun(), m_setup->canStop()); };
+    connect(m_setup, &SetupPanel::readinessChanged, m_menus, allow);
+    allow();
     connect(m_menus, &Menus::fitRequested, m_panels.timeline->range(), &VisibleRange::fit);
     connect(m_menus, &Menus::liveRequested, m_panels.timeline->range(), &VisibleRange::goLive);
     connect(m_menus, &Menus::tableRequested, m_panels.timeline, &TimelineView::openTable);
@@ -205,7 +212,7 @@ void MainWindow::start()
 void MainWindow::stop()
 {
     m_panels.sweep->interrupt();
-    if (m_comparing->leave() || !m_run.isRunning())
+    if (!m_run.isRunning())
         return;
     m_panels.status->say(tr("Stopping: the pool is being terminated"));
     m_run.interrupt();

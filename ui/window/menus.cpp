@@ -25,8 +25,9 @@ Menus::Menus(const QList<QAction *> &parts, ByHandBar *byHand, QWidget *window)
     file->addSeparator();
     add(file, tr("&Quit"), {Qt::CTRL | Qt::Key_Q}, [this] { Q_EMIT quitRequested(); });
     QMenu *program = addMenu(tr("&Program"));
-    add(program, tr("&Run"), {Qt::Key_F5, Qt::CTRL | Qt::Key_R}, [this] { Q_EMIT runRequested(); });
-    add(program, tr("&Stop"), {Qt::Key_Escape}, [this] { Q_EMIT stopRequested(); });
+    m_run = add(program, tr("&Run"), {Qt::Key_F5, Qt::CTRL | Qt::Key_R}, [this] { Q_EMIT runRequested(); });
+    m_stop = add(program, tr("&Stop"), {Qt::Key_Escape}, [this] { Q_EMIT stopRequested(); });
+    allow(true, false);
     QMenu *pool = addMenu(tr("P&ool"));
     byHand->fill(pool);
     window->addActions(pool->actions()); // their keys work also while the menu bar is hidden
@@ -91,6 +92,12 @@ void Menus::display(const Preferences &preferences)
 }
 
 void Menus::setPresenting(bool on) { m_presentation->setChecked(on); }
+
+void Menus::allow(bool run, bool stop)
+{
+    m_run->setEnabled(run);
+    m_stop->setEnabled(stop);
+}
 
 void Menus::showAbout()
 {

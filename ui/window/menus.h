@@ -25,6 +25,7 @@ public:
     QMenu *recentMenu() const { return m_recent; } // of files that were opened, for who knows them
     void display(const Preferences &preferences);  // those that it can change
     void setPresenting(bool on);
+    void allow(bool run, bool stop); // what can be done now; at first something can be run
 
 signals:
     void openRequested();
@@ -54,6 +55,8 @@ private:
     QWidget *m_window;
     QActionGroup *m_themes;
     QMenu *m_recent = nullptr;
+    QAction *m_run = nullptr;
+    QAction *m_stop = nullptr;
     QAction *m_presentation = nullptr;
     QAction *m_pauses = nullptr;
     QAction *m_forecast = nullptr;
