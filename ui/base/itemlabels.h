@@ -19,6 +19,7 @@ public:
         : m_items(std::move(byJob))
     {}
 
+    size_t jobs() const { return m_items.size(); }
     // If it is a number.
     std::optional<qint64> number(JobId job, qint64 item) const;
     QString text(JobId job, qint64 item) const; // short, on one line

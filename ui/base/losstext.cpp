@@ -1,5 +1,6 @@
 #include "ui/base/losstext.h"
 
+#include "ui/base/chunkname.h"
 #include "ui/style/format.h"
 
 #include <QCoreApplication>
@@ -21,12 +22,13 @@ QString lossPart(const History &history, const ChunkRun &run)
 {
     if (History::isRunAgain(run))
         return LossWords::tr("item %1 is run again").arg(numberText(runningItem(history, run)));
+    const QString chunk = ChunkName(history.jobs().size(), run.job, run.chunk).text();
     if (run.goesOn)
-        return LossWords::tr("the rest of chunk %1 goes to another worker").arg(numberText(run.chunk));
+        return LossWords::tr("the rest of %1 goes to another worker").arg(chunk);
     if (run.attempt > 0)
-        return LossWords::tr("chunk %1 was lost at attempt %2 of item %3")
-            .arg(numberText(run.chunk), numberText(run.attempt + 1), numberText(runningItem(history, run)));
-    return LossWords::tr("chunk %1 was lost").arg(numberText(run.chunk));
+        return LossWords::tr("%1 was lost at attempt %2 of item %3")
+            .arg(chunk, numberText(run.attempt + 1), numberText(runningItem(history, run)));
+    return LossWords::tr("%1 was lost").arg(chunk);
 }
 
 // The first one first, the one that counts last.

@@ -1,5 +1,7 @@
 #include "ui/chunkstrip/chunkstrip.h"
 
+#include "ui/base/chunkname.h"
+#include "ui/chunkstrip/stripnumbers.h"
 #include "ui/style/format.h"
 
 #include <QHelpEvent>
@@ -14,7 +16,9 @@ namespace pool {
 namespace {
 
 constexpr int stripMargin = 10;
-constexpr double narrowestLabel = 8; // pixels: in less there is no room for a digit
+
+// What became of an item may have a pattern that nothing can be read on.
+bool isOnPlate(Fill fill) { return fill == Fill::Failed || fill == Fill::Lost || fill == Fill::Cut; }
 
 } // namespace
 
@@ -103,40 +107,28 @@ void ChunkStrip::paintEvent(QPaintEvent *)
     painter.fillRect(rect(), colours.background);
     const int line = fontMetrics().height();
     const double top = line + 8;
-    const double bottom = height() - 7;
-    const double cell = m_geometry.cellWidth;
+    const StripNumbers numbers(m_geometry, m_labels, QFontMetricsF(painter.font()));
+    const double bottom = numbers.areInside() ? height() - 7 : height() - line - 7;
 
     for (const StripCell &one : m_geometry.cells) {
         const double left = std::round(one.left);
         const QRectF box(left, top, std::max(std::round(one.right) - left, 1.0), bottom - top);
         const QColor base = colours.item(one.job, one.chunk);
-        paintFill(painter, box, one.fill, base, colours);
+        if (one.fill == Fill::Failed && numbers.areInside() && numbers.hasNumber(one)) // above its number
+            paintFailed(painter, box, box.adjusted(0, 0, 0, -line), colours);
+        else
+            paintFill(painter, box, one.fill, base, colours);
         if (one.fill == Fill::Waiting && box.width() >= 3) { // which chunk a cell belongs to shows before it runs
             QColor hint = base;
             hint.setAlpha(46);
             painter.fillRect(box.adjusted(1, 1, -1, -1), hint);
         }
-        if (one.count > 1)
+        if (!numbers.hasNumber(one))
             continue;
-        if (one.right - one.left < narrowestLabel)
-            continue;
-        const QString label = m_labels.text(one.job, one.item);
-        const double needed = painter.fontMetrics().horizontalAdvance(label) + 4;
-        if (one.fill == Fill::Failed || one.fill == Fill::Lost) { // on a plate, beside the cross if there is one
-            const bool isCrossed = one.fill == Fill::Failed;
-            const double plateLeft = isCrossed ? box.left() + 2 : box.center().x() - needed / 2;
-            const QRectF plate(plateLeft, box.center().y() - line / 2.0, needed, line);
-            if (isCrossed ? plate.right() < box.center().x() - 6 : needed + 4 < box.width()) {
-                painter.fillRect(plate, colours.background);
-                painter.setPen(colours.text);
-                painter.drawText(plate, Qt::AlignCenter | Qt::TextSingleLine, label);
-            }
-            continue;
-        }
-        if (cell < needed)
-            continue;
-        painter.setPen(textOn(fillBackground(one.fill, base, colours)));
-        painter.drawText(box, Qt::AlignCenter | Qt::TextSingleLine, label);
+        if (numbers.areInside())
+            paintNumberIn(painter, box, one, colours);
+        else
+            paintNumberBelow(painter, box, one, colours);
     }
 
     for (const StripBracket &bracket : m_geometry.brackets) {
@@ -147,20 +139,8 @@ void ChunkStrip::paintEvent(QPaintEvent *)
         painter.drawLine(QPointF(left, y), QPointF(right, y));
         painter.drawLine(QPointF(left, y), QPointF(left, y + 3));
         painter.drawLine(QPointF(right, y), QPointF(right, y + 3));
-        QStringList texts;
-        if (bracket.chunks > 1) {
-            texts << chunksText(bracket.chunks);
-        } else {
-            if (bracket.worker >= 0)
-                texts << tr("chunk %1 · worker %2").arg(bracket.chunk).arg(bracket.worker + 1)
-                      << tr("chunk %1 · W%2").arg(bracket.chunk).arg(bracket.worker + 1)
-                      << tr("%1·W%2").arg(bracket.chunk).arg(bracket.worker + 1);
-            else
-                texts << tr("chunk %1").arg(bracket.chunk);
-            texts << QString::number(bracket.chunk);
-        }
         painter.setPen(colours.text);
-        for (const QString &text : texts) {
+        for (const QString &text : bracketTexts(bracket)) {
             if (painter.fontMetrics().horizontalAdvance(text) > right - left - 2)
                 continue;
             painter.drawText(QRectF(left, 2, right - left, line + 1), Qt::AlignCenter | Qt::TextSingleLine, text);
@@ -187,21 +167,66 @@ void ChunkStrip::paintEvent(QPaintEvent *)
     }
 }
 
+// Whatever the state of a cell, its number can be read: a mark never takes the place of it.
+void ChunkStrip::paintNumberIn(QPainter &painter, const QRectF &box, const StripCell &cell,
+                               const Colours &colours) const
+{
+    const QString label = m_labels.text(cell.job, cell.item);
+    if (!isOnPlate(cell.fill)) {
+        painter.setPen(textOn(fillBackground(cell.fill, colours.item(cell.job, cell.chunk), colours)));
+        painter.drawText(box, Qt::AlignCenter | Qt::TextSingleLine, label);
+        return;
+    }
+    const double line = painter.fontMetrics().height();
+    const double width = painter.fontMetrics().horizontalAdvance(label) + 2;
+    const double middle = cell.fill == Fill::Failed ? box.bottom() - 1 - line / 2 : box.center().y();
+    const QRectF plate(box.center().x() - width / 2, middle - line / 2, width, line);
+    painter.fillRect(plate, colours.background);
+    painter.setPen(colours.text);
+    painter.drawText(plate.adjusted(-1, 0, 1, 0), Qt::AlignCenter | Qt::TextSingleLine, label);
+}
+
+// As on an axis, with a tick.
+void ChunkStrip::paintNumberBelow(QPainter &painter, const QRectF &box, const StripCell &cell,
+                                  const Colours &colours) const
+{
+    constexpr double tick = 3;
+    const double middle = std::round((cell.left + cell.right) / 2);
+    painter.setPen(QPen(colours.outline, 1));
+    painter.drawLine(QPointF(middle, box.bottom()), QPointF(middle, box.bottom() + tick));
+    const QString label = m_labels.text(cell.job, cell.item);
+    const double width = painter.fontMetrics().horizontalAdvance(label) + 2;
+    const double left = std::clamp(middle - width / 2, 0.0, std::max(this->width() - width, 0.0));
+    painter.setPen(colours.text);
+    painter.drawText(QRectF(left, box.bottom() + tick, width, painter.fontMetrics().height()),
+                     Qt::AlignCenter | Qt::TextSingleLine, label);
+}
+
+QStringList ChunkStrip::bracketTexts(const StripBracket &bracket) const
+{
+    if (bracket.chunks > 1 && m_jobs.size() > 1)
+        return {tr("job %1: %2").arg(numberText(bracket.job.value + 1), chunksText(bracket.chunks)),
+                tr("J%1").arg(numberText(bracket.job.value + 1))};
+    if (bracket.chunks > 1)
+        return {chunksText(bracket.chunks)};
+    const ChunkName name(m_jobs.size(), bracket.job, bracket.chunk);
+    return bracket.worker >= 0 ? name.textsWithWorker(quint32(bracket.worker)) : name.texts();
+}
+
 QString ChunkStrip::cellText(const StripCell &cell) const
 {
     QString text;
-    if (m_jobs.size() > 1)
-        text = tr("Job %1\n").arg(cell.job.value + 1);
     if (cell.count == 1)
-        text += tr("Item %1: %2").arg(numberText(cell.item), fillName(cell.fill));
+        text = tr("Item %1: %2").arg(numberText(cell.item), fillName(cell.fill));
     else
-        text += tr("Items %1 to %2: %3")
-                    .arg(numberText(cell.item), numberText(cell.item + cell.count - 1), fillName(cell.fill));
+        text = tr("Items %1 to %2: %3")
+                   .arg(numberText(cell.item), numberText(cell.item + cell.count - 1), fillName(cell.fill));
     if (const QString argument = m_labels.argument(cell.job, cell.item); cell.count == 1 && !argument.isEmpty())
         text += tr("\nArgument %1").arg(argument);
     const ItemRange chunk = m_jobs[cell.job.value].chunking.chunk(cell.chunk);
-    text += tr("\nChunk %1: items %2 to %3")
-                .arg(numberText(cell.chunk), numberText(chunk.begin), numberText(chunk.end - 1));
+    text += tr("\nIn %1: items %2 to %3")
+                .arg(ChunkName(m_jobs.size(), cell.job, cell.chunk).text(), numberText(chunk.begin),
+                     numberText(chunk.end - 1));
     if (cell.worker >= 0)
         text += tr("\nWorker %1").arg(cell.worker + 1);
     return text;

@@ -53,6 +53,9 @@ private:
     void point(const std::optional<Place> &item);
     std::optional<size_t> pointedCell() const;
     QString cellText(const StripCell &cell) const;
+    QStringList bracketTexts(const StripBracket &bracket) const; // shorter and shorter
+    void paintNumberIn(QPainter &painter, const QRectF &box, const StripCell &cell, const Colours &colours) const;
+    void paintNumberBelow(QPainter &painter, const QRectF &box, const StripCell &cell, const Colours &colours) const;
 
     std::vector<PlannedJob> m_jobs;
     RunView m_view;

@@ -217,6 +217,19 @@ void paintCallbackMark(QPainter &painter, const QPointF &middle, qreal half, con
     painter.restore();
 }
 
+void paintFailed(QPainter &painter, const QRectF &rect, const QRectF &crossed, const Colours &colours)
+{
+    painter.fillRect(rect, colours.failed);
+    if (rect.width() >= 6) // in less its colour says more
+        paintPattern(painter, rect, Pattern::Cross, QColor(0, 0, 0, 150));
+    if (rect.width() >= 2.5) {
+        painter.setPen(QPen(colours.outline, 1));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5));
+    }
+    paintCross(painter, crossed, Qt::black);
+}
+
 void paintFill(QPainter &painter, const QRectF &rect, Fill fill, const QColor &base, const Colours &colours)
 {
     if (fill == Fill::Done && rect.width() >= 2.5) { // by far the most common; two rectangles are fastest
@@ -226,6 +239,8 @@ void paintFill(QPainter &painter, const QRectF &rect, Fill fill, const QColor &b
     }
     if (fill == Fill::Stopped)
         return paintStopped(painter, rect, colours);
+    if (fill == Fill::Failed)
+        return paintFailed(painter, rect, rect, colours);
     painter.fillRect(rect, fill == Fill::NoProcessor ? base : fillBackground(fill, base, colours));
     QPen outline(fill == Fill::Waiting ? colours.idle : colours.outline, 1);
     const auto pattern = [&](Pattern one, const QColor &colour) { paintPattern(painter, rect, one, colour); };
@@ -242,10 +257,6 @@ void paintFill(QPainter &painter, const QRectF &rect, Fill fill, const QColor &b
     case Fill::Dense:
         pattern(Pattern::Upright, colours.rim);
         outline = QPen(colours.rim, 1);
-        break;
-    case Fill::Failed:
-        if (rect.width() >= 6) // in less its colour says more
-            pattern(Pattern::Cross, QColor(0, 0, 0, 150));
         break;
     case Fill::Lost:
         pattern(Pattern::Checks, colours.text);
@@ -275,6 +286,7 @@ void paintFill(QPainter &painter, const QRectF &rect, Fill fill, const QColor &b
     case Fill::Waiting:
     case Fill::CallerFree:
     case Fill::Done:
+    case Fill::Failed:
     case Fill::Stopped:
         break;
     }
@@ -283,8 +295,6 @@ void paintFill(QPainter &painter, const QRectF &rect, Fill fill, const QColor &b
         painter.setBrush(Qt::NoBrush);
         painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5));
     }
-    if (fill == Fill::Failed)
-        paintCross(painter, rect, Qt::black);
 }
 
 } // namespace pool

@@ -47,6 +47,9 @@ QString fillMeaning(Fill fill);
 // `base` is the colour of the item's chunk.
 void paintFill(QPainter &painter, const QRectF &rect, Fill fill, const QColor &base, const Colours &colours);
 
+// A failed item, with its cross in a part of it: the rest has room for a number.
+void paintFailed(QPainter &painter, const QRectF &rect, const QRectF &crossed, const Colours &colours);
+
 // The diamond of a callback.
 void paintCallbackMark(QPainter &painter, const QPointF &middle, qreal half, const QColor &fill,
                        const Colours &colours);

@@ -46,6 +46,13 @@ void RowBrush::label(const QRectF &room, const QString &text, const QColor &colo
     painter.drawText(visible, Qt::AlignCenter | Qt::TextSingleLine, text);
 }
 
+QString RowBrush::fitting(const QStringList &texts, double width) const
+{
+    const auto fits = [&](const QString &text) { return widthOf(text) <= width; };
+    const auto found = std::ranges::find_if(texts, fits);
+    return found == texts.end() ? QString() : *found;
+}
+
 // Letters may reach a little beyond a bar, but not be cut in half.
 bool RowBrush::isHighEnough(const QRectF &room) const { return room.height() >= 0.7 * numbers.metrics().height(); }
 
@@ -162,12 +169,13 @@ void RowBrush::nameBand(const Shape &shape) const
     const QRectF title = flags.besides(QRectF(bar.left(), bar.top() + 1, bar.width(), titleHeight).intersected(area));
     if (shape.count > 1)
         return label(title, chunksText(shape.count), colours.text);
-    if (title.width() > 4 * narrowestText) {
-        const QString text = QCoreApplication::translate("Timeline", "chunk %1").arg(shape.chunk);
-        if (widthOf(text) + 6 <= title.width())
-            return label(title, text, colours.text);
-    }
-    numbers.add(title.adjusted(1, 0, -1, 0), shape.chunk, colours.text);
+    const bool isOnlyJob = frame.jobs() <= 1;
+    if (title.width() > (isOnlyJob ? 4 : 3) * narrowestText)
+        if (const QString name = fitting(frame.chunkName(shape.job, shape.chunk).texts(), title.width() - 6);
+            !name.isEmpty())
+            return label(title, name, colours.text);
+    if (isOnlyJob)
+        numbers.add(title.adjusted(1, 0, -1, 0), shape.chunk, colours.text);
 }
 
 // One cell an item that never ran, in the bar of its chunk; over what came after it as a strip at the row's foot.
@@ -210,18 +218,16 @@ void RowBrush::callerBar(const Shape &shape, Fill fill) const
     if (shape.kind != ShapeKind::Constructor)
         texts = stepTexts(frame.view.history->steps()[size_t(shape.item)]);
     texts << name;
-    const auto fits = [&](const QString &text) { return widthOf(text) <= room.width(); };
-    const auto found = std::ranges::find_if(texts, fits);
-    if (found == texts.end())
+    const QString text = fitting(texts, room.width());
+    if (text.isEmpty())
         return;
-    const QString &fitting = *found;
     const bool isPlain = fill == Fill::CallerFree;
-    const QRectF place(room.left(), room.center().y() - numbers.metrics().height() / 2, widthOf(fitting),
+    const QRectF place(room.left(), room.center().y() - numbers.metrics().height() / 2, widthOf(text),
                        numbers.metrics().height());
     if (!isPlain)
         painter.fillRect(place.adjusted(-3, 0, 3, 0).intersected(bar.adjusted(0, 1, 0, -1)), colours.background);
     painter.setPen(isPlain ? textOn(colours.caller) : colours.text);
-    painter.drawText(place.adjusted(0, 0, 2, 0), Qt::AlignVCenter | Qt::TextSingleLine, fitting);
+    painter.drawText(place.adjusted(0, 0, 2, 0), Qt::AlignVCenter | Qt::TextSingleLine, text);
 }
 
 void RowBrush::callback(const Shape &shape) const
@@ -281,8 +287,7 @@ void RowBrush::foreseen(const Shape &shape) const
     painter.setPen(QPen(colours.muted, 1, Qt::DashLine));
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(bar.adjusted(0.5, 0.5, -0.5, -0.5));
-    const QString text = QCoreApplication::translate("Timeline", "chunk %1").arg(shape.chunk);
-    label(bar, widthOf(text) + 6 <= bar.width() ? text : QString::number(shape.chunk), colours.muted);
+    label(bar, fitting(frame.chunkName(shape.job, shape.chunk).texts(), bar.width() - 6), colours.muted);
 }
 
 // As high as the row, so that it stands out around bars.

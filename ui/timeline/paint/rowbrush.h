@@ -45,6 +45,7 @@ struct RowBrush {
 
     void callerBar(const Shape &shape, Fill fill) const;
     void nameItemIn(const Shape &shape, const QRectF &part, Fill fill) const;
+    QString fitting(const QStringList &texts, double width) const; // the first that fits, if any does
     double widthOf(const QString &text) const { return numbers.metrics().horizontalAdvance(text); }
     bool isHighEnough(const QRectF &room) const; // for a text
     QRectF barRect(const Shape &shape) const;    // of an item, or of what stands where items do

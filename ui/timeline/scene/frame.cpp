@@ -47,6 +47,9 @@ FramePtr makeFrame(Frame parts)
     return frame;
 }
 
+size_t Frame::jobs() const { return std::max(view.history ? view.history->jobs().size() : 0, labels->jobs()); }
+ChunkName Frame::chunkName(JobId job, quint32 chunk) const { return {jobs(), job, chunk}; }
+
 std::optional<Hit> Frame::hit(double x, double y) const
 {
     const int row = rowAt(y);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/model/knownvalues.h"
+#include "ui/base/chunkname.h"
 #include "ui/base/itemlabels.h"
 #include "ui/style/fills.h"
 #include "ui/timeline/index/finishlines.h"
@@ -65,6 +66,8 @@ struct Frame {
     double detail = usualDetail;            // pixels: what is narrower is merged; more where many rows are in sight
 
     bool showsForecast() const { return foreseen && look.showsForecast; }
+    size_t jobs() const; // as many as are known of
+    ChunkName chunkName(JobId job, quint32 chunk) const;
     bool isHidden(Fill fill) const { return (look.hidden & (1u << int(fill))) != 0; }
     bool isVisible(const RowLayout::Row &row) const { return row.bottom() > top && row.top < height; }
     int rowAt(double y) const { return y >= top && y < height ? layout.rowAt(y) : -1; } // -1: none

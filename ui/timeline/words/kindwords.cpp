@@ -262,13 +262,14 @@ constexpr ShapeWords shapeWords[] = {
     {.kind = ShapeKind::Foreseen,
      .card =
          [](const Phrases &p) {
-             return QStringList{Phrases::tr("Forecast: chunk %1 on worker %2")
-                                    .arg(numberText(p.shape.chunk), numberText(p.shape.worker.value + 1)),
-                                Phrases::tr("Forecast %1; another worker may be free first.")
-                                    .arg(countedText(p.frame.foreseen->counted)),
-                                p.when(), p.took()};
+             return QStringList{
+                 Phrases::tr("Forecast: %1 on worker %2")
+                     .arg(p.frame.chunkName(p.shape.job, p.shape.chunk).text(), numberText(p.shape.worker.value + 1)),
+                 Phrases::tr("Forecast %1; another worker may be free first.")
+                     .arg(countedText(p.frame.foreseen->counted)),
+                 p.when(), p.took()};
          },
-     .name = [](const Phrases &p) { return Phrases::tr("chunk %1").arg(numberText(p.shape.chunk)); },
+     .name = [](const Phrases &p) { return p.frame.chunkName(p.shape.job, p.shape.chunk).text(); },
      .state = QT_TRANSLATE_NOOP("Timeline", "forecast")},
 };
 static_assert(hasEachKind(shapeWords, lastShapeKind));
@@ -277,9 +278,8 @@ static_assert(hasEachKind(shapeWords, lastShapeKind));
 
 QString itemName(const Phrases &p)
 {
-    const QString name = Phrases::tr("item %1, chunk %2").arg(numberText(p.shape.item), numberText(p.shape.chunk));
-    return p.history().jobs().size() > 1 ? Phrases::tr("%1 of job %2").arg(name, numberText(p.shape.job.value + 1))
-                                         : name;
+    return Phrases::tr("item %1, %2")
+        .arg(numberText(p.shape.item), p.frame.chunkName(p.shape.job, p.shape.chunk).text());
 }
 
 const RowWords &wordsOf(RowKind kind) { return rowWords[size_t(kind)]; }

@@ -26,13 +26,9 @@ QString Phrases::place() const
 {
     const JobHistory &job = history().jobs()[shape.job.value];
     const ItemRange items = job.chunking.chunk(shape.chunk);
-    const QString chunk = numberText(shape.chunk);
-    QString text = items.size() == 1
-        ? tr("chunk %1: item %2").arg(chunk, numberText(items.begin))
-        : tr("chunk %1: items %2 to %3").arg(chunk, numberText(items.begin), numberText(items.end - 1));
-    if (history().jobs().size() > 1)
-        text.prepend(tr("job %1, ").arg(shape.job.value + 1));
-    return text;
+    const QString chunk = frame.chunkName(shape.job, shape.chunk).text();
+    return items.size() == 1 ? tr("%1: item %2").arg(chunk, numberText(items.begin))
+                             : tr("%1: items %2 to %3").arg(chunk, numberText(items.begin), numberText(items.end - 1));
 }
 
 QString Phrases::worker() const
@@ -132,18 +128,18 @@ QStringList idleTexts(const RunView &view, const Shape &shape)
     const quint32 run = view.history->jobs()[shape.job.value].runs[shape.chunk];
     if (run == JobHistory::noRun)
         return {word};
-    const QString chunk = numberText(shape.chunk);
+    const QString chunk = ChunkName(view.history->jobs().size(), shape.job, shape.chunk).text();
     const ChunkRun waitedFor = view.history->chunkRun(run);
     if (waitedFor.state == ChunkRun::State::Terminated)
-        return {Phrases::tr("idle %1 until terminate() cut off chunk %2").arg(durationText(shape.count), chunk),
-                Phrases::tr("until chunk %1 was cut off").arg(chunk), word};
+        return {Phrases::tr("idle %1 until terminate() cut off %2").arg(durationText(shape.count), chunk),
+                Phrases::tr("until %1 was cut off").arg(chunk), word};
     if (waitedFor.state == ChunkRun::State::Lost)
-        return {Phrases::tr("idle %1 until chunk %2 was lost").arg(durationText(shape.count), chunk),
-                Phrases::tr("until chunk %1 was lost").arg(chunk), word};
-    return {Phrases::tr("idle %1 until worker %3 ends chunk %2")
+        return {Phrases::tr("idle %1 until %2 was lost").arg(durationText(shape.count), chunk),
+                Phrases::tr("until %1 was lost").arg(chunk), word};
+    return {Phrases::tr("idle %1 until worker %3 ends %2")
                 .arg(durationText(shape.count), chunk, numberText(waitedFor.worker.value + 1)),
-            Phrases::tr("idle %1 until chunk %2 ends").arg(durationText(shape.count), chunk),
-            Phrases::tr("until chunk %1 ends").arg(chunk), word};
+            Phrases::tr("idle %1 until %2 ends").arg(durationText(shape.count), chunk),
+            Phrases::tr("until %1 ends").arg(chunk), word};
 }
 
 QString idleText(const RunView &view, const Shape &shape) { return idleTexts(view, shape).first(); }
