@@ -1,3 +1,4 @@
+#include "tests/literaltrace.h"
 #include "tests/testmain.h"
 #include "ui/curve/chunksizecurve.h"
 #include "ui/curve/curvetexts.h"
@@ -27,7 +28,6 @@ private slots:
     void whatTakesMuchLongerIsCutOff();
 
 private:
-    static constexpr qint64 ms = 1'000'000;
     QPoint placeOf(qint64 chunksize) const
     {
         return QPoint(qRound(m_curve->scale().x(chunksize)), m_curve->height() / 2);
@@ -93,6 +93,10 @@ void TestChunksizeCurve::theArrowKeysGoToTheNextOnes()
     m_curve->setSettings(CurveSettings{.items = 52, .processes = 4, .automatic = 4, .chosen = 52});
     QTest::keyClick(m_curve.get(), Qt::Key_Right);
     QCOMPARE(chosen.size(), 2);
+    QTest::keyClick(m_curve.get(), Qt::Key_Home);
+    QCOMPARE(chosen.last().at(0).toLongLong(), 1);
+    QTest::keyClick(m_curve.get(), Qt::Key_End);
+    QCOMPARE(chosen.last().at(0).toLongLong(), 52);
 }
 
 void TestChunksizeCurve::aRunIsADotThatCanBeChosen()
@@ -158,6 +162,8 @@ void TestChunksizeCurve::whatTakesMuchLongerIsCutOff()
 {
     const CurveScale scale = m_curve->scale();
     QCOMPARE(scale.y(5200 * ms), scale.plot().top());
+    QVERIFY(!scale.holds(5200 * ms)); // arrows and "up to" say so
+    QVERIFY(scale.holds(1600 * ms));
     QVERIFY(scale.y(1300 * ms) - scale.y(1600 * ms) > 3); // pixels
     QCOMPARE(scale.x(1), scale.plot().left());
     QCOMPARE(scale.x(52), scale.plot().right());

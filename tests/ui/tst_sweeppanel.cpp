@@ -1,7 +1,9 @@
 #include "tests/testmain.h"
 #include "tests/ui/setupkeys.h"
+#include "ui/curve/chunksizecurve.h"
 #include "ui/inspector/inspector.h"
 #include "ui/runs/runspanel.h"
+#include "ui/setup/itemsfield.h"
 #include "ui/setup/listfield.h"
 #include "ui/setup/numberfield.h"
 #include "ui/sweep/sweeppanel.h"
@@ -9,6 +11,7 @@
 
 #include <QFile>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTreeView>
@@ -46,6 +49,7 @@ private slots:
     void whatWasMeasuredCanBeExported();
     void theArrowKeysChooseAPoint();
     void theFieldsFollowTheProgramUntilTheyAreTypedIn();
+    void theForecastsBestIsAmongWhatIsSuggested();
 
 private:
     static void sweep(MainWindow &window, const QString &chunksizes, int repeats);
@@ -78,7 +82,10 @@ void TestSweepPanel::aSweepRunsWhatTheSetupSays()
 {
     MainWindow window(programs());
     window.show();
+    QTest::failOnWarning(QRegularExpression(QStringLiteral("QPainter|QCP"))); // a picture that has no size yet
     sweep(window, QStringLiteral("1,8"), 2);
+    const QRectF lines = panelOf(window)->plot()->legend->outerRect();
+    QVERIFY(lines.height() < 4 * panelOf(window)->fontMetrics().height()); // two lines, together
     const Sweep *sweep = panelOf(window)->job().sweep();
     QCOMPARE(sweep->points().size(), size_t(2));
     for (const SweepPoint &point : sweep->points()) {
@@ -213,6 +220,25 @@ void TestSweepPanel::theFieldsFollowTheProgramUntilTheyAreTypedIn()
     type(panel->processes(), QStringLiteral("1..4"));
     type(window.setup()->processes(), QStringLiteral("5"));
     QCOMPARE(panel->processes()->text(), QStringLiteral("1..4"));
+}
+
+void TestSweepPanel::theForecastsBestIsAmongWhatIsSuggested()
+{
+    MainWindow window(programs());
+    window.show();
+    type(window.setup()->items(), QStringLiteral("52"));
+    type(window.setup()->processes(), QStringLiteral("4"));
+    SweepPanel *panel = panelOf(window);
+    const auto *curve = window.findChild<ChunksizeCurve *>();
+    const auto holds = [&](std::optional<qint64> chunksize) {
+        const auto numbers = panel->chunksizes()->numbers();
+        return std::ranges::count(numbers, chunksize) == 1;
+    };
+    QTRY_VERIFY(curve->best() && !curve->answer().curve.empty() && curve->answer().curve.back().chunksize == 52);
+    QTRY_VERIFY(holds(curve->best()));
+    QVERIFY(holds(std::nullopt)); // auto
+    QVERIFY(holds(1));
+    QVERIFY(holds(52));
 }
 
 TEST_CLASS(TestSweepPanel, QApplication)

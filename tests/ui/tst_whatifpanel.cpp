@@ -106,6 +106,7 @@ void TestWhatIfPanel::otherChunksizesAndWorkersCanBeAskedFor()
     type(panel->processes(), QStringLiteral("0"));
     QVERIFY(!panel->processes()->isAcceptable());
     QCOMPARE(panel->table()->model()->rowCount(), 2 * (5 + 3)); // the last good question stands
+    QCOMPARE(panel->sentence(), panel->processes()->reason());
 }
 
 void TestWhatIfPanel::aChosenRowTellsWhoWouldRunWhat()

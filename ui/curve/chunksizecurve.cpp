@@ -68,6 +68,14 @@ void ChunksizeCurve::setAnswer(const CurveAnswer &answer)
         m_pointed.reset();
     m_answer = answer;
     describe();
+    Q_EMIT answerShown();
+}
+
+std::optional<qint64> ChunksizeCurve::best() const
+{
+    if (m_answer.curve.empty() || m_answer.hasFailures)
+        return {};
+    return bestPoint(m_answer.curve).chunksize;
 }
 
 void ChunksizeCurve::setLocked(bool on)
@@ -127,6 +135,7 @@ void ChunksizeCurve::paintEvent(QPaintEvent *)
         painter.setFont(smallFont());
         const CurveBrush brush{painter, colours, scale, m_answer, *m_settings};
         brush.areas();
+        brush.above();
         brush.axis();
         brush.marks();
         brush.names();
@@ -195,9 +204,12 @@ void ChunksizeCurve::choose(size_t point) { Q_EMIT chunksizeChosen(m_answer.curv
 void ChunksizeCurve::keyPressEvent(QKeyEvent *event)
 {
     const bool isLeft = event->key() == Qt::Key_Left;
-    if (!canChoose() || (!isLeft && event->key() != Qt::Key_Right) || event->modifiers() != Qt::NoModifier)
+    const bool isEnd = event->key() == Qt::Key_Home || event->key() == Qt::Key_End;
+    if (!canChoose() || (!isLeft && !isEnd && event->key() != Qt::Key_Right) || event->modifiers() != Qt::NoModifier)
         return QWidget::keyPressEvent(event);
     m_pointed.reset();
+    if (isEnd)
+        return choose(event->key() == Qt::Key_Home ? 0 : m_answer.curve.size() - 1);
     const auto after = std::ranges::upper_bound(m_answer.curve, m_settings->chosen, {}, &CurvePoint::chunksize);
     const auto from = std::ranges::lower_bound(m_answer.curve, m_settings->chosen, {}, &CurvePoint::chunksize);
     if (isLeft && from != m_answer.curve.begin())

@@ -40,11 +40,13 @@ public:
 
     const CurveAnswer &answer() const { return m_answer; }
     const std::vector<Dot> &dots() const { return m_dots; }
+    std::optional<qint64> best() const; // chunksize of what is shown; none where no point is better than another
     CurveScale scale() const;
     QString head() const; // its first line
     QString tip(const QPointF &place) const;
 
 signals:
+    void answerShown();
     void chunksizeChosen(qint64 chunksize);
 
 protected:

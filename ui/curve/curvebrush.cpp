@@ -108,6 +108,39 @@ void CurveBrush::names() const
     name(busyOf, allOf, CurveLabelWords::tr("imbalance"));
 }
 
+void CurveBrush::above() const
+{
+    const auto isAbove = [this](const CurvePoint &point) { return !scale.holds(point.makespan); };
+    const auto first = std::ranges::find_if(answer.curve, isAbove);
+    if (first == answer.curve.end())
+        return;
+    const qint64 most = std::ranges::max_element(answer.curve, {}, &CurvePoint::makespan)->makespan;
+    const QString text = CurveLabelWords::tr("up to %1").arg(durationText(most));
+    const QFontMetricsF metrics(painter.font());
+    const QRectF plot = scale.plot();
+    const double width = metrics.horizontalAdvance(text) + 4;
+    const QRectF box(plot.right() - width, plot.top() + markSize + 2, width, metrics.height() - 2);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colours.text);
+    double next = plot.left();
+    for (const CurvePoint &point : answer.curve) {
+        const double x = std::min(scale.x(point.chunksize), plot.right() - markSize);
+        if (!isAbove(point) || x < next)
+            continue;
+        painter.drawPolygon(QPolygonF{QPointF(x, plot.top() - 1), QPointF(x - markSize, plot.top() + markSize),
+                                      QPointF(x + markSize, plot.top() + markSize)});
+        next = x + 5 * markSize;
+    }
+    painter.restore();
+    if (box.left() < scale.x(first->chunksize) || box.bottom() > plot.bottom())
+        return; // it would seem to speak of other chunksizes
+    painter.fillRect(box, colours.background);
+    painter.setPen(colours.text);
+    painter.drawText(box, Qt::AlignCenter | Qt::TextSingleLine, text);
+}
+
 // Powers of ten as far as there is room between them, and the two ends.
 void CurveBrush::axis() const
 {

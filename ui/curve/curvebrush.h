@@ -17,6 +17,7 @@ struct CurveBrush {
 
     void areas() const;
     void names() const; // of the areas, where there is room for them
+    void above() const; // where the curve goes on above the plot, and how far
     void axis() const;  // below the plot
     void marks() const; // auto and the chosen one
     void dots(const std::vector<ChunksizeCurve::Dot> &dots) const;

@@ -15,7 +15,8 @@ struct CurveScale {
     CurveScale(const Curve &curve, qint64 items, const std::vector<qint64> &seen, const QRectF &plot);
 
     double x(qint64 chunksize) const;
-    double y(qint64 time) const; // never above the plot
+    bool holds(qint64 time) const { return double(time) <= m_top; } // or it lies above the plot
+    double y(qint64 time) const;                                    // never above the plot
     const QRectF &plot() const { return m_plot; }
 
 private:

@@ -98,7 +98,7 @@ void MetricsPanel::clear()
     m_of = nullptr;
     m_measured.invalidate();
     m_note.clear();
-    head(tr("Nothing has run yet."));
+    head(tr("No run is shown. Press Run, or choose one in the tab Runs."));
     m_bar->hide();
     m_formula->clear();
     m_figures = 0;

@@ -50,6 +50,13 @@ QString numberText(qint64 number) { return QLocale().toString(number); }
 
 QString percentText(double share) { return QStringLiteral("%1 %").arg(QLocale().toString(share * 100, 'f', 0)); }
 
+QString changeText(double share)
+{
+    const QString text = percentText(std::abs(share));
+    const bool isNone = text == percentText(0);
+    return isNone ? text : (share > 0 ? u'+' : u'−') + text;
+}
+
 int pluralOf(qint64 count)
 {
     constexpr qint64 many = 1'000'000'000; // the last digits decide about the form of most languages

@@ -13,6 +13,7 @@ QString elapsedText(qint64 nanoseconds);
 
 QString numberText(qint64 number);
 QString percentText(double share);
+QString changeText(double share); // with its sign: "+12 %", "−3 %", "0 %"
 
 // What tr() chooses the plural by, for a count that may be larger than an int.
 int pluralOf(qint64 count);

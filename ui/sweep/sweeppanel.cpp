@@ -1,6 +1,7 @@
 #include "ui/sweep/sweeppanel.h"
 
 #include "core/lab/labdocuments.h"
+#include "core/lab/numberlist.h"
 #include "core/record/wholefile.h"
 #include "ui/base/localwording.h"
 #include "ui/setup/itemsfield.h"
@@ -124,7 +125,7 @@ void SweepPanel::listen()
     for (CheckedField *field : std::initializer_list<CheckedField *>{m_chunksizes, m_processes, m_repeats}) {
         connect(field, &CheckedField::changed, this, [this] {
             m_isTyped = true;
-            enable();
+            show();
         });
         connect(field, &QLineEdit::returnPressed, m_button, &QPushButton::click);
     }
@@ -147,13 +148,18 @@ void SweepPanel::listen()
     connect(m_table, &QTreeView::activated, this, [this, pointOf](const QModelIndex &index) { open(pointOf(index)); });
 }
 
-void SweepPanel::suggest(qint64 items, int processes)
+void SweepPanel::suggest(qint64 items, int processes, std::optional<qint64> best)
 {
     if (m_isTyped || isRunning())
         return;
     items = std::min(items, ItemsField::mostItems);
-    m_chunksizes->showText(items <= usualPoints ? QStringLiteral("1..%1").arg(std::max<qint64>(1, items))
-                                                : QStringLiteral("auto,1..%1/%2").arg(items).arg(usualPoints));
+    QString text = QStringLiteral("1..%1").arg(std::max<qint64>(1, items));
+    if (items > usualPoints) {
+        text = QStringLiteral("auto,") + text + QStringLiteral("/%1").arg(usualPoints);
+        if (best && *best <= items && !std::ranges::count(spreadNumbers(1, items, usualPoints), *best))
+            text.insert(text.indexOf(u',') + 1, QStringLiteral("%1,").arg(*best));
+    }
+    m_chunksizes->showText(text);
     m_processes->showText(QString::number(processes));
     enable();
 }
@@ -206,6 +212,9 @@ void SweepPanel::show()
         m_sentence->setText(
             tr("Runs the program again and again, with the same items, and shows which chunksize is best."));
     }
+    for (const CheckedField *field : std::initializer_list<CheckedField *>{m_chunksizes, m_processes, m_repeats})
+        if (!isRunning() && !field->isAcceptable())
+            m_sentence->setText(field->reason());
     m_plot->setVisible(m_job.sweep()); // empty axes would say something
     m_table->setVisible(m_job.sweep());
     m_progress->setVisible(isRunning());

@@ -37,8 +37,8 @@ public:
     using Source = std::function<std::optional<Program>()>;
     void setSource(Source source) { m_source = std::move(source); }
     void setCosts(const PoolCosts &costs) { m_costs = costs; }
-    // Fills the fields for a program, until the user types in them.
-    void suggest(qint64 items, int processes);
+    // Fills the fields for a program, until the user types in them. `best` is the chunksize that is foreseen to be it.
+    void suggest(qint64 items, int processes, std::optional<qint64> best);
     void setBlocked(bool on); // a run goes on
 
     bool isRunning() const { return m_job.isRunning(); }

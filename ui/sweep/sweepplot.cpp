@@ -5,6 +5,7 @@
 #include "ui/style/format.h"
 
 #include <QKeyEvent>
+#include <QResizeEvent>
 
 #include <algorithm>
 #include <array>
@@ -32,7 +33,11 @@ SweepPlot::SweepPlot(QWidget *parent)
     setAccessibleDescription(tr("The arrow keys choose a point, Return shows its run"));
     legend->setVisible(true);
     axisRect()->insetLayout()->take(legend); // beside the axes, where it covers nothing
-    plotLayout()->addElement(0, 1, legend);
+    auto *column = new QCPLayoutGrid;        // which keeps its lines together at the top
+    plotLayout()->addElement(0, 1, column);
+    column->addElement(0, 0, legend);
+    column->addElement(1, 0, new QCPLayoutElement(this));
+    column->setRowStretchFactor(0, 0.001);
     plotLayout()->setColumnStretchFactor(1, 0.001);
     rebuild();
 }
@@ -204,6 +209,13 @@ void SweepPlot::rebuild()
     if (m_marked)
         ring(*m_marked, {}, hasFocus() ? palette().color(QPalette::Highlight) : colours.muted);
     replot(rpQueuedReplot);
+}
+
+// A splitter first shows it without any size, which no painter takes.
+void SweepPlot::resizeEvent(QResizeEvent *event)
+{
+    if (!event->size().isEmpty())
+        QCustomPlot::resizeEvent(event);
 }
 
 std::optional<size_t> SweepPlot::pointAt(const QPointF &pixel) const

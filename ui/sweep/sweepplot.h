@@ -27,6 +27,7 @@ signals:
     void pointOpened(size_t point); // its run is to be seen
 
 protected:
+    void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;

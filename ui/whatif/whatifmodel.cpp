@@ -91,7 +91,7 @@ QString WhatIfModel::text(const WhatIfPoint &point, int column) const
     case Change:
         if (cutsAlike(point, m_asItRan))
             return tr("as it ran");
-        return (change(point) > 0 ? QStringLiteral("+") : QString()) + percentText(change(point));
+        return changeText(change(point));
     case Efficiency:
         return point.efficiency ? percentText(*point.efficiency) : QStringLiteral("–");
     default:
@@ -142,7 +142,7 @@ QVariant WhatIfModel::headerData(int section, Qt::Orientation orientation, int r
     case Predicted:
         return tr("Forecast");
     case Change:
-        return tr("Against this run");
+        return tr("Against its forecast");
     default:
         return tr("Efficiency");
     }

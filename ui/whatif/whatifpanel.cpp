@@ -199,8 +199,11 @@ void WhatIfPanel::showEvent(QShowEvent *event)
 
 void WhatIfPanel::ask()
 {
-    if (!m_trace || m_isAsked || !isVisible() || !m_chunksizes->isAcceptable() || !m_processes->isAcceptable())
+    if (!m_trace || m_isAsked || !isVisible())
         return;
+    for (const ListField *field : {m_chunksizes, m_processes})
+        if (!field->isAcceptable())
+            return m_sentence->setText(field->reason()); // the answer to the last good question stands
     m_isAsked = true;
     Asked asked{.trace = m_trace, .processors = m_processors, .seed = m_seed};
     for (const std::optional<qint64> chunksize : m_chunksizes->numbers())

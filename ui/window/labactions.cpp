@@ -1,6 +1,7 @@
 #include "ui/window/labactions.h"
 
 #include "core/verdict/verdict.h"
+#include "ui/curve/chunksizecurve.h"
 #include "ui/run/scenariorun.h"
 #include "ui/runs/runspanel.h"
 #include "ui/setup/programplan.h"
@@ -26,6 +27,7 @@ LabActions::LabActions(ScenarioRun *run, SetupPanel *setup, RunsPanel *runs, con
         return SweepPanel::Program{m_setup->sameItems()->forRun(m_setup->scenario()), m_setup->entryName()};
     });
     connect(m_setup, &SetupPanel::scenarioChanged, this, &LabActions::suggest);
+    connect(m_panels.curve, &ChunksizeCurve::answerShown, this, &LabActions::suggest);
     connect(run, &ScenarioRun::started, sweep, [sweep] { sweep->setBlocked(true); });
     connect(run, &ScenarioRun::finished, sweep, [sweep] { sweep->setBlocked(false); });
     connect(sweep, &SweepPanel::started, this, [this] {
@@ -54,7 +56,7 @@ void LabActions::suggest()
 {
     const ProgramPlan plan = planOf(m_setup->scenario());
     if (!plan.jobs.empty())
-        m_panels.sweep->suggest(plan.jobs.front().planned.chunking.items(), plan.processes);
+        m_panels.sweep->suggest(plan.jobs.front().planned.chunking.items(), plan.processes, m_panels.curve->best());
 }
 
 void LabActions::add(const std::shared_ptr<const RunResult> &run)

@@ -19,7 +19,7 @@ StatusLine::StatusLine(QWidget *parent)
     : QStatusBar(parent)
     , m_sentence(new ElidedLabel(this))
     , m_ready(addField(tr("ready()"), tr("ready(): 2 of 2 jobs")))
-    , m_successful(addField(tr("successful()"), tr("successful(): ValueError")))
+    , m_successful(addField(tr("successful()"), tr("successful(): not ready")))
     , m_bar(new TallyBar(this))
     , m_items(new ElidedLabel(this))
     , m_chunks(addField(tr("Chunks the pool knows of"), tr("chunks known 1,000/1,000")))
@@ -110,10 +110,10 @@ void StatusLine::showRun(const RunView &view)
         : tr("What the caller would get if it asked now; successful() raises ValueError before a job is ready");
     m_ready->setToolTip(why);
     m_successful->setToolTip(why);
-    // Before a job is ready, successful() raises.
+    // Before a job is ready, successful() raises a ValueError that says so.
     m_successful->setText(tr("successful(): %1")
                               .arg(all == 0                      ? QStringLiteral("–")
-                                       : ready < all && all == 1 ? QStringLiteral("ValueError")
+                                       : ready < all && all == 1 ? tr("not ready")
                                                                  : yesOrNo(successful)));
     m_bar->show(progress);
     m_items->setText(progressText(progress));

@@ -54,7 +54,7 @@ LineFlags::LineFlags(const Frame &frame, const QRectF &strip, const QFontMetrics
     if (isLonger && !isNamed && pixel(lines.programEnd) - pixel(lines.finish) < closeBelow)
         names.prepend(FlagWords::tr("%1, %2").arg(job, program));
     const bool isForecastNear = frame.showsForecast() && frame.foreseen->end > 0
-        && std::abs(forecastPixel(frame) - pixel(lines.finish)) < 2 * closeBelow;
+        && std::abs(forecastPixel(frame) - pixel(lines.finish)) < metrics.horizontalAdvance(job) + 2 * nameIndent;
     if (isForecastNear) { // so near that it has no room for a name of its own
         QStringList both;
         for (const QString &name : names)
