@@ -3,6 +3,8 @@
 #include "core/model/repr.h"
 #include "ui/style/format.h"
 
+#include <QCoreApplication>
+
 namespace pool {
 
 namespace {
@@ -37,6 +39,14 @@ QString ItemLabels::text(JobId job, qint64 item) const
     QString text = pythonRepr(itemsOf(job, item)->at(item));
     text.replace(u'\n', u'⏎');
     return text.size() <= longestLabel ? text : text.left(longestLabel - 1) + u'…';
+}
+
+QString ItemLabels::name(JobId job, qint64 item) const
+{
+    const QString index = numberText(item);
+    return argument(job, item).isEmpty()
+        ? index
+        : QCoreApplication::translate("ItemLabels", "%1 (argument %2)").arg(index, text(job, item));
 }
 
 QString ItemLabels::argument(JobId job, qint64 item) const

@@ -23,6 +23,7 @@ public:
     // If it is a number.
     std::optional<qint64> number(JobId job, qint64 item) const;
     QString text(JobId job, qint64 item) const; // short, on one line
+    QString name(JobId job, qint64 item) const; // its index, and the argument if that is another: "6 (argument 17)"
     // The argument; empty if it is not known, or the index says the same.
     QString argument(JobId job, qint64 item) const;
 

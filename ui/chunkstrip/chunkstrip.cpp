@@ -92,6 +92,11 @@ void ChunkStrip::rebuild()
 {
     m_geometry = stripGeometry(m_jobs, m_view, m_states, stripMargin, width() - 2 * stripMargin, m_widestCell);
     update();
+    quint32 fills = 0;
+    for (const StripCell &cell : m_geometry.cells)
+        fills |= bitOf(cell.fill);
+    if (std::exchange(m_fills, fills) != fills)
+        Q_EMIT fillsChanged();
 }
 
 void ChunkStrip::resizeEvent(QResizeEvent *event)

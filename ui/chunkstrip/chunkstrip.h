@@ -29,8 +29,10 @@ public:
 signals:
     void itemHovered(pool::JobId job, qint64 item); // -1: none
     void itemChosen(pool::JobId job, qint64 item);
+    void fillsChanged();
 
 public:
+    quint32 fills() const { return m_fills; } // one bit a Fill
     const StripGeometry &geometryShown() const { return m_geometry; }
     const std::optional<std::pair<JobId, qint64>> &highlighted() const { return m_highlighted; } // an item
 
@@ -64,6 +66,7 @@ private:
     ItemLabels m_labels;
     std::optional<Place> m_highlighted;
     std::optional<Place> m_pointed;
+    quint32 m_fills = 0;
     double m_widestCell = usualCell;
 };
 

@@ -71,6 +71,8 @@ QString fillName(Fill fill)
         return FillWords::tr("caller free");
     case Fill::Callback:
         return FillWords::tr("callback");
+    case Fill::ErrorCallback:
+        return FillWords::tr("error_callback");
     case Fill::Now:
         return FillWords::tr("now");
     case Fill::Idle:
@@ -117,6 +119,8 @@ QString fillMeaning(Fill fill)
         return FillWords::tr("The caller runs a step of its own, while the workers work.");
     case Fill::Callback:
         return FillWords::tr("The pool calls the callback: once, for the whole job.");
+    case Fill::ErrorCallback:
+        return FillWords::tr("The pool calls the error_callback: once, for the whole job, with the error.");
     case Fill::Now:
         return FillWords::tr("The present moment of a run that goes on.");
     case Fill::Idle:
@@ -135,6 +139,7 @@ QColor fillBackground(Fill fill, const QColor &base, const Colours &colours)
     case Fill::Idle:
     case Fill::CallerBlocked:
     case Fill::Callback:
+    case Fill::ErrorCallback:
     case Fill::Now:
         return colours.background;
     case Fill::Starting:
@@ -206,14 +211,19 @@ void paintFrame(QPainter &painter, const QRectF &rect, const QColor &colour)
 
 } // namespace
 
-void paintCallbackMark(QPainter &painter, const QPointF &middle, qreal half, const QColor &fill, const Colours &colours)
+void paintCallbackMark(QPainter &painter, const QPointF &middle, qreal half, Fill fill, const Colours &colours)
 {
+    const bool isError = fill == Fill::ErrorCallback;
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(colours.text, 1));
-    painter.setBrush(fill);
+    painter.setBrush(isError ? colours.failed : colours.callback);
     painter.drawPolygon(QPolygonF{middle + QPointF(0, -half), middle + QPointF(half, 0), middle + QPointF(0, half),
                                   middle + QPointF(-half, 0)});
+    if (isError) {
+        painter.setPen(QPen(Qt::white, 2, Qt::SolidLine, Qt::RoundCap));
+        painter.drawLine(middle - QPointF(half / 2 - 0.5, 0), middle + QPointF(half / 2 - 0.5, 0));
+    }
     painter.restore();
 }
 
@@ -274,8 +284,8 @@ void paintFill(QPainter &painter, const QRectF &rect, Fill fill, const QColor &b
         outline = QPen(colours.muted, 1, Qt::DotLine);
         break;
     case Fill::Callback:
-        return paintCallbackMark(painter, rect.center(), std::min(rect.height() / 2 - 0.5, 7.0), colours.callback,
-                                 colours);
+    case Fill::ErrorCallback:
+        return paintCallbackMark(painter, rect.center(), std::min(rect.height() / 2 - 0.5, 7.0), fill, colours);
     case Fill::Now:
         return painter.fillRect(QRectF(rect.center().x() - 1, rect.top(), 2, rect.height()), colours.now);
     case Fill::Cut:

@@ -21,6 +21,7 @@ enum class Fill {
     CallerBlocked, // the caller waits inside a call: stripes
     CallerFree,    // the caller does something itself: solid grey
     Callback,      // a diamond
+    ErrorCallback, // a diamond in the colour of a failure, with a bar across it
     Now,           // an upright line
     Dense,         // many items in less room than one needs: fine upright lines
     Unreported,    // done, but its stamps have not arrived yet: lighter
@@ -30,10 +31,13 @@ enum class Fill {
 };
 
 // In the order of the legend.
-constexpr Fill allFills[] = {Fill::Waiting,    Fill::Starting, Fill::Running, Fill::Done,  Fill::NoProcessor,
-                             Fill::Grain,      Fill::Failed,   Fill::Skipped, Fill::Idle,  Fill::CallerBlocked,
-                             Fill::CallerFree, Fill::Callback, Fill::Now,     Fill::Dense, Fill::Unreported,
-                             Fill::Lost,       Fill::Cut,      Fill::Stopped};
+constexpr Fill allFills[] = {Fill::Waiting,    Fill::Starting, Fill::Running,       Fill::Done,   Fill::NoProcessor,
+                             Fill::Grain,      Fill::Failed,   Fill::Skipped,       Fill::Idle,   Fill::CallerBlocked,
+                             Fill::CallerFree, Fill::Callback, Fill::ErrorCallback, Fill::Now,    Fill::Dense,
+                             Fill::Unreported, Fill::Lost,     Fill::Cut,           Fill::Stopped};
+
+// One bit, for a set of fills in a quint32.
+constexpr quint32 bitOf(Fill fill) { return 1u << int(fill); }
 
 // Whether the timeline can draw it as a faint outline instead.
 constexpr bool canBeHidden(Fill fill)
@@ -50,9 +54,8 @@ void paintFill(QPainter &painter, const QRectF &rect, Fill fill, const QColor &b
 // A failed item, with its cross in a part of it: the rest has room for a number.
 void paintFailed(QPainter &painter, const QRectF &rect, const QRectF &crossed, const Colours &colours);
 
-// The diamond of a callback.
-void paintCallbackMark(QPainter &painter, const QPointF &middle, qreal half, const QColor &fill,
-                       const Colours &colours);
+// The diamond of a callback, or of an error_callback.
+void paintCallbackMark(QPainter &painter, const QPointF &middle, qreal half, Fill fill, const Colours &colours);
 
 // The upper part of a solid bar, `share` of its height, in which its worker waited for a processor; what is painted.
 QRectF paintWait(QPainter &painter, const QRectF &bar, double share, const QColor &base, const Colours &colours);

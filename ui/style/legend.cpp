@@ -11,6 +11,7 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <numeric>
 
 namespace pool {
 
@@ -127,8 +128,8 @@ QList<QRect> Legend::places(int width) const
 {
     const int lineHeight = m_entries.first()->sizeHint().height();
     QList<QSize> sizes;
-    for (const QAbstractButton *entry : m_entries)
-        sizes << entry->sizeHint();
+    for (const int i : order())
+        sizes << m_entries[i]->sizeHint();
     sizes << QSize(m_showAll->sizeHint().width(), lineHeight);
     const auto placed = [&] { return flowPlaces(sizes, {left, 1, width - left, 0}, spacing, 0); };
     QList<QRect> places = placed();
@@ -151,10 +152,11 @@ void Legend::placeEntries()
     const QList<QRect> all = places(width());
     const bool isShort = isCutShort(all);
     m_placed = isShort ? int(all.size()) - 1 : int(m_entries.size());
-    for (int i = 0; i < int(m_entries.size()); ++i) {
-        m_entries[i]->setVisible(i < m_placed);
+    const QList<int> entries = order();
+    for (int i = 0; i < int(entries.size()); ++i) {
+        m_entries[entries[i]]->setVisible(i < m_placed);
         if (i < m_placed)
-            m_entries[i]->setGeometry(all[i]);
+            m_entries[entries[i]]->setGeometry(all[i]);
     }
     m_more->setVisible(isShort);
     (isShort ? m_more : m_showAll)->setGeometry(all.last());
@@ -169,9 +171,9 @@ void Legend::placeEntries()
 QList<QAbstractButton *> Legend::switches() const
 {
     QList<QAbstractButton *> inSight;
-    for (QAbstractButton *entry : m_entries)
-        if (entry->isCheckable() && !entry->isHidden())
-            inSight << entry;
+    for (const int i : order())
+        if (m_entries[i]->isCheckable() && !m_entries[i]->isHidden())
+            inSight << m_entries[i];
     for (QToolButton *button : {m_showAll, m_more})
         if (!button->isHidden())
             inSight << button;
@@ -210,7 +212,7 @@ void Legend::fillMenu()
     QMenu *menu = m_more->menu();
     menu->clear();
     menu->setToolTipsVisible(true);
-    for (int i = m_placed; i < int(m_entries.size()); ++i) {
+    for (const int i : order().mid(m_placed)) {
         QAbstractButton *entry = m_entries[i];
         QAction *action = menu->addAction(sampleIcon(allFills[i], palette(), devicePixelRatioF()), entry->text());
         action->setToolTip(entry->toolTip());
@@ -246,6 +248,22 @@ void Legend::setWhole(bool on)
     placeEntries();
 }
 
+void Legend::setInSight(quint32 fills)
+{
+    if (std::exchange(m_inSight, fills) == fills)
+        return;
+    updateGeometry();
+    placeEntries();
+}
+
+QList<int> Legend::order() const
+{
+    QList<int> entries(m_entries.size());
+    std::iota(entries.begin(), entries.end(), 0);
+    std::ranges::stable_partition(entries, [this](int i) { return (m_inSight & bitOf(allFills[i])) != 0; });
+    return entries;
+}
+
 QAbstractButton *Legend::entry(Fill fill) const
 {
     const auto *place = std::find(std::begin(allFills), std::end(allFills), fill);
@@ -257,7 +275,7 @@ quint32 Legend::hiddenFills() const
     quint32 fills = 0;
     for (const Fill fill : allFills)
         if (entry(fill)->isCheckable() && !entry(fill)->isChecked())
-            fills |= 1u << int(fill);
+            fills |= bitOf(fill);
     return fills;
 }
 

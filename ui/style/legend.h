@@ -9,10 +9,10 @@ class QToolButton;
 
 namespace pool {
 
-// What the fills mean, always in sight. The names stand beside samples made by the same painter. Each is a
-// switch: what is switched off is drawn as a faint outline, until it is switched on again or all are shown.
-// Tab stops at it once; arrow keys go about in it. It takes at most two lines; those for which there is no room are in
-// a menu at its end. Or it is whole, for a picture, in which nobody can open a menu.
+// What the fills mean, always in sight. The names stand beside samples made by the same painter. Each is a switch: what
+// is switched off is drawn as a faint outline, until it is switched on again or all are shown. Tab stops at it once;
+// arrow keys go about in it. It takes at most two lines; those for which there is no room are in a menu at its end;
+// those that are in the picture come first. Or it is whole, for a picture, in which nobody can open a menu.
 class Legend : public QWidget
 {
     Q_OBJECT
@@ -26,7 +26,8 @@ public:
     int heightForWidth(int width) const override;
 
     void setWhole(bool on);
-    quint32 hiddenFills() const; // one bit a Fill
+    void setInSight(quint32 fills); // that are in the picture now, one bit a Fill: they come first
+    quint32 hiddenFills() const;    // one bit a Fill
     QAbstractButton *entry(Fill fill) const;
     QToolButton *showAllButton() const { return m_showAll; }
     QToolButton *moreButton() const { return m_more; }
@@ -40,6 +41,7 @@ protected:
     bool eventFilter(QObject *object, QEvent *event) override;
 
 private:
+    QList<int> order() const; // of the entries: as they stand in m_entries, but first what is in the picture
     QList<QAbstractButton *> switches() const; // that are in sight
     void letTabStopAt(QAbstractButton *one);
     QList<QRect> places(int width) const; // of the entries and a button, line by line
@@ -52,6 +54,7 @@ private:
     QList<QAbstractButton *> m_entries; // in the order of allFills
     QToolButton *m_showAll;
     QToolButton *m_more;
+    quint32 m_inSight = 0;
     bool m_isWhole = false;
     int m_placed = 0; // so many entries are in sight
 };

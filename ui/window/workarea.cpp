@@ -92,6 +92,11 @@ QWidget *WorkArea::besideTheCode()
     below->setContentsMargins(0, 0, 6, 0);
     auto *legend = new Legend;
     connect(legend, &Legend::hiddenChanged, m_panels.timeline, &TimelineView::setHidden);
+    const auto showInSight = [this, legend] {
+        legend->setInSight(m_panels.timeline->fillsInSight() | m_panels.strip->fills());
+    };
+    connect(m_panels.timeline, &TimelineView::fillsInSightChanged, legend, showInSight, Qt::QueuedConnection);
+    connect(m_panels.strip, &ChunkStrip::fillsChanged, legend, showInSight);
     below->addWidget(legend, 1);
     auto *fit = new QToolButton;
     fit->setText(tr("Fit"));

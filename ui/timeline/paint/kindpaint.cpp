@@ -45,7 +45,8 @@ void paintShapes(const RowCanvas &canvas, double titleHeight)
     const std::vector<Shape> &shapes = canvas.frame.shapes[canvas.index];
     const RowFlags flags(canvas.frame, canvas.numbers.metrics(), canvas.area(), titleHeight, shapes);
     const std::vector<std::vector<Shape>> &ghosts = canvas.frame.ghosts;
-    RowBrush{canvas.painter, canvas.frame, canvas.colours, canvas.numbers, flags, canvas.area(), titleHeight}.paint(
+    const QRectF area = canvas.area().adjusted(0, 0, 0, -flags.foot());
+    RowBrush{canvas.painter, canvas.frame, canvas.colours, canvas.numbers, flags, area, titleHeight}.paint(
         shapes, ghosts.empty() ? std::vector<Shape>() : ghosts[canvas.index]);
 }
 

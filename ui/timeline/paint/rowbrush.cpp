@@ -18,8 +18,6 @@ namespace pool {
 namespace {
 
 constexpr double narrowestText = 8; // pixels: in less there is no room for a digit
-constexpr double leastWait = 0.03;  // share of an item: less cannot be seen
-constexpr double lowestMarked = 14; // pixels: of a row in which a failure has a mark
 
 QPen ghostPen(const Colours &colours) { return QPen(colours.muted, 1, Qt::DashLine); }
 
@@ -85,21 +83,16 @@ void RowBrush::grain(const Shape &shape) const
         paintGrain(painter, barRect(shape), colours);
 }
 
-// The bar has its true width, and a mark above it can be seen however short it was.
+// The bar has its true width; its mark (RowFlags) can be seen however short it was. A number in it needs the room of
+// its cross.
 void RowBrush::failedItem(const Shape &shape) const
 {
-    item(shape);
-    if (frame.isHidden(Fill::Failed) || area.height() < lowestMarked)
-        return;
     const QRectF bar = barRect(shape);
-    const QRectF box = RowFlags::markOf(shape, bar.top());
-    painter.save();
-    painter.setAntialiasing(true);
-    painter.setPen(QPen(colours.text, 1));
-    painter.setBrush(colours.failed);
-    painter.drawPolygon(
-        QPolygonF{box.topLeft(), box.topRight(), QPointF(box.center().x(), std::min(box.bottom(), bar.bottom()))});
-    painter.restore();
+    const QString number = shape.count > 1 ? QString() : frame.labels->text(shape.job, shape.item);
+    if (number.isEmpty() || frame.isHidden(Fill::Failed) || widthOf(number) + 6 > bar.width() || !isHighEnough(bar))
+        return item(shape);
+    paintFailed(painter, bar, {}, colours);
+    plate(bar, number, 4);
 }
 
 void RowBrush::item(const Shape &shape) const
@@ -123,7 +116,7 @@ void RowBrush::nameItem(const Shape &shape) const { nameItemIn(shape, barRect(sh
 // In the part of its bar that has that fill.
 void RowBrush::nameItemIn(const Shape &shape, const QRectF &part, Fill fill) const
 {
-    const QRectF room = flags.above(part);
+    const QRectF &room = part;
     if (room.width() < narrowestText * frame.detail / usualDetail || frame.isHidden(traitsOf(shape.kind).fill)
         || !isHighEnough(room))
         return;
@@ -149,9 +142,9 @@ void RowBrush::nameItemIn(const Shape &shape, const QRectF &part, Fill fill) con
 }
 
 // Text on a pattern that is too busy to be written on.
-void RowBrush::plate(const QRectF &bar, const QString &text) const
+void RowBrush::plate(const QRectF &bar, const QString &text, double padding) const
 {
-    const double width = widthOf(text) + 8;
+    const double width = widthOf(text) + padding;
     if (width > bar.width() - 2 || !isHighEnough(bar))
         return;
     const QRectF room(bar.center().x() - width / 2, bar.center().y() - numbers.metrics().height() / 2, width,
@@ -184,7 +177,9 @@ void RowBrush::ghost(const Shape &shape) const
     if (frame.isHidden(Fill::Skipped))
         return;
     QRectF box = barRect(shape);
-    if (shape.isOver)
+    if (shape.isOver && flags.foot() > 0)
+        box = hookedInFoot(shape);
+    else if (shape.isOver)
         box.setTop(std::max(box.top(), area.bottom() - RowLayout::lowStrip(area.height())));
     if (box.height() < 3)
         return;
@@ -195,15 +190,32 @@ void RowBrush::ghost(const Shape &shape) const
         const QRectF cell(left, box.top(), std::round(box.left() + double(i + 1) * width) - left, box.height());
         paintFill(painter, cell, Fill::Skipped, colours.background, colours);
         const bool isRest = i + 1 == cells && cells < shape.count;
-        label(cell.adjusted(-2, 0, 2, 0),
-              isRest ? QStringLiteral("+%1").arg(shape.count - i) : frame.labels->text(shape.job, shape.item + i),
-              colours.text);
+        const QString text = isRest ? QStringLiteral("+%1").arg(shape.count - i)
+                                    : frame.labels->text(shape.job, shape.item + i);
+        const QRectF room = shape.isOver ? cell : flags.besides(cell.intersected(area));
+        if (widthOf(text) + 2 > room.width() || !isHighEnough(room))
+            continue;
+        painter.setPen(colours.text);
+        painter.drawText(room, Qt::AlignCenter | Qt::TextSingleLine, text);
     }
 }
 
 void RowBrush::step(const Shape &shape) const { callerBar(shape, Fill::CallerFree); }
 void RowBrush::blockedStep(const Shape &shape) const { callerBar(shape, Fill::CallerBlocked); }
 void RowBrush::constructor(const Shape &shape) const { callerBar(shape, Fill::CallerFree); }
+
+// The place of ghosts in the row's foot, to which a line leads from the end of their chunk.
+QRectF RowBrush::hookedInFoot(const Shape &shape) const
+{
+    const double left = std::round(shape.left);
+    const QRectF box = rect(shape, area.bottom(), area.bottom() + flags.foot() - 1).translated(RowFlags::hookWidth, 0);
+    painter.setPen(QPen(colours.text, 1));
+    const double inset = RowLayout::barInset(area.height());
+    const QPointF corner(left + 0.5, std::round(box.center().y()) + 0.5);
+    painter.drawLine(QPointF(corner.x(), area.bottom() - inset), corner);
+    painter.drawLine(corner, QPointF(box.left(), corner.y()));
+    return box;
+}
 
 // With as much of the call as there is room for inside; the names of shorter ones are flags.
 void RowBrush::callerBar(const Shape &shape, Fill fill) const
@@ -243,7 +255,7 @@ void RowBrush::callback(const Shape &shape) const
     const bool isError = calls[size_t(shape.item)].isErrorCallback;
     const double half = std::min(area.height() / 2 - 3, std::max(8.0, 0.4 * numbers.metrics().height()));
     const QPointF c(bar.left(), area.center().y());
-    paintCallbackMark(painter, c, half, isError ? colours.failed : colours.callback, colours);
+    paintCallbackMark(painter, c, half, isError ? Fill::ErrorCallback : Fill::Callback, colours);
     const QString name = isError ? QStringLiteral("error_callback") : QStringLiteral("callback");
     const double width = widthOf(name) + 4;
     const bool left = bar.right() + half + width > area.right();

@@ -8,15 +8,15 @@ class QCPPainter;
 
 namespace pool {
 
-// Paints the shapes of one row. A row is cut into a strip for the chunk's name (if there is room for it),
-// the items, and a low strip for the ghosts of items that were never run.
+// Paints the shapes of one row. A row is cut into a strip for the chunk's name (if there is room for it), the items,
+// and a foot for the ghosts of items that never ran, if others ran where they would have.
 struct RowBrush {
     QCPPainter &painter;
     const Frame &frame;
     const Colours &colours;
     NumberPrint &numbers;
     const RowFlags &flags;
-    QRectF area; // of the row
+    QRectF area; // of the row, without its foot
     double titleHeight = 0;
 
     void paint(const std::vector<Shape> &shapes, const std::vector<Shape> &ghosts) const;
@@ -51,7 +51,8 @@ struct RowBrush {
     QRectF barRect(const Shape &shape) const;    // of an item, or of what stands where items do
     QRectF rect(const Shape &shape, double top, double bottom) const;
     void label(const QRectF &room, const QString &text, const QColor &colour) const;
-    void plate(const QRectF &bar, const QString &text) const;
+    QRectF hookedInFoot(const Shape &shape) const;
+    void plate(const QRectF &bar, const QString &text, double padding = 8) const;
 };
 
 } // namespace pool

@@ -9,20 +9,23 @@ class QPainter;
 
 namespace pool {
 
-// What must be read whatever lies there: which worker died and what that did, and which items were never run.
-// A flag stands in the strip over the bars, where the names of the chunks are, so that it hides no item; one for each
-// event, and deaths come first. A row without room for names has none. Other texts of the row keep out of its way.
+// What must be seen whatever lies there: which items failed, which worker died and what that did, and which items never
+// ran. A failure has a mark and its number over its bar, which may be one pixel wide. A flag stands in the strip over
+// the bars, where the names of the chunks are, so that it hides no item; one for each event, and deaths come first. A
+// row without room for names has none. Items that never ran, and after which others did at once, have a foot of the row
+// to themselves: the bars end above it, so none of them can be taken for what runs over it. Other texts of the row keep
+// out of the way of all of these.
 class RowFlags
 {
 public:
     RowFlags(const Frame &frame, const QFontMetricsF &metrics, const QRectF &area, double titleHeight,
              const std::vector<Shape> &shapes);
 
-    // The sign of a failure, above its bar.
-    static QRectF markOf(const Shape &shape, double barTop);
+    // Pixels: of the line in the foot from where a chunk was ended to the items of it that never ran.
+    static constexpr double hookWidth = 8;
 
+    double foot() const { return m_foot; }    // its height; 0: there is none
     QRectF besides(const QRectF &room) const; // the widest part of the room that no flag and no mark covers
-    QRectF above(const QRectF &room) const;   // the part of the room that no ghost stands over
     void paint(QPainter &painter, const Colours &colours) const;
 
 private:
@@ -30,12 +33,23 @@ private:
         QRectF box;
         QString text;
     };
+    struct Mark {
+        QRectF box;
+        QRectF numberBox; // beside it; empty: there is no room, or the bar itself has the number
+        QString number;
+    };
 
+    void markFailures(const Frame &frame, const QFontMetricsF &metrics, const QRectF &area, double titleHeight,
+                      const std::vector<Shape> &shapes);
+    void addToFoot(const Frame &frame, const QFontMetricsF &metrics, const QRectF &area,
+                   const std::vector<Shape> &shapes);
+    bool isFree(const QRectF &box) const;
     void add(const QFontMetricsF &metrics, const QRectF &area, double titleHeight, double x, QStringList parts);
 
     std::vector<Flag> m_flags;
-    std::vector<QRectF> m_marks;
-    std::vector<QRectF> m_ghosts; // that stand over bars
+    std::vector<Flag> m_footnotes;
+    std::vector<Mark> m_marks;
+    double m_foot = 0;
 };
 
 } // namespace pool

@@ -9,6 +9,8 @@ namespace pool {
 
 namespace {
 
+constexpr double narrowestPatterned = 5; // pixels: in less neither grains nor a pale part can be seen
+
 void addGhosts(Frame &frame)
 {
     const std::vector<RowLayout::Row> &rows = frame.layout.rows();
@@ -49,6 +51,26 @@ FramePtr makeFrame(Frame parts)
 
 size_t Frame::jobs() const { return std::max(view.history ? view.history->jobs().size() : 0, labels->jobs()); }
 ChunkName Frame::chunkName(JobId job, quint32 chunk) const { return {jobs(), job, chunk}; }
+
+quint32 Frame::fillsInSight() const
+{
+    quint32 fills = view.isRunning ? bitOf(Fill::Now) : 0;
+    for (const std::vector<Shape> &row : shapes)
+        for (const Shape &shape : row) {
+            if (shape.kind == ShapeKind::Band || shape.kind == ShapeKind::Bands || shape.kind == ShapeKind::WorkerEnd)
+                continue; // that is no state of an item
+            const bool isError = shape.kind == ShapeKind::Callback
+                && view.history->jobs()[shape.job.value].callbacks[size_t(shape.item)].isErrorCallback;
+            fills |= bitOf(isError ? Fill::ErrorCallback : traitsOf(shape.kind).fill);
+            const double width = shape.right - shape.left;
+            if (shape.waited >= leastWait && width >= narrowestPatterned)
+                fills |= bitOf(Fill::NoProcessor);
+            const bool isDone = shape.kind == ShapeKind::Item || shape.kind == ShapeKind::Items;
+            if (shape.isGrain && isDone && width >= narrowestPatterned)
+                fills |= bitOf(Fill::Grain);
+        }
+    return fills;
+}
 
 std::optional<Hit> Frame::hit(double x, double y) const
 {

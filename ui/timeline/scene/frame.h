@@ -68,10 +68,11 @@ struct Frame {
     bool showsForecast() const { return foreseen && look.showsForecast; }
     size_t jobs() const; // as many as are known of
     ChunkName chunkName(JobId job, quint32 chunk) const;
-    bool isHidden(Fill fill) const { return (look.hidden & (1u << int(fill))) != 0; }
+    bool isHidden(Fill fill) const { return (look.hidden & bitOf(fill)) != 0; }
     bool isVisible(const RowLayout::Row &row) const { return row.bottom() > top && row.top < height; }
     int rowAt(double y) const { return y >= top && y < height ? layout.rowAt(y) : -1; } // -1: none
     std::optional<Hit> hit(double x, double y) const;
+    quint32 fillsInSight() const; // one bit a Fill
     // The stretches of pixels in sight that are folded, from the left, and what each stands for.
     std::vector<FoldInSight> folds() const;
     // The widest part of a stretch of pixels that is not folded.

@@ -47,6 +47,9 @@ const Shape *shapeAt(const std::vector<Shape> &shapes, double pixel, bool withLo
 // The least width of one item that never ran, in pixels: its number can be read.
 constexpr double ghostWidth = 20;
 
+// The least share of an item for which its worker waited for a processor that can be seen.
+constexpr double leastWait = 0.03;
+
 // The narrowest that an item, a failure or a callback is drawn, in pixels.
 constexpr double narrowestShape = 2;
 

@@ -48,8 +48,8 @@ TimelineView::TimelineView(QWidget *parent)
 {
     TimelineAccess::install();
     setAccessibleName(tr("Timeline"));
-    setAccessibleDescription(tr("One row for the caller, its callbacks, the waiting chunks and each worker, over "
-                                "time. Press T for the same as a table."));
+    setAccessibleDescription(tr("One row for the caller, its callbacks, the waiting chunks and each worker, over time. "
+                                "Press T for the same as a table."));
     setFocusPolicy(Qt::StrongFocus);
     setMinimumSize(360, 150);
     putTogether();
@@ -209,6 +209,8 @@ void TimelineView::showFrame()
     m_live->move(int(shown->scale.width) - m_live->width() - 8, 4);
     m_cards->place(*shown, over);
     showOffer();
+    if (const quint32 fills = shown->fillsInSight(); std::exchange(m_fillsInSight, fills) != fills)
+        Q_EMIT fillsInSightChanged(fills);
 }
 
 void TimelineView::offer(const QString &text)

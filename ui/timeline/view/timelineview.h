@@ -62,6 +62,7 @@ public:
     VisibleRange *range() const { return m_range; }
     Selection *selection() const { return m_selection; }
     const Pointing *pointing() const { return m_pointing; }
+    quint32 fillsInSight() const { return m_fillsInSight; }
     FramePtr frame() const { return m_source.frame(); } // of the next picture
     Emphasis emphasis() const;
     const InfoCards *cards() const { return m_cards; }
@@ -77,6 +78,7 @@ signals:
     void workerMenuRequested(pool::WorkerId worker, const QPoint &globalPosition); // on its row, by mouse or keys
     void allRowsChanged(bool on);
     void offerTaken();
+    void fillsInSightChanged(quint32 fills); // one bit a Fill; while it paints
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -112,7 +114,8 @@ private:
     TimelineTable *m_table = nullptr;
     bool m_hasKeyFocus = false;
     std::optional<std::pair<JobId, qint64>> m_pointedTo; // by another panel
-    std::optional<double> m_cursorTime;                  // of another timeline
+    quint32 m_fillsInSight = 0;
+    std::optional<double> m_cursorTime; // of another timeline
 };
 
 } // namespace pool

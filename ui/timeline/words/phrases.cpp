@@ -9,12 +9,6 @@
 
 namespace pool {
 
-namespace {
-
-constexpr double leastWait = 0.03; // of an item's time: less says nothing
-
-} // namespace
-
 QString Phrases::when() const { return tr("from %1 to %2").arg(clock(shape.start), clock(shape.end)); }
 QString Phrases::at() const { return tr("at %1").arg(clock(shape.start)); }
 QString Phrases::clock(qint64 time) const { return durationText(time - frame.view.origin()); }
@@ -162,10 +156,10 @@ QStringList skippedParts(const Frame &frame, const Shape &shape)
     const JobHistory &job = frame.view.history->jobs()[shape.job.value];
     const qint64 last = job.chunking.chunk(shape.chunk).end - 1;
     const qint64 first = last - shape.count + 1;
-    QStringList parts{first == last ? Phrases::tr("item %1 never ran").arg(numberText(last))
-                          : first + 1 == last
-                          ? Phrases::tr("items %1 and %2 never ran").arg(numberText(first), numberText(last))
-                          : Phrases::tr("items %1 to %2 never ran").arg(numberText(first), numberText(last))};
+    const auto name = [&](qint64 item) { return frame.labels->name(shape.job, item); };
+    QStringList parts{first == last           ? Phrases::tr("item %1 never ran").arg(name(last))
+                          : first + 1 == last ? Phrases::tr("items %1 and %2 never ran").arg(name(first), name(last))
+                                              : Phrases::tr("items %1 to %2 never ran").arg(name(first), name(last))};
     if (const QString reason = neverRanReason(*frame.view.history, shape.job, first); !reason.isEmpty())
         parts << reason;
     return parts;

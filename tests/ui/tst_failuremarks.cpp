@@ -1,0 +1,166 @@
+#include "tests/testmain.h"
+#include "tests/ui/literalrun.h"
+#include "tests/ui/showntimeline.h"
+#include "ui/style/legend.h"
+#include "ui/timeline/paint/rowflags.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QTest>
+
+using namespace pool;
+
+namespace {
+
+constexpr size_t firstLane = 3; // below the fixed rows
+
+// One worker, whose chunk 0 ends after 1 ms of item 1 of four; chunk 1 follows at once. The items are range(20, 28).
+RunView failingRun(LiteralRun &run)
+{
+    run.at(5).submitted(0, 8, 4);
+    run.at(10).sent(0, 0, 0);
+    run.at(401).ran(0, 0, 0, 0, {{10, 400}, {400, 401}});
+    run.at(401).raised(0, 0, 0);
+    run.at(401).sent(0, 0, 1);
+    run.at(1000).ran(0, 0, 1, 0, {{401, 500}, {500, 600}, {600, 800}, {800, 1000}});
+    run.at(1000).reported(0, 0, 1);
+    return run.view(1010);
+}
+
+// The longest run of that colour in a line of pixels, from one to the other.
+int longestRun(const QImage &picture, int y, int from, int to, QRgb colour)
+{
+    int longest = 0;
+    int now = 0;
+    for (int x = std::max(from, 0); x < std::min(to, picture.width()); ++x) {
+        now = picture.pixel(x, y) == colour ? now + 1 : 0;
+        longest = std::max(longest, now);
+    }
+    return longest;
+}
+
+} // namespace
+
+class TestFailureMarks : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void aFailureOfAnInstantHasAMarkOverItsBarAndItsNumber();
+    void itemsThatNeverRanStandInAFootWithoutBars();
+    void whatTheyCostHidesNoNameOfALaterChunk();
+    void theLegendBeginsWithWhatIsInThePicture();
+    void theTimelineTellsWhichFillsAreInSight();
+};
+
+void TestFailureMarks::aFailureOfAnInstantHasAMarkOverItsBarAndItsNumber()
+{
+    LiteralRun run(1);
+    ShownTimeline shown(failingRun(run));
+    const auto taken = [&](qint64 first) {
+        shown.view.setLabels(ItemLabels({Items::range(first, first + 8)}));
+        shown.view.showRun(run.view(1010));
+        QCoreApplication::processEvents();
+        return shown.plot->grab().toImage();
+    };
+    const QImage picture = taken(20);
+    const QPoint at = shown.at(400 * ms, RowKind::Lane);
+    const RowLayout::Row row = shown.view.frame()->layout.rows()[firstLane];
+    const QRgb failed = Colours(shown.view.palette()).failed.rgb();
+    const auto widest = [&](int fromY, int toY) {
+        int left = picture.width();
+        int right = 0;
+        for (int y = fromY; y < toY; ++y)
+            for (int x = at.x() - 20; x < at.x() + 20; ++x)
+                if (picture.pixel(x, y) == failed) {
+                    left = std::min(left, x);
+                    right = std::max(right, x + 1);
+                }
+        return right - left;
+    };
+    const int middle = int(row.top + row.height / 2);
+    QVERIFY(widest(int(row.top), int(row.top) + 18) >= 8);
+    QVERIFY(widest(middle, middle + 1) <= 3); // the bar is as long as the item was
+    // Another argument, another picture beside the mark, in the strip of the names.
+    const QRect beside(at.x() - 40, int(row.top) + 1, 80, 15);
+    QVERIFY(picture.copy(beside) != taken(30).copy(beside));
+}
+
+void TestFailureMarks::itemsThatNeverRanStandInAFootWithoutBars()
+{
+    LiteralRun run(1);
+    const ShownTimeline shown(failingRun(run));
+    const FramePtr frame = shown.view.frame();
+    const auto ghost = std::ranges::find_if(frame->shapes[firstLane], [](const Shape &shape) { return shape.isOver; });
+    QVERIFY(ghost != frame->shapes[firstLane].end());
+    const RowLayout::Row row = frame->layout.rows()[firstLane];
+    const QImage picture = shown.plot->grab().toImage();
+    const Colours colours(shown.view.palette());
+    const auto seen = [&](int y) {
+        int most = 0;
+        for (const quint32 chunk : {0u, 1u})
+            most = std::max(
+                most, longestRun(picture, y, int(ghost->left), int(ghost->right) + 60, colours.item({0}, chunk).rgb()));
+        return most;
+    };
+    // They have their numbers: others make another picture.
+    ShownTimeline other(run.view(1010));
+    other.view.setLabels(ItemLabels({Items::range(30, 38)}));
+    other.view.showRun(run.view(1010));
+    QCoreApplication::processEvents();
+    const QRect cells(int(ghost->left) + int(RowFlags::hookWidth), int(row.bottom() - RowLayout::lowStrip(row.height)),
+                      int(ghost->right - ghost->left), int(RowLayout::lowStrip(row.height)));
+    QVERIFY(picture.copy(cells) != other.plot->grab().toImage().copy(cells));
+    QVERIFY(seen(int(row.top + row.height / 2)) > 10);
+    for (int y = int(row.bottom() - RowLayout::lowStrip(row.height)) + 1; y < int(row.bottom()) - 1; ++y)
+        QCOMPARE(seen(y), 0);
+}
+
+void TestFailureMarks::whatTheyCostHidesNoNameOfALaterChunk()
+{
+    LiteralRun run(1);
+    const ShownTimeline shown(failingRun(run));
+    const FramePtr frame = shown.view.frame();
+    constexpr double title = 16;
+    const QRectF area(0, 0, frame->scale.width, 100);
+    const RowFlags flags(*frame, shown.view.fontMetrics(), area, title, frame->shapes[firstLane]);
+    const double left = frame->scale.toPixel(401.0 * ms);
+    const QRectF names(left, 1, frame->scale.toPixel(1000.0 * ms) - left, title);
+    QVERIFY(flags.foot() > 0);
+    QVERIFY(flags.besides(names).width() > names.width() - 16); // but for half of the mark
+}
+
+void TestFailureMarks::theLegendBeginsWithWhatIsInThePicture()
+{
+    Legend legend;
+    legend.resize(600, legend.heightForWidth(600));
+    legend.show();
+    QVERIFY(!legend.entry(Fill::Cut)->isVisible());
+    const QList<Fill> inSight{Fill::Done, Fill::ErrorCallback, Fill::Cut};
+    quint32 fills = 0;
+    for (const Fill fill : inSight)
+        fills |= bitOf(fill);
+    legend.setInSight(fills);
+    for (const Fill fill : inSight)
+        QVERIFY(legend.entry(fill)->isVisible());
+    QVERIFY(legend.entry(Fill::Waiting)->x() > legend.entry(Fill::Cut)->x()
+            || legend.entry(Fill::Waiting)->y() > legend.entry(Fill::Cut)->y());
+    legend.setInSight(0);
+    QVERIFY(!legend.entry(Fill::Cut)->isVisible());
+}
+
+void TestFailureMarks::theTimelineTellsWhichFillsAreInSight()
+{
+    LiteralRun run(1);
+    failingRun(run);
+    run.callback(0, 1000, 1001, Outcome::Raised);
+    const ShownTimeline shown(run.view(1010));
+    const quint32 fills = shown.view.fillsInSight();
+    for (const Fill fill : {Fill::Done, Fill::Failed, Fill::Skipped, Fill::ErrorCallback})
+        QVERIFY2((fills & bitOf(fill)) != 0, qPrintable(fillName(fill)));
+    for (const Fill fill : {Fill::Callback, Fill::Cut, Fill::Now, Fill::Running})
+        QVERIFY2((fills & bitOf(fill)) == 0, qPrintable(fillName(fill)));
+}
+
+TEST_CLASS(TestFailureMarks, QApplication)
+#include "tst_failuremarks.moc"
