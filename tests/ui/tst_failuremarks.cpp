@@ -8,6 +8,8 @@
 #include <QApplication>
 #include <QTest>
 
+#include <set>
+
 using namespace pool;
 
 namespace {
@@ -48,6 +50,7 @@ class TestFailureMarks : public QObject
 private slots:
     void aFailureOfAnInstantHasAMarkOverItsBarAndItsNumber();
     void itemsThatNeverRanStandInAFootWithoutBars();
+    void theBarsAboveAFootCanBeReadInRowsOfAnyHeight();
     void whatTheyCostHidesNoNameOfALaterChunk();
     void theLegendBeginsWithWhatIsInThePicture();
     void theTimelineTellsWhichFillsAreInSight();
@@ -114,6 +117,30 @@ void TestFailureMarks::itemsThatNeverRanStandInAFootWithoutBars()
     QVERIFY(seen(int(row.top + row.height / 2)) > 10);
     for (int y = int(row.bottom() - RowLayout::lowStrip(row.height)) + 1; y < int(row.bottom()) - 1; ++y)
         QCOMPARE(seen(y), 0);
+}
+
+void TestFailureMarks::theBarsAboveAFootCanBeReadInRowsOfAnyHeight()
+{
+    LiteralRun run(4);
+    ShownTimeline shown(failingRun(run));
+    const Colours colours(shown.view.palette());
+    std::set<int> heights;
+    for (int height = 260; height < 480; height += 4) {
+        shown.view.resize(1000, height);
+        QCoreApplication::processEvents();
+        const QImage picture = shown.plot->grab().toImage();
+        const FramePtr frame = shown.view.frame();
+        const RowLayout::Row row = frame->layout.rows()[firstLane];
+        if (row.height < 32)
+            continue;
+        heights.insert(int(row.height));
+        const int x = int(frame->scale.toPixel(790.0 * ms)); // in an item, beside its number
+        int bar = 0;
+        for (int y = int(row.top); y < int(row.bottom()); ++y)
+            bar += picture.pixel(x, y) == colours.item({0}, 1).rgb();
+        QVERIFY2(bar >= 8, qPrintable(QStringLiteral("%1 of %2").arg(bar).arg(row.height)));
+    }
+    QVERIFY(*heights.begin() < 40 && *heights.rbegin() > 60);
 }
 
 void TestFailureMarks::whatTheyCostHidesNoNameOfALaterChunk()

@@ -50,11 +50,15 @@ void paintShapes(const RowCanvas &canvas, double titleHeight)
         shapes, ghosts.empty() ? std::vector<Shape>() : ghosts[canvas.index]);
 }
 
-// If there is room, the names of the chunks stand in a strip of their own.
+// If there is room, the names of the chunks stand in a strip of their own. A foot takes part of it, and the numbers of
+// the items matter more than the names.
 void paintLane(const RowCanvas &canvas)
 {
     const double line = canvas.numbers.metrics().height();
-    paintShapes(canvas, canvas.row().height > 2 * line + 7 ? line : 0);
+    const double height = canvas.row().height;
+    const double foot = RowFlags::footOf(canvas.frame, height, canvas.frame.shapes[canvas.index]);
+    const bool hasRoom = height > 2 * line + 7 && height - foot > 2 * line + 1;
+    paintShapes(canvas, hasRoom ? line : 0);
 }
 
 // Over the caller's bars stand the names of the calls that are too short to have them inside.

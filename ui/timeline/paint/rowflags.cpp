@@ -44,11 +44,9 @@ RowFlags::RowFlags(const Frame &frame, const QFontMetricsF &metrics, const QRect
                    const std::vector<Shape> &shapes)
 {
     const bool showsSkipped = !frame.isHidden(Fill::Skipped);
-    const auto isInFoot = [](const Shape &shape) { return shape.isOver; };
-    if (showsSkipped && area.height() >= lowestWithFoot && std::ranges::any_of(shapes, isInFoot)) {
-        m_foot = RowLayout::lowStrip(area.height());
+    m_foot = footOf(frame, area.height(), shapes);
+    if (m_foot > 0)
         addToFoot(frame, metrics, area, shapes);
-    }
     if (!frame.isHidden(Fill::Failed) && area.height() >= lowestMarked)
         markFailures(frame, metrics, area, titleHeight, shapes);
     if (titleHeight == 0)
@@ -59,6 +57,14 @@ RowFlags::RowFlags(const Frame &frame, const QFontMetricsF &metrics, const QRect
     for (const Shape &shape : shapes)
         if (showsSkipped && shape.kind == ShapeKind::Skipped && !shape.isOver && !isToldByDeath(frame, shape))
             add(metrics, area, titleHeight, shape.left + markWidth / 2, skippedParts(frame, shape));
+}
+
+double RowFlags::footOf(const Frame &frame, double rowHeight, const std::vector<Shape> &shapes)
+{
+    const auto isInFoot = [](const Shape &shape) { return shape.isOver; };
+    const bool hasFoot = rowHeight >= lowestWithFoot && !frame.isHidden(Fill::Skipped)
+        && std::ranges::any_of(shapes, isInFoot);
+    return hasFoot ? RowLayout::lowStrip(rowHeight) : 0;
 }
 
 void RowFlags::markFailures(const Frame &frame, const QFontMetricsF &metrics, const QRectF &area, double titleHeight,

@@ -24,7 +24,10 @@ public:
     // Pixels: of the line in the foot from where a chunk was ended to the items of it that never ran.
     static constexpr double hookWidth = 8;
 
-    double foot() const { return m_foot; }    // its height; 0: there is none
+    // Pixels: the height of the foot of a row; 0: it has none.
+    static double footOf(const Frame &frame, double rowHeight, const std::vector<Shape> &shapes);
+
+    double foot() const { return m_foot; }
     QRectF besides(const QRectF &room) const; // the widest part of the room that no flag and no mark covers
     void paint(QPainter &painter, const Colours &colours) const;
 
