@@ -1,5 +1,6 @@
 #include "core/lab/comparison.h"
 
+#include "core/model/options.h"
 #include "core/scenario/submits.h"
 
 #include <algorithm>
@@ -16,10 +17,19 @@ bool haveSameItems(const RunResult &a, const RunResult &b)
         && std::ranges::equal(ofA, ofB, [](const auto *x, const auto *y) { return haveSameItems(*x, *y); });
 }
 
+namespace {
+
+Metrics metricsOf(const StoredRun &stored)
+{
+    return measure(*stored.history, stored.run.origin ? stored.run.origin->cpus : usableCpus());
+}
+
+} // namespace
+
 Comparison compare(const StoredRun &a, const StoredRun &b)
 {
-    Comparison comparison{.a = measure(*a.history),
-                          .b = measure(*b.history),
+    Comparison comparison{.a = metricsOf(a),
+                          .b = metricsOf(b),
                           .haveSameItems = haveSameItems(a.run, b.run),
                           .jobs = a.history->jobs().size()};
     comparison.chunks = ChunkTimes::of({a.history.get(), b.history.get()});

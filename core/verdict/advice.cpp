@@ -1,9 +1,8 @@
 #include "core/verdict/advice.h"
 
-#include "core/verdict/rerun.h"
-
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <limits>
 
 namespace pool {
@@ -13,6 +12,7 @@ namespace {
 constexpr qint64 mostChunksizes = 64;
 constexpr qint64 mostRounds = 8;
 constexpr double computes = 0.5; // the share of its time on a processor from which an item does
+constexpr double farOff = 0.2;   // of the makespan
 
 bool isWorthIt(qint64 gain, qint64 makespan)
 {
@@ -38,14 +38,18 @@ std::vector<qint64> chunksizesToTry(qint64 items, qint64 own, int workers)
     return sizes;
 }
 
-std::optional<Advice> advise(const History &history, JobId id, const Metrics &metrics, int processors)
+AdviceSearch advise(const History &history, JobId id, const Metrics &metrics, int processors)
 {
     const JobHistory &job = history.jobs()[id.value];
-    if (metrics.makespan < leastGainTime || (!takesChunksize(job.info.method) && metrics.processes <= processors))
+    const bool hasOthers = takesChunksize(job.info.method) && job.info.items > 1;
+    if (!hasOthers && metrics.processes <= processors)
         return {};
+    const auto none = [&](const NoAdvice &why) { return AdviceSearch{.none = hasOthers ? why : NoAdvice()}; };
+    if (metrics.makespan < leastGainTime)
+        return none({.why = NoAdvice::Why::NothingGains});
     const auto again = rerunOf(history, id, metrics, processors);
     if (!again)
-        return {};
+        return none({.why = NoAdvice::Why::Unknown, .obstacle = obstacleTo(history, id, metrics, processors)});
     const int workers = metrics.processes;
     const Replay::Outcome own = again->replay.run(again->job, job.info.chunksize, workers);
     Advice best{.predicted = own.makespan};
@@ -53,8 +57,13 @@ std::optional<Advice> advise(const History &history, JobId id, const Metrics &me
     const auto isBetter = [&](const Replay::Outcome &outcome) {
         return outcome.makespan < best.predicted && outcome.end <= own.end;
     };
-    if (takesChunksize(job.info.method)) {
+    NoAdvice looked{.why = NoAdvice::Why::NothingGains,
+                    .others = -1,
+                    .areAll = job.info.items <= mostChunksizes,
+                    .isAlone = again->isAlone};
+    if (hasOthers) {
         for (const qint64 chunksize : chunksizesToTry(job.info.items, job.info.chunksize, workers)) {
+            ++looked.others;
             const Replay::Outcome outcome = again->replay.run(again->job, chunksize, workers);
             if (isBetter(outcome))
                 best = {.chunksize = chunksize, .predicted = outcome.makespan};
@@ -67,9 +76,12 @@ std::optional<Advice> advise(const History &history, JobId id, const Metrics &me
     }
     best.gain = own.makespan - best.predicted;
     // Also against what was measured: a forecast that is far from it is no ground for advice.
-    if (!isWorthIt(best.gain, own.makespan) || !isWorthIt(metrics.makespan - best.predicted, metrics.makespan))
-        return {};
-    return best;
+    if (isWorthIt(best.gain, own.makespan) && isWorthIt(metrics.makespan - best.predicted, metrics.makespan))
+        return {.advice = best};
+    const qint64 off = std::abs(own.makespan - metrics.makespan);
+    if (off > leastGainTime && double(off) > farOff * double(metrics.makespan))
+        looked.why = NoAdvice::Why::ForecastIsOff;
+    return none(looked);
 }
 
 } // namespace pool

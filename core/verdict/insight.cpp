@@ -11,8 +11,20 @@ namespace {
 constexpr double much = 0.2;        // of the workers' time
 constexpr double muchLonger = 1.5;  // than the chunk in the middle
 constexpr double muchWaiting = 0.1; // for a processor, of the time in items
+constexpr double most = 0.8;        // of what a pool would have got that has the processors for itself
 constexpr double half = 0.5;        // of an item's own time on a processor: it computes
 constexpr double balanced = 0.8;    // of the workers' time was work
+
+// Whether that items waited for a processor is what so many computing workers do to each other. Where they got much
+// less than they could have, others had a part in it.
+bool isByWorkersAlone(const Metrics &m, int processors)
+{
+    if (processors >= m.processes || !m.processorTime || !m.work || double(*m.processorTime) <= half * double(*m.work))
+        return false;
+    const double busy = double(m.busy);
+    const double crowding = m.crowding ? double(*m.crowding) : busy - busy * processors / m.processes;
+    return double(*m.work) >= most * (busy - crowding);
+}
 
 } // namespace
 
@@ -26,14 +38,16 @@ std::optional<Insight> insight(const Metrics &m, int processors, bool isAlone)
     if (m.processes == 1)
         return Insight{.kind = Kind::OneWorker};
     const bool hasWaited = m.waited && double(*m.waited) > muchWaiting * double(m.busy);
-    const bool computes = m.processorTime && double(*m.processorTime) > half * double(*m.work);
     // A loop needs no longer than all workers together, also where it would have had to wait for a processor, too.
     const bool isWhole = m.otherItems == 0 && m.failed.value_or(0) == 0;
     if (isAlone && isWhole && double(m.makespan - m.busy) > worthSaying * makespan)
         return Insight{.kind = Kind::SlowerThanLoop, .time = m.busy, .other = m.makespan};
-    // Items that sleep do not keep each other from a processor, however many workers there are.
-    if (hasWaited && processors > 0 && (processors >= m.processes || !computes))
-        return Insight{.kind = Kind::OtherWork, .ratio = double(*m.waited) / double(m.busy)};
+    if (hasWaited && processors > 0 && !isByWorkersAlone(m, processors)) {
+        return Insight{.kind = processors < m.processes ? Kind::CrowdedProcessors : Kind::OtherWork,
+                       .count = m.processes,
+                       .total = processors,
+                       .ratio = double(*m.waited) / double(m.busy)};
+    }
     const double beside = double(m.overhead.value_or(0) + (isAlone ? m.idleBetween.value_or(0) : 0));
     if (m.chunks > 0 && beside > much * all) {
         return Insight{.kind = Kind::Overhead,
@@ -114,6 +128,13 @@ QString insightText(const Insight &said, const Wording &w)
                                   "processors do not help items that compute."),
                 said.total)
             .arg(count, total, time, other);
+    case Kind::CrowdedProcessors:
+        return w
+            .text(QT_TRANSLATE_NOOP("Verdict",
+                                    "The items waited %1 of their time for a processor: %2 workers had to share "
+                                    "%3 processor(s) with whatever else ran on the machine."),
+                  said.total)
+            .arg(w.share(said.ratio), count, total);
     case Kind::SharedWorkers:
         return w
             .text(QT_TRANSLATE_NOOP(

@@ -13,20 +13,21 @@ class Wording;
 // below `worthSaying` of the makespan.
 struct Insight {
     enum class Kind {
-        OneWorker,        // a pool of one worker does what a loop would do
-        SlowerThanLoop,   // a loop over the items would have taken `time` or less, the pool took `other`
-        OtherWork,        // items waited `ratio` of their time for a processor that no item of the pool had
-        Overhead,         // `ratio` of the workers' time went beside the items; each of `count` chunks cost `time`
-        StartUp,          // `time` of the makespan `other` went before the workers' first chunks, on average
-        SharedProcessors, // `count` workers shared `total` processors: an item that needs `time` took `other`
-        SharedWorkers,    // `ratio` of the workers' time was work of this job, which was not the only one
-        UnusedWorkers,    // `count` of `total` workers got no chunk, though there were items for them
-        LoneLastChunk,    // the other `count` workers waited `time` for `chunk`, which was not longer than others
-        Straggler,        // everyone waited for `chunk`: it took `time`, `ratio` times the chunk in the middle
-        FewerItems,       // `count` of `total` workers had nothing to do: there were fewer items than workers
-        Balanced,         // `ratio` of the workers' time was work
-        Account,          // `ratio` of it was work, `time` of each worker's time went to waiting
-        Unmeasured,       // how long items waited for a processor was not measured, or not recorded
+        OneWorker,         // a pool of one worker does what a loop would do
+        SlowerThanLoop,    // a loop over the items would have taken `time` or less, the pool took `other`
+        OtherWork,         // items waited `ratio` of their time for a processor that no item of the pool had
+        CrowdedProcessors, // likewise, and the `count` workers are more than the `total` processors
+        Overhead,          // `ratio` of the workers' time went beside the items; each of `count` chunks cost `time`
+        StartUp,           // `time` of the makespan `other` went before the workers' first chunks, on average
+        SharedProcessors,  // `count` workers shared `total` processors: an item that needs `time` took `other`
+        SharedWorkers,     // `ratio` of the workers' time was work of this job, which was not the only one
+        UnusedWorkers,     // `count` of `total` workers got no chunk, though there were items for them
+        LoneLastChunk,     // the other `count` workers waited `time` for `chunk`, which was not longer than others
+        Straggler,         // everyone waited for `chunk`: it took `time`, `ratio` times the chunk in the middle
+        FewerItems,        // `count` of `total` workers had nothing to do: there were fewer items than workers
+        Balanced,          // `ratio` of the workers' time was work
+        Account,           // `ratio` of it was work, `time` of each worker's time went to waiting
+        Unmeasured,        // how long items waited for a processor was not measured, or not recorded
     };
 
     Kind kind = Kind::Balanced;

@@ -15,13 +15,14 @@ namespace {
 class Measurement
 {
 public:
-    explicit Measurement(const History &history)
+    Measurement(const History &history, int processors)
         : m_history(history)
         , m_processorShares(history)
         , m_ownTimes(history.processes())
         , m_chunkTimes(history.processes())
     {
         m_metrics.processes = history.processes();
+        m_metrics.processors = std::max(0, processors);
     }
 
     void add(const JobHistory &job)
@@ -164,6 +165,8 @@ private:
     {
         Metrics &m = m_metrics;
         m.peakConcurrency = m_concurrency.peak();
+        if (m.processors > 0)
+            m.crowding = m_concurrency.above(m.processors);
         m.waitMedian = m_waits.quantile(0.5);
         m.waitMax = m_waits.quantile(1);
         m.reportMedian = m_reports.quantile(0.5);
@@ -193,8 +196,9 @@ private:
         m.speedup = double(*m.work) / double(m.makespan);
         m.efficiency = *m.speedup / m.processes;
         m.processorsUsed = double(m_ran) / double(m.makespan);
-        m.bound = m_ownTimes.time();
-        m.chunkBound = m_chunkTimes.time();
+        const double onProcessors = m.processors > 0 ? double(m_ran) / m.processors : 0;
+        m.bound = std::max(m_ownTimes.time(), onProcessors);
+        m.chunkBound = std::max(m_chunkTimes.time(), onProcessors);
         if (*m.bound > 0)
             m.headroom = double(m.makespan) / *m.bound - 1;
     }
@@ -228,7 +232,7 @@ private:
     Samples m_chunks;
     Samples m_waits;
     Samples m_reports;
-    PeakConcurrency m_concurrency;
+    Concurrency m_concurrency;
     ProcessorShares m_processorShares;
     qint64 m_measured = 0; // of the time in ok items
     qint64 m_waited = 0;
@@ -239,16 +243,16 @@ private:
 
 } // namespace
 
-Metrics measure(const History &history, JobId job)
+Metrics measure(const History &history, JobId job, int processors)
 {
-    Measurement measurement(history);
+    Measurement measurement(history, processors);
     measurement.add(history.jobs()[job.value]);
     return measurement.finish();
 }
 
-Metrics measure(const History &history)
+Metrics measure(const History &history, int processors)
 {
-    Measurement measurement(history);
+    Measurement measurement(history, processors);
     for (const JobHistory &job : history.jobs())
         measurement.add(job);
     return measurement.finish();

@@ -19,8 +19,9 @@ namespace pool {
 // measured from these is empty for a run that is retold from one (TraceSource). Everything else is 0 where there is
 // nothing.
 struct Metrics {
-    int processes = 0; // W
-    qint64 items = 0;  // as submitted
+    int processes = 0;  // W
+    int processors = 0; // P, that the workers could use; 0: not known
+    qint64 items = 0;   // as submitted
     qint64 chunks = 0;
     qint64 okItems = 0;    // returned a value; only these count as work
     qint64 otherItems = 0; // raised, lost or never ran
@@ -43,16 +44,20 @@ struct Metrics {
     std::optional<qint64> processorTime; // R: on a processor
     std::optional<qint64> work;          // T1 = B - Q = sum of o: what one worker alone would have needed
 
-    std::optional<double> speedup;                    // S = T1 / M
-    std::optional<double> efficiency;                 // E = S / W = PE * OE * DE
-    std::optional<double> processorEfficiency;        // PE = T1 / B
-    std::optional<double> processorsUsed;             // R / M
+    std::optional<double> speedup;             // S = T1 / M
+    std::optional<double> efficiency;          // E = S / W = PE * OE * DE
+    std::optional<double> processorEfficiency; // PE = T1 / B
+    std::optional<double> processorsUsed;      // R / M
+    // How long items had to wait for a processor since more than P were running: that, had nothing else used them and
+    // had they all computed. Empty if P is not known.
+    std::optional<qint64> crowding;
     std::optional<double> overheadEfficiency = 0;     // OE = busy / (busy + overhead)
     std::optional<double> distributionEfficiency = 0; // DE = (busy + overhead) / (W * M)
     double loadBalance = 0;                           // mean over all W workers of busy / largest busy of one
     double meanConcurrency = 0;                       // busy / M
 
-    // No schedule of these items is faster: see LowerBound. And none of these chunks.
+    // No schedule of these items is faster: see LowerBound, and their processor time takes P processors R / P. And none
+    // of these chunks.
     std::optional<double> bound;
     std::optional<double> chunkBound;
     qint64 tail = 0;       // from the end of the last chunk of the worker that ran dry first, until ready
@@ -96,9 +101,10 @@ struct Metrics {
 constexpr double enoughMeasured = 0.9;
 
 // Measures one job. Takes a few steps for each item: a million items take a fraction of a second.
-Metrics measure(const History &history, JobId job);
+// `processors` that the workers could use; 0 if that is not known.
+Metrics measure(const History &history, JobId job, int processors = 0);
 
 // Measures all jobs of a run as one: from the first submit to the last ready.
-Metrics measure(const History &history);
+Metrics measure(const History &history, int processors = 0);
 
 } // namespace pool

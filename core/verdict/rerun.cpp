@@ -90,4 +90,25 @@ std::optional<Rerun> rerunOf(const History &history, JobId id, const Metrics &me
                  assumed};
 }
 
+Obstacle obstacleTo(const History &history, JobId id, const Metrics &metrics, int processors)
+{
+    if (history.isRetold())
+        return Obstacle::NotRecorded;
+    if (processors < 1)
+        return Obstacle::NoProcessors;
+    const JobHistory &job = history.jobs()[id.value];
+    const std::vector<const JobHistory *> all = together(history, job);
+    const bool areWhole = std::ranges::all_of(all, [](const JobHistory *one) {
+        return one->readyAt >= 0 && one->outcome == Outcome::Ok && one->endedItems == one->info.items;
+    });
+    if (!areWhole)
+        return Obstacle::ItemsWithoutTime;
+    const bool hasLeft = std::ranges::any_of(history.workers(), [&](const WorkerHistory &worker) {
+        return worker.endedAt >= 0 && worker.endedAt < job.readyAt;
+    });
+    if (hasLeft || int(history.workers().size()) != metrics.processes)
+        return Obstacle::ReplacedWorker;
+    return all.size() > mostJobs ? Obstacle::ManyJobs : Obstacle::WaitingUnmeasured;
+}
+
 } // namespace pool

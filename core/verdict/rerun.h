@@ -24,4 +24,16 @@ struct Rerun {
 std::optional<Rerun> rerunOf(const History &history, JobId job, const Metrics &metrics, int processors,
                              Unknown unknown = Unknown::Refuse, int workers = 0);
 
+// Why that gives nothing with Unknown::Refuse.
+enum class Obstacle {
+    NotRecorded,       // when each item ran
+    NoProcessors,      // how many there were is not recorded
+    ItemsWithoutTime,  // not every item returned
+    ReplacedWorker,    // or one that had gone before the job was ready
+    ManyJobs,          // shared the workers
+    WaitingUnmeasured, // for a processor
+};
+
+Obstacle obstacleTo(const History &history, JobId job, const Metrics &metrics, int processors);
+
 } // namespace pool

@@ -31,7 +31,7 @@ qint64 Samples::quantile(double share)
     return *nth;
 }
 
-void PeakConcurrency::add(const ItemStamp &span)
+void Concurrency::add(const ItemStamp &span)
 {
     if (span.start == span.end)
         return;
@@ -39,19 +39,33 @@ void PeakConcurrency::add(const ItemStamp &span)
     m_ends.push_back(span.end);
 }
 
-int PeakConcurrency::peak()
+template <class Visit> void Concurrency::walk(Visit visit)
 {
     std::sort(m_starts.begin(), m_starts.end());
     std::sort(m_ends.begin(), m_ends.end());
-    int now = 0;
-    int peak = 0;
-    size_t ended = 0;
-    for (const qint64 start : m_starts) {
-        for (; m_ends[ended] <= start; ++ended)
-            --now;
-        peak = std::max(peak, ++now);
+    size_t begun = 0;
+    qint64 from = 0;
+    for (size_t ended = 0; ended < m_ends.size();) {
+        const bool begins = begun < m_starts.size() && m_starts[begun] < m_ends[ended];
+        const qint64 at = begins ? m_starts[begun] : m_ends[ended];
+        visit(int(begun - ended), from, at);
+        from = at;
+        ++(begins ? begun : ended);
     }
+}
+
+int Concurrency::peak()
+{
+    int peak = 0;
+    walk([&](int overlapping, qint64, qint64) { peak = std::max(peak, overlapping); });
     return peak;
+}
+
+qint64 Concurrency::above(int number)
+{
+    qint64 time = 0;
+    walk([&](int overlapping, qint64 from, qint64 to) { time += std::max(0, overlapping - number) * (to - from); });
+    return time;
 }
 
 } // namespace pool

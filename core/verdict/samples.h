@@ -24,15 +24,18 @@ private:
     std::vector<qint64> m_values;
 };
 
-// The largest number of spans that overlap at one moment. Two spans of which one begins when the other ends do not
-// overlap.
-class PeakConcurrency
+// How many spans overlap. Two spans of which one begins when the other ends do not.
+class Concurrency
 {
 public:
     void add(const ItemStamp &span);
-    int peak();
+    int peak();               // the largest number at one moment
+    qint64 above(int number); // the time of those that overlap beyond so many, of all of them together
 
 private:
+    // Calls visit(overlapping, from, to) for each stretch in which that is one number, in the order of time.
+    template <class Visit> void walk(Visit visit);
+
     std::vector<qint64> m_starts;
     std::vector<qint64> m_ends;
 };

@@ -60,6 +60,31 @@ bool isOneStretch(const History &history, const Metrics &run)
     return double(pauses) <= worthSaying * double(run.makespan);
 }
 
+const char *reasonOf(Obstacle obstacle)
+{
+    switch (obstacle) {
+    case Obstacle::NotRecorded:
+        break;
+    case Obstacle::NoProcessors:
+        return QT_TRANSLATE_NOOP("Verdict", "how many processors there were is not recorded");
+    case Obstacle::ItemsWithoutTime:
+        return QT_TRANSLATE_NOOP("Verdict", "not every item returned");
+    case Obstacle::ReplacedWorker:
+        return QT_TRANSLATE_NOOP("Verdict", "a worker was replaced");
+    case Obstacle::ManyJobs:
+        return QT_TRANSLATE_NOOP("Verdict", "too many jobs shared the workers");
+    case Obstacle::WaitingUnmeasured:
+        return QT_TRANSLATE_NOOP("Verdict", "how long the items waited for a processor was not measured");
+    }
+    return QT_TRANSLATE_NOOP("Verdict", "when each item ran is not recorded");
+}
+
+QString adviceOrWhyNone(const JobVerdict &job, const Wording &wording)
+{
+    return job.advice ? adviceText(*job.advice, job.metrics.makespan, wording)
+                      : noAdviceText(job.noAdvice, job.metrics.makespan, wording);
+}
+
 } // namespace
 
 std::optional<qint64> Verdict::costOfChunk(JobId job) const
@@ -84,14 +109,18 @@ Verdict judge(const History &history, int processors)
     Verdict verdict;
     const std::vector<bool> isAlone = jobsThatWereAlone(history);
     for (const JobHistory &job : history.jobs()) {
-        JobVerdict &judged = verdict.jobs.emplace_back(JobVerdict{.job = job.id, .metrics = measure(history, job.id)});
+        JobVerdict &judged = verdict.jobs.emplace_back(
+            JobVerdict{.job = job.id, .metrics = measure(history, job.id, processors)});
         judged.isReady = job.readyAt >= 0;
         if (judged.isReady)
             judged.insight = insight(judged.metrics, processors, isAlone[job.id.value]);
     }
-    for (JobVerdict *judged : mostWork(verdict.jobs))
-        judged->advice = advise(history, judged->job, judged->metrics, processors);
-    verdict.run = verdict.jobs.size() == 1 ? verdict.jobs.front().metrics : measure(history);
+    for (JobVerdict *judged : mostWork(verdict.jobs)) {
+        const AdviceSearch search = advise(history, judged->job, judged->metrics, processors);
+        judged->advice = search.advice;
+        judged->noAdvice = search.none;
+    }
+    verdict.run = verdict.jobs.size() == 1 ? verdict.jobs.front().metrics : measure(history, processors);
     if (isOneStretch(history, verdict.run) && std::find(isAlone.begin(), isAlone.end(), false) != isAlone.end()) {
         verdict.insight = insight(verdict.run, processors, true);
         if (verdict.insight)
@@ -113,6 +142,32 @@ QString adviceText(const Advice &advice, qint64 makespan, const Wording &w)
         .arg(w.number(*advice.processes), predicted, measured);
 }
 
+QString noAdviceText(const NoAdvice &none, qint64 makespan, const Wording &w)
+{
+    const auto unknown = [&](const char *reason) {
+        return w.text(QT_TRANSLATE_NOOP("Verdict", "Unknown whether another chunksize gains: %1.")).arg(w.text(reason));
+    };
+    switch (none.why) {
+    case NoAdvice::Why::NoQuestion:
+        return {};
+    case NoAdvice::Why::ForecastIsOff:
+        return unknown(QT_TRANSLATE_NOOP("Verdict", "the forecast is too far from the run"));
+    case NoAdvice::Why::Unknown:
+        return unknown(reasonOf(none.obstacle));
+    case NoAdvice::Why::NothingGains:
+        break;
+    }
+    // What is asked of the larger of the two is asked of both.
+    const bool isShare = leastGain * double(makespan) >= double(leastGainTime);
+    const QString least = isShare ? w.share(leastGain) : w.time(leastGainTime);
+    const QString said = none.areAll ? w.text(QT_TRANSLATE_NOOP("Verdict", "No other chunksize gains %1")).arg(least)
+                                     : w.text(QT_TRANSLATE_NOOP("Verdict", "None of %1 other chunksizes gains %2"))
+                                           .arg(w.number(none.others), least);
+    return (none.isAlone ? w.text(QT_TRANSLATE_NOOP("Verdict", "%1."))
+                         : w.text(QT_TRANSLATE_NOOP("Verdict", "%1 without holding up another job.")))
+        .arg(said);
+}
+
 QString trialText(const Advice &advice, qint64 before, qint64 after, const Wording &w)
 {
     return w.text(QT_TRANSLATE_NOOP("Verdict", "The forecast was %1; it took %2, and %3 before."))
@@ -124,8 +179,8 @@ QString sentenceOf(const JobVerdict &job, const Wording &wording)
     QStringList sentences;
     if (job.insight)
         sentences << insightText(*job.insight, wording);
-    if (job.advice)
-        sentences << adviceText(*job.advice, job.metrics.makespan, wording);
+    sentences << adviceOrWhyNone(job, wording);
+    sentences.removeAll(QString());
     return sentences.join(u' ');
 }
 
@@ -133,19 +188,18 @@ QString sentenceOf(const Verdict &verdict, const History &history, const Wording
 {
     if (const auto broken = history.broken())
         return brokenText(*broken, wording);
-    for (const QString &sentence : {troubleText(history, wording), blockingText(history, wording)}) {
-        if (!sentence.isEmpty())
-            return sentence;
-    }
+    QString first = troubleText(history, wording);
+    if (first.isEmpty())
+        first = blockingText(history, wording);
+    if (first.isEmpty() && verdict.insight)
+        first = insightText(*verdict.insight, wording);
     const JobVerdict *main = verdict.main();
     if (!main)
-        return {};
-    QString said = sentenceOf(*main, wording);
-    if (verdict.insight)
-        said = main->advice ? adviceText(*main->advice, main->metrics.makespan, wording) : QString();
+        return first;
+    QString said = first.isEmpty() ? sentenceOf(*main, wording) : adviceOrWhyNone(*main, wording);
     if (!said.isEmpty() && verdict.jobs.size() > 1)
         said = wording.text(QT_TRANSLATE_NOOP("Verdict", "Job %1: %2")).arg(wording.number(main->job.value + 1), said);
-    return verdict.insight ? (insightText(*verdict.insight, wording) + u' ' + said).trimmed() : said;
+    return QString(first + u' ' + said).trimmed();
 }
 
 } // namespace pool

@@ -15,6 +15,7 @@ struct JobVerdict {
     bool isReady = false;
     std::optional<Insight> insight;
     std::optional<Advice> advice;
+    NoAdvice noAdvice; // why there is none
 };
 
 // All that is said of a run: its figures, and one sentence and at most one piece of advice for each job and for the
@@ -35,9 +36,12 @@ struct Verdict {
 // million items; any thread.
 Verdict judge(const History &history, int processors);
 
-// What went wrong, or else what calls did to their caller, or else what can be learned from the main job.
+// What went wrong, or else what calls did to their caller, or else what can be learned from the main job; and what is
+// known of other chunksizes for it.
 QString sentenceOf(const Verdict &verdict, const History &history, const Wording &wording);
 QString sentenceOf(const JobVerdict &job, const Wording &wording);
+// Why there is no advice: "No other chunksize gains 5 %." Empty if that is no question.
+QString noAdviceText(const NoAdvice &none, qint64 makespan, const Wording &wording);
 // "With chunksize 1 these items would have taken 2.2 s instead of 2.6 s." `makespan` is what was measured.
 QString adviceText(const Advice &advice, qint64 makespan, const Wording &wording);
 // After a run that did so: "The forecast was 2.2 s; it took 2.25 s, and 2.6 s before." Times are makespans.

@@ -298,8 +298,9 @@ void TestSavedRun::theVerdictIsThatOfTheMachineThatRanIt()
         const QJsonObject record = QJsonDocument::fromJson(written(run, RecordDetail::Summary)).object();
         return record[u"verdict"].toObject();
     };
-    const QString sentence = QStringLiteral("4 workers share 2 processors: an item that needs 50 ms took 100 ms. More "
-                                            "workers than processors do not help items that compute.");
+    const QString sentence = QStringLiteral(
+        "4 workers share 2 processors: an item that needs 50 ms took 100 ms. More "
+        "workers than processors do not help items that compute. No other chunksize gains 10 ms.");
     const QJsonObject shared = verdictOf(2);
     QCOMPARE(shared[u"sentence"].toString(), sentence);
     QCOMPARE(shared[u"jobs"][0][u"sentence"].toString(), sentence);

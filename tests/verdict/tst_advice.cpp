@@ -17,7 +17,7 @@ qint64 rounded(qint64 time) { return (time + ms / 2) / ms * ms; }
 std::optional<Advice> adviceOf(const LiteralTrace &trace, int processors, quint32 job = 0)
 {
     const History history = trace.read();
-    return advise(history, JobId{job}, measure(history, JobId{job}), processors);
+    return advise(history, JobId{job}, measure(history, JobId{job}), processors).advice;
 }
 
 // Of one job whose items sleep for so many milliseconds, on 2 processors.
@@ -233,9 +233,11 @@ void TestAdvice::aForecastFarFromTheRunIsNoGround()
     PlannedRun(t, 2).run({10, 10, 10, 10, 100, 100}, 3);
     const History history = t.read();
     Metrics m = measure(history, JobId{0});
-    QVERIFY(advise(history, JobId{0}, m, 2));
-    m.makespan = advise(history, JobId{0}, m, 2)->predicted; // as fast as what is advised
-    QVERIFY(!advise(history, JobId{0}, m, 2));
+    QVERIFY(advise(history, JobId{0}, m, 2).advice);
+    m.makespan = advise(history, JobId{0}, m, 2).advice->predicted; // as fast as what is advised
+    const AdviceSearch search = advise(history, JobId{0}, m, 2);
+    QVERIFY(!search.advice);
+    QCOMPARE(search.none.why, NoAdvice::Why::ForecastIsOff);
 }
 
 // Random items as in the examples: few of them, even or with a long tail.

@@ -152,7 +152,7 @@ void TestFigures::aFormulaShowsTheNumbersOfTheRun()
     QCOMPARE(formulaOf("busy", m), QStringLiteral("B = Σ d = ok × d̄ = 3 × 35 ms"));
     QCOMPARE(formulaOf("distribution_efficiency", m),
              QStringLiteral("DE = (B + O) / (W × M) = (105 ms + 25 ms) / (2 × 100 ms)"));
-    QCOMPARE(formulaOf("bound", m), QStringLiteral("M* = max(T1 / W, max o, o[W] + o[W+1])"));
+    QCOMPARE(formulaOf("bound", m), QStringLiteral("M* = max(T1 / W, R / P, max o, o[W] + o[W+1])"));
     QCOMPARE(formulaOf("headroom", m), QStringLiteral("M / M* − 1 = 100 ms / 65 ms − 1"));
 }
 
@@ -171,7 +171,8 @@ void TestFigures::aFormulaSaysWhatItsSymbolsMean()
         said << meaning.symbol + QStringLiteral(": ") + QString::fromUtf8(meaning.words);
     QCOMPARE(
         said,
-        QStringList({QStringLiteral("T1: Work"), QStringLiteral("W: Workers"),
+        QStringList({QStringLiteral("T1: Work"), QStringLiteral("W: Workers"), QStringLiteral("R: Processor time"),
+                     QStringLiteral("P: Processors"),
                      QStringLiteral("o: an item's own time: d without waiting for a processor"),
                      QStringLiteral("o[W]: the W-th longest o"), QStringLiteral("o[W+1]: the longest o after that")}));
     QVERIFY(Formula(row("tail")).meanings().empty());

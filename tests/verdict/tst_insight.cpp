@@ -37,6 +37,7 @@ Metrics everythingAtOnce()
     m.work = 400 * ms;
     m.busy = 900 * ms;
     m.waited = 500 * ms;
+    m.crowding = 1000 * ms;
     m.efficiency = 0.225;
     m.overhead = 900 * ms;
     m.idleBefore = 1000 * ms;
@@ -185,8 +186,8 @@ void TestInsight::processorsThatAreNotKnownOrEnoughAreNotShared()
     QCOMPARE(kindOf(m, 2), Kind::SharedProcessors);
     QCOMPARE(kindOf(m, 4), Kind::OtherWork);
     QCOMPARE(kindOf(m, 0), Kind::Account);
-    m.processorTime = 100 * ms; // they sleep
-    QCOMPARE(kindOf(m, 2), Kind::OtherWork);
+    m.processorTime = 100 * ms;                      // they sleep
+    QCOMPARE(kindOf(m, 2), Kind::CrowdedProcessors); // they may all have begun with a little work
     m.processorTime = 2800 * ms;
     m.waited = 300 * ms; // of 3800 in items
     QCOMPARE(kindOf(m, 2), Kind::Account);
@@ -354,6 +355,9 @@ void TestInsight::eachIsOneSentence_data()
     row("other programs", {.kind = Kind::OtherWork, .ratio = 0.42},
         "The processors had other work, too: the items waited 42 % of their time. Run again when the machine is "
         "quiet.");
+    row("a crowd", {.kind = Kind::CrowdedProcessors, .count = 8, .total = 2, .ratio = 0.42},
+        "The items waited 42 % of their time for a processor: 8 workers had to share 2 processors with whatever else "
+        "ran on the machine.");
     row("overhead", {.kind = Kind::Overhead, .count = 1000, .time = ms / 5, .ratio = 0.31},
         "31 % of the workers' time went beside the items: each chunk cost 200 µs, and there were 1000.");
     row("start-up", {.kind = Kind::StartUp, .time = 30 * ms, .other = 100 * ms},

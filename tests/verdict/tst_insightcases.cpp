@@ -21,6 +21,7 @@ private slots:
     void aLoopThatIsAsFastIsNotFaster();
     void failedItemsTellNothingOfALoopNorOfWaiting();
     void fewerChunksThanItemsAreTheReasonForIdleWorkers();
+    void workersAreNotBlamedAloneForWhatOthersTook();
 };
 
 void TestInsightCases::aLoopThatIsAsFastIsNotFaster()
@@ -54,6 +55,32 @@ void TestInsightCases::fewerChunksThanItemsAreTheReasonForIdleWorkers()
     const auto said = insight(measured(t), 2);
     QCOMPARE(said->kind, Kind::UnusedWorkers);
     QCOMPARE(said->count, 2);
+}
+
+// Other programs take as much of the two processors as the eight workers get.
+void TestInsightCases::workersAreNotBlamedAloneForWhatOthersTook()
+{
+    LiteralTrace t;
+    t.openedWithWorkers(8);
+    t.at(0).submitted(0, 8, 1);
+    for (quint32 worker = 0; worker < 8; ++worker) {
+        t.at(0).started(worker);
+        t.at(0).sent(worker, 0, worker);
+        t.at(400).measured(worker, {0, 400, 50, 350});
+        t.at(400).ran(worker, 0, worker, 0, {{0, 400}});
+        t.at(400).reported(worker, 0, worker);
+    }
+    t.at(400).ready(0);
+    Metrics m = measure(t.read(), JobId{0}, 2);
+    m.busy = *m.work + *m.waited;
+    const auto said = insight(m, 2, false); // of which a loop says nothing
+    QVERIFY(said && said->kind == Kind::CrowdedProcessors);
+    QCOMPARE(said->ratio, 0.875);
+    QCOMPARE(said->count, 8);
+    QCOMPARE(said->total, 2);
+    QCOMPARE(insight(measure(t.read(), JobId{0}, 8), 8, false)->kind, Kind::OtherWork);
+    m.crowding = *m.waited; // had they been at it alone
+    QCOMPARE(insight(m, 2, false)->kind, Kind::SharedProcessors);
 }
 
 TEST_CLASS(TestInsightCases, NoApplication)

@@ -132,15 +132,18 @@ void TestSpread::quantilesAreOfTheSamplesThemselves()
 
 void TestSpread::spansThatTouchAreNotAtOnce()
 {
-    PeakConcurrency none;
+    Concurrency none;
     QCOMPARE(none.peak(), 0);
-    PeakConcurrency touching;
+    Concurrency touching;
     for (const ItemStamp &span : {ItemStamp{0, 10}, ItemStamp{10, 20}, ItemStamp{5, 5}, ItemStamp{20, 25}})
         touching.add(span);
     QCOMPARE(touching.peak(), 1);
     touching.add({24, 30});
     touching.add({19, 29});
     QCOMPARE(touching.peak(), 3);
+    QCOMPARE(touching.above(0), 10 + 10 + 5 + 6 + 10);
+    QCOMPARE(touching.above(1), 1 + 4 + 2 + 4);
+    QCOMPARE(touching.above(3), 0);
 }
 
 void TestSpread::aChunkCostsItsOverheadAndItsReport()

@@ -203,7 +203,7 @@ void TestTrouble::aTerminatedJobSaysWhatBecameOfItsItems()
     t.at(30).say({.kind = EventKind::JobReady, .outcome = Outcome::Terminated});
     QCOMPARE(trouble(t),
              QStringLiteral("The pool was terminated before the job was ready: 1 item cut off, 2 never "
-                            "started, no callback called."));
+                            "ran, no callback called."));
 }
 
 void TestTrouble::whereCPythonWouldWaitIsSaid()

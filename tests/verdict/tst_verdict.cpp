@@ -37,6 +37,10 @@ private slots:
     void nothingIsSaidOfARunWithoutItems();
     void adviceSaysForecastAndMeasurement();
     void theCallersPausesAreNotThePools();
+    void whereNothingGainsThatIsSaidWithItsFigure();
+    void whereAnotherChunksizeIsUnknownTheReasonIsSaid();
+    void whereThereIsNoOtherChunksizeNothingIsSaidOfIt();
+    void whyThereIsNoAdviceIsOneSentence();
 };
 
 void TestVerdict::sharedProcessorsAreSaidWithTheirNumbers()
@@ -45,7 +49,7 @@ void TestVerdict::sharedProcessorsAreSaidWithTheirNumbers()
     shareProcessors(t);
     QCOMPARE(sentence(t, 2),
              QStringLiteral("8 workers share 2 processors: an item that needs 50 ms took 200 ms. More "
-                            "workers than processors do not help items that compute."));
+                            "workers than processors do not help items that compute. No other chunksize gains 5 %."));
     QVERIFY(!judge(t.read(), 2).main()->advice);
 }
 
@@ -67,7 +71,9 @@ void TestVerdict::theSentenceIsAboutTheJobWithTheMostWork()
     const Verdict verdict = judge(t.read(), 2);
     QCOMPARE(verdict.jobs.size(), size_t(2));
     QCOMPARE(verdict.main()->job, JobId{1});
-    QCOMPARE(sentence(t, 2), QStringLiteral("Job 2: Well balanced: 100 % of the workers' time was work."));
+    QCOMPARE(
+        sentence(t, 2),
+        QStringLiteral("Job 2: Well balanced: 100 % of the workers' time was work. No other chunksize gains 5 %."));
     QCOMPARE(verdict.run.makespan, 220 * ms);
     QCOMPARE(verdict.jobs[1].metrics.makespan, 200 * ms);
 }
@@ -78,10 +84,12 @@ void TestVerdict::aJobThatWaitedForAnotherIsNotSaidToHaveStartedLate()
     PlannedRun pool(t, 2);
     pool.run({200, 200}, 1);
     pool.run({250, 250}, 1, 10); // begins at 200
-    QCOMPARE(sentence(t, 2), QStringLiteral("Well balanced: 100 % of the workers' time was work."));
+    QCOMPARE(sentence(t, 2),
+             QStringLiteral("Well balanced: 100 % of the workers' time was work. Job 2: No other chunksize gains 5 % "
+                            "without holding up another job."));
     QCOMPARE(sentenceOf(judge(t.read(), 2).jobs[1], Wording()),
              QStringLiteral("57 % of the workers' time was work of this job; they had chunks of other jobs to run, "
-                            "too."));
+                            "too. No other chunksize gains 5 % without holding up another job."));
 }
 
 // Each costs a few steps, and not one for each other job.
@@ -125,7 +133,7 @@ void TestVerdict::theFiguresOfOneJobAreThoseOfTheRun()
     const History history = t.read();
     const Verdict verdict = judge(history, 2);
     for (const Figure &figure : figures()) {
-        QCOMPARE(figure.value(verdict.run), figure.value(measure(history)));
+        QCOMPARE(figure.value(verdict.run), figure.value(measure(history, 2)));
         QCOMPARE(figure.value(verdict.run), figure.value(verdict.jobs[0].metrics));
     }
 }
@@ -181,6 +189,68 @@ void TestVerdict::theCallersPausesAreNotThePools()
     const Verdict verdict = judge(t.read(), 2);
     QVERIFY(!verdict.insight);
     QVERIFY2(!sentence(t, 2).contains(QStringLiteral("loop")), qPrintable(sentence(t, 2)));
+}
+
+void TestVerdict::whereNothingGainsThatIsSaidWithItsFigure()
+{
+    const auto said = [](const std::vector<qint64> &items, qint64 chunksize) {
+        LiteralTrace t;
+        PlannedRun(t, 2).run(items, chunksize);
+        return sentence(t, 2);
+    };
+    const std::vector<qint64> few(4, 100);
+    QVERIFY2(said(few, 1).endsWith(QStringLiteral(" No other chunksize gains 5 %.")), qPrintable(said(few, 1)));
+    const std::vector<qint64> shorts(4, 15); // where a twentieth would be no gain
+    QVERIFY2(said(shorts, 1).endsWith(QStringLiteral(" No other chunksize gains 10 ms.")), qPrintable(said(shorts, 1)));
+    const std::vector<qint64> many(100, 10); // not all are looked at
+    const QString others = QString::number(chunksizesToTry(100, 1, 2).size() - 1);
+    QVERIFY2(said(many, 1).endsWith(QStringLiteral(" None of %1 other chunksizes gains 5 %.").arg(others)),
+             qPrintable(said(many, 1)));
+}
+
+void TestVerdict::whereAnotherChunksizeIsUnknownTheReasonIsSaid()
+{
+    LiteralTrace failed;
+    PlannedRun(failed, 2).run({10, 10, 10, 10, 100, 100}, 1, 0, true);
+    QVERIFY2(sentence(failed, 2).endsWith(
+                 QStringLiteral("Unknown whether another chunksize gains: not every item returned.")),
+             qPrintable(sentence(failed, 2)));
+    LiteralTrace run;
+    PlannedRun(run, 2).run({100, 100, 100, 100}, 1);
+    QVERIFY2(sentence(run, 0).contains(QStringLiteral("how many processors there were is not recorded")),
+             qPrintable(sentence(run, 0)));
+    run.at(250).workerEnded(0, {.signal = 9});
+    run.at(251).worker(2, 500);
+    QVERIFY2(sentence(run, 2).contains(QStringLiteral("a worker was replaced")), qPrintable(sentence(run, 2)));
+    LiteralTrace retold(TraceSource::Retold);
+    PlannedRun(retold, 2).run({100, 100, 100, 100}, 1);
+    QVERIFY2(sentence(retold, 2).contains(QStringLiteral("when each item ran is not recorded")),
+             qPrintable(sentence(retold, 2)));
+}
+
+void TestVerdict::whereThereIsNoOtherChunksizeNothingIsSaidOfIt()
+{
+    for (const Method method : {Method::MapAsync, Method::ApplyAsync}) {
+        LiteralTrace t;
+        PlannedRun(t, 2).run({100}, 1, 0, false, method);
+        QVERIFY2(!sentence(t, 2).isEmpty() && !sentence(t, 2).contains(QStringLiteral("chunksize")),
+                 qPrintable(sentence(t, 2)));
+    }
+}
+
+void TestVerdict::whyThereIsNoAdviceIsOneSentence()
+{
+    const auto said = [](const NoAdvice &none) { return noAdviceText(none, 1000 * ms, Wording()); };
+    QCOMPARE(said({}), QString());
+    QCOMPARE(said({.why = NoAdvice::Why::NothingGains, .isAlone = false}),
+             QStringLiteral("No other chunksize gains 5 % without holding up another job."));
+    QCOMPARE(said({.why = NoAdvice::Why::ForecastIsOff}),
+             QStringLiteral("Unknown whether another chunksize gains: the forecast is too far from the run."));
+    for (const Obstacle obstacle : {Obstacle::NotRecorded, Obstacle::NoProcessors, Obstacle::ItemsWithoutTime,
+                                    Obstacle::ReplacedWorker, Obstacle::ManyJobs, Obstacle::WaitingUnmeasured}) {
+        const QString text = said({.why = NoAdvice::Why::Unknown, .obstacle = obstacle});
+        QVERIFY2(text.startsWith(QStringLiteral("Unknown whether")) && text.endsWith(u'.'), qPrintable(text));
+    }
 }
 
 TEST_CLASS(TestVerdict, NoApplication)

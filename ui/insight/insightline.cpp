@@ -85,9 +85,7 @@ void InsightLine::showRun(const RunView &view)
     if (!view.verdict)
         return;
     const JobVerdict *main = view.verdict->main();
-    const bool isAboutMain = troubleText(*view.history, wording).isEmpty()
-        && blockingText(*view.history, wording).isEmpty();
-    say(sentenceOf(*view.verdict, *view.history, wording), main && isAboutMain ? main->advice : std::nullopt);
+    say(sentenceOf(*view.verdict, *view.history, wording), main ? main->advice : std::nullopt);
 }
 
 // Two lines, whether or not a sentence needs them.
