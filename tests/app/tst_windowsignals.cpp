@@ -195,7 +195,7 @@ void TestWindowSignals::aClosedWindowEndsTheProgram_data()
     row("a callback that sleeps", "callback", "press Run;close;press Stop and close");
     row("a run that is being stopped", "blocked", "press Run;press Stop;close;press Stop and close|Close");
     row("a pool that is kept open", "short", "press Keep the pool open;press Run;close;press Stop and close");
-    row("a sweep", "blocked", "tab Sweep;press Sweep;close");
+    row("a sweep", "blocked", "tab Sweep;press Sweep;close;press Stop and close");
     row("a run that is in no file", "short", "press Run;press Compare two stretches of the run;close;press Close");
     row("a file is asked for", "", "press Open a program or a record;close");
     row("a message", "refused", "close");

@@ -42,8 +42,8 @@ void judgeEnds(const Scenario &scenario, int killings, const Evidence &evidence,
             complaints << name + QStringLiteral("ended after the pool");
         if (!worker.exit.expected)
             unexplained += !isExplained(scenario, evidence, id, worker.exit);
-        else if (!looksForLeaks && worker.ready && !evidence.terminated && !evidence.broken && killings == 0
-                 && worker.exit.text() != u"exit 0") // one that is not ready may be told by a signal
+        else if (!(looksForLeaks && worker.exit.signal) && worker.ready && !evidence.terminated && !evidence.broken
+                 && killings == 0 && worker.exit.text() != u"exit 0") // one that is not ready may be told by a signal
             complaints << name + QStringLiteral("left with ") + worker.exit.text();
     }
     if (unexplained > killings)

@@ -102,7 +102,7 @@ QVariant ChunkTimesModel::data(const QModelIndex &index, int role) const
     const ChunkTimes::Chunk &chunk = m_times->chunk(row);
     if (index.column() == Chunk) {
         const bool hasJobs = m_times->chunk(m_times->size() - 1).job != m_times->chunk(0).job;
-        return hasJobs ? tr("job %1: %2").arg(numberText(chunk.job.value), numberText(chunk.number))
+        return hasJobs ? tr("job %1: %2").arg(numberText(chunk.job.value + 1), numberText(chunk.number))
                        : numberText(chunk.number);
     }
     if (index.column() == Items)
@@ -111,7 +111,7 @@ QVariant ChunkTimesModel::data(const QModelIndex &index, int role) const
             : tr("%1–%2").arg(numberText(chunk.firstItem), numberText(chunk.firstItem + chunk.items - 1));
     const auto time = this->time(row, index.column());
     if (!time)
-        return tr("not run");
+        return tr("never ran");
     return size_t(index.column() - fixedColumns) < m_times->runs() ? durationText(*time)
                                                                    : signedText(Figure::Unit::Time, double(*time));
 }
