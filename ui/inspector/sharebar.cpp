@@ -4,6 +4,8 @@
 
 #include <QPainter>
 
+#include <algorithm>
+
 namespace pool {
 
 namespace {
@@ -31,11 +33,24 @@ void ShareBar::setShares(std::vector<Share> shares)
     if (shares == m_shares)
         return;
     m_shares = std::move(shares);
+    setAccessibleDescription(texts().join(QStringLiteral(", ")));
+    update();
+}
+
+QStringList ShareBar::texts() const
+{
     QStringList texts;
     for (const Share &share : m_shares)
         texts << tr("%1 %2").arg(share.name, percentText(share.share));
-    setAccessibleDescription(texts.join(QStringLiteral(", ")));
-    update();
+    return texts;
+}
+
+int ShareBar::columns() const
+{
+    int widest = 1;
+    for (const QString &text : texts())
+        widest = std::max(widest, fontMetrics().horizontalAdvance(text) + 2 * fontMetrics().height());
+    return std::clamp(width() / widest, 1, std::max(1, int(m_shares.size())));
 }
 
 void ShareBar::paintEvent(QPaintEvent *)
@@ -55,11 +70,13 @@ void ShareBar::paintEvent(QPaintEvent *)
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(bar);
 
-    // Two columns of names under it, each behind a swatch.
-    const int column = width() / 2;
+    // The names under it, each behind a swatch.
+    const int columns = this->columns();
+    const int column = width() / columns;
+    const QStringList texts = this->texts();
     for (size_t i = 0; i < m_shares.size(); ++i) {
-        const int x = int(i % 2) * column;
-        const int y = int(bar.bottom()) + 4 + int(i / 2) * (line + 2);
+        const int x = int(i) % columns * column;
+        const int y = int(bar.bottom()) + 4 + int(i) / columns * (line + 2);
         const QRect swatch(x, y + 3, line - 4, line - 6);
         paintShare(painter, swatch, m_shares[i].fill, colours);
         painter.setPen(colours.outline);
@@ -67,7 +84,7 @@ void ShareBar::paintEvent(QPaintEvent *)
         painter.drawRect(swatch);
         painter.setPen(colours.text);
         painter.drawText(QRect(x + line + 2, y, column - line - 4, line), Qt::AlignLeft | Qt::TextSingleLine,
-                         tr("%1 %2").arg(m_shares[i].name, percentText(m_shares[i].share)));
+                         texts[qsizetype(i)]);
     }
 }
 

@@ -27,12 +27,15 @@ public:
     explicit ShareBar(QWidget *parent = nullptr);
     void setShares(std::vector<Share> shares);
     const std::vector<Share> &shares() const { return m_shares; }
+    int columns() const; // of names, as many as there is room for
     QSize sizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    QStringList texts() const;
+
     std::vector<Share> m_shares;
 };
 
