@@ -151,7 +151,7 @@ void TestCompare::theRunsBeginTogether()
     QVERIFY(std::abs(a - b) < 0.5);
     QVERIFY(!m_page->alignButton()->isEnabled());
     QCOMPARE(m_page->lanes()[0]->text(),
-             QStringLiteral("Run at 10: squares · 2 workers · chunksize 2 · done in 400 ms"));
+             QStringLiteral("Run at 10: chunksize 2 · 2 workers · done in 400 ms · squares"));
 }
 
 void TestCompare::whatIsZoomedInOneIsZoomedInAll()
