@@ -75,7 +75,7 @@ bool TimeCollector::go(qint64 effort)
 qint64 TimeCollector::add(const ChunkRun &run)
 {
     const auto isIn = [&](qint64 from, qint64 to) {
-        return !m_choice.range || (to >= m_choice.range->first && from <= m_choice.range->second);
+        return !m_choice.range || (to > m_choice.range->first && from < m_choice.range->second);
     };
     const qint64 raised = run.state == ChunkRun::State::Raised ? run.ended - 1 : -1; // returned no value
     qint64 offset = run.first;

@@ -29,7 +29,7 @@ struct Distribution {
 // longest are many times the shortest, the bins are logarithmic.
 Distribution distributionOf(std::vector<qint64> times, int mostBins = 40);
 
-// Which durations of a run.
+// Which durations of a run. What only touches the range did not run in it.
 struct TimeChoice {
     enum class Of { Items, Chunks };
 

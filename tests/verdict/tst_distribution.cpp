@@ -123,6 +123,8 @@ void TestDistribution::aWorkerAndAStretchOfTimeNarrowThem()
     };
     QCOMPARE(sorted({.worker = WorkerId{0}}), (std::vector<qint64>{10 * ms, 30 * ms}));
     QCOMPARE(sorted({.range = std::pair(25 * ms, 30 * ms)}), (std::vector<qint64>{30 * ms, 40 * ms}));
+    QCOMPARE(sorted({.range = std::pair(10 * ms, 20 * ms)}),
+             (std::vector<qint64>{20 * ms, 30 * ms})); // 10 and 40 touch it
     QCOMPARE(sorted({.of = TimeChoice::Of::Chunks, .worker = WorkerId{1}, .range = std::pair(0 * ms, 5 * ms)}),
              (std::vector<qint64>{20 * ms}));
 }
