@@ -135,10 +135,10 @@ void ChunksizeCurve::paintEvent(QPaintEvent *)
         painter.setFont(smallFont());
         const CurveBrush brush{painter, colours, scale, m_answer, *m_settings};
         brush.areas();
-        brush.above();
+        const QRectF taken = brush.above();
         brush.axis();
         brush.marks();
-        brush.names();
+        brush.names(taken);
         brush.dots(m_dots);
         if (m_pointed)
             brush.pointer(m_answer.curve[*m_pointed]);

@@ -71,7 +71,7 @@ void CurveBrush::areas() const
 }
 
 // Where the area is highest over the width of its name.
-void CurveBrush::name(Level from, Level to, const QString &text) const
+void CurveBrush::name(Level from, Level to, const QString &text, const QRectF &taken) const
 {
     const QFontMetricsF metrics(painter.font());
     const double width = metrics.horizontalAdvance(text) + 4;
@@ -89,9 +89,10 @@ void CurveBrush::name(Level from, Level to, const QString &text) const
                 top = std::max(top, scale.y(to(point)));
                 bottom = std::min(bottom, scale.y(from(point)));
             }
-        if (bottom - top > most) {
+        const QRectF box(left, (top + bottom - height) / 2, width, height);
+        if (bottom - top > most && !box.intersects(taken)) {
             most = bottom - top;
-            best = QRectF(left, (top + bottom - height) / 2, width, height);
+            best = box;
         }
     }
     if (most < height)
@@ -101,19 +102,19 @@ void CurveBrush::name(Level from, Level to, const QString &text) const
     painter.drawText(best, Qt::AlignCenter | Qt::TextSingleLine, text);
 }
 
-void CurveBrush::names() const
+void CurveBrush::names(const QRectF &taken) const
 {
-    name(zero, workOf, CurveLabelWords::tr("work"));
-    name(workOf, busyOf, CurveLabelWords::tr("overhead"));
-    name(busyOf, allOf, CurveLabelWords::tr("imbalance"));
+    name(zero, workOf, CurveLabelWords::tr("work"), taken);
+    name(workOf, busyOf, CurveLabelWords::tr("overhead"), taken);
+    name(busyOf, allOf, CurveLabelWords::tr("imbalance"), taken);
 }
 
-void CurveBrush::above() const
+QRectF CurveBrush::above() const
 {
     const auto isAbove = [this](const CurvePoint &point) { return !scale.holds(point.makespan); };
     const auto first = std::ranges::find_if(answer.curve, isAbove);
     if (first == answer.curve.end())
-        return;
+        return {};
     const qint64 most = std::ranges::max_element(answer.curve, {}, &CurvePoint::makespan)->makespan;
     const QString text = CurveLabelWords::tr("up to %1").arg(durationText(most));
     const QFontMetricsF metrics(painter.font());
@@ -135,10 +136,11 @@ void CurveBrush::above() const
     }
     painter.restore();
     if (box.left() < scale.x(first->chunksize) || box.bottom() > plot.bottom())
-        return; // it would seem to speak of other chunksizes
+        return {}; // it would seem to speak of other chunksizes
     painter.fillRect(box, colours.background);
     painter.setPen(colours.text);
     painter.drawText(box, Qt::AlignCenter | Qt::TextSingleLine, text);
+    return box;
 }
 
 // Powers of ten as far as there is room between them, and the two ends.

@@ -16,10 +16,10 @@ struct CurveBrush {
     const CurveSettings &settings;
 
     void areas() const;
-    void names() const; // of the areas, where there is room for them
-    void above() const; // where the curve goes on above the plot, and how far
-    void axis() const;  // below the plot
-    void marks() const; // auto and the chosen one
+    QRectF above() const;                  // where the curve goes on above the plot; returns where it says how far
+    void names(const QRectF &taken) const; // of the areas, where there is room for them
+    void axis() const;                     // below the plot
+    void marks() const;                    // auto and the chosen one
     void dots(const std::vector<ChunksizeCurve::Dot> &dots) const;
     void pointer(const CurvePoint &point) const;
 
@@ -27,7 +27,7 @@ private:
     using Level = qint64 (*)(const CurvePoint &point);
     QPolygonF line(Level level) const;
     void area(Level from, Level to, const QBrush &brush) const;
-    void name(Level from, Level to, const QString &text) const;
+    void name(Level from, Level to, const QString &text, const QRectF &taken) const;
 };
 
 } // namespace pool
