@@ -201,7 +201,8 @@ void ChunkStrip::paintNumberBelow(QPainter &painter, const QRectF &box, const St
     painter.drawLine(QPointF(middle, box.bottom()), QPointF(middle, box.bottom() + tick));
     const QString label = m_labels.text(cell.job, cell.item);
     const double width = painter.fontMetrics().horizontalAdvance(label) + 2;
-    const double left = std::clamp(middle - width / 2, 0.0, std::max(this->width() - width, 0.0));
+    const double least = cell.item == 0 ? cell.left : 0; // what is left of it belongs to another job
+    const double left = std::clamp(middle - width / 2, least, std::max(this->width() - width, least));
     painter.setPen(colours.text);
     painter.drawText(QRectF(left, box.bottom() + tick, width, painter.fontMetrics().height()),
                      Qt::AlignCenter | Qt::TextSingleLine, label);
