@@ -5,6 +5,7 @@
 #include <QtGlobal>
 
 #include <chrono>
+#include <functional>
 
 namespace pool {
 
@@ -15,6 +16,10 @@ namespace pool {
 // False if there is no such process or group.
 bool signalProcess(qint64 pid, Signal signal);
 bool signalProcessGroup(qint64 leader, Signal signal);
+
+// Calls it while this thread takes no signal. A process that it starts takes none either, until it says so: before its
+// program begins it has our memory and our handlers, and no more than 4 KB of stack for them, below which ours begins.
+void withSignalsHeld(const std::function<void()> &call);
 
 // On the clock by which the system tells when a process has started.
 std::chrono::nanoseconds timeSinceBoot();

@@ -31,6 +31,16 @@ bool hasMemberSince(qint64 group, std::chrono::nanoseconds time)
 
 } // namespace
 
+void withSignalsHeld(const std::function<void()> &call)
+{
+    sigset_t all;
+    sigset_t before;
+    ::sigfillset(&all);
+    ::pthread_sigmask(SIG_SETMASK, &all, &before);
+    call();
+    ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
+}
+
 bool signalProcess(qint64 pid, Signal signal) { return pid > 0 && ::kill(pid_t(pid), signalNumber(signal)) == 0; }
 
 bool signalProcessGroup(qint64 leader, Signal signal)

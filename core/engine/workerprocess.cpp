@@ -1,5 +1,6 @@
 #include "core/engine/workerprocess.h"
 
+#include "core/engine/processsignals.h"
 #include "core/model/text.h"
 
 #include <QProcessEnvironment>
@@ -77,7 +78,7 @@ void WorkerProcess::start()
     m_process->setProcessEnvironment(environment);
     m_process->setProcessChannelMode(QProcess::MergedChannels);
     m_process->setStandardInputFile(QProcess::nullDevice());
-    m_process->start(m_setup.program, {m_setup.socketPath, m_setup.statusPath});
+    withSignalsHeld([this] { m_process->start(m_setup.program, {m_setup.socketPath, m_setup.statusPath}); });
     m_escalation.setProcess(m_process->processId());
 }
 

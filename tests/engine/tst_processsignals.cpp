@@ -1,8 +1,10 @@
 #include "core/engine/processsignals.h"
 #include "tests/testmain.h"
 
+#include <QProcess>
 #include <QTest>
 
+#include <atomic>
 #include <cerrno>
 #include <csignal>
 #include <sys/wait.h>
@@ -40,6 +42,32 @@ private slots:
     {
         signalProcessGroup(m_leader, Signal::Kill);
         ::close(m_orphanEnds);
+    }
+
+    void aSignalWaitsUntilTheCallIsOver()
+    {
+        static std::atomic<int> taken = 0;
+        taken = 0;
+        const auto before = std::signal(SIGUSR1, [](int) { ++taken; });
+        withSignalsHeld([] {
+            ::raise(SIGUSR1);
+            QCOMPARE(taken.load(), 0);
+        });
+        QCOMPARE(taken.load(), 1);
+        std::signal(SIGUSR1, before);
+    }
+
+    void aProgramThatIsStartedMeanwhileBeginsWithoutSignals()
+    {
+        const auto blocked = [](const QByteArray &status) {
+            return status.mid(status.indexOf("SigBlk:") + 7).trimmed().left(16).toULongLong(nullptr, 16);
+        };
+        QProcess program;
+        withSignalsHeld([&] { program.start(QStringLiteral("cat"), {QStringLiteral("/proc/self/status")}); });
+        QVERIFY(program.waitForFinished());
+        const quint64 all = blocked(program.readAllStandardOutput());
+        for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGALRM})
+            QVERIFY(all >> (signal - 1) & 1);
     }
 
     void theGroupOfAReapedLeaderIsKilled()
