@@ -2,7 +2,9 @@
 #include "tests/random/programrun.h"
 #include "tests/testmain.h"
 
+#include <QProcess>
 #include <QRandomGenerator>
+#include <QSocketNotifier>
 #include <QTemporaryDir>
 
 #include <atomic>
@@ -43,6 +45,11 @@ void TestRandomPrograms::initTestCase()
     qputenv("XDG_RUNTIME_DIR", m_runtime.path().toLocal8Bit());
     const rlimit noCores{};
     QCOMPARE(::setrlimit(RLIMIT_CORE, &noCores), 0);
+    // Else the first pools do that, all at once, under a lock of Qt's that ThreadSanitizer does not see.
+    qRegisterMetaType<QProcess::ProcessError>();
+    qRegisterMetaType<QProcess::ExitStatus>();
+    qRegisterMetaType<QSocketDescriptor>();
+    qRegisterMetaType<QSocketNotifier::Type>();
 }
 
 void TestRandomPrograms::nothingHangsAndNothingIsWrong()
