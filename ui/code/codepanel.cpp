@@ -133,13 +133,16 @@ void CodePanel::layOutText()
         return int((m_text->width() - margins - m_text->cursorWidth() - besides)
                    / std::max(metrics.horizontalAdvance(u'm'), 1.0));
     };
-    const int rows = int((m_text->height() - margins) / std::max(metrics.lineSpacing(), 1.0));
+    const int rows = (m_text->height() - margins) / std::max(m_text->fontMetrics().lineSpacing(), 1); // whole pixels
     const Folding most = m_fold->isChecked() ? Folding::Nothing : m_isOnStage ? Folding::Comments : Folding::Functions;
     ShownCode shown = layOutIn(m_program, columns(0), rows, most);
-    if (shown.lines > rows) {
+    const bool needsBar = shown.lines > rows;
+    if (needsBar) {
         const int bar = m_text->style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, m_text->verticalScrollBar());
         shown = layOutIn(m_program, columns(bar), rows, most);
     }
+    // Said to it, for a bar that is there takes room, breaks lines, and so would stay.
+    m_text->setVerticalScrollBarPolicy(needsBar ? Qt::ScrollBarAlwaysOn : Qt::ScrollBarAlwaysOff);
     m_fold->setVisible(m_fold->isChecked() || shown.folding != Folding::Nothing);
     if (shown == m_shown)
         return;
