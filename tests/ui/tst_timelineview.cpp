@@ -34,6 +34,7 @@ private slots:
     void aNarrowLegendHasTheRestInAMenu();
     void draggingTheFrameOfTheMinimapMovesTheTimeline();
     void theMinimapFrameIsWhatTheTimelineShows();
+    void eachMomentStandsInTheMinimapUnderItsPlaceInTheWholeTimeline();
     void aDeathNamesItsCauseItsChunkAndItsReplacement();
     void theFinishIsMeasuredOnceTheRunIsOver();
     void theTableListsEverythingByTime();
@@ -174,6 +175,30 @@ void TestTimelineView::theMinimapFrameIsWhatTheTimelineShows()
     for (int i = 0; i < 12; ++i)
         shown.view.range()->zoom(0.5);
     QVERIFY(map->frame().width() >= 8); // it can still be caught
+}
+
+void TestTimelineView::eachMomentStandsInTheMinimapUnderItsPlaceInTheWholeTimeline()
+{
+    LiteralRun run(3);
+    ShownTimeline shown(threeWorkers(run));
+    Foreseen foreseen({}, 3, std::chrono::milliseconds(135)); // beyond the run's end
+    const auto areAlike = [&] {
+        const TimeScale timeline = shown.view.frame()->scale;
+        const TimeScale all = shown.view.minimap()->scale();
+        for (const qint64 time : {0 * ms, 50 * ms, 100 * ms})
+            if (std::abs(all.toPixel(double(time)) - timeline.toPixel(double(time))) >= 1)
+                return false;
+        return true;
+    };
+    QVERIFY(areAlike());
+    shown.view.showForecast(foreseen);
+    shown.view.range()->fit();
+    QVERIFY(shown.view.range()->end() >= 130e6);
+    QVERIFY(areAlike());
+    shown.view.range()->show(50e6, 100e6);
+    const TimeScale all = shown.view.minimap()->scale();
+    QVERIFY(std::abs(shown.view.minimap()->frame().left() - all.toPixel(50e6)) < 1);
+    QVERIFY(std::abs(shown.view.minimap()->frame().right() - all.toPixel(100e6)) < 1);
 }
 
 void TestTimelineView::aDeathNamesItsCauseItsChunkAndItsReplacement()

@@ -52,12 +52,15 @@ void VisibleRange::setFolds(std::shared_ptr<const FoldedTime> folds)
 
 void VisibleRange::followRun()
 {
-    if (m_extent < 0)
-        set(m_scale.fitted(m_expected));
-    else if (m_follow == Follow::Whole)
-        set(m_scale.fitted(m_extent, roomForMore()));
+    if (m_extent < 0 || m_follow == Follow::Whole)
+        set(whole());
     else if (m_follow == Follow::Edge)
         set(m_scale.following(m_extent));
+}
+
+TimeScale VisibleRange::whole() const
+{
+    return m_extent < 0 ? m_scale.fitted(m_expected) : m_scale.fitted(m_extent, roomForMore());
 }
 
 // A forecast that a run was far from would leave little room for it.

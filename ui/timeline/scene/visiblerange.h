@@ -29,6 +29,7 @@ public:
     Follow follow() const { return m_follow; }
     // The same in pixels, as wide as setWidth() said.
     const TimeScale &scale() const { return m_scale; }
+    TimeScale whole() const; // what fit() shows
 
     // What there is to see has grown, or is another run: 0 to `extent`. While it runs there is a little room beyond.
     void setExtent(qint64 extent, bool isRunning);

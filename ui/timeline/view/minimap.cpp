@@ -2,6 +2,7 @@
 
 #include "ui/style/colours.h"
 #include "ui/timeline/index/meanconcurrency.h"
+#include "ui/timeline/paint/timeticker.h"
 
 #include <QMouseEvent>
 #include <QPainter>
@@ -13,7 +14,6 @@ namespace {
 constexpr int columnWidth = 2;
 constexpr double gripWidth = 6;      // pixels beside an edge of the frame
 constexpr double narrowestFrame = 8; // it can still be seen and caught when the timeline is zoomed far in
-constexpr double narrowFold = 4;     // pixels: a break, with nothing written in it
 constexpr qint64 measureEveryMs = 100;
 
 } // namespace
@@ -34,12 +34,12 @@ Minimap::Minimap(VisibleRange *range, QWidget *parent)
 
 QSize Minimap::sizeHint() const { return {200, 2 * fontMetrics().height() + 8}; }
 
+// Each moment stands under its place in the timeline, if that shows the whole run.
 TimeScale Minimap::scale() const
 {
-    TimeScale scale = m_range->scale();
+    TimeScale scale = m_range->whole();
     scale.width = std::max(width(), 10);
-    scale.widestFold = narrowFold;
-    return scale.fitted(m_view.history ? std::max(double(m_view.extent()), 1.0) : 1e9);
+    return scale;
 }
 
 QRectF Minimap::frame() const
@@ -110,6 +110,28 @@ void Minimap::paintEvent(QPaintEvent *)
 
     painter.setPen(colours.grid);
     painter.drawLine(0, 0, width(), 0);
+    if (m_view.history && seen.width() < width() - 1) // else the one of the timeline says it
+        paintAxis(painter);
+}
+
+void Minimap::paintAxis(QPainter &painter) const
+{
+    const TimeScale all = scale();
+    TimeTicker ticker;
+    ticker.setRoom(all.width, QFontMetricsF(font()));
+    ticker.setScale(all);
+    ticker.setOrigin(double(m_view.origin()));
+    QVector<double> ticks;
+    QVector<QString> labels;
+    ticker.generate({all.begin, all.end}, locale(), u'f', 0, ticks, nullptr, &labels);
+    const Colours colours(palette());
+    for (qsizetype i = 0; i < ticks.size(); ++i) {
+        const double x = (ticks[i] - all.begin) / all.span() * all.width;
+        painter.setPen(colours.outline);
+        painter.drawLine(QPointF(x, 0), QPointF(x, 4));
+        painter.setPen(colours.text);
+        painter.drawText(QRectF(x - all.width, 3, 2 * all.width, height()), Qt::AlignHCenter | Qt::AlignTop, labels[i]);
+    }
 }
 
 Minimap::Grip Minimap::gripAt(double x) const

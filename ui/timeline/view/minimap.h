@@ -12,7 +12,8 @@
 namespace pool {
 
 // The whole run under the timeline: how many items ran at the same time, as an area, and what the timeline
-// shows of it, as a frame that can be dragged, stretched at its edges, or moved by keys.
+// shows of it, as a frame that can be dragged, stretched at its edges, or moved by keys. Where the timeline shows all,
+// each moment stands under its place there; else there is an axis of its own.
 class Minimap : public QWidget
 {
     Q_OBJECT
@@ -25,7 +26,8 @@ public:
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
 
-    QRectF frame() const; // of what the timeline shows, in pixels
+    QRectF frame() const;    // of what the timeline shows, in pixels
+    TimeScale scale() const; // of the whole run
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -38,7 +40,7 @@ protected:
 private:
     enum class Grip { None, Frame, Begin, End };
 
-    TimeScale scale() const; // of the whole run
+    void paintAxis(QPainter &painter) const;
     Grip gripAt(double x) const;
     void drag(double x);
     void measure();
