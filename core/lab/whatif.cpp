@@ -55,6 +55,27 @@ std::optional<ItemOrder> itemOrderFromKey(const QString &key)
     return found == namedOrders.end() ? std::nullopt : std::optional(found->order);
 }
 
+std::vector<qint64> itemsInOrder(ItemOrder order, const OwnTimes &times, quint64 seed)
+{
+    std::vector<qint64> items(size_t(times.items()));
+    std::iota(items.begin(), items.end(), 0);
+    const auto length = [&](qint64 item) { return times.of(item); };
+    switch (order) {
+    case ItemOrder::Given:
+        break;
+    case ItemOrder::Longest:
+        std::ranges::stable_sort(items, std::greater(), length);
+        break;
+    case ItemOrder::Shortest:
+        std::ranges::stable_sort(items, std::less(), length);
+        break;
+    case ItemOrder::Shuffled:
+        shuffle(items, seed);
+        break;
+    }
+    return items;
+}
+
 WhatIf::WhatIf(const History &history, JobId job, const Metrics &metrics, int processors, int mostProcesses,
                quint64 seed)
     : m_rerun(knownRerun(history, job, metrics, processors, mostProcesses))
@@ -87,24 +108,7 @@ std::vector<Replay::Turn> WhatIf::turns(const WhatIfSetting &setting) const
 
 std::vector<qint64> WhatIf::order(ItemOrder order) const
 {
-    std::vector<qint64> items(size_t(this->items()));
-    std::iota(items.begin(), items.end(), 0);
-    const OwnTimes &times = m_rerun.replay.job(m_rerun.job).times;
-    const auto length = [&](qint64 item) { return times.of(item); };
-    switch (order) {
-    case ItemOrder::Given:
-        break;
-    case ItemOrder::Longest:
-        std::ranges::stable_sort(items, std::greater(), length);
-        break;
-    case ItemOrder::Shortest:
-        std::ranges::stable_sort(items, std::less(), length);
-        break;
-    case ItemOrder::Shuffled:
-        shuffle(items, m_seed);
-        break;
-    }
-    return items;
+    return itemsInOrder(order, m_rerun.replay.job(m_rerun.job).times, m_seed);
 }
 
 Cut WhatIf::cut(const WhatIfSetting &setting) const

@@ -15,6 +15,8 @@ enum class ItemOrder : quint8 { Given, Longest, Shortest, Shuffled };
 std::span<const ItemOrder> itemOrders();
 QString itemOrderKey(ItemOrder order); // "given"
 std::optional<ItemOrder> itemOrderFromKey(const QString &key);
+// The place of each item in that order: item order[i] is the i-th. Items are shuffled by `seed`.
+std::vector<qint64> itemsInOrder(ItemOrder order, const OwnTimes &times, quint64 seed);
 
 // One way to hand out the items of a job.
 struct WhatIfSetting {
@@ -55,7 +57,6 @@ public:
     WhatIfPoint point(const WhatIfSetting &setting) const;
     // Who would run which chunk then. An item's number is its place in the order.
     std::vector<Replay::Turn> turns(const WhatIfSetting &setting) const;
-    // The place of each item in the order of handing out: item order[i] is the i-th.
     std::vector<qint64> order(ItemOrder order) const;
 
 private:

@@ -33,27 +33,6 @@ Items itemsOf(const SubmitStep &job)
     return makeItems(job.items);
 }
 
-std::optional<ForeseenJob> planned(const SubmitStep &job, const Scenario &scenario)
-{
-    const auto known = itemTimes(job.task, scenario.seed);
-    if (!known || isStarmap(job.method) || std::holds_alternative<LinesSpec>(job.items))
-        return {};
-    try {
-        const Items items = itemsOf(job);
-        const int processes = scenario.processes.value_or(defaultProcesses());
-        const qint64 chunksize = effectiveChunksize(job.method, job.chunksize, items.size(), processes);
-        if (items.size() == 0 || chunksize < 1 || (!known->isUniform && items.size() > mostItems))
-            return {};
-        return ForeseenJob{.method = job.method,
-                           .chunksize = std::min(chunksize, items.size()),
-                           .processes = processes,
-                           .maxtasksperchild = scenario.maxtasksperchild,
-                           .times = timesOf(*known, items)};
-    } catch (const Exception &) { // the run will say what is wrong
-        return {};
-    }
-}
-
 // Whether the caller goes on only when its jobs are done. One that gives up after a time may find them half done.
 bool waits(const Step &step)
 {
@@ -95,6 +74,27 @@ std::optional<Nanoseconds> stayAfter(const std::vector<Step> &program, size_t su
 
 } // namespace
 
+std::optional<ForeseenJob> foreseenJob(const SubmitStep &job, const Scenario &scenario)
+{
+    const auto known = itemTimes(job.task, scenario.seed);
+    if (!known || isStarmap(job.method) || std::holds_alternative<LinesSpec>(job.items))
+        return {};
+    try {
+        const Items items = itemsOf(job);
+        const int processes = scenario.processes.value_or(defaultProcesses());
+        const qint64 chunksize = effectiveChunksize(job.method, job.chunksize, items.size(), processes);
+        if (items.size() == 0 || chunksize < 1 || (!known->isUniform && items.size() > mostItems))
+            return {};
+        return ForeseenJob{.method = job.method,
+                           .chunksize = std::min(chunksize, items.size()),
+                           .processes = processes,
+                           .maxtasksperchild = scenario.maxtasksperchild,
+                           .times = timesOf(*known, items)};
+    } catch (const Exception &) { // the run will say what is wrong
+        return {};
+    }
+}
+
 std::optional<ForeseenJob> foreseenJob(const Scenario &scenario)
 {
     const SubmitStep *job = nullptr;
@@ -111,7 +111,7 @@ std::optional<ForeseenJob> foreseenJob(const Scenario &scenario)
             slept += sleep->seconds;
         }
     }
-    auto plan = job ? planned(*job, scenario) : std::nullopt;
+    auto plan = job ? foreseenJob(*job, scenario) : std::nullopt;
     if (plan)
         plan->submittedAt = fromSeconds(slept);
     if (plan && !blocksCaller(callOf(job->method)))

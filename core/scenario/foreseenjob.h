@@ -23,4 +23,7 @@ struct ForeseenJob {
 // parameters, or there are too many of them to look at each at every keystroke.
 std::optional<ForeseenJob> foreseenJob(const Scenario &scenario);
 
+// The same for one call among several, but for when it is made and how long the pool stays.
+std::optional<ForeseenJob> foreseenJob(const SubmitStep &submit, const Scenario &scenario);
+
 } // namespace pool

@@ -1,8 +1,7 @@
 #include "core/scenario/notes.h"
 
 #include "core/model/chunking.h"
-
-#include <QRegularExpression>
+#include "core/scenario/texttemplate.h"
 
 #include <map>
 
@@ -82,26 +81,13 @@ Facts factsOf(const Scenario &scenario)
 QString notesOf(const Scenario &scenario)
 {
     const Facts facts = factsOf(scenario);
-    // The innermost first: its text has no other beginning in it.
-    static const QRegularExpression part(QStringLiteral("\\{([?!])(\\w+)\\}((?:(?!\\{[?!]\\w+\\}).)*?)\\{/\\}"),
-                                         QRegularExpression::DotMatchesEverythingOption);
-    QString notes = scenario.notes;
-    for (qsizetype from = 0;;) {
-        const auto match = part.match(notes, from);
-        if (!match.hasMatch())
-            break;
-        const auto condition = facts.conditions.find(match.captured(2));
-        if (condition == facts.conditions.end()) {
-            from = match.capturedEnd();
-            continue;
-        }
-        const bool stands = condition->second == (match.captured(1) == u"?");
-        notes.replace(match.capturedStart(), match.capturedLength(), stands ? match.captured(3) : QString());
-        from = 0; // what is around it may be innermost now
-    }
-    for (const auto &[name, number] : facts.numbers)
-        notes.replace(u'{' + name + u'}', number);
-    return notes.simplified();
+    const auto known = [](const auto &map, const QString &name) {
+        const auto found = map.find(name);
+        return found == map.end() ? std::nullopt : std::optional(found->second);
+    };
+    return filledIn(scenario.notes,
+                    {.value = [&](const QString &name) { return known(facts.numbers, name); },
+                     .holds = [&](const QString &name) { return known(facts.conditions, name); }});
 }
 
 } // namespace pool

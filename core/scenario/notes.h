@@ -4,7 +4,8 @@
 
 namespace pool {
 
-// The notes of a scenario as they hold for its settings. Notes are a template over the scenario's first job:
+// The notes of a scenario as they hold for its settings. Notes are a template (texttemplate.h) over the scenario's
+// first job:
 //   {items} {chunks} {chunksize} {processes}   its numbers; {failing}: the first item that `fail_on` names,
 //   {mates}                                    the items that follow that one in its chunk: "item 6", "items 6 and 7",
 //   "items 6 to 9"

@@ -1,11 +1,11 @@
 #include "core/scenario/scenariojson.h"
 
 #include "core/scenario/jsonfield.h"
+#include "core/scenario/jsontext.h"
 #include "core/scenario/stepreader.h"
 #include "core/scenario/stepwriter.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 
 #include <limits>
 
@@ -14,34 +14,6 @@ namespace pool {
 namespace {
 
 const QString formatName = QStringLiteral("pool-scenario/1");
-
-// With a U+FEFF in a text as an escape: as it is, Qt drops it from the beginning of one.
-QByteArray withMarksEscaped(QByteArray json)
-{
-    constexpr QByteArrayView mark("\xef\xbb\xbf");
-    if (json.lastIndexOf(mark) > 0) // before the whole document it is one of the encoding
-        json = json.first(mark.size()) + json.sliced(mark.size()).replace(mark, "\\ufeff");
-    return json;
-}
-
-QJsonValue parse(const QByteArray &given)
-{
-    if (given.size() > maximumScenarioBytes)
-        throw ValueError(QStringLiteral("scenario: larger than %1 MiB").arg(maximumScenarioBytes >> 20));
-    const QByteArray json = withMarksEscaped(given);
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(json, &error);
-    if (error.error != QJsonParseError::NoError) {
-        const QByteArray before = json.first(qBound(0, error.offset, json.size()));
-        throw ValueError(QStringLiteral("scenario: not JSON: %1 at line %2, column %3")
-                             .arg(error.errorString())
-                             .arg(before.count('\n') + 1)
-                             .arg(before.size() - before.lastIndexOf('\n')));
-    }
-    if (document.isArray())
-        return document.array();
-    return document.object();
-}
 
 void readPool(const JsonField &field, Scenario &scenario)
 {
@@ -77,7 +49,11 @@ void readPool(const JsonField &field, Scenario &scenario)
 
 Scenario readScenario(const QByteArray &json, ScenarioFiles files)
 {
-    const JsonField root(parse(json), QString());
+    return readScenario(JsonField(parsedJson(json, QStringLiteral("scenario")), QString()), files);
+}
+
+Scenario readScenario(const JsonField &root, ScenarioFiles files)
+{
     const JsonField format = root[QStringLiteral("format")];
     if (root.value().isObject() && format.value() != formatName)
         format.refuse(u'"' + formatName + u'"');

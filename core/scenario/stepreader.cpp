@@ -74,6 +74,20 @@ RangeSpec readRange(const JsonField &field)
     return {.start = at(0), .stop = at(1), .step = numbers.size() == 3 ? at(2) : 1};
 }
 
+// What a name must look like to stand in a Python program.
+bool isPythonName(const QString &name)
+{
+    static const QRegularExpression shape(QStringLiteral("\\A[A-Za-z_][A-Za-z0-9_]*\\z"));
+    static const QStringList keywords =
+        QStringLiteral("False None True and as assert async await break class continue def del elif else except "
+                       "finally for from global if import in is lambda nonlocal not or pass raise return try "
+                       "while with yield")
+            .split(u' ');
+    return shape.match(name).hasMatch() && !keywords.contains(name);
+}
+
+} // namespace
+
 ItemsSpec readItems(const JsonField &field, bool starmap, ScenarioFiles files)
 {
     const QString wanted = starmap
@@ -108,20 +122,6 @@ ItemsSpec readItems(const JsonField &field, bool starmap, ScenarioFiles files)
     }
     return spec;
 }
-
-// What a name must look like to stand in a Python program.
-bool isPythonName(const QString &name)
-{
-    static const QRegularExpression shape(QStringLiteral("\\A[A-Za-z_][A-Za-z0-9_]*\\z"));
-    static const QStringList keywords =
-        QStringLiteral("False None True and as assert async await break class continue def del elif else except "
-                       "finally for from global if import in is lambda nonlocal not or pass raise return try "
-                       "while with yield")
-            .split(u' ');
-    return shape.match(name).hasMatch() && !keywords.contains(name);
-}
-
-} // namespace
 
 Task readTask(const JsonField &field)
 {

@@ -32,4 +32,7 @@ private:
 // A task with its parameters, also for the pool's initializer: keys "task" and "params" of `field`.
 Task readTask(const JsonField &field);
 
+// The items of a call. `starmap`: each is a list of arguments.
+ItemsSpec readItems(const JsonField &field, bool starmap, ScenarioFiles files);
+
 } // namespace pool
