@@ -59,12 +59,12 @@ private slots:
         QCOMPARE(differenceText(slow, fast, QStringLiteral("A"), QStringLiteral("B"), {}),
                  QStringLiteral("B took 500 ms: 100 ms less than A (17 %)."));
         QCOMPARE(reasonText(slow, fast, {}),
-                 QStringLiteral("Most of that is the end: the workers were idle 200 ms less "
+                 QStringLiteral("Most of that is the end: all workers together were idle 200 ms less "
                                 "after their last chunks."));
         QCOMPARE(differenceText(fast, slow, QStringLiteral("A"), QStringLiteral("B"), {}),
                  QStringLiteral("B took 600 ms: 100 ms longer than A (20 %)."));
         QCOMPARE(reasonText(fast, slow, {}),
-                 QStringLiteral("Most of that is the end: the workers were idle 200 ms more "
+                 QStringLiteral("Most of that is the end: all workers together were idle 200 ms more "
                                 "after their last chunks."));
     }
 

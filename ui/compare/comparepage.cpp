@@ -21,6 +21,7 @@ namespace pool {
 namespace {
 
 constexpr double mostForTable = 0.4; // of the width
+constexpr double mostForMany = 0.55; // with the columns of more than two runs
 constexpr double mostOnStage = 0.45; // where the timelines matter most
 
 } // namespace
@@ -133,7 +134,8 @@ void ComparePage::shareRoom()
 {
     if (m_isArranged || m_lanes.empty())
         return;
-    const int table = std::min(m_differences->usefulWidth(), int((m_isOnStage ? mostOnStage : mostForTable) * width()));
+    const double most = m_lanes.size() > 2 ? mostForMany : m_isOnStage ? mostOnStage : mostForTable;
+    const int table = std::min(m_differences->usefulWidth(), int(most * width()));
     m_sides->setSizes({width() - table, table});
 }
 

@@ -68,14 +68,18 @@ QString DifferenceModel::text(const Row &row, size_t column) const
         const auto &value = row.numbers.values[column - 1];
         return value ? numberOf(row.unit, *value) : m_unknown;
     }
-    const size_t run = column - m_runs;
+    return differenceText(row, column - m_runs, m_runs == 2);
+}
+
+QString DifferenceModel::differenceText(const Row &row, size_t run, bool withShare) const
+{
     const auto difference = row.numbers.difference(run);
     if (!difference)
         return m_unknown;
     const QString text = signedText(row.unit, *difference);
     const auto share = row.numbers.share(run);
     // A share of a share would be taken for points.
-    if (!share || row.unit == Figure::Unit::Share || text == tr("same") || std::abs(*share) < leastPercent
+    if (!withShare || !share || row.unit == Figure::Unit::Share || text == tr("same") || std::abs(*share) < leastPercent
         || std::abs(*share) > mostPercent)
         return text;
     return tr("%1 (%2)").arg(text, withSign(*share, percentText(std::abs(*share))));
@@ -90,6 +94,8 @@ QVariant DifferenceModel::data(const QModelIndex &index, int role) const
         return text(row, size_t(index.column()));
     if (role == Qt::TextAlignmentRole)
         return int(Qt::AlignVCenter | (index.column() == 0 ? Qt::AlignLeft : Qt::AlignRight));
+    if (role == Qt::ToolTipRole && m_runs > 2 && size_t(index.column()) > m_runs)
+        return differenceText(row, size_t(index.column()) - m_runs, true);
     if (role == Qt::ToolTipRole && !row.meaning.isEmpty())
         return row.meaning;
     return {};

@@ -23,6 +23,7 @@ public:
     using QAbstractTableModel::QAbstractTableModel;
 
     // `unknown` stands where there is no number. Each row has one of each run.
+    // Of more than two runs, shares are told by tips: they would leave no room for the last column.
     void setRows(size_t runs, std::vector<Row> rows, const QString &unknown);
 
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -32,6 +33,7 @@ public:
 
 private:
     QString text(const Row &row, size_t column) const;
+    QString differenceText(const Row &row, size_t run, bool withShare) const;
 
     size_t m_runs = 0;
     std::vector<Row> m_rows;

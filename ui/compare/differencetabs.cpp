@@ -4,6 +4,7 @@
 #include "ui/base/retoldtext.h"
 #include "ui/compare/chunktimesmodel.h"
 #include "ui/compare/differencemodel.h"
+#include "ui/style/format.h"
 
 #include <QHeaderView>
 #include <QLabel>
@@ -13,6 +14,8 @@
 namespace pool {
 
 namespace {
+
+constexpr size_t mostWorkers = 1000; // a pool may have replaced any number of them
 
 QTreeView *makeTable(QAbstractItemModel *model, const QString &name)
 {
@@ -41,14 +44,51 @@ std::vector<DifferenceModel::Row> rowsOf(const std::vector<ComparedRun> &runs)
     return rows;
 }
 
+// First the busy times of all, which show who had less to do, then the rest.
+std::vector<DifferenceModel::Row> workerRowsOf(const std::vector<ComparedRun> &runs)
+{
+    struct Kind {
+        QString name;
+        QString meaning;
+        Figure::Unit unit;
+        qint64 (*value)(const WorkerHistory &worker);
+    };
+    const Kind kinds[] = {
+        {DifferenceTabs::tr("Worker %1: busy"), DifferenceTabs::tr("Time inside items."), Figure::Unit::Time,
+         [](const WorkerHistory &worker) { return worker.busy; }},
+        {DifferenceTabs::tr("Worker %1: items"), DifferenceTabs::tr("That it ran."), Figure::Unit::Count,
+         [](const WorkerHistory &worker) { return worker.items; }},
+        {DifferenceTabs::tr("Worker %1: chunks"), DifferenceTabs::tr("That it took."), Figure::Unit::Count,
+         [](const WorkerHistory &worker) { return worker.chunks; }},
+    };
+    size_t most = 0;
+    for (const ComparedRun &run : runs)
+        most = std::max(most, run.run.history->workers().size());
+    std::vector<DifferenceModel::Row> rows;
+    for (const Kind &kind : kinds) {
+        for (size_t worker = 0; worker < std::min(most, mostWorkers); ++worker) {
+            DifferenceModel::Row row{kind.name.arg(numberText(qint64(worker) + 1)), kind.meaning, kind.unit, {}};
+            for (const ComparedRun &run : runs) {
+                const auto &workers = run.run.history->workers();
+                row.numbers.values.push_back(
+                    worker < workers.size() ? std::optional(double(kind.value(workers[worker]))) : std::nullopt);
+            }
+            rows.push_back(std::move(row));
+        }
+    }
+    return rows;
+}
+
 } // namespace
 
 DifferenceTabs::DifferenceTabs(QWidget *parent)
     : QTabWidget(parent)
     , m_figures(new DifferenceModel(this))
+    , m_workers(new DifferenceModel(this))
     , m_chunks(new ChunkTimesModel(this))
     , m_ranges(new DifferenceModel(this))
     , m_figureTable(makeTable(m_figures, tr("Figures of the runs")))
+    , m_workerTable(makeTable(m_workers, tr("Workers of the runs")))
     , m_chunkTable(makeTable(m_chunks, tr("Chunks of the runs")))
     , m_rangeTable(makeTable(m_ranges, tr("Marked stretches of the runs")))
     , m_chunkNote(new QLabel)
@@ -57,6 +97,11 @@ DifferenceTabs::DifferenceTabs(QWidget *parent)
     setDocumentMode(true);
     setAccessibleName(tr("Differences"));
     addTab(m_figureTable, tr("Figures"));
+    addTab(
+        page(m_workerTable,
+             new QLabel(tr("Whoever is free takes the next chunk, so a worker of one run need not do what the worker "
+                           "with its number does in the other."))),
+        tr("Workers"));
     addTab(page(m_chunkTable, m_chunkNote), tr("Chunks"));
     addTab(page(m_rangeTable, m_rangeNote), tr("Ranges"));
     m_chunkTable->setSortingEnabled(true);
@@ -87,6 +132,7 @@ void DifferenceTabs::show(const std::vector<ComparedRun> &runs)
 {
     const bool isRetold = std::ranges::any_of(runs, [](const ComparedRun &run) { return run.run.history->isRetold(); });
     m_figures->setRows(runs.size(), rowsOf(runs), isRetold ? notRecordedText() : notMeasuredText());
+    m_workers->setRows(runs.size(), workerRowsOf(runs), QStringLiteral("–"));
     showRanges(std::vector<std::optional<RangeStatistics>>(runs.size()));
     measureChunks(runs);
 }
@@ -135,7 +181,7 @@ int DifferenceTabs::usefulWidth() const
     const int runs = m_ranges->columnCount() / 2; // whatever will be marked
     const int columns = std::max(m_figureTable->header()->length(),
                                  width("Mean concurrency") + runs * width("73.9 ms")
-                                     + (runs - 1) * width("−50.1 ms (−100 %)"));
+                                     + (runs - 1) * width(runs == 2 ? "−50.1 ms (−100 %)" : "−50.1 ms"));
     return columns + 2 * m_figureTable->frameWidth() + m_figureTable->style()->pixelMetric(QStyle::PM_ScrollBarExtent)
         + 4;
 }
