@@ -11,6 +11,8 @@ namespace pool {
 
 namespace {
 
+constexpr qsizetype mostNamed = 4; // settings, in a sentence
+
 template <class Visit> void visitSubmits(const Scenario &scenario, Visit visit)
 {
     for (const Step &step : scenario.program)
@@ -182,7 +184,8 @@ QString sweepSentence(const Sweep &sweep, const Wording &wording)
         return {};
     const SweepPoint &first = sweep.points()[*fastest];
     const auto differs = [&](const SweepPoint &point) { return point.processes != first.processes; };
-    const QString setting = settingText(first, std::ranges::any_of(sweep.points(), differs), wording);
+    const bool namesProcesses = std::ranges::any_of(sweep.points(), differs);
+    const QString setting = settingText(first, namesProcesses, wording);
     const QString time = wording.time(*first.median());
     if (!sweep.didTheSame())
         return wording
@@ -200,12 +203,17 @@ QString sweepSentence(const Sweep &sweep, const Wording &wording)
     if (first.runs.size() < 2)
         return wording.text("Fastest: %1, with %2. One run of each is too little to say that it is best.")
             .arg(setting, time);
-    qint64 alike = 0;
+    QStringList alike;
     for (const SweepPoint &point : sweep.points())
-        alike += &point != &first && *point.median() - *first.median() <= std::max(point.spread(), first.spread());
+        if (&point != &first && *point.median() - *first.median() <= std::max(point.spread(), first.spread()))
+            alike += settingText(point, namesProcesses, wording);
     return wording
-        .text("Fastest: %1, with %2 in the middle of its runs. No difference was seen to %3 other setting(s).", alike)
-        .arg(setting, time, wording.number(alike));
+        .text("Fastest: %1, with %2 in the middle of its runs. No difference was seen to %3 other setting(s): %4.",
+              alike.size())
+        .arg(setting, time, wording.number(alike.size()),
+             alike.size() <= mostNamed
+                 ? alike.join(QStringLiteral(", "))
+                 : wording.text("%1, ...").arg(alike.first(mostNamed).join(QStringLiteral(", "))));
 }
 
 } // namespace pool

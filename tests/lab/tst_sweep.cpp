@@ -187,7 +187,7 @@ void TestSweep::theSentenceSaysWhich()
         QStringLiteral("Fastest: chunksize 13, with 1.3 s. One run of each is too little to say that it is best."));
     QCOMPARE(sentence({{1600 * ms, 1200 * ms}, {1300 * ms, 1310 * ms}}),
              QStringLiteral("Fastest: chunksize 13, with 1.3 s in the middle of its runs. "
-                            "No difference was seen to 1 other setting."));
+                            "No difference was seen to 1 other setting: chunksize 4."));
 }
 
 TEST_CLASS(TestSweep, NoApplication)

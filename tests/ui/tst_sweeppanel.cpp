@@ -49,6 +49,7 @@ private slots:
     void whatWasMeasuredCanBeExported();
     void theArrowKeysChooseAPoint();
     void theFieldsFollowTheProgramUntilTheyAreTypedIn();
+    void nothingIsSaidAgainstWhatIsSuggested();
     void theForecastsBestIsAmongWhatIsSuggested();
 
 private:
@@ -220,6 +221,14 @@ void TestSweepPanel::theFieldsFollowTheProgramUntilTheyAreTypedIn()
     type(panel->processes(), QStringLiteral("1..4"));
     type(window.setup()->processes(), QStringLiteral("5"));
     QCOMPARE(panel->processes()->text(), QStringLiteral("1..4"));
+}
+
+void TestSweepPanel::nothingIsSaidAgainstWhatIsSuggested()
+{
+    MainWindow window(programs());
+    window.show();
+    QVERIFY2(panelOf(window)->sentence().startsWith(QStringLiteral("Runs the program")),
+             qPrintable(panelOf(window)->sentence()));
 }
 
 void TestSweepPanel::theForecastsBestIsAmongWhatIsSuggested()

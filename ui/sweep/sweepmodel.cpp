@@ -54,7 +54,7 @@ QString SweepModel::remark(size_t row) const
     if (m_best == row)
         remarks += tr("best");
     if (m_sweep->points()[row].isDefault)
-        remarks += tr("Python's default");
+        remarks += tr("auto");
     return remarks.join(QStringLiteral(", "));
 }
 
@@ -64,6 +64,8 @@ QVariant SweepModel::data(const QModelIndex &index, int role) const
     const bool isNumber = column != Remark;
     if (role == Qt::TextAlignmentRole)
         return int(isNumber ? Qt::AlignRight | Qt::AlignVCenter : Qt::AlignLeft | Qt::AlignVCenter);
+    if (role == Qt::ToolTipRole && m_sweep->points()[size_t(index.row())].isDefault)
+        return tr("What Python's Pool takes if nothing is said");
     if (role != Qt::DisplayRole && role != sortRole)
         return {};
     const SweepPoint &point = m_sweep->points()[size_t(index.row())];

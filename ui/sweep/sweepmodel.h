@@ -12,7 +12,7 @@ class SweepModel : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { Chunksize, Processes, Chunks, Predicted, Median, Fastest, Slowest, Remark, columns };
+    enum Column { Chunksize, Remark, Processes, Chunks, Predicted, Median, Fastest, Slowest, columns };
     static constexpr int sortRole = Qt::UserRole; // what a column is sorted by
 
     using QAbstractTableModel::QAbstractTableModel;

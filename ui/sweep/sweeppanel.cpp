@@ -23,6 +23,8 @@
 #include <QSvgGenerator>
 #include <QTreeView>
 
+#include <algorithm>
+
 namespace pool {
 
 namespace {
@@ -161,7 +163,7 @@ void SweepPanel::suggest(qint64 items, int processes, std::optional<qint64> best
     }
     m_chunksizes->showText(text);
     m_processes->showText(QString::number(processes));
-    enable();
+    show(); // what was said of the fields before
 }
 
 void SweepPanel::setBlocked(bool on)
@@ -194,6 +196,8 @@ void SweepPanel::show()
 {
     if (const Sweep *sweep = m_job.sweep()) {
         m_model->show(*sweep);
+        const auto isOther = [&](const SweepPoint &point) { return point.processes != sweep->points()[0].processes; };
+        m_table->setColumnHidden(SweepModel::Processes, std::ranges::none_of(sweep->points(), isOther));
         m_plot->show(*sweep);
         QString text = sweepSentence(*sweep, LocalWording());
         if (isRunning())
@@ -201,6 +205,8 @@ void SweepPanel::show()
                 ? tr("About %1 s left.")
                       .arg(numberText(qRound64(std::chrono::duration<double>(*m_job.progress().left).count())))
                 : tr("The first run goes on.");
+        else
+            text += u' ' + tr("A click on a point shows the middle one of its runs, and puts it into the list Runs.");
         text.prepend(tr("%1: ").arg(shortened(m_program, 60))); // the setup may show another one by now
         if (!m_job.trouble().isEmpty())
             text += u'\n' + m_job.trouble();

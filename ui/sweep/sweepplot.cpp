@@ -185,29 +185,33 @@ void SweepPlot::rebuild()
             slowest = std::max(slowest, double(run));
     }
     yAxis->setRange(0, std::max(slowest / ns * 1.12, 1e-6));
-    const auto ring = [&](size_t point, const QString &text, const QColor &colour) {
-        auto *tracer = new QCPItemTracer(this);
-        tracer->setStyle(QCPItemTracer::tsCircle);
-        tracer->setSize(16);
-        tracer->setPen(QPen(colour, 2));
-        tracer->setBrush(Qt::NoBrush);
-        const SweepPoint &shown = m_sweep->points()[point];
-        const qint64 y = shown.median().value_or(shown.predicted.value_or(0));
-        tracer->position->setCoords(xOf(shown), double(y) / ns);
-        if (text.isEmpty())
-            return;
+    const auto note = [&](QCPItemTracer *tracer, const QString &text, bool isAbove) {
         auto *label = new QCPItemText(this);
         label->setText(text);
         label->setColor(colours.text);
         label->setFont(font());
-        label->setPositionAlignment(Qt::AlignBottom | Qt::AlignHCenter);
+        label->setPositionAlignment((isAbove ? Qt::AlignBottom : Qt::AlignTop) | Qt::AlignHCenter);
         label->position->setParentAnchor(tracer->position);
-        label->position->setCoords(0, -10);
+        label->position->setCoords(0, isAbove ? -10 : 10);
+    };
+    const auto ring = [&](size_t point, const QColor &colour) {
+        auto *tracer = new QCPItemTracer(this);
+        tracer->setStyle(QCPItemTracer::tsCircle);
+        tracer->setSize(16);
+        tracer->setPen(colour.isValid() ? QPen(colour, 2) : QPen(Qt::NoPen));
+        tracer->setBrush(Qt::NoBrush);
+        const SweepPoint &shown = m_sweep->points()[point];
+        const qint64 y = shown.median().value_or(shown.predicted.value_or(0));
+        tracer->position->setCoords(xOf(shown), double(y) / ns);
+        return tracer;
     };
     if (const auto best = m_sweep->best())
-        ring(*best, tr("best"), colours.text);
+        note(ring(*best, colours.text), tr("best"), true);
+    for (size_t point = 0; point < m_sweep->points().size(); ++point)
+        if (m_sweep->points()[point].isDefault)
+            note(ring(point, {}), tr("auto"), false);
     if (m_marked)
-        ring(*m_marked, {}, hasFocus() ? palette().color(QPalette::Highlight) : colours.muted);
+        ring(*m_marked, hasFocus() ? palette().color(QPalette::Highlight) : colours.muted);
     replot(rpQueuedReplot);
 }
 
