@@ -21,6 +21,7 @@ private slots:
     void aMarkedStretchNarrowsThem();
     void onlyTheTabInSightCollects();
     void countsThatAreFarApartHaveALogarithmicAxis();
+    void aLowHistogramSaysHowHighItsHighestBarIs();
     void itIsReadableHoweverLowItIs();
 
 private:
@@ -113,6 +114,16 @@ void TestTimesPanel::countsThatAreFarApartHaveALogarithmicAxis()
     times.push_back(1'900);
     histogram.show(distributionOf(times), QStringLiteral("an item"), QStringLiteral("items"));
     QVERIFY(histogram.hasLogarithmicCounts());
+}
+
+void TestTimesPanel::aLowHistogramSaysHowHighItsHighestBarIs()
+{
+    Histogram histogram;
+    histogram.resize(400, 100);
+    histogram.show(distributionOf({10, 10, 10, 30}), QStringLiteral("an item"), QStringLiteral("items"));
+    const auto ticks = qSharedPointerDynamicCast<QCPAxisTickerText>(histogram.yAxis->ticker());
+    QVERIFY(ticks);
+    QCOMPARE(ticks->ticks().values(), (QList<QString>{QStringLiteral("0"), QStringLiteral("3")}));
 }
 
 void TestTimesPanel::itIsReadableHoweverLowItIs()

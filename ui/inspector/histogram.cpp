@@ -72,11 +72,16 @@ void Histogram::fill()
         yAxis->setTicker(ticker);
         yAxis->setNumberFormat(QStringLiteral("gb"));
         yAxis->setNumberPrecision(0);
+    } else if (const int ticks = height() / (4 * fontMetrics().height()); ticks < 3) {
+        auto ticker = QSharedPointer<QCPAxisTickerText>::create(); // the 0 alone would say nothing
+        ticker->addTick(0, numberText(0));
+        ticker->addTick(double(most), numberText(most));
+        yAxis->setTicker(ticker);
     } else {
         auto ticker = QSharedPointer<QCPAxisTickerFixed>::create();
         ticker->setTickStep(1); // whole things are counted
         ticker->setScaleStrategy(QCPAxisTickerFixed::ssMultiples);
-        ticker->setTickCount(std::max(1, height() / (4 * fontMetrics().height())));
+        ticker->setTickCount(ticks);
         yAxis->setTicker(ticker);
         yAxis->setNumberFormat(QStringLiteral("f"));
         yAxis->setNumberPrecision(0);
