@@ -6,7 +6,9 @@
 
 #include <QApplication>
 #include <QLabel>
+#include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
 
 using namespace pool;
 
@@ -21,6 +23,7 @@ private slots:
     void thereIsNoCardWithoutAnythingToSpeakOf();
     void theHoveredShapeGoesBeforeTheSelectedOne();
     void theRangeHasACardOfItsOwn();
+    void theRangesCardCanBeClosed();
     void theCardsStandAwayFromThePointer();
     void theCardOfWhatIsHoveredStandsBesideItsRow();
     void withoutAPointerTheyStandAwayFromTheSelection();
@@ -106,6 +109,19 @@ void TestInfoCards::theRangeHasACardOfItsOwn()
     m_cards->show(*m_frame, {.hovered = lastItemOf(0), .range = all});
     QCOMPARE(m_card->geometry().bottom(), height - 9); // there is no pointer
     QVERIFY(!m_card->geometry().intersects(m_rangeCard->geometry()));
+}
+
+void TestInfoCards::theRangesCardCanBeClosed()
+{
+    QVERIFY(!m_cards->closeButton()->isVisible());
+    m_cards->show(*m_frame, {.range = all});
+    QVERIFY(m_cards->closeButton()->isVisible());
+    QVERIFY(m_rangeCard->geometry().contains(m_cards->closeButton()->geometry()));
+    QSignalSpy closed(m_cards, &InfoCards::rangeClosed);
+    QTest::mouseClick(m_cards->closeButton(), Qt::LeftButton);
+    QCOMPARE(closed.size(), 1);
+    m_cards->show(*m_frame, {});
+    QVERIFY(!m_cards->closeButton()->isVisible());
 }
 
 void TestInfoCards::theCardsStandAwayFromThePointer()

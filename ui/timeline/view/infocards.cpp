@@ -4,6 +4,7 @@
 #include "ui/timeline/words/shapetext.h"
 
 #include <QLabel>
+#include <QToolButton>
 
 namespace pool {
 
@@ -32,7 +33,19 @@ InfoCards::InfoCards(QWidget *plot)
     : QObject(plot)
     , m_card(makeCard(plot))
     , m_rangeCard(makeCard(plot))
+    , m_close(new QToolButton(plot))
 {
+    m_close->setText(QStringLiteral("✕"));
+    m_close->setAutoRaise(true);
+    m_close->setAccessibleName(tr("Unmark the range"));
+    m_close->setToolTip(tr("Unmark the range (Esc)"));
+    m_close->setFocusPolicy(Qt::NoFocus); // Esc does it
+    m_close->setCursor(Qt::ArrowCursor);
+    m_close->hide();
+    QPalette colours = m_close->palette();
+    colours.setColor(QPalette::ButtonText, colours.color(QPalette::ToolTipText));
+    m_close->setPalette(colours);
+    connect(m_close, &QToolButton::clicked, this, &InfoCards::rangeClosed);
     m_rangeCard->setAccessibleName(tr("Statistics of the range"));
 }
 
@@ -61,20 +74,23 @@ void InfoCards::show(const Frame &frame, const Emphasis &emphasis)
     };
     fill(m_card, textOf(frame, emphasis));
     fill(m_rangeCard, m_hasRange ? rangeTextOf(frame, emphasis) : QString());
+    m_close->setVisible(!m_rangeCard->text().isEmpty());
     place(frame, emphasis);
 }
 
 void InfoCards::place(const Frame &frame, const Emphasis &emphasis)
 {
     const int width = int(frame.scale.width);
+    m_close->adjustSize();
     for (QLabel *card : {m_card, m_rangeCard}) {
         card->setWordWrap(false);
         card->adjustSize();
-        if (const int room = width - 16; card->width() > room) {
+        if (const int room = width - 16 - (card == m_rangeCard ? m_close->width() : 0); card->width() > room) {
             card->setWordWrap(true);
             card->resize(room, card->heightForWidth(room));
         }
     }
+    m_rangeCard->resize(m_rangeCard->width() + m_close->width(), m_rangeCard->height());
     const double looked = emphasis.cursor >= 0 ? emphasis.cursor
         : emphasis.selected                    ? emphasis.selected->shape.left
                                                : 0;
@@ -83,6 +99,8 @@ void InfoCards::place(const Frame &frame, const Emphasis &emphasis)
     const bool isCornerTaken = !lookedAtIsRight && m_corner && m_corner->isVisible();
     m_card->move(x(m_card), std::max(int(frame.height) - m_card->height() - 8, 4));
     m_rangeCard->move(x(m_rangeCard), isCornerTaken ? m_corner->height() + 8 : 4);
+    m_close->move(m_rangeCard->geometry().right() - m_close->width(), m_rangeCard->y() + 2);
+    m_close->raise();
     placeAtPointer(frame, emphasis);
 }
 

@@ -5,13 +5,14 @@
 #include <QObject>
 
 class QLabel;
+class QToolButton;
 class QWidget;
 
 namespace pool {
 
 // The two cards over a timeline: one speaks of the shape under the pointer, or of the selected one, and one of the
 // brushed range. The first stands near the pointer, over or under the row that it is on, and both else in the corners
-// away from it, so that they never cover what they speak of.
+// away from it, so that they never cover what they speak of. That of the range can be closed.
 class InfoCards : public QObject
 {
     Q_OBJECT
@@ -27,6 +28,10 @@ public:
 
     QString text() const;
     QString rangeText() const;
+    QToolButton *closeButton() const { return m_close; } // of the card of the range
+
+signals:
+    void rangeClosed();
 
 private:
     void placeAtPointer(const Frame &frame, const Emphasis &emphasis);
@@ -34,6 +39,7 @@ private:
 
     QLabel *m_card;
     QLabel *m_rangeCard;
+    QToolButton *m_close; // over it, for the card lets the mouse through
     QWidget *m_corner = nullptr;
     bool m_hasRange = true;
 };
