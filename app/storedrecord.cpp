@@ -15,10 +15,10 @@ StoredRun storedRecord(const QStringList &operands)
 StoredRun storedRecord(const QString &path)
 {
     QFile file(path);
-    if (QFileInfo(file).isDir() || !file.open(QIODevice::ReadOnly))
-        throw ValueError(
-            QStringLiteral("cannot read '%1': %2")
-                .arg(file.fileName(), file.isOpen() ? file.errorString() : QStringLiteral("no such file")));
+    const bool isFolder = QFileInfo(file).isDir();
+    if (isFolder || !file.open(QIODevice::ReadOnly))
+        throw ValueError(QStringLiteral("cannot read '%1': %2")
+                             .arg(path, isFolder ? QStringLiteral("it is a directory") : file.errorString()));
     try {
         return readRecord(file);
     } catch (const ValueError &error) {

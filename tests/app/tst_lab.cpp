@@ -169,6 +169,7 @@ void TestLab::whatIsWrongIsRefusedInOneLine_data()
                                   "sweep {}/s.json --json --csv",
                                   "whatif",
                                   "whatif {}/none.rec",
+                                  "whatif {}",
                                   "whatif {}/s.json",
                                   "whatif {}/a.rec --policy best",
                                   "whatif {}/a.rec --order random",
