@@ -70,7 +70,7 @@ QString overrunText(const Overrun &overrun, const Wording &w)
     if (overrun.waited)
         parts << w.text(QT_TRANSLATE_NOOP("Verdict", "%1 waiting for processors")).arg(w.time(*overrun.waited));
     parts << w.text(QT_TRANSLATE_NOOP("Verdict", "%1 else")).arg(w.time(overrun.rest));
-    return w.text(QT_TRANSLATE_NOOP("Verdict", "Forecast without costs %1, took %2: %3."))
+    return w.text(QT_TRANSLATE_NOOP("Verdict", "Without costs it would have taken %1; it took %2: %3."))
         .arg(w.time(overrun.forecast), w.time(overrun.took), parts.join(QStringLiteral(", ")));
 }
 

@@ -170,7 +170,7 @@ QString noAdviceText(const NoAdvice &none, qint64 makespan, const Wording &w)
 
 QString trialText(const Advice &advice, qint64 before, qint64 after, const Wording &w)
 {
-    return w.text(QT_TRANSLATE_NOOP("Verdict", "The forecast was %1; it took %2, and %3 before."))
+    return w.text(QT_TRANSLATE_NOOP("Verdict", "The advice said %1; it took %2, and %3 before."))
         .arg(w.time(advice.predicted), w.time(after), w.time(before));
 }
 

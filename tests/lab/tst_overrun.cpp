@@ -115,9 +115,11 @@ void TestOverrun::itIsOneSentence()
 {
     const Overrun overrun{
         .forecast = 1600 * ms, .took = 1680 * ms, .startUp = 45 * ms, .chunks = 20 * ms, .waited = 0, .rest = 15 * ms};
-    QCOMPARE(overrunText(overrun, Wording()),
-             QStringLiteral("Forecast without costs 1.6 s, took 1.68 s: 45 ms for starting workers, 20 ms for chunks, "
-                            "0 µs waiting for processors, 15 ms else."));
+    QCOMPARE(
+        overrunText(overrun, Wording()),
+        QStringLiteral(
+            "Without costs it would have taken 1.6 s; it took 1.68 s: 45 ms for starting workers, 20 ms for chunks, "
+            "0 µs waiting for processors, 15 ms else."));
 }
 
 TEST_CLASS(TestOverrun, NoApplication)

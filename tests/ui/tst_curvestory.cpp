@@ -89,7 +89,7 @@ void TestCurveStory::threeClicksFromAutoToTheBest()
     // A run that is chosen from the list has its ghost, too.
     const auto ghost = window.timeline()->frame()->foreseen;
     Q_EMIT window.runs()->runChosen(0);
-    QTRY_VERIFY(window.timeline()->hasForecast());
+    QTRY_VERIFY(window.timeline()->forecast());
     QVERIFY(window.timeline()->frame()->foreseen != ghost);
     QCOMPARE(window.timeline()->frame()->foreseen->lanes.size(), size_t(4));
 }
@@ -99,7 +99,7 @@ void TestCurveStory::costsOfARunCountInTheNextForecast()
     MainWindow window(curvePrograms());
     window.show();
     SetupPanel *setup = window.setup();
-    QVERIFY2(setup->message().contains(QStringLiteral("predicted 1.60 s")), qPrintable(setup->message()));
+    QVERIFY2(setup->message().contains(QStringLiteral("forecast 1.60 s")), qPrintable(setup->message()));
     QVERIFY2(setup->message().endsWith(QStringLiteral("forecast without start-up")), qPrintable(setup->message()));
     const qint64 before = setup->prediction()->makespan.count();
     run(window);

@@ -20,6 +20,9 @@ private slots:
     void itIsGoneWithItsRun();
     void lanesAreThoseWithTheSameFirstChunk();
     void itCanBeHidden();
+    void afterItsRunItIsTheOneFromBefore();
+    void aWhatIfStandsInItsPlaceUntilItIsTakenAway();
+    void allOfAWhatIfIsFittedIn();
 
 private:
     static std::vector<Replay::Turn> twoOnTwo()
@@ -142,6 +145,65 @@ void TestForeseen::itCanBeHidden()
     view.setForecastShown(true);
     QCOMPARE(ghosts(), size_t(3));
     QTRY_VERIFY(view.grab().toImage() != hidden);
+}
+
+void TestForeseen::afterItsRunItIsTheOneFromBefore()
+{
+    LiteralRun run(3);
+    TimelineView view;
+    view.resize(1000, 500);
+    view.show();
+    QCoreApplication::processEvents();
+    view.showPlan(3);
+    view.showForecast(Foreseen(twoOnTwo(), 3, Nanoseconds(40 * ms)));
+    view.showRun(threeWorkers(run));
+    const auto names = [&] {
+        const FramePtr frame = view.frame();
+        QStringList all;
+        const LineFlags flags(*frame, QRectF(0, 0, frame->scale.width, 20), QFontMetricsF(view.font()));
+        for (const auto &flag : flags.flags())
+            all << flag.text;
+        return all.join(u'\n');
+    };
+    QVERIFY2(names().contains(QStringLiteral("forecast before the run: 40.0 ms")), qPrintable(names()));
+    view.showForecast(Foreseen(twoOnTwo(), 3, Nanoseconds(45 * ms))); // of a run that was opened, say
+    QVERIFY2(names().contains(QStringLiteral("forecast: 45.0 ms")), qPrintable(names()));
+}
+
+void TestForeseen::aWhatIfStandsInItsPlaceUntilItIsTakenAway()
+{
+    LiteralRun run(3);
+    TimelineView view;
+    view.showPlan(3);
+    view.showForecast(Foreseen(twoOnTwo(), 3, Nanoseconds(40 * ms)));
+    view.showRun(threeWorkers(run));
+    view.setForecastShown(false);
+    const auto whatIf = std::make_shared<Foreseen>(twoOnTwo(), 3, Nanoseconds(50 * ms), KnownCosts::Source::ThisRun);
+    view.showWhatIf(whatIf);
+    QCOMPARE(view.frame()->foreseen, whatIf);
+    QVERIFY(view.frame()->showsForecast()); // whoever chooses it wants to see it
+    view.showForecast(Foreseen(twoOnTwo(), 3, Nanoseconds(60 * ms)));
+    QCOMPARE(view.frame()->foreseen, whatIf);
+    view.showWhatIf(nullptr);
+    QCOMPARE(view.frame()->foreseen->end, 60 * ms);
+    QVERIFY(!view.frame()->showsForecast());
+}
+
+void TestForeseen::allOfAWhatIfIsFittedIn()
+{
+    LiteralRun run(3);
+    TimelineView view;
+    view.resize(1000, 500);
+    view.show();
+    QCoreApplication::processEvents();
+    view.showRun(threeWorkers(run)); // 100 ms
+    view.showWhatIf(std::make_shared<Foreseen>(twoOnTwo(), 3, Nanoseconds(400 * ms), KnownCosts::Source::ThisRun));
+    QVERIFY(view.range()->end() > 400e6);
+    view.range()->zoom(0.2);
+    view.range()->fit();
+    QVERIFY(view.range()->end() > 400e6);
+    view.showWhatIf(nullptr);
+    QVERIFY(view.range()->end() < 200e6);
 }
 
 TEST_CLASS(TestForeseen, QApplication)

@@ -38,6 +38,7 @@ private slots:
     void everyRunIsListedAndCanBeSeenAgain();
     void theListIsSortedByWhatAColumnMeans();
     void fromAnOldRunThereIsAWayBackToTheSetup();
+    void fromAnOldRunThereIsAWayBackToTheNewestOne();
     void aRunIsRenamedAndDeletedByKeys();
     void aSavedRunOpensAgainWithoutRunning();
     void aRefusedFileIsToldInOneSentenceThatBlocksNothing_data();
@@ -168,6 +169,31 @@ void TestRuns::fromAnOldRunThereIsAWayBackToTheSetup()
     QCOMPARE(window.setup()->chunksize()->text(), QStringLiteral("3"));
     QVERIFY(window.setup()->chunksize()->isVisible());
     QVERIFY(window.code()->text().contains(QStringLiteral("chunksize=3")));
+}
+
+void TestRuns::fromAnOldRunThereIsAWayBackToTheNewestOne()
+{
+    MainWindow window(squares());
+    window.resize(1280, 800);
+    window.show();
+    runOnce(window, QStringLiteral("1"));
+    runOnce(window, QStringLiteral("3"));
+    showRuns(window);
+    const auto forecast = window.timeline()->forecast();
+    QTreeView *table = window.runs()->table();
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(table->model()->index(0, 1)).center());
+    QVERIFY(window.banner()->isVisible());
+    QTest::mouseClick(window.banner()->backButton(), Qt::LeftButton);
+    QVERIFY(!window.banner()->isVisible());
+    QCOMPARE(window.timeline()->frame()->view.history, window.runs()->list()->run(1).history.get());
+    QCOMPARE(window.runs()->chosen(), 1);
+    QVERIFY(!window.shown()); // it is of the setup, which can be changed
+    QVERIFY(!window.output()->text().isEmpty());
+    QCOMPARE(window.setup()->chunksize()->text(), QStringLiteral("3"));
+    if (forecast) // what it was before, whatever is known by now
+        QCOMPARE(window.timeline()->forecast()->end, forecast->end);
+    window.setup()->chunksize()->setText(QStringLiteral("2"));
+    QVERIFY(!window.timeline()->frame()->view.history); // a plan
 }
 
 void TestRuns::aRunIsRenamedAndDeletedByKeys()

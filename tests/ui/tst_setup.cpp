@@ -145,17 +145,17 @@ void TestSetup::theSentenceForetellsTheTime()
     setup->chooseOwn();
     type(setup->items(), QStringLiteral("52"));
     type(setup->processes(), QStringLiteral("4"));
-    QVERIFY2(setup->message().startsWith(QStringLiteral("52 items in 13 chunks of 4 – predicted 1.60 s")),
+    QVERIFY2(setup->message().startsWith(QStringLiteral("52 items in 13 chunks of 4 – forecast 1.60 s")),
              qPrintable(setup->message()));
     type(setup->chunksize(), QStringLiteral("13"));
-    QVERIFY2(setup->message().startsWith(QStringLiteral("52 items in 4 chunks of 13 – predicted 1.30 s")),
+    QVERIFY2(setup->message().startsWith(QStringLiteral("52 items in 4 chunks of 13 – forecast 1.30 s")),
              qPrintable(setup->message()));
     choose(setup->ownRow()->parameter(QStringLiteral("shape")), QStringLiteral("one slow"));
-    QVERIFY2(setup->message().contains(QStringLiteral("predicted 2.20 s")), qPrintable(setup->message()));
+    QVERIFY2(setup->message().contains(QStringLiteral("forecast 2.20 s")), qPrintable(setup->message()));
     setup->choose(0); // its times are random, and the seed is kept
-    QVERIFY2(setup->message().contains(QStringLiteral("predicted")), qPrintable(setup->message()));
+    QVERIFY2(setup->message().contains(QStringLiteral("– forecast")), qPrintable(setup->message()));
     setup->sameItems()->click(); // now nobody knows the seed
-    QVERIFY2(!setup->message().contains(QStringLiteral("predicted")), qPrintable(setup->message()));
+    QVERIFY2(!setup->message().contains(QStringLiteral("– forecast")), qPrintable(setup->message()));
 }
 
 void TestSetup::theSliderAndTheFieldAreOneSetting()

@@ -75,10 +75,10 @@ void TestTrial::oneClickRunsTheSameItemsAsIsAdvised()
     run(window);
     QCOMPARE(window.run().result()->scenario.seed, seed);
     QCOMPARE(window.setup()->chunksize()->text(), QString::number(advised));
-    QVERIFY2(line->sentence().startsWith(QStringLiteral("The forecast was ")), qPrintable(line->sentence()));
+    QVERIFY2(line->sentence().startsWith(QStringLiteral("The advice said ")), qPrintable(line->sentence()));
     window.start(); // which tries nothing
     run(window);
-    QVERIFY2(!line->sentence().startsWith(QStringLiteral("The forecast was ")), qPrintable(line->sentence()));
+    QVERIFY2(!line->sentence().startsWith(QStringLiteral("The advice said ")), qPrintable(line->sentence()));
 }
 
 void TestTrial::whatCannotBeRunIsNotTried()
@@ -97,7 +97,7 @@ void TestTrial::whatCannotBeRunIsNotTried()
     window.setup()->processes()->setText(QStringLiteral("4"));
     window.start();
     run(window);
-    QVERIFY2(!line->sentence().startsWith(QStringLiteral("The forecast was ")), qPrintable(line->sentence()));
+    QVERIFY2(!line->sentence().startsWith(QStringLiteral("The advice said ")), qPrintable(line->sentence()));
 }
 
 void TestTrial::twoRunsHaveTheSameItemsUnlessNewOnesAreWanted()

@@ -48,6 +48,7 @@ private slots:
     void otherChunksizesAndWorkersCanBeAskedFor();
     void aChosenRowTellsWhoWouldRunWhat();
     void aChosenRowIsDrawnOverTheRunWhichStaysAsItWasSeen();
+    void itsOutlineGoesWithItsRowAndItsTab();
     void aPlanHasNoAnswer();
     void anAnswerIsMadeOnlyInSight();
 
@@ -90,7 +91,7 @@ void TestWhatIfPanel::theFastestWayIsSaidAndStandsFirst()
     const WhatIfPanel *panel = answered(window);
     QTRY_VERIFY(panel->sentence().startsWith(QStringLiteral("It took ")));
     const QString fastest = cell(*panel, 0, WhatIfModel::Predicted);
-    QVERIFY2(panel->sentence().contains(QStringLiteral("The fastest way here takes %1.").arg(fastest)),
+    QVERIFY2(panel->sentence().contains(QStringLiteral("The fastest way here would take %1.").arg(fastest)),
              qPrintable(panel->sentence() + fastest));
 }
 
@@ -138,6 +139,34 @@ void TestWhatIfPanel::aChosenRowIsDrawnOverTheRunWhichStaysAsItWasSeen()
     QCOMPARE(durationText(frame->foreseen->end), cell(*panel, 0, WhatIfModel::Predicted));
     QCOMPARE(window.timeline()->range()->begin(), begin);
     QCOMPARE(window.timeline()->range()->end(), end);
+}
+
+void TestWhatIfPanel::itsOutlineGoesWithItsRowAndItsTab()
+{
+    MainWindow window(programs());
+    window.show();
+    WhatIfPanel *panel = answered(window);
+    QTRY_COMPARE(panel->table()->model()->rowCount(), 6);
+    const auto isDrawn = [&] {
+        const FramePtr frame = window.timeline()->frame();
+        return frame->foreseen && frame->foreseen->isWhatIf();
+    };
+    const QModelIndex row = panel->table()->model()->index(5, 0);
+    panel->table()->setCurrentIndex(row);
+    QVERIFY(isDrawn());
+    QVERIFY(window.timeline()->range()->end() >= double(window.timeline()->frame()->foreseen->end)); // all of it
+    QTest::keyClick(panel->table(), Qt::Key_Escape);
+    QVERIFY(!isDrawn());
+    QVERIFY(window.timeline()->frame()->foreseen); // what was forecast before the run
+
+    panel->table()->selectionModel()->select(row, QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    QVERIFY(isDrawn());
+    window.inspector()->setCurrentIndex(0);
+    QVERIFY(!isDrawn());
+    window.inspector()->setCurrentWidget(panel);
+    QVERIFY(isDrawn());
+    panel->refresh();
+    QTRY_VERIFY(!isDrawn()); // the rows are others
 }
 
 void TestWhatIfPanel::aPlanHasNoAnswer()

@@ -111,7 +111,7 @@ void TestVerdict::thousandsOfJobsAtOnceAreJudgedInTime()
 void TestVerdict::aTrialSetsForecastAndResultSideBySide()
 {
     QCOMPARE(trialText({.chunksize = 1, .predicted = 2200 * ms, .gain = 400 * ms}, 2600 * ms, 2250 * ms, Wording()),
-             QStringLiteral("The forecast was 2.2 s; it took 2.25 s, and 2.6 s before."));
+             QStringLiteral("The advice said 2.2 s; it took 2.25 s, and 2.6 s before."));
 }
 
 void TestVerdict::aJobThatIsNotReadyIsNotJudged()

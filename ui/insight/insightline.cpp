@@ -62,7 +62,7 @@ void InsightLine::say(const QString &sentence, const std::optional<Advice> &advi
     m_try->setText(advice->chunksize ? tr("Try chunksize %1").arg(numberText(*advice->chunksize))
                                      : tr("Try %n worker(s)", nullptr, *advice->processes));
     m_try->setToolTip(
-        tr("Run the same items again like this; the forecast is %1").arg(durationText(advice->predicted)));
+        tr("Run the same items again like this; they would have taken %1").arg(durationText(advice->predicted)));
 }
 
 void InsightLine::offerRestart(const QString &sentence)

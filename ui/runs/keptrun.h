@@ -3,6 +3,7 @@
 #include "core/program/printedlines.h"
 #include "core/trace/history.h"
 #include "ui/base/runview.h"
+#include "ui/timeline/scene/foreseen.h"
 
 #include <memory>
 
@@ -13,9 +14,10 @@ namespace pool {
 struct KeptRun {
     std::shared_ptr<const RunResult> result;
     std::shared_ptr<const History> history;
-    std::shared_ptr<const Verdict> verdict; // never null
-    QString program;                        // what was run
-    QString engine;                         // whose pool ran it, if it was not ours
+    std::shared_ptr<const Verdict> verdict;   // never null
+    std::shared_ptr<const Foreseen> foreseen; // before it began; null: nothing was, or that is not known
+    QString program;                          // what was run
+    QString engine;                           // whose pool ran it, if it was not ours
     TaskLines taskLines = TaskLines::ByTime;
     qint64 items = 0;
     qint64 chunksize = 0; // of the first job

@@ -59,6 +59,12 @@ void RunList::setSaved(const std::shared_ptr<const RunResult> &result)
             row.isSaved = true;
 }
 
+int RunList::rowOf(const std::shared_ptr<const RunResult> &result) const
+{
+    const auto row = std::ranges::find_if(m_rows, [&](const Row &one) { return one.run.result == result; });
+    return row == m_rows.end() ? -1 : int(row - m_rows.begin());
+}
+
 int RunList::unsavedRuns() const
 {
     return int(std::count_if(m_rows.begin(), m_rows.end(), [](const Row &row) { return !row.isSaved; }));

@@ -26,7 +26,8 @@ public:
     void remove(int row);
     void setSaved(const std::shared_ptr<const RunResult> &result); // it is in a file now
 
-    int unsavedRuns() const; // how many
+    int rowOf(const std::shared_ptr<const RunResult> &result) const; // -1: it is not there
+    int unsavedRuns() const;                                         // how many
 
     const KeptRun &run(int row) const { return m_rows[size_t(row)].run; }
     QString name(int row) const { return m_rows[size_t(row)].name; }

@@ -90,9 +90,8 @@ QString planSentence(const ProgramPlan &plan, const std::optional<Prediction> &p
     else if (plan.jobs[0].isChunked)
         text = chunks == 1 ? PlanWords::tr("%1 in %2").arg(text, chunksText(chunks))
                            : PlanWords::tr("%1 in %2 of %3").arg(text, chunksText(chunks), numberText(chunksize));
-    if (prediction) {
-        text += PlanWords::tr(" – predicted %1").arg(durationText(prediction->makespan.count()));
-    }
+    if (prediction)
+        text += PlanWords::tr(" – forecast %1").arg(durationText(prediction->makespan.count()));
     return text;
 }
 

@@ -140,9 +140,9 @@ QVariant WhatIfModel::headerData(int section, Qt::Orientation orientation, int r
     case Chunks:
         return tr("Chunks");
     case Predicted:
-        return tr("Forecast");
+        return tr("Would take");
     case Change:
-        return tr("Against its forecast");
+        return tr("Against as it ran");
     default:
         return tr("Efficiency");
     }

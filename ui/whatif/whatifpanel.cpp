@@ -9,6 +9,7 @@
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QSortFilterProxyModel>
@@ -134,8 +135,8 @@ WhatIfPanel::WhatIfPanel(QWidget *parent)
     connect(m_processes, &CheckedField::changed, this, &WhatIfPanel::refresh);
     connect(m_order, &QComboBox::currentIndexChanged, this, &WhatIfPanel::refresh);
     connect(m_again, &QPushButton::clicked, this, &WhatIfPanel::refresh);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            [this](const QModelIndex &index) { choose(index.isValid() ? m_sorted->mapToSource(index).row() : -1); });
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &WhatIfPanel::choose);
+    m_table->installEventFilter(this);
     clear();
 }
 
@@ -195,6 +196,22 @@ void WhatIfPanel::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     ask();
+    choose();
+}
+
+void WhatIfPanel::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    choose();
+}
+
+bool WhatIfPanel::eventFilter(QObject *object, QEvent *event)
+{
+    if (object != m_table || event->type() != QEvent::KeyPress || !m_table->selectionModel()->hasSelection()
+        || static_cast<QKeyEvent *>(event)->key() != Qt::Key_Escape)
+        return QWidget::eventFilter(object, event);
+    m_table->clearSelection();
+    return true;
 }
 
 void WhatIfPanel::ask()
@@ -225,6 +242,7 @@ void WhatIfPanel::ask()
 void WhatIfPanel::take(const std::shared_ptr<const Answer> &answer)
 {
     m_answer = answer;
+    m_table->clearSelection(); // the rows are others
     if (!answer->trouble.isEmpty()) {
         m_model->clear();
         m_sentence->setText(answer->trouble);
@@ -233,22 +251,23 @@ void WhatIfPanel::take(const std::shared_ptr<const Answer> &answer)
     m_model->show(answer->points, answer->asItRan);
     const auto best = std::ranges::min_element(answer->points, {}, &WhatIfPoint::predicted);
     QString text = answer->measured >= 0
-        ? tr("It took %1; its forecast is %2.")
+        ? tr("It took %1; worked out from its own items, as it ran, it takes %2.")
               .arg(durationText(answer->measured), durationText(answer->asItRan.predicted))
-        : tr("Its forecast is %1.").arg(durationText(answer->asItRan.predicted));
+        : tr("Worked out from its own items, as it runs, it takes %1.").arg(durationText(answer->asItRan.predicted));
     if (best != answer->points.end())
-        text += u' ' + tr("The fastest way here takes %1.").arg(durationText(best->predicted));
+        text += u' ' + tr("The fastest way here would take %1.").arg(durationText(best->predicted));
     if (const qint64 assumed = answer->whatIf->assumedItems(); assumed > 0)
         text += u' '
             + tr("%Ln item(s) failed or never ran and count as the mean of the others.", nullptr, pluralOf(assumed));
     m_sentence->setText(text);
 }
 
-void WhatIfPanel::choose(int row)
+void WhatIfPanel::choose()
 {
-    if (row < 0 || !m_answer || !m_answer->whatIf)
+    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
+    if (!isVisible() || rows.isEmpty() || !m_answer || !m_answer->whatIf)
         return Q_EMIT chosen({}, 0, 0, {});
-    const WhatIfPoint &point = m_model->point(row);
+    const WhatIfPoint &point = m_model->point(m_sorted->mapToSource(rows.first()).row());
     if (point.setting.processes > m_answer->asItRan.setting.processes) { // the run has no rows for them
         Q_EMIT said(tr("A way with more workers than the run had cannot be drawn over it."));
         return Q_EMIT chosen({}, 0, 0, {});

@@ -18,8 +18,9 @@ class ListField;
 class WhatIfModel;
 
 // The What if tab: the shown run's own items, handed out otherwise, as a table; the chosen row is asked to be drawn
-// over the run. Answers are made in a thread of its own, and only while the tab is in sight; the newest question wins.
-// States: no run; a run whose answer is on its way; answered, or a sentence that says why there is no answer.
+// over the run, while the tab is in sight. Answers are made in a thread of its own, and only while the tab is in sight;
+// the newest question wins. States: no run; a run whose answer is on its way; answered, or a sentence that says why
+// there is no answer.
 class WhatIfPanel : public QWidget
 {
     Q_OBJECT
@@ -47,6 +48,8 @@ signals:
 
 protected:
     void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+    bool eventFilter(QObject *object, QEvent *event) override;
 
 private:
     struct Asked; // what an answer is made of
@@ -55,7 +58,7 @@ private:
     QLayout *makeControls();
     void ask();
     void take(const std::shared_ptr<const Answer> &answer);
-    void choose(int row); // -1: none
+    void choose(); // the row that is selected
 
     std::shared_ptr<const Trace> m_trace;
     int m_processors = 0;

@@ -78,6 +78,8 @@ void Forecasts::refresh()
 
 void Forecasts::explain(const KeptRun &run)
 {
+    if (run.foreseen)
+        m_panels.timeline->showForecast(*run.foreseen);
     const JobVerdict *main = run.verdict->main();
     if (!main)
         return;
@@ -89,8 +91,8 @@ void Forecasts::explain(const KeptRun &run)
         const auto overrun = overrunOf(*history, main->job, prediction->makespan.count());
         return [this, history, overrun, known, expected = predict(result->scenario, known.costs, usableCpus())] {
             if (m_presenter->shown().history != history.get())
-                return;                                        // something else is shown by now
-            if (expected && !m_panels.timeline->hasForecast()) // with costs the pool may be gone before the end
+                return;                                     // something else is shown by now
+            if (expected && !m_panels.timeline->forecast()) // with costs the pool may be gone before the end
                 m_panels.timeline->showForecast(
                     Foreseen(expected->turns, expected->processes, expected->makespan, known.source));
             if (!overrun)

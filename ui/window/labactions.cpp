@@ -38,16 +38,17 @@ LabActions::LabActions(ScenarioRun *run, SetupPanel *setup, RunsPanel *runs, con
     connect(sweep, &SweepPanel::finished, this, [this] {
         m_setup->setRunning(false);
         m_runs->setEnabled(true);
-        m_panels.status->say(tr("The sweep is over; a click on a point shows its run"));
+        m_panels.status->say(tr("The sweep is over"));
     });
     connect(sweep, &SweepPanel::said, m_panels.status, &StatusLine::say);
     connect(sweep, &SweepPanel::runOpened, this, &LabActions::add);
     connect(m_panels.whatIf, &WhatIfPanel::said, m_panels.status, &StatusLine::say);
     connect(m_panels.whatIf, &WhatIfPanel::chosen, this,
             [this](const std::vector<Replay::Turn> &turns, int processes, qint64 makespan) {
-                if (!turns.empty())
-                    m_panels.timeline->showForecast(
-                        Foreseen(turns, processes, Nanoseconds(makespan), KnownCosts::Source::ThisRun));
+                m_panels.timeline->showWhatIf(turns.empty()
+                                                  ? nullptr
+                                                  : std::make_shared<Foreseen>(turns, processes, Nanoseconds(makespan),
+                                                                               KnownCosts::Source::ThisRun));
             });
     suggest();
 }
@@ -61,9 +62,8 @@ void LabActions::suggest()
 
 void LabActions::add(const std::shared_ptr<const RunResult> &run)
 {
-    for (int row = 0; row < m_runs->list()->rowCount(); ++row)
-        if (m_runs->list()->run(row).result == run)
-            return Q_EMIT runAdded(row);
+    if (const int row = m_runs->list()->rowOf(run); row >= 0)
+        return Q_EMIT runAdded(row);
     m_background.start([this, run, name = m_panels.sweep->program()]() -> Background::Answer {
         auto history = std::make_shared<History>();
         history->update(*run->trace);

@@ -99,7 +99,7 @@ void MainWindow::listenToPanels()
         const Scenario program = m_runs->list()->run(row).result->scenario;
         showProgram(program, m_runs->list()->name(row));
     });
-    connect(m_banner, &RunBanner::backRequested, this, &MainWindow::showPlan);
+    connect(m_banner, &RunBanner::backRequested, this, &MainWindow::goBack);
     connect(m_banner, &RunBanner::setUpRequested, this, [this] {
         const KeptRun kept = m_presenter.kept();
         showProgram(kept.result->scenario, kept.program);
@@ -192,6 +192,7 @@ void MainWindow::showPlan()
     m_comparing->leave();
     m_runs->mark(-1);
     m_banner->hide();
+    m_returnsToRun = false;
     m_setup->lookAt({});
     setWindowTitle(m_setup->scenario().title); // the desktop adds the program's name after it
     m_presenter.showPlan(m_setup->scenario(), m_setup->prediction(), m_setup->costs().source);
@@ -224,7 +225,8 @@ void MainWindow::finish()
     m_forecasts->setRunning(false);
     m_runs->setEnabled(true);
     if (m_run.result() && m_run.view().verdict) { // it is missing where memory ran out
-        const KeptRun run = keep(m_run.result(), m_run.history(), m_run.view().verdict, m_setup->entryName());
+        KeptRun run = keep(m_run.result(), m_run.history(), m_run.view().verdict, m_setup->entryName());
+        run.foreseen = m_panels.timeline->forecast();
         m_runs->mark(m_runs->list()->add(run));
         m_forecasts->learn(run);
     }
@@ -297,12 +299,25 @@ void MainWindow::showKept(int row)
         return;
     m_comparing->leave();
     const KeptRun &kept = m_runs->list()->run(row);
+    m_returnsToRun |= !m_presenter.kept().result && m_presenter.shown().history;
     m_banner->lookAt(m_runs->list()->name(row), kept.program);
     m_setup->lookAt(kept.result->scenario);
     setWindowTitle(kept.program);
     m_presenter.showKept(kept, m_runs->list()->name(row));
     m_forecasts->explain(kept);
     m_forecasts->refresh();
+}
+
+// From a run of the list: to the run that was shown before, which is of the setup, or else to what Run starts.
+void MainWindow::goBack()
+{
+    const int row = m_returnsToRun ? m_runs->list()->rowOf(m_run.result()) : -1;
+    showPlan();
+    if (row < 0)
+        return;
+    m_runs->mark(row);
+    m_presenter.showAgain(m_runs->list()->run(row), m_runs->list()->name(row));
+    m_forecasts->explain(m_runs->list()->run(row));
 }
 
 void MainWindow::showProgram(const Scenario &program, const QString &name)

@@ -85,6 +85,7 @@ private:
     void showPlan();
     void showRow(int row); // of the list, and marks it
     void showKept(int row);
+    void goBack();
     void showProgram(const Scenario &program, const QString &name);
     void setPreferences(const Preferences &preferences);
     void editPreferences();
@@ -119,6 +120,7 @@ private:
     QByteArray m_layout; // as it is at first
     Trial m_trial;
     bool m_restartsWhenFinished = false;
+    bool m_returnsToRun = false; // Back leads to the newest run
 };
 
 } // namespace pool

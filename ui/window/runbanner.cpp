@@ -24,7 +24,7 @@ RunBanner::RunBanner(QWidget *parent)
     m_text->setTextFormat(Qt::PlainText);
     m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_text->setAccessibleName(tr("The run that is looked at"));
-    m_back->setToolTip(tr("Back to the program and the settings that Run starts"));
+    m_back->setToolTip(tr("Back to what was shown before, and to the settings that Run starts"));
     m_setUp->setToolTip(tr("Put the program of this run into the setup, with its settings, to run it again"));
     setAutoFillBackground(true);
     colour();

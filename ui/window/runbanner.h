@@ -22,7 +22,7 @@ public:
     QPushButton *setUpButton() const { return m_setUp; }
 
 signals:
-    void backRequested();  // to what the setup says
+    void backRequested();  // to what was shown before
     void setUpRequested(); // the program of that run, to run it again
 
 protected:

@@ -147,6 +147,13 @@ void RunPresenter::showKept(const KeptRun &kept, const QString &name)
     m_panels.status->say(run.history->isRetold() ? tr("%1. %2").arg(said, retoldText()) : said);
 }
 
+void RunPresenter::showAgain(const KeptRun &run, const QString &name)
+{
+    showKept(run, name);
+    m_kept = {};
+    m_saysEnd = true;
+}
+
 QString endText(const RunResult &result, qint64 time)
 {
     if (result.interrupted)

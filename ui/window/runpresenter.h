@@ -36,6 +36,7 @@ public:
     void showValues(JobId job, const KnownValues &values);
     void showEnd(const ScenarioRun &run);
     void showKept(const KeptRun &run, const QString &name);
+    void showAgain(const KeptRun &run, const QString &name); // that of the window's ScenarioRun, which has it, too
 
     Narrator *narrator() { return &m_narrator; }
     const RunView &shown() const { return m_shown.view(); } // its `history` is null while a plan is shown

@@ -23,11 +23,15 @@ double forecastPixel(const Frame &frame)
 }
 
 // `joint`: it is followed by another name.
-QString forecastName(const Foreseen &foreseen, bool joint)
+QString forecastName(const Frame &frame, bool joint)
 {
+    const Foreseen &foreseen = *frame.foreseen;
     const QString time = durationText(foreseen.end);
-    if (foreseen.counted == KnownCosts::Source::ThisRun)
+    if (foreseen.isWhatIf())
         return (joint ? FlagWords::tr("what if %1") : FlagWords::tr("what if: %1")).arg(time);
+    if (foreseen.isFromBefore && frame.finish) // by now it would be another one, which setup and curve show
+        return (joint ? FlagWords::tr("forecast before the run %1") : FlagWords::tr("forecast before the run: %1"))
+            .arg(time);
     return (joint ? FlagWords::tr("forecast %1") : FlagWords::tr("forecast: %1")).arg(time);
 }
 
@@ -58,7 +62,7 @@ LineFlags::LineFlags(const Frame &frame, const QRectF &strip, const QFontMetrics
     if (isForecastNear) { // so near that it has no room for a name of its own
         QStringList both;
         for (const QString &name : names)
-            both << FlagWords::tr("%1, %2").arg(forecastName(*frame.foreseen, true), name);
+            both << FlagWords::tr("%1, %2").arg(forecastName(frame, true), name);
         names = both + names;
     }
     add(Kind::Job, pixel(lines.finish), names, metrics);
@@ -82,7 +86,7 @@ void LineFlags::addForecast(const Frame &frame, const QFontMetricsF &metrics)
     if (!frame.showsForecast() || frame.foreseen->end <= 0)
         return;
     const double x = forecastPixel(frame);
-    const QString text = forecastName(*frame.foreseen, false);
+    const QString text = forecastName(frame, false);
     QStringList texts{text};
     if (!frame.view.history)
         texts.prepend(FlagWords::tr("%1, %2").arg(text, countedText(frame.foreseen->counted)));

@@ -10,6 +10,10 @@ struct Foreseen {
     std::vector<std::vector<Replay::Turn>> lanes; // by time
     qint64 end = 0;
     KnownCosts::Source counted = KnownCosts::Source::Nothing;
+    bool isFromBefore = false; // it was there before the run began
+
+    // The run's own items, handed out otherwise.
+    bool isWhatIf() const { return counted == KnownCosts::Source::ThisRun; }
 
     Foreseen() = default;
     Foreseen(std::vector<Replay::Turn> turns, int processes, Nanoseconds makespan,

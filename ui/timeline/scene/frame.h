@@ -51,7 +51,7 @@ struct Frame {
     std::shared_ptr<const TimelineRows> rows = std::make_shared<TimelineRows>();
     std::optional<FinishLines> finish;
     std::shared_ptr<const FoldedTime> pauses = std::make_shared<FoldedTime>(); // folded or not
-    std::shared_ptr<const Foreseen> foreseen;               // of this run, before it began; null: nothing was
+    std::shared_ptr<const Foreseen> foreseen;               // of this run, or what if; null: nothing was
     std::shared_ptr<const std::vector<KnownValues>> values; // by job; null: none yet
     std::shared_ptr<const ItemLabels> labels = std::make_shared<ItemLabels>();
     Look look;
@@ -65,7 +65,8 @@ struct Frame {
     std::vector<std::vector<Shape>> ghosts; // of what was foreseen of a run that has begun; likewise
     double detail = usualDetail;            // pixels: what is narrower is merged; more where many rows are in sight
 
-    bool showsForecast() const { return foreseen && look.showsForecast; }
+    // What if is asked for by choosing it.
+    bool showsForecast() const { return foreseen && (look.showsForecast || foreseen->isWhatIf()); }
     size_t jobs() const; // as many as are known of
     ChunkName chunkName(JobId job, quint32 chunk) const;
     bool isHidden(Fill fill) const { return (look.hidden & bitOf(fill)) != 0; }

@@ -8,7 +8,7 @@ void FrameSource::restart(int processes)
 {
     m_rows.reset();
     m_parts.view = {};
-    m_parts.foreseen.reset();
+    forget();
     m_parts.rows = std::make_shared<TimelineRows>();
     m_parts.finish.reset();
     m_parts.pauses = std::make_shared<FoldedTime>();
@@ -21,14 +21,29 @@ void FrameSource::restart(int processes)
 
 void FrameSource::expect(std::shared_ptr<const Foreseen> foreseen)
 {
-    m_parts.foreseen = std::move(foreseen);
+    m_expected = std::move(foreseen);
+    m_parts.foreseen = m_supposed ? m_supposed : m_expected;
     m_frame.reset();
+}
+
+void FrameSource::suppose(std::shared_ptr<const Foreseen> supposed)
+{
+    m_supposed = std::move(supposed);
+    m_parts.foreseen = m_supposed ? m_supposed : m_expected;
+    m_frame.reset();
+}
+
+void FrameSource::forget()
+{
+    m_expected.reset();
+    m_supposed.reset();
+    m_parts.foreseen.reset();
 }
 
 void FrameSource::take(const RunView &view)
 {
     if (m_rows && view.history != m_parts.view.history)
-        m_parts.foreseen.reset(); // that was of another run
+        forget(); // that was of another run
     if (!m_rows || view.history != m_parts.view.history) {
         m_rows = std::make_shared<TimelineRows>();
         m_parts.rows = m_rows;
@@ -46,8 +61,11 @@ void FrameSource::take(const RunView &view)
 qint64 FrameSource::foreseenEnd() const
 {
     const History *history = m_parts.view.history;
-    const bool isSeen = m_parts.showsForecast() && history && !history->jobs().empty();
-    return isSeen ? m_parts.view.origin() + m_parts.foreseen->end : 0;
+    if (!history || history->jobs().empty())
+        return 0;
+    const qint64 expected = m_expected && m_parts.look.showsForecast ? m_expected->end : 0;
+    const qint64 end = std::max(expected, m_supposed ? m_supposed->end : 0);
+    return end > 0 ? m_parts.view.origin() + end : 0;
 }
 
 void FrameSource::setValues(JobId job, const KnownValues &values)

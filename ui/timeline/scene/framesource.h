@@ -21,7 +21,10 @@ public:
     void restart(int processes);
     // ... but this is expected to happen. It stays while that run goes on, and after it.
     void expect(std::shared_ptr<const Foreseen> foreseen);
-    bool isExpected() const { return m_parts.foreseen != nullptr; }
+    const std::shared_ptr<const Foreseen> &expected() const { return m_expected; } // null: nothing is
+    // Shown in its place: what the run would have been otherwise; null: no longer.
+    void suppose(std::shared_ptr<const Foreseen> supposed);
+    bool isSupposed() const { return m_supposed != nullptr; }
     // A further reading of the run, or another run.
     void take(const RunView &view);
     void setValues(JobId job, const KnownValues &values);
@@ -31,7 +34,7 @@ public:
     void setRoom(const Room &room);
 
     const RunView &view() const { return m_parts.view; }
-    // Of what was foreseen of a run that has begun and is to be seen, on the run's clock; 0: nothing.
+    // Of all that was foreseen or supposed of a run that has begun and is to be seen, on the run's clock; 0: nothing.
     qint64 foreseenEnd() const;
     const std::shared_ptr<const TimelineRows> &rows() const { return m_parts.rows; }
     const std::shared_ptr<const FoldedTime> &pauses() const { return m_parts.pauses; }
@@ -43,8 +46,11 @@ public:
 
 private:
     void layOut();
+    void forget(); // what was foreseen
 
-    Frame m_parts;                        // has no shapes
+    Frame m_parts; // has no shapes
+    std::shared_ptr<const Foreseen> m_expected;
+    std::shared_ptr<const Foreseen> m_supposed;
     std::shared_ptr<TimelineRows> m_rows; // null: nothing has happened yet
     std::shared_ptr<std::vector<KnownValues>> m_values;
     int m_lanes = 0;

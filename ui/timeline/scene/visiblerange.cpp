@@ -24,7 +24,7 @@ void VisibleRange::setExtent(qint64 extent, bool isRunning)
 void VisibleRange::setNothingYet(qint64 expected)
 {
     m_expected = double(expected);
-    m_ahead = 0;
+    setAhead(0);
     m_extent = -1;
     m_isRunning = false;
     fit();
@@ -68,7 +68,7 @@ double VisibleRange::roomForMore() const
 {
     const double ahead = std::max(0.0, m_ahead - m_extent);
     if (!m_isRunning)
-        return ahead <= 0.5 * m_extent ? ahead : 0;
+        return m_isAheadWanted || ahead <= 0.5 * m_extent ? ahead : 0;
     const double shown = m_scale.isFolded() ? m_scale.folds->unfolded(m_extent) : m_extent;
     return std::max({0.05 * shown, 2.5e8 - shown, ahead});
 }

@@ -34,8 +34,13 @@ public:
     // What there is to see has grown, or is another run: 0 to `extent`. While it runs there is a little room beyond.
     void setExtent(qint64 extent, bool isRunning);
     void setNothingYet(qint64 expected = 1'000'000'000); // the run is yet to come, and will take about that long
-    // What was foreseen of the run ends here and is kept in sight, too, as long as the whole is; 0: nothing was.
-    void setAhead(qint64 end) { m_ahead = double(end); }
+    // What was foreseen of the run ends here and is kept in sight, too, as long as the whole is; 0: nothing was. What
+    // is far beyond a run that is over is kept in sight only if it is `wanted`.
+    void setAhead(qint64 end, bool wanted = false)
+    {
+        m_ahead = double(end);
+        m_isAheadWanted = wanted;
+    }
     void setWidth(double pixels);
     void setFoldWidth(double pixels);
     void setFolds(std::shared_ptr<const FoldedTime> folds); // null: nothing is folded
@@ -68,6 +73,7 @@ private:
     double m_extent = -1; // -1: nothing yet
     double m_expected = 1e9;
     double m_ahead = 0;
+    bool m_isAheadWanted = false;
     bool m_isRunning = false;
     bool m_isBounded = true;
 };

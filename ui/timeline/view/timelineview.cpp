@@ -99,16 +99,15 @@ void TimelineView::connectParts()
     connect(m_plot, &QCustomPlot::beforeReplot, this, &TimelineView::showFrame);
     connect(m_live, &QToolButton::clicked, m_range, &VisibleRange::goLive);
     connect(m_offer, &QToolButton::clicked, this, &TimelineView::offerTaken);
-
     connect(m_range, &VisibleRange::changed, this, &TimelineView::redraw);
     const auto offerNow = [this] {
         m_live->setVisible(m_source.view().isRunning && m_range->follow() == VisibleRange::Follow::Off);
     };
     connect(m_range, &VisibleRange::followChanged, this, offerNow);
+    connect(m_cards, &InfoCards::rangeClosed, m_selection, &Selection::clear);
     connect(m_selection, &Selection::changed, this, &TimelineView::showEmphasis);
     connect(m_selection, &Selection::selected, this, &TimelineView::bringIntoSight);
     connect(m_pointing, &Pointing::changed, this, &TimelineView::showEmphasis);
-
     connect(m_gestures, &TimelineGestures::placeChosen, this, &TimelineView::select);
     connect(m_gestures, &TimelineGestures::scrolled, this,
             [this](int pixels) { m_scroll->setValue(m_scroll->value() + pixels); });
@@ -140,14 +139,19 @@ void TimelineView::showPlan(int processes)
     redraw();
 }
 
-void TimelineView::showForecast(const Foreseen &foreseen)
+void TimelineView::showForecast(Foreseen foreseen)
 {
-    m_source.expect(std::make_shared<Foreseen>(foreseen));
-    if (m_source.view().history) // what is seen of the run stays
-        m_range->setAhead(m_source.foreseenEnd());
-    else
+    foreseen.isFromBefore |= !m_source.view().history;
+    if (!m_source.view().history)
         m_range->setNothingYet(std::max<qint64>(foreseen.end, 1));
-    redraw();
+    m_source.expect(std::make_shared<Foreseen>(std::move(foreseen)));
+    setLook(m_source.look());
+}
+
+void TimelineView::showWhatIf(std::shared_ptr<const Foreseen> supposed)
+{
+    m_source.suppose(std::move(supposed));
+    setLook(m_source.look());
 }
 
 void TimelineView::showRun(const RunView &view)
@@ -159,7 +163,7 @@ void TimelineView::showRun(const RunView &view)
         m_selection->clear();
     }
     foldPauses();
-    m_range->setAhead(m_source.foreseenEnd());
+    m_range->setAhead(m_source.foreseenEnd(), m_source.isSupposed());
     m_range->setExtent(view.extent(), view.isRunning);
     layOut();
     if (isOther)
@@ -271,9 +275,7 @@ void TimelineView::selectItem(JobId job, qint64 item)
 
 void TimelineView::pointToItem(JobId job, qint64 item)
 {
-    m_pointedTo.reset();
-    if (item >= 0)
-        m_pointedTo = {job, item};
+    m_pointedTo = item >= 0 ? std::optional(std::pair(job, item)) : std::nullopt;
     showEmphasis();
 }
 
@@ -284,7 +286,6 @@ void TimelineView::bringIntoSight(const TimelineWalk::Place &place)
         m_scroll->setValue(m_scroll->value() + int(std::floor(row.top - m_source.top())));
     else if (row.bottom() > m_source.height())
         m_scroll->setValue(m_scroll->value() + int(row.bottom() - m_source.height()) + 1);
-
     const Shape shape = TimelineWalk(frame()).at(place);
     if (double(shape.end) < m_range->begin() || double(shape.start) > m_range->end())
         m_range->showAt(double(shape.start + shape.end) / 2);
@@ -306,13 +307,12 @@ QRect TimelineView::rowRect(int row) const
 void TimelineView::setLook(const Look &look)
 {
     m_source.setLook(look);
-    m_range->setAhead(m_source.foreseenEnd());
+    m_range->setAhead(m_source.foreseenEnd(), m_source.isSupposed());
     layOut();
     redraw();
 }
 
 void TimelineView::setHidden(quint32 fills) { setLook(with(m_source.look(), &Look::hidden, fills)); }
-
 void TimelineView::setIdleShown(bool on) { setLook(with(m_source.look(), &Look::showsIdle, on)); }
 void TimelineView::setBoundsShown(bool on) { setLook(with(m_source.look(), &Look::showsBounds, on)); }
 void TimelineView::setPresentation(bool on) { setLook(with(m_source.look(), &Look::isPresented, on)); }

@@ -32,8 +32,9 @@ public:
 
     // A run that is yet to come: empty lanes, nothing happened.
     void showPlan(int processes);
-    void showForecast(const Foreseen &foreseen); // of that run: a ghost, until it begins and under its bars
-    bool hasForecast() const { return m_source.isExpected(); }
+    void showForecast(Foreseen foreseen); // of that run: a ghost, until it begins and under its bars
+    const std::shared_ptr<const Foreseen> &forecast() const { return m_source.expected(); } // null: there is none
+    void showWhatIf(std::shared_ptr<const Foreseen> supposed); // in place of it; null: no longer
     void showRun(const RunView &view);
     // As long as nothing has happened: a button that shows something else. Without a text there is none.
     void offer(const QString &text);

@@ -262,10 +262,12 @@ constexpr ShapeWords shapeWords[] = {
     {.kind = ShapeKind::Foreseen,
      .card =
          [](const Phrases &p) {
+             const bool isWhatIf = p.frame.foreseen->isWhatIf();
              return QStringList{
-                 Phrases::tr("Forecast: %1 on worker %2")
+                 (isWhatIf ? Phrases::tr("What if: %1 on worker %2") : Phrases::tr("Forecast: %1 on worker %2"))
                      .arg(p.frame.chunkName(p.shape.job, p.shape.chunk).text(), numberText(p.shape.worker.value + 1)),
-                 Phrases::tr("Forecast %1; another worker may be free first.")
+                 (isWhatIf ? Phrases::tr("Worked out %1; another worker may be free first.")
+                           : Phrases::tr("Forecast %1; another worker may be free first."))
                      .arg(countedText(p.frame.foreseen->counted)),
                  p.when(), p.took()};
          },
