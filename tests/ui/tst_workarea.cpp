@@ -23,6 +23,7 @@ class TestWorkArea : public QObject
 private slots:
     void init() { QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_folder.path()); }
     void theLayoutIsReset();
+    void eachTabHasAKeyThatCanBeTyped();
 
 private:
     QTemporaryDir m_folder;
@@ -47,6 +48,18 @@ void TestWorkArea::theLayoutIsReset()
     QVERIFY(!window.workArea()->drawer()->isFolded());
     QCOMPARE(window.inspector()->currentIndex(), 0);
     QTRY_COMPARE(window.timeline()->geometry(), before);
+}
+
+void TestWorkArea::eachTabHasAKeyThatCanBeTyped()
+{
+    MainWindow window({{QStringLiteral("Squares"), squares()}});
+    QStringList keys;
+    for (const QAction *action : window.workArea()->actions())
+        keys << action->shortcut().toString();
+    QVERIFY2(keys.contains(QStringLiteral("Ctrl+9")), qPrintable(keys.join(u' ')));
+    QVERIFY2(keys.contains(QStringLiteral("Ctrl+I")), qPrintable(keys.join(u' ')));
+    QVERIFY2(!keys.contains(QStringLiteral("Ctrl+:")), qPrintable(keys.join(u' ')));
+    QCOMPARE(keys.removeDuplicates(), 0);
 }
 
 TEST_CLASS(TestWorkArea, QApplication)

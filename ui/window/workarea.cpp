@@ -127,7 +127,8 @@ void WorkArea::fillActions()
     int number = Qt::Key_1;
     const auto add = [&](const QString &text) {
         auto *action = new QAction(text, this);
-        action->setShortcut(QKeySequence(int(Qt::CTRL) | number++));
+        action->setShortcut(QKeySequence(int(Qt::CTRL) | (number <= Qt::Key_9 ? number : int(Qt::Key_I))));
+        ++number;
         m_actions << action;
         return action;
     };
