@@ -97,6 +97,8 @@ void TestSweepPanel::aSweepRunsWhatTheSetupSays()
     QVERIFY(*sweep->points()[1].median() >= 160'000'000); // one worker did all
     QCOMPARE(panelOf(window)->table()->model()->rowCount(), 2);
     QVERIFY(panelOf(window)->sentence().startsWith(QStringLiteral("small: ")));
+    QCOMPARE(window.curve()->dots().size(), size_t(2)); // they are of the items that the curve is of
+    QCOMPARE(window.curve()->dots()[1].makespan, *sweep->points()[1].median());
     QVERIFY2(panelOf(window)->sentence().contains(QStringLiteral("chunksize 1")),
              qPrintable(panelOf(window)->sentence()));
 }

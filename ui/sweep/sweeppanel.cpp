@@ -87,6 +87,7 @@ SweepPanel::SweepPanel(QWidget *parent)
     parts->setStretchFactor(0, 1);
     parts->setStretchFactor(1, 1);
     parts->setChildrenCollapsible(false);
+    parts->setSizes({10'000, 10'000}); // the table has room for all of its columns
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(6, 4, 6, 4);
     layout->setSpacing(4);
@@ -282,6 +283,8 @@ void SweepPanel::askWhereToExport()
     });
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
         const QString failure = writeTo(path);
+        if (!failure.isEmpty())
+            m_sentence->setText(failure); // the status line has little room
         Q_EMIT said(failure.isEmpty() ? tr("Exported as %1").arg(shortened(path, 200)) : failure);
     });
     dialog->open();

@@ -27,6 +27,18 @@ std::optional<qint64> makespanOf(const KeptRun &run, const Scenario &scenario, c
     return main->metrics.makespan;
 }
 
+// The middle run of each setting that was swept, if they are of these items on as many workers.
+std::vector<ChunksizeCurve::Dot> dotsOf(const Sweep &sweep, const Scenario &scenario, const CurveSettings &settings)
+{
+    std::vector<ChunksizeCurve::Dot> dots;
+    if (sweep.points().empty() || !haveSameItems(sweep.scenarioOf(0), scenario))
+        return dots;
+    for (const SweepPoint &point : sweep.points())
+        if (const auto median = point.median(); median && point.chunksize && point.processes == settings.processes)
+            dots.push_back({*point.chunksize, *median, Forecasts::tr("Sweep, the middle run")});
+    return dots;
+}
+
 } // namespace
 
 Forecasts::Forecasts(SetupPanel *setup, const Panels &panels, RunPresenter *presenter, const RunList *runs,
@@ -42,6 +54,7 @@ Forecasts::Forecasts(SetupPanel *setup, const Panels &panels, RunPresenter *pres
             [this] { m_presenter->showForecast(m_setup->prediction(), m_setup->costs().source); });
     connect(&m_curve, &CurveForecast::answered, m_panels.curve, &ChunksizeCurve::setAnswer);
     connect(m_panels.curve, &ChunksizeCurve::chunksizeChosen, this, &Forecasts::chunksizeChosen);
+    connect(m_panels.sweep, &SweepPanel::finished, this, &Forecasts::refresh);
     connect(m_runs, &RunList::rowsInserted, this, &Forecasts::refresh);
     connect(m_runs, &RunList::rowsRemoved, this, &Forecasts::refresh);
     connect(m_runs, &RunList::dataChanged, this, &Forecasts::refresh); // a name
@@ -63,6 +76,8 @@ void Forecasts::refresh()
     m_panels.curve->setSettings(settings);
     CurveForecast::Question question{.scenario = scenario, .costs = m_costs.known().costs, .processors = usableCpus()};
     std::vector<ChunksizeCurve::Dot> dots;
+    if (const Sweep *sweep = m_panels.sweep->job().sweep(); sweep && settings && !m_panels.sweep->isRunning())
+        dots = dotsOf(*sweep, scenario, *settings);
     for (int row = 0; settings && row < m_runs->rowCount(); ++row) {
         const KeptRun &run = m_runs->run(row);
         const auto makespan = makespanOf(run, scenario, *settings);

@@ -12,8 +12,8 @@ class RunPresenter;
 class SetupPanel;
 
 // What is foreseen in the window: sees to it that setup, ghost and curve count what a pool costs here as it is known by
-// then, and that the curve is of the program that is shown, with a dot for each run of its items. Owns the costs and
-// what computes curves; lives in the GUI thread.
+// then, and that the curve is of the program that is shown, with a dot for each run of its items, and each setting of a
+// sweep. Owns the costs and what computes curves; lives in the GUI thread.
 class Forecasts : public QObject
 {
     Q_OBJECT
