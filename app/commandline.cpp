@@ -35,8 +35,10 @@ void printHelp()
     console.print(QStringLiteral("Pool Explorer shows how Python's multiprocessing.Pool runs your items.\n"));
     console.print(QStringLiteral("Usage:"));
     console.print(QStringLiteral("  poolexplorer            open the window"));
-    console.print(QStringLiteral("  poolexplorer FILE.json  open a scenario or the record of a run in the window"));
-    console.print(QStringLiteral("  poolexplorer VERB ...   work in the terminal, without a display\n"));
+    console.print(
+        QStringLiteral("  poolexplorer FILE.json  open a scenario, the record of a run or a lesson in the window"));
+    console.print(
+        QStringLiteral("  poolexplorer VERB ...   work in the terminal, without a display (but `lesson NAME`)\n"));
     console.print(QStringLiteral("Verbs:"));
     for (const Verb &verb : Verb::all())
         console.print(QStringLiteral("  %1 %2").arg(verb.name, -9).arg(verb.purpose));
@@ -89,6 +91,14 @@ bool asksForWindow(int argc, const char *const *argv)
     const size_t length = std::strlen(argv[1]);
     const bool isFile = length > 5 && std::strcmp(argv[1] + length - 5, ".json") == 0;
     return *argv[1] != '-' && (isFile || std::strchr(argv[1], '/')); // no verb has a slash: a desktop's whole path
+}
+
+std::optional<QString> lessonToOpen(int argc, const char *const *argv)
+{
+    const bool isLesson = argc >= 3 && std::strcmp(argv[1], "lesson") == 0 && *argv[2] != '-';
+    if (!isLesson || (argc > 3 && !isQtOption(argv[3])))
+        return {};
+    return QString::fromLocal8Bit(argv[2]);
 }
 
 int runCommandLine(const QStringList &arguments)

@@ -1,4 +1,6 @@
+#include "app/chosenlesson.h"
 #include "app/commandline.h"
+#include "app/console.h"
 #include "app/interrupts.h"
 #include "app/verb.h"
 #include "core/model/error.h"
@@ -30,7 +32,7 @@ int runPainting(int argc, char **argv)
 }
 
 // Told to end it closes at once: nobody may be there to answer questions.
-int runWindowUntilTold(int argc, char **argv)
+int runWindowUntilTold(int argc, char **argv, const pool::Lesson *lesson = nullptr)
 {
     const auto end = [] {
         pool::closeWindow();
@@ -42,9 +44,20 @@ int runWindowUntilTold(int argc, char **argv)
     } catch (const pool::Exception &) {
         // Without a thread for them the signals keep their default; the window says what else it misses.
     }
-    const int code = pool::runWindow(argc, argv);
+    const int code = pool::runWindow(argc, argv, lesson);
     const int signal = interrupts ? interrupts->signal() : 0;
     return signal ? 128 + signal : code;
+}
+
+int runLesson(int argc, char **argv, const QString &name)
+{
+    try {
+        const pool::Lesson lesson = pool::chosenLesson(name);
+        return runWindowUntilTold(argc, argv, &lesson);
+    } catch (const pool::ValueError &error) { // of the lesson: there is no window yet
+        pool::Console().complain(error.error().message);
+        return pool::Refused;
+    }
 }
 
 } // namespace
@@ -55,6 +68,8 @@ int main(int argc, char **argv)
     pool::surviveRefusedWrites();
     if (pool::asksForWindow(argc, argv))
         return runWindowUntilTold(argc, argv);
+    if (const auto name = pool::lessonToOpen(argc, argv))
+        return runLesson(argc, argv, *name);
     const pool::Verb *verb = pool::Verb::find(QString::fromLocal8Bit(argv[1]));
     if (verb && verb->paints)
         return runPainting(argc, argv);

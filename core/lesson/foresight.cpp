@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
 
 namespace pool {
 
@@ -16,6 +17,12 @@ constexpr qint64 mostChunks = 1'000'000;
 qint64 nanoseconds(double seconds) { return qint64(seconds * 1e9); }
 
 bool killsWorkers(const SubmitStep &submit) { return !submit.task.params.value(QStringLiteral("kill")).isUndefined(); }
+
+bool hasNoItems(const SubmitStep &submit)
+{
+    return !isApply(submit.method) && !std::holds_alternative<LinesSpec>(submit.items)
+        && makeItems(submit.items).size() == 0;
+}
 
 // Goes through a program as its caller would. A later job cannot hold up an earlier one, so each is known as soon as
 // it is submitted, but for items that compute and share processors.
@@ -53,22 +60,27 @@ private:
 
     bool take(const SubmitStep &submit)
     {
-        auto foreseen = foreseenJob(submit, m_scenario);
-        if (!foreseen || killsWorkers(submit) || m_scenario.maxtasksperchild)
+        auto foreseen = hasNoItems(submit) ? std::optional(emptyJob()) : foreseenJob(submit, m_scenario);
+        if (!foreseen || killsWorkers(submit))
             return false;
         if (Cut(foreseen->times.items(), foreseen->chunksize).count() > mostChunks)
             return false;
         if (m_jobs.empty())
             m_origin = m_now;
-        m_jobs.push_back(
-            {&submit, std::move(*foreseen), {.items = foreseen->times.items(), .chunksize = foreseen->chunksize}});
-        m_jobs.back().outcome.submittedAt = m_now - m_origin;
+        const JobOutcome outcome{
+            .items = foreseen->times.items(), .chunksize = foreseen->chunksize, .submittedAt = m_now - m_origin};
+        m_jobs.push_back({&submit, std::move(*foreseen), outcome});
         replay();
         if (blocksCaller(callOf(submit.method))) {
             m_now = std::max(m_now, readyAt(m_jobs.size() - 1));
             m_raised = !m_jobs.back().outcome.failed.empty();
         }
         return true;
+    }
+
+    ForeseenJob emptyJob() const
+    {
+        return {.processes = m_scenario.processes.value_or(defaultProcesses()), .times = {}};
     }
 
     bool take(const GetStep &step)
@@ -127,7 +139,9 @@ private:
         const int workers = m_jobs.front().foreseen.processes;
         const std::vector<qint64> ready = m_costs.readyAt(workers, m_origin);
         m_lastReady = ready.empty() ? 0 : *std::ranges::max_element(ready);
-        const Replay replay(std::move(jobs), ready, m_costs.work, m_processors);
+        Replay replay(std::move(jobs), ready, m_costs.work, m_processors);
+        if (m_scenario.maxtasksperchild)
+            replay.setReplaced(*m_scenario.maxtasksperchild, m_costs.firstReady);
         m_turns = replay.turns(0, replay.cutOf(0), workers);
         settle(never);
         complete();
@@ -159,6 +173,8 @@ private:
         ItemRange rest = chunk;
         if (turn.begin < until) {
             ++m_chunks[size_t(turn.worker)];
+            if (turn.end <= until)
+                outcome.firstReport = std::min(outcome.firstReport.value_or(never), turn.end);
             rest.begin = runItems(turn, run, until, chunk.end > run.end || endsItself(times, run));
         }
         if (rest.begin >= rest.end)
@@ -230,7 +246,7 @@ private:
             for (const Replay::Turn &turn : m_turns)
                 if (turn.job == i)
                     end = std::max(end, turn.end);
-            completed.push_back({end + m_costs.work.report, i});
+            completed.push_back({m_jobs[i].outcome.items > 0 ? end + m_costs.work.report : end, i});
         }
         std::ranges::sort(completed);
         qint64 free = 0;
@@ -271,6 +287,7 @@ private:
         outcome.chunksOfWorkers = m_chunks;
         outcome.work = m_work;
         outcome.alone = aloneAtEnd();
+        countProcesses(outcome);
         return foresight;
     }
 
@@ -280,6 +297,24 @@ private:
         for (auto *called : {&outcome.callbackAt, &outcome.errorCallbackAt})
             if (*called && (!outcome.readyAt || **called > gone))
                 called->reset();
+    }
+
+    // Which chunks one process runs: with maxtasksperchild not all of a seat's.
+    void countProcesses(RunOutcome &outcome) const
+    {
+        const qint64 life = m_scenario.maxtasksperchild.value_or(std::numeric_limits<int>::max());
+        std::map<std::pair<int, qint64>, qint64> items; // by seat and life
+        std::vector<qint64> chunks(m_chunks.size(), 0);
+        for (const Replay::Turn &turn : m_turns) { // of one seat in order
+            if (chunks[size_t(turn.worker)] == m_chunks[size_t(turn.worker)])
+                continue; // the pool was gone by then
+            const OwnTimes &times = m_jobs[turn.job].foreseen.times;
+            const ItemRange chunk = Cut(times.items(), m_jobs[turn.job].foreseen.chunksize).chunk(turn.chunk);
+            items[{turn.worker, chunks[size_t(turn.worker)]++ / life}] += times.thatRun(chunk).size();
+        }
+        outcome.usedProcesses = int(items.size());
+        for (const auto &[process, count] : items)
+            outcome.mostOfProcess = std::max(outcome.mostOfProcess, count);
     }
 
     qint64 aloneAtEnd() const

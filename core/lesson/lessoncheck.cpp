@@ -15,10 +15,13 @@ namespace pool {
 
 namespace {
 
-// A pool as it was measured on two processors of an ordinary machine.
+// A pool that costs hardly anything: as one that sends many short chunks ahead.
+PoolCosts quickCosts() { return {.work = {.chunk = 1'000, .item = 50, .report = 20'000}}; }
+
+// One as it was measured on two processors of an ordinary machine.
 PoolCosts usualCosts()
 {
-    return {.work = {.chunk = 150'000, .item = 1'000, .report = 150'000},
+    return {.work = {.chunk = 150'000, .item = 150, .report = 150'000},
             .firstReady = 12'000'000,
             .nextReady = 2'000'000,
             .opening = 12'000'000};
@@ -26,6 +29,8 @@ PoolCosts usualCosts()
 
 // Two workers that are done at nearly the same time may come in either order.
 constexpr qint64 close(qint64 makespan) { return std::max<qint64>(5'000'000, makespan / 50); }
+
+constexpr qint64 mostTriedChunks = 5'000;
 
 // The settings that a learner is likely to try, where that many things are free.
 std::vector<SettingsChange> trials(const std::vector<FreeField> &free, qint64 items)
@@ -35,7 +40,7 @@ std::vector<SettingsChange> trials(const std::vector<FreeField> &free, qint64 it
         if (field == FreeField::Chunksize) {
             changes.push_back({.chunksize = std::optional<qint64>()});
             for (const qint64 size : {qint64(1), qint64(2), qint64(3), qint64(5), qint64(7), items})
-                if (size > 0)
+                if (size > 0 && items / size <= mostTriedChunks)
                     changes.push_back({.chunksize = std::optional<qint64>(size)});
         } else if (field == FreeField::Processes) {
             for (const int processes : {1, 2, 3, 4, 8})
@@ -81,10 +86,20 @@ private:
     // Nothing, with a finding, if it cannot be foreseen.
     std::optional<Foresight> foreseen()
     {
-        auto foresight = foresee(m_course.scenario(), m_costs, m_processors);
+        auto foresight = foreseen(m_course.scenario());
         if (!foresight)
             find(QStringLiteral("what this program does cannot be foreseen, so it cannot be checked"));
         return foresight;
+    }
+
+    // Each settings once: a job of many chunks takes a while.
+    std::optional<Foresight> foreseen(const Scenario &scenario)
+    {
+        const QByteArray key = QJsonDocument(toJson(scenario)).toJson(QJsonDocument::Compact);
+        const auto known = m_foreseen.find(key);
+        if (known != m_foreseen.end())
+            return known->second;
+        return m_foreseen[key] = foresee(scenario, m_costs, m_processors);
     }
 
     LessonFacts factsOf(const Scenario &scenario, const RunOutcome &outcome) const
@@ -129,7 +144,7 @@ private:
             const Scenario tried = change.appliedTo(before);
             LessonFacts facts(tried, m_processors);
             if (m_course.isRun()) {
-                const auto foresight = foresee(tried, m_costs, m_processors);
+                const auto foresight = foreseen(tried);
                 if (!foresight)
                     continue;
                 facts.add(foresight->outcome);
@@ -343,20 +358,21 @@ private:
     std::vector<FreeField> m_free; // in the newest change or challenge ...
     Scenario m_freedFrom;          // ... which began with these settings
     LessonFacts m_freedFacts;
+    std::map<QByteArray, std::optional<Foresight>> m_foreseen; // by settings
 };
 
 } // namespace
 
 QStringList checkLesson(const Lesson &lesson, int processors)
 {
-    Judge ideal(lesson, {}, processors);
-    QStringList findings = ideal.findings();
+    Judge quick(lesson, quickCosts(), processors);
+    QStringList findings = quick.findings();
     if (!findings.isEmpty())
         return findings;
     Judge usual(lesson, usualCosts(), processors);
     for (const QString &finding : usual.findings())
         findings << finding + QStringLiteral(" (once a pool takes time for itself)");
-    for (const auto &[step, answer] : ideal.rightAnswersOf()) {
+    for (const auto &[step, answer] : quick.rightAnswersOf()) {
         const auto other = usual.rightAnswersOf().find(step);
         if (other != usual.rightAnswersOf().end() && other->second != answer)
             findings << QStringLiteral(

@@ -18,7 +18,7 @@ void LessonCourse::startOver()
     m_now = m_began.front();
 }
 
-QString LessonCourse::text() const { return facts().filledIn(step().text); }
+QString LessonCourse::text() const { return facts().shownText(step().text); }
 
 LessonFacts LessonCourse::facts() const
 {

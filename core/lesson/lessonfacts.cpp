@@ -119,10 +119,13 @@ void LessonFacts::add(const RunOutcome &outcome)
 {
     const auto toDouble = [](auto value) { return std::optional(double(value)); };
     set(QStringLiteral("makespan"), toDouble(outcome.makespan));
+    set(QStringLiteral("work"), outcome.work ? toDouble(*outcome.work) : std::nullopt);
     set(QStringLiteral("efficiency"), outcome.efficiency());
     set(QStringLiteral("speedup"), outcome.speedup());
     set(QStringLiteral("used_workers"), outcome.usedWorkers());
     set(QStringLiteral("unused_workers"), outcome.processes() - outcome.usedWorkers());
+    set(QStringLiteral("used_processes"), outcome.usedProcesses);
+    set(QStringLiteral("process_items"), toDouble(outcome.mostOfProcess));
     set(QStringLiteral("alone"), toDouble(outcome.alone));
     const auto unused = std::ranges::find(outcome.chunksOfWorkers, 0);
     if (unused != outcome.chunksOfWorkers.end())
@@ -160,6 +163,7 @@ void LessonFacts::addJob(const QString &prefix, const JobOutcome &job)
     add("submitted", job.submittedAt);
     addTime("ready", job.readyAt);
     addTime("first_end", job.firstEnd);
+    addTime("first_report", job.firstReport);
     add("callbacks", job.callbackAt ? 1 : 0);
     add("error_callbacks", job.errorCallbackAt ? 1 : 0);
     addTime("callback", job.callbackAt);
@@ -246,6 +250,15 @@ std::optional<bool> LessonFacts::holds(const QString &condition) const
     const auto left = value(parts.left);
     const auto right = value(parts.right);
     return left && right ? std::optional(compare(*left, parts.sign, *right)) : std::nullopt;
+}
+
+QString LessonFacts::shownText(const QString &text) const
+{
+    return pool::filledIn(
+        text,
+        {.value = [this](const QString &place) { return this->text(place).value_or(QStringLiteral("not recorded")); },
+         .holds = [this](const QString &condition) { return holds(condition); },
+         .dropsUnknown = true});
 }
 
 QString LessonFacts::filledIn(const QString &text) const

@@ -30,6 +30,8 @@ public:
     std::optional<bool> holds(const QString &condition) const;
     // A template with its places filled in, and without the parts that do not hold. What is not known stays as it is.
     QString filledIn(const QString &text) const;
+    // The same for a learner: what is not known is "not recorded", and a part that hangs on it does not stand.
+    QString shownText(const QString &text) const;
 
 private:
     struct Fact {

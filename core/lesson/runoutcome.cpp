@@ -67,6 +67,8 @@ JobOutcome outcomeOf(const History &history, const JobHistory &job, const std::v
         }
         const ChunkRun run = history.chunkRun(job.runs[chunk]);
         addRun(outcome, run, items, seats[run.worker.value]);
+        if (run.settledAt >= 0)
+            outcome.firstReport = std::min(outcome.firstReport.value_or(run.settledAt), run.settledAt);
         if (run.itemRunCount == 0)
             continue;
         const ItemRun piece = history.piece(run, 0);
@@ -87,8 +89,8 @@ void shift(JobOutcome &outcome, qint64 origin)
 {
     outcome.submittedAt -= origin;
     outcome.lastEnd = outcome.lastFinished < 0 ? 0 : outcome.lastEnd - origin;
-    for (auto *time :
-         {&outcome.readyAt, &outcome.callbackAt, &outcome.errorCallbackAt, &outcome.firstEnd, &outcome.firstFailedAt})
+    for (auto *time : {&outcome.readyAt, &outcome.callbackAt, &outcome.errorCallbackAt, &outcome.firstEnd,
+                       &outcome.firstReport, &outcome.firstFailedAt})
         if (*time)
             **time -= origin;
 }
@@ -133,6 +135,8 @@ RunOutcome outcomeOf(const History &history, int processors)
         const size_t seat = size_t(seats[worker.id.value]);
         outcome.itemsOfWorkers[seat] += worker.items;
         outcome.chunksOfWorkers[seat] += worker.chunks;
+        outcome.usedProcesses += worker.chunks > 0 ? 1 : 0;
+        outcome.mostOfProcess = std::max(outcome.mostOfProcess, worker.items);
     }
     if (history.jobs().empty())
         return outcome;

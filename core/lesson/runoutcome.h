@@ -22,6 +22,7 @@ struct JobOutcome {
     std::optional<qint64> callbackAt; // when it was called
     std::optional<qint64> errorCallbackAt;
     std::optional<qint64> firstEnd;      // of the item that ended first
+    std::optional<qint64> firstReport;   // when the pool first knew that a chunk had ended
     std::optional<qint64> firstFailedAt; // end of the item that raised first
     qint64 lastEnd = 0;                  // of the item that ended last
     qint64 firstFinished = -1;           // that item; -1: none
@@ -39,6 +40,8 @@ struct RunOutcome {
     std::vector<qint64> chunksOfWorkers;
     qint64 makespan = 0;        // nanoseconds, from the first submit to the last ready
     std::optional<qint64> work; // of the items that returned a value; none: not measured
+    int usedProcesses = 0;      // worker processes that had a chunk
+    qint64 mostOfProcess = 0;   // items of the one that ran most
     qint64 alone = 0;           // how long, at the end, one worker was the only one at work
 
     int processes() const { return int(itemsOfWorkers.size()); }

@@ -30,11 +30,11 @@ QString withoutParts(QString text, const TemplateFacts &facts)
         if (!match.hasMatch())
             return text;
         const std::optional<bool> holds = facts.holds(match.captured(2));
-        if (!holds) {
+        if (!holds && !facts.dropsUnknown) {
             from = match.capturedEnd();
             continue;
         }
-        const bool stands = *holds == (match.captured(1) == u"?");
+        const bool stands = holds && *holds == (match.captured(1) == u"?");
         text.replace(match.capturedStart(), match.capturedLength(), stands ? match.captured(3) : QString());
         from = 0; // what is around it may be innermost now
     }

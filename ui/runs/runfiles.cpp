@@ -1,5 +1,6 @@
 #include "ui/runs/runfiles.h"
 
+#include "core/lesson/lessonreader.h"
 #include "core/record/record.h"
 #include "core/record/recordreader.h"
 #include "core/record/wholefile.h"
@@ -30,12 +31,12 @@ KeptRun readRun(QFile &file)
     return run;
 }
 
-Scenario readProgram(QFile &file)
+QByteArray readDocument(QFile &file)
 {
-    const QByteArray json = file.read(maximumScenarioBytes + 1); // one byte more than allowed is enough to refuse it
+    QByteArray json = file.read(maximumJsonBytes + 1); // one byte more than allowed is enough to refuse it
     if (file.error() != QFileDevice::NoError)
         throw ValueError(file.errorString());
-    return readScenario(json);
+    return json;
 }
 
 } // namespace
@@ -95,7 +96,11 @@ void RunFiles::open(const QString &path)
                 const KeptRun run = readRun(file);
                 return [=, this] { Q_EMIT opened(run, path); };
             }
-            const Scenario program = readProgram(file);
+            if (looksLikeLesson(file.peek(1024))) {
+                const Lesson lesson = readLesson(readDocument(file));
+                return [=, this] { Q_EMIT lessonOpened(lesson, path); };
+            }
+            const Scenario program = readScenario(readDocument(file));
             return [=, this] { Q_EMIT programOpened(program, path); };
         } catch (const Exception &exception) {
             return refusal(path, exception.error().message);
@@ -110,7 +115,7 @@ Background::Answer RunFiles::refusal(const QString &path, const QString &reason)
     return [=, this] { Q_EMIT failed(tr("%1 was not opened: %2").arg(nameOf(path), shortened(reason, 300))); };
 }
 
-QString runFileFilter() { return RunFiles::tr("Programs and records (*.json);;All files (*)"); }
+QString runFileFilter() { return RunFiles::tr("Programs, records and lessons (*.json);;All files (*)"); }
 
 QString fileNameOf(const QString &text)
 {

@@ -7,8 +7,10 @@
 
 namespace pool {
 
-// Writes runs to record files, and reads back records and scenarios, in a thread of its own: a large file takes
-// seconds, and the window must not wait. One at a time, and its end waits for that. Reading a file runs nothing.
+struct Lesson;
+
+// Writes runs to record files, and reads back records, scenarios and lessons, in a thread of its own: a large file
+// takes seconds, and the window must not wait. One at a time, and its end waits for that. Reading a file runs nothing.
 class RunFiles : public QObject
 {
     Q_OBJECT
@@ -24,6 +26,7 @@ signals:
     void saved(const std::shared_ptr<const pool::RunResult> &run, const QString &path);
     void programSaved(const QString &path);
     void opened(const pool::KeptRun &run, const QString &path);
+    void lessonOpened(const pool::Lesson &lesson, const QString &path);
     void programOpened(const pool::Scenario &program, const QString &path);
     void failed(const QString &sentence);
 

@@ -1,5 +1,6 @@
 #include "ui/window/fileactions.h"
 
+#include "core/lesson/lesson.h"
 #include "core/scenario/scenario.h"
 #include "ui/runs/runfiles.h"
 #include "ui/runs/runspanel.h"
@@ -64,6 +65,10 @@ void FileActions::listen()
         Q_EMIT fileUsed(path);
         Q_EMIT programOpened(program, QFileInfo(path).fileName());
     });
+    connect(m_files, &RunFiles::lessonOpened, this, [this](const Lesson &lesson, const QString &path) {
+        Q_EMIT fileUsed(path);
+        Q_EMIT lessonOpened(lesson);
+    });
     connect(m_files, &RunFiles::failed, this, &FileActions::showFailure);
 }
 
@@ -79,7 +84,7 @@ void FileActions::showFailure(const QString &sentence)
 
 void FileActions::askForFile()
 {
-    auto *dialog = new QFileDialog(m_window, tr("Open a program or a record"), {}, runFileFilter());
+    auto *dialog = new QFileDialog(m_window, tr("Open a program, a record or a lesson"), {}, runFileFilter());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, &FileActions::open);

@@ -12,6 +12,7 @@ namespace pool {
 class RunFiles;
 class RunsPanel;
 class StatusLine;
+struct Lesson;
 struct Scenario;
 
 // What the window does with files: asks for their names, takes those that are dropped on it, puts records into the
@@ -34,6 +35,7 @@ public:
 signals:
     void runOpened(int row);            // of the list of runs
     void fileUsed(const QString &path); // it was opened, or saved
+    void lessonOpened(const pool::Lesson &lesson);
     void programOpened(const pool::Scenario &program, const QString &fileName);
 
 protected:

@@ -1,5 +1,6 @@
 #include "ui/window/mainwindow.h"
 
+#include "core/lesson/lesson.h"
 #include "core/verdict/verdict.h"
 #include "ui/byhand/byhandbar.h"
 #include "ui/compare/comparepage.h"
@@ -106,6 +107,7 @@ void MainWindow::listenToPanels()
     });
     connect(m_runs->list(), &RunList::madeRoom, m_panels.status, &StatusLine::say);
     connect(m_files, &FileActions::programOpened, this, &MainWindow::showProgram);
+    connect(m_files, &FileActions::lessonOpened, this, &MainWindow::startLesson);
     connect(m_files, &FileActions::runOpened, this, &MainWindow::showRow);
 }
 
@@ -341,6 +343,8 @@ void MainWindow::editPreferences()
     m_preferencesDialog->show();
     m_preferencesDialog->raise();
 }
+
+void MainWindow::startLesson(const Lesson &lesson) { showProgram(lesson.scenario, lesson.title); }
 
 void MainWindow::setPreferences(const Preferences &preferences)
 {

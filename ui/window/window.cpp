@@ -82,7 +82,7 @@ void quitWhenClosed(const MainWindow &window)
 
 void closeWindow() { Reach::close(); }
 
-int runWindow(int argc, char **argv)
+int runWindow(int argc, char **argv, const Lesson *lesson)
 {
     QApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
     QApplication application(argc, argv);
@@ -107,8 +107,11 @@ int runWindow(int argc, char **argv)
     const FocusMark mark;
     window.show();
     window.forecasts()->costs()->calibrate(calibrate);
-    for (const QString &path : QApplication::arguments().mid(1))
-        window.files()->open(path);
+    if (lesson)
+        window.startLesson(*lesson);
+    else
+        for (const QString &path : QApplication::arguments().mid(1))
+            window.files()->open(path);
     return QApplication::exec();
 }
 

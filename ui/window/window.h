@@ -3,9 +3,11 @@
 namespace pool {
 
 class MainWindow;
+struct Lesson;
 
-// Shows the window and returns its exit code when it has been closed.
-int runWindow(int argc, char **argv);
+// Shows the window and returns its exit code when it has been closed. It opens the files that the arguments name, or,
+// if that is not null, the lesson.
+int runWindow(int argc, char **argv, const Lesson *lesson = nullptr);
 
 // For any thread, at any time: closes the window of runWindow() without a question. One that is not there yet closes as
 // soon as it is.
