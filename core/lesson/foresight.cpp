@@ -152,6 +152,7 @@ private:
     {
         m_items.assign(size_t(m_jobs.front().foreseen.processes), 0);
         m_chunks = m_items;
+        m_ended.clear();
         m_work = 0;
         for (Job &job : m_jobs)
             job.outcome = {
@@ -218,6 +219,8 @@ private:
     {
         JobOutcome &outcome = m_jobs[turn.job].outcome;
         ++m_items[size_t(turn.worker)];
+        if (m_scenario.maxtasksperchild)
+            ++m_ended[{turn.job, turn.chunk}];
         if (fails) {
             outcome.failed.push_back(item);
             outcome.firstFailedAt = std::min(outcome.firstFailedAt.value_or(at), at);
@@ -299,18 +302,22 @@ private:
                 called->reset();
     }
 
-    // Which chunks one process runs: with maxtasksperchild not all of a seat's.
+    // Of the items of a seat: with maxtasksperchild one process runs some of its chunks only.
     void countProcesses(RunOutcome &outcome) const
     {
-        const qint64 life = m_scenario.maxtasksperchild.value_or(std::numeric_limits<int>::max());
+        if (!m_scenario.maxtasksperchild) {
+            outcome.usedProcesses = outcome.usedWorkers();
+            outcome.mostOfProcess = *std::ranges::max_element(m_items);
+            return;
+        }
+        const qint64 life = *m_scenario.maxtasksperchild;
         std::map<std::pair<int, qint64>, qint64> items; // by seat and life
         std::vector<qint64> chunks(m_chunks.size(), 0);
         for (const Replay::Turn &turn : m_turns) { // of one seat in order
-            if (chunks[size_t(turn.worker)] == m_chunks[size_t(turn.worker)])
-                continue; // the pool was gone by then
-            const OwnTimes &times = m_jobs[turn.job].foreseen.times;
-            const ItemRange chunk = Cut(times.items(), m_jobs[turn.job].foreseen.chunksize).chunk(turn.chunk);
-            items[{turn.worker, chunks[size_t(turn.worker)]++ / life}] += times.thatRun(chunk).size();
+            qint64 &before = chunks[size_t(turn.worker)];
+            const auto ended = m_ended.find({turn.job, turn.chunk});
+            if (before < m_chunks[size_t(turn.worker)])
+                items[{turn.worker, before++ / life}] += ended == m_ended.end() ? 0 : ended->second;
         }
         outcome.usedProcesses = int(items.size());
         for (const auto &[process, count] : items)
@@ -337,6 +344,7 @@ private:
     std::vector<Replay::Turn> m_turns;
     std::vector<qint64> m_items; // by seat
     std::vector<qint64> m_chunks;
+    std::map<std::pair<size_t, qint64>, qint64> m_ended; // items, by job and chunk
     qint64 m_work = 0;
     qint64 m_lastReady = 0;
 };

@@ -67,9 +67,15 @@ void FileActions::listen()
     });
     connect(m_files, &RunFiles::lessonOpened, this, [this](const Lesson &lesson, const QString &path) {
         Q_EMIT fileUsed(path);
-        Q_EMIT lessonOpened(lesson);
+        startLesson(lesson);
     });
     connect(m_files, &RunFiles::failed, this, &FileActions::showFailure);
+}
+
+void FileActions::startLesson(const Lesson &lesson)
+{
+    Q_EMIT programOpened(lesson.scenario, lesson.title);
+    Q_EMIT lessonOpened(lesson);
 }
 
 void FileActions::showFailure(const QString &sentence)

@@ -31,6 +31,8 @@ public:
     // Both return at once; the outcome is told in the status line, failures in a message, too.
     void open(const QString &path);
     void save(int row, const QString &path);
+    // Whoever plays lessons begins with lessonOpened(). The setup gets the lesson's program.
+    void startLesson(const Lesson &lesson);
 
 signals:
     void runOpened(int row);            // of the list of runs

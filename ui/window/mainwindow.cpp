@@ -1,6 +1,5 @@
 #include "ui/window/mainwindow.h"
 
-#include "core/lesson/lesson.h"
 #include "core/verdict/verdict.h"
 #include "ui/byhand/byhandbar.h"
 #include "ui/compare/comparepage.h"
@@ -107,7 +106,6 @@ void MainWindow::listenToPanels()
     });
     connect(m_runs->list(), &RunList::madeRoom, m_panels.status, &StatusLine::say);
     connect(m_files, &FileActions::programOpened, this, &MainWindow::showProgram);
-    connect(m_files, &FileActions::lessonOpened, this, &MainWindow::startLesson);
     connect(m_files, &FileActions::runOpened, this, &MainWindow::showRow);
 }
 
@@ -343,8 +341,6 @@ void MainWindow::editPreferences()
     m_preferencesDialog->show();
     m_preferencesDialog->raise();
 }
-
-void MainWindow::startLesson(const Lesson &lesson) { showProgram(lesson.scenario, lesson.title); }
 
 void MainWindow::setPreferences(const Preferences &preferences)
 {

@@ -29,7 +29,6 @@ class RecentFiles;
 class RunBanner;
 class RunsPanel;
 class WorkArea;
-struct Lesson;
 
 // The window: makes the panels, lets the setup start a run, and passes what happens on to those who show it
 // (RunPresenter) or do it (FileActions, HandActions, Menus, Presentation). Owns the run, the panels and the settings;
@@ -67,7 +66,6 @@ public:
 
     void start();
     void stop();
-    void startLesson(const Lesson &lesson);
     void closeAtOnce(); // asks nothing; a run that goes on ends with the window
     const std::shared_ptr<const RunResult> &shown() const { return m_presenter.kept().result; } // the chosen run
 

@@ -108,7 +108,7 @@ int runWindow(int argc, char **argv, const Lesson *lesson)
     window.show();
     window.forecasts()->costs()->calibrate(calibrate);
     if (lesson)
-        window.startLesson(*lesson);
+        window.files()->startLesson(*lesson);
     else
         for (const QString &path : QApplication::arguments().mid(1))
             window.files()->open(path);
