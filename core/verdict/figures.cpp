@@ -152,7 +152,7 @@ constexpr Figure table[] = {
     {"item_p99", none, none, Unit::Time, &Metrics::itemP99, Source::Workers, Group::Items, none,
      QT_TRANSLATE_NOOP("Figures", "Item, 99 %"), QT_TRANSLATE_NOOP("Figures", "99 of 100 items took no longer.")},
     {"chunk_overhead", none, "h", Unit::Time, &Metrics::chunkOverhead, Source::Both, Group::Chunksize,
-     "h = (O + Σ (known − end)) / n", QT_TRANSLATE_NOOP("Figures", "Cost of a chunk"),
+     "h = (O + min(I, Σ (known − end))) / n", QT_TRANSLATE_NOOP("Figures", "Cost of a chunk"),
      QT_TRANSLATE_NOOP("Figures", "What each chunk costs beside its items.")},
 };
 

@@ -10,7 +10,8 @@ namespace pool {
 
 namespace {
 
-const QLatin1String functions[] = {QLatin1String("max"), QLatin1String("mean"), QLatin1String("median")};
+const QLatin1String functions[] = {QLatin1String("max"), QLatin1String("min"), QLatin1String("mean"),
+                                   QLatin1String("median")};
 
 // Empty if the number is not known.
 QString inNumbers(const Figure &figure, const Metrics &metrics)

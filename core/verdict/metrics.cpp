@@ -70,8 +70,10 @@ public:
         finishWorkers();
         finishSamples();
         finishWork();
+        // Chunks that were sent ahead are reported while others run: that costs a worker no more than it was idle.
+        const double reports = std::min(m_reports.sum(), double(idle.sum()));
         if (m_chunks.size() > 0)
-            m.chunkOverhead = (double(m_overhead) + m_reports.sum()) / double(m_chunks.size());
+            m.chunkOverhead = (double(m_overhead) + reports) / double(m_chunks.size());
         if (m_history.isRetold())
             forgetUnrecorded();
         return m;

@@ -20,6 +20,7 @@ private slots:
     void quantilesAreOfTheSamplesThemselves();
     void spansThatTouchAreNotAtOnce();
     void aChunkCostsItsOverheadAndItsReport();
+    void reportsThatOverlapCostNoMoreThanTheIdleTime();
 };
 
 void TestSpread::idleTimeIsSplitByWhereItLies()
@@ -157,6 +158,23 @@ void TestSpread::aChunkCostsItsOverheadAndItsReport()
     t.at(42).reported(0, 0, 1);
     t.at(42).ready(0);
     QCOMPARE(measured(t).chunkOverhead, 4.0 * ms); // (2 + 4 + 2) / 2
+}
+
+// Four chunks of 1 ms that were sent ahead, all of them reported after 100 ms: the worker was idle for 96 ms, and not
+// for the 390 ms that the reports took together.
+void TestSpread::reportsThatOverlapCostNoMoreThanTheIdleTime()
+{
+    LiteralTrace t;
+    t.openedWithWorkers(1);
+    t.at(0).submitted(0, 4, 1);
+    for (quint32 chunk = 0; chunk < 4; ++chunk)
+        t.at(0).sent(0, 0, chunk);
+    for (quint32 chunk = 0; chunk < 4; ++chunk) {
+        t.at(100).ran(0, 0, chunk, 0, {{chunk, chunk + 1}});
+        t.at(100).reported(0, 0, chunk);
+    }
+    t.at(100).ready(0);
+    QCOMPARE(measured(t).chunkOverhead, 24.0 * ms);
 }
 
 TEST_CLASS(TestSpread, NoApplication)
