@@ -22,6 +22,7 @@ private slots:
     void onlyTheTabInSightCollects();
     void countsThatAreFarApartHaveALogarithmicAxis();
     void aLowHistogramSaysHowHighItsHighestBarIs();
+    void theNamesOfTheMarksDoNotMeet();
     void itIsReadableHoweverLowItIs();
 
 private:
@@ -124,6 +125,24 @@ void TestTimesPanel::aLowHistogramSaysHowHighItsHighestBarIs()
     const auto ticks = qSharedPointerDynamicCast<QCPAxisTickerText>(histogram.yAxis->ticker());
     QVERIFY(ticks);
     QCOMPARE(ticks->ticks().values(), (QList<QString>{QStringLiteral("0"), QStringLiteral("3")}));
+}
+
+void TestTimesPanel::theNamesOfTheMarksDoNotMeet()
+{
+    Histogram histogram;
+    histogram.resize(400, 150);
+    std::vector<qint64> times(1000, 1'000'000); // the median and the 90 % stand at the left edge
+    times.insert(times.end(), 50, 1'500'000);
+    times.insert(times.end(), 200, 2'000'000);
+    times.push_back(100'000'000);
+    histogram.show(distributionOf(times), QStringLiteral("an item"), QStringLiteral("items"));
+    QVERIFY(!histogram.grab().isNull());
+    std::vector<QRectF> boxes;
+    for (int i = 0; i < histogram.itemCount(); ++i)
+        if (auto *name = qobject_cast<QCPItemText *>(histogram.item(i)))
+            boxes.push_back(QRectF(name->topLeft->pixelPosition(), name->bottomRight->pixelPosition()));
+    QCOMPARE(boxes.size(), size_t(2));
+    QVERIFY(!boxes[0].intersects(boxes[1]));
 }
 
 void TestTimesPanel::itIsReadableHoweverLowItIs()

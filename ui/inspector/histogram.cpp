@@ -65,18 +65,19 @@ void Histogram::fill()
     }
     m_hasLogarithmicCounts = most > farApart * fewest;
     yAxis->setScaleType(m_hasLogarithmicCounts ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
-    if (m_hasLogarithmicCounts) {
+    const int ticks = height() / (4 * fontMetrics().height());
+    if (ticks < 3) { // one alone would say nothing
+        auto ticker = QSharedPointer<QCPAxisTickerText>::create();
+        ticker->addTick(m_hasLogarithmicCounts ? 1 : 0, numberText(m_hasLogarithmicCounts ? 1 : 0));
+        ticker->addTick(double(most), numberText(most));
+        yAxis->setTicker(ticker);
+    } else if (m_hasLogarithmicCounts) {
         auto ticker = QSharedPointer<QCPAxisTickerLog>::create();
-        ticker->setTickCount(std::max(1, height() / (4 * fontMetrics().height())));
+        ticker->setTickCount(ticks);
         ticker->setSubTickCount(0);
         yAxis->setTicker(ticker);
         yAxis->setNumberFormat(QStringLiteral("gb"));
         yAxis->setNumberPrecision(0);
-    } else if (const int ticks = height() / (4 * fontMetrics().height()); ticks < 3) {
-        auto ticker = QSharedPointer<QCPAxisTickerText>::create(); // the 0 alone would say nothing
-        ticker->addTick(0, numberText(0));
-        ticker->addTick(double(most), numberText(most));
-        yAxis->setTicker(ticker);
     } else {
         auto ticker = QSharedPointer<QCPAxisTickerFixed>::create();
         ticker->setTickStep(1); // whole things are counted
@@ -100,9 +101,10 @@ void Histogram::fill()
                                                  : tr("time of %1").arg(m_nameOfOne));
     setTicks();
     const bool isMedianLeft = m_distribution.median < m_distribution.p90;
-    addMark(double(m_distribution.median), tr("median %1").arg(durationText(m_distribution.median)), !isMedianLeft);
+    const QRectF taken = addMark(double(m_distribution.median),
+                                 tr("median %1").arg(durationText(m_distribution.median)), !isMedianLeft);
     if (isMedianLeft)
-        addMark(double(m_distribution.p90), tr("90 %: %1").arg(durationText(m_distribution.p90)), true);
+        addMark(double(m_distribution.p90), tr("90 %: %1").arg(durationText(m_distribution.p90)), true, taken);
 }
 
 // Round durations, as many as there is room for.
@@ -129,8 +131,8 @@ void Histogram::setTicks()
         m_ticker->addTick(tick, durationText(qint64(std::llround(tick))));
 }
 
-// Its name stands beside its line, at the top.
-void Histogram::addMark(double time, const QString &name, bool isRight)
+// Its name stands beside its line, at the top, or a line lower where that is taken. Returns where.
+QRectF Histogram::addMark(double time, const QString &name, bool isRight, const QRectF &taken)
 {
     const Colours colours(palette());
     auto *line = new QCPItemStraightLine(this);
@@ -140,16 +142,21 @@ void Histogram::addMark(double time, const QString &name, bool isRight)
     auto *label = new QCPItemText(this);
     label->position->setTypeX(QCPItemPosition::ptPlotCoords);
     label->position->setTypeY(QCPItemPosition::ptAxisRectRatio);
-    label->position->setCoords(place(time), 0.01);
     const double share = (place(time) - xAxis->range().lower) / xAxis->range().size();
     const double width = fontMetrics().horizontalAdvance(name) + 12;
     const double room = (isRight ? 1 - share : share) * axisRect()->width();
     const bool standsRight = room >= width ? isRight : !isRight;
+    const double at = share * axisRect()->width();
+    QRectF box(standsRight ? at : at - width, 0, width, fontMetrics().height() + 2);
+    if (box.intersects(taken))
+        box.moveTop(taken.bottom());
+    label->position->setCoords(place(time), 0.01 + box.top() / std::max(axisRect()->height(), 1));
     label->setPositionAlignment(Qt::AlignTop | (standsRight ? Qt::AlignLeft : Qt::AlignRight));
     label->setText(name);
     label->setFont(font());
     label->setColor(colours.text);
     label->setPadding(QMargins(5, 1, 5, 1));
+    return box;
 }
 
 void Histogram::restyle()

@@ -27,7 +27,7 @@ private:
     double place(double time) const; // on the axis
     void fill();
     void setTicks();
-    void addMark(double time, const QString &name, bool isRight);
+    QRectF addMark(double time, const QString &name, bool isRight, const QRectF &taken = {});
     void restyle();
 
     Distribution m_distribution;
