@@ -137,6 +137,8 @@ void TestSweepPanel::cancelKeepsWhatThereIs()
     for (const SweepPoint &point : panel->job().sweep()->points())
         runs += point.runs.size();
     QVERIFY(runs >= 3 && runs < 200);
+    QVERIFY2(panel->sentence().startsWith(QStringLiteral("small: Ended after %1 of 200 runs. ").arg(runs)),
+             qPrintable(panel->sentence()));
     QVERIFY(panel->button()->isEnabled());
 }
 

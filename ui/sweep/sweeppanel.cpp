@@ -206,7 +206,10 @@ void SweepPanel::show()
                 ? tr("About %1 s left.")
                       .arg(numberText(qRound64(std::chrono::duration<double>(*m_job.progress().left).count())))
                 : tr("The first run goes on.");
-        else
+        else if (m_job.progress().done < m_job.progress().all)
+            text.prepend(tr("Ended after %1 of %2 runs. ")
+                             .arg(numberText(qint64(m_job.progress().done)), numberText(qint64(m_job.progress().all))));
+        if (!isRunning())
             text += u' ' + tr("A click on a point shows the middle one of its runs, and puts it into the list Runs.");
         text.prepend(tr("%1: ").arg(shortened(m_program, 60))); // the setup may show another one by now
         if (!m_job.trouble().isEmpty())

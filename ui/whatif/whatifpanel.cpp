@@ -259,6 +259,7 @@ void WhatIfPanel::take(const std::shared_ptr<const Answer> &answer)
     if (const qint64 assumed = answer->whatIf->assumedItems(); assumed > 0)
         text += u' '
             + tr("%Ln item(s) failed or never ran and count as the mean of the others.", nullptr, pluralOf(assumed));
+    m_answered = text;
     m_sentence->setText(text);
 }
 
@@ -268,8 +269,10 @@ void WhatIfPanel::choose()
     if (!isVisible() || rows.isEmpty() || !m_answer || !m_answer->whatIf)
         return Q_EMIT chosen({}, 0, 0, {});
     const WhatIfPoint &point = m_model->point(m_sorted->mapToSource(rows.first()).row());
+    m_sentence->setText(m_answered);
     if (point.setting.processes > m_answer->asItRan.setting.processes) { // the run has no rows for them
-        Q_EMIT said(tr("A way with more workers than the run had cannot be drawn over it."));
+        m_sentence->setText(
+            tr("%1 The chosen way has more workers than the run had, so it cannot be drawn over it.").arg(m_answered));
         return Q_EMIT chosen({}, 0, 0, {});
     }
     std::vector<Replay::Turn> turns = m_answer->whatIf->turns(point.setting);

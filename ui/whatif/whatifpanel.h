@@ -44,8 +44,6 @@ signals:
     // Who would have run which chunk; empty: no row is chosen. Times are since the first submit.
     void chosen(const std::vector<pool::Replay::Turn> &turns, int processes, qint64 makespan, const QString &name);
 
-    void said(const QString &sentence);
-
 protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
@@ -66,6 +64,7 @@ private:
     quint64 m_question = 0; // counts up; an answer to another one is not shown
     bool m_isAsked = false; // what is shown, or on its way, is of this run and these fields
     std::shared_ptr<const Answer> m_answer;
+    QString m_answered; // in a sentence
     ListField *m_chunksizes;
     ListField *m_processes;
     QComboBox *m_order;

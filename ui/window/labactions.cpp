@@ -42,7 +42,6 @@ LabActions::LabActions(ScenarioRun *run, SetupPanel *setup, RunsPanel *runs, con
     });
     connect(sweep, &SweepPanel::said, m_panels.status, &StatusLine::say);
     connect(sweep, &SweepPanel::runOpened, this, &LabActions::add);
-    connect(m_panels.whatIf, &WhatIfPanel::said, m_panels.status, &StatusLine::say);
     connect(m_panels.whatIf, &WhatIfPanel::chosen, this,
             [this](const std::vector<Replay::Turn> &turns, int processes, qint64 makespan) {
                 m_panels.timeline->showWhatIf(turns.empty()
