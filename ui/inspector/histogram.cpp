@@ -131,7 +131,7 @@ void Histogram::setTicks()
         m_ticker->addTick(tick, durationText(qint64(std::llround(tick))));
 }
 
-// Its name stands beside its line, at the top, or a line lower where that is taken. Returns where.
+// Its name stands beside its line, at the top, or beside the name that has taken that place. Returns where.
 QRectF Histogram::addMark(double time, const QString &name, bool isRight, const QRectF &taken)
 {
     const Colours colours(palette());
@@ -140,8 +140,7 @@ QRectF Histogram::addMark(double time, const QString &name, bool isRight, const 
     line->point2->setCoords(place(time), 2);
     line->setPen(QPen(colours.text, 2, isRight ? Qt::DashLine : Qt::SolidLine));
     auto *label = new QCPItemText(this);
-    label->position->setTypeX(QCPItemPosition::ptPlotCoords);
-    label->position->setTypeY(QCPItemPosition::ptAxisRectRatio);
+    label->position->setType(QCPItemPosition::ptAxisRectRatio);
     const double share = (place(time) - xAxis->range().lower) / xAxis->range().size();
     const double width = fontMetrics().horizontalAdvance(name) + 12;
     const double room = (isRight ? 1 - share : share) * axisRect()->width();
@@ -149,8 +148,8 @@ QRectF Histogram::addMark(double time, const QString &name, bool isRight, const 
     const double at = share * axisRect()->width();
     QRectF box(standsRight ? at : at - width, 0, width, fontMetrics().height() + 2);
     if (box.intersects(taken))
-        box.moveTop(taken.bottom());
-    label->position->setCoords(place(time), 0.01 + box.top() / std::max(axisRect()->height(), 1));
+        standsRight ? box.moveLeft(taken.right()) : box.moveRight(taken.left());
+    label->position->setCoords((standsRight ? box.left() : box.right()) / std::max(axisRect()->width(), 1), 0.01);
     label->setPositionAlignment(Qt::AlignTop | (standsRight ? Qt::AlignLeft : Qt::AlignRight));
     label->setText(name);
     label->setFont(font());
