@@ -1,3 +1,4 @@
+#include "core/lesson/lesson.h"
 #include "core/scenario/scenariojson.h"
 #include "tests/testmain.h"
 #include "tests/ui/squares.h"
@@ -28,6 +29,7 @@ class TestFileActions : public QObject
 
 private slots:
     void aProgramIsHandedOnByItsFileName();
+    void aLessonIsHandedOnAndItsProgramToo();
     void aSavedRunOpensIntoTheListUnderTheNameOfItsFile();
     void theFileToOpenIsAskedForByTheButtonOfTheList();
     void theNameToSaveAsIsThatOfTheRun();
@@ -83,6 +85,25 @@ void TestFileActions::aProgramIsHandedOnByItsFileName()
     QCOMPARE(toJson(desk.programOpened[0][0].value<Scenario>()), toJson(squares()));
     QCOMPARE(desk.programOpened[0][1].toString(), QStringLiteral("mine.json"));
     QCOMPARE(desk.runs.list()->rowCount(), 0);
+}
+
+void TestFileActions::aLessonIsHandedOnAndItsProgramToo()
+{
+    QFile file(path(QStringLiteral("lesson.json")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(
+        R"({"format": "pool-lesson/1", "name": "l", "title": "My lesson", "misconception": "None.", "scenario": )"
+        + QJsonDocument(toJson(squares())).toJson() + R"(, "steps": [{"do": "run", "text": "Run it."}]})");
+    file.close();
+    Desk desk;
+    QSignalSpy lessonOpened(desk.files, &FileActions::lessonOpened);
+    QSignalSpy used(desk.files, &FileActions::fileUsed);
+    desk.files->open(file.fileName());
+    QTRY_COMPARE(lessonOpened.count(), 1);
+    QCOMPARE(lessonOpened[0][0].value<Lesson>().title, QStringLiteral("My lesson"));
+    QCOMPARE(toJson(desk.programOpened.at(0)[0].value<Scenario>()), toJson(squares()));
+    QCOMPARE(desk.programOpened.at(0)[1].toString(), QStringLiteral("My lesson"));
+    QCOMPARE(used.count(), 1);
 }
 
 void TestFileActions::aSavedRunOpensIntoTheListUnderTheNameOfItsFile()
