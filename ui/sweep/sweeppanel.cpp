@@ -210,7 +210,7 @@ void SweepPanel::show()
             text.prepend(tr("Ended after %1 of %2 runs. ")
                              .arg(numberText(qint64(m_job.progress().done)), numberText(qint64(m_job.progress().all))));
         if (!isRunning())
-            text += u' ' + tr("A click on a point shows the middle one of its runs, and puts it into the list Runs.");
+            text += u' ' + tr("A click on a point shows its middle run, and lists it in Runs.");
         text.prepend(tr("%1: ").arg(shortened(m_program, 60))); // the setup may show another one by now
         if (!m_job.trouble().isEmpty())
             text += u'\n' + m_job.trouble();

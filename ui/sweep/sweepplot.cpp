@@ -185,14 +185,14 @@ void SweepPlot::rebuild()
             slowest = std::max(slowest, double(run));
     }
     yAxis->setRange(0, std::max(slowest / ns * 1.12, 1e-6));
-    const auto note = [&](QCPItemTracer *tracer, const QString &text, bool isAbove) {
+    const auto note = [&](QCPItemTracer *tracer, const QString &text) {
         auto *label = new QCPItemText(this);
         label->setText(text);
         label->setColor(colours.text);
         label->setFont(font());
-        label->setPositionAlignment((isAbove ? Qt::AlignBottom : Qt::AlignTop) | Qt::AlignHCenter);
+        label->setPositionAlignment(Qt::AlignBottom | Qt::AlignHCenter);
         label->position->setParentAnchor(tracer->position);
-        label->position->setCoords(0, isAbove ? -10 : 10);
+        label->position->setCoords(0, -8);
     };
     const auto ring = [&](size_t point, const QColor &colour) {
         auto *tracer = new QCPItemTracer(this);
@@ -205,11 +205,12 @@ void SweepPlot::rebuild()
         tracer->position->setCoords(xOf(shown), double(y) / ns);
         return tracer;
     };
-    if (const auto best = m_sweep->best())
-        note(ring(*best, colours.text), tr("best"), true);
+    const auto best = m_sweep->best();
+    if (best)
+        note(ring(*best, colours.text), m_sweep->points()[*best].isDefault ? tr("auto, best") : tr("best"));
     for (size_t point = 0; point < m_sweep->points().size(); ++point)
-        if (m_sweep->points()[point].isDefault)
-            note(ring(point, {}), tr("auto"), false);
+        if (m_sweep->points()[point].isDefault && best != point)
+            note(ring(point, {}), tr("auto"));
     if (m_marked)
         ring(*m_marked, hasFocus() ? palette().color(QPalette::Highlight) : colours.muted);
     replot(rpQueuedReplot);
