@@ -6,7 +6,7 @@ namespace pool {
 
 namespace {
 
-const QString unit = QStringLiteral("_ms");
+const QString goalUnit = QStringLiteral("_ms");
 
 Bounds readBounds(const JsonField &field)
 {
@@ -15,11 +15,11 @@ Bounds readBounds(const JsonField &field)
     const JsonField name = field[QStringLiteral("fact")];
     Bounds bounds{.fact = name.text()};
     const FactName *fact = knownFact(bounds.fact);
-    if (!fact || fact->kind == FactKind::Words || bounds.fact.endsWith(unit) != (fact->kind == FactKind::Time)) {
+    if (!fact || fact->kind == FactKind::Words || bounds.fact.endsWith(goalUnit) != (fact->kind == FactKind::Time)) {
         QStringList names;
         for (const FactName &known : factNames())
             if (known.kind != FactKind::Words)
-                names << QLatin1String(known.name) + (known.kind == FactKind::Time ? unit : QString());
+                names << QLatin1String(known.name) + (known.kind == FactKind::Time ? goalUnit : QString());
         name.refuse(QStringLiteral("one of ") + names.join(QStringLiteral(", ")));
     }
     const auto bound = [&](const QString &key) { return field[key].numberOrNull(); };
@@ -50,8 +50,8 @@ QString valueText(const QString &fact, double value)
 QString boundsText(const Bounds &bounds)
 {
     QString name = bounds.fact;
-    if (name.endsWith(unit))
-        name.chop(unit.size());
+    if (name.endsWith(goalUnit))
+        name.chop(goalUnit.size());
     name.replace(u'_', u' ');
     if (bounds.least && bounds.most && *bounds.least == *bounds.most)
         return QStringLiteral("%1 exactly %2").arg(name, valueText(bounds.fact, *bounds.least));

@@ -12,7 +12,7 @@ namespace pool {
 
 namespace {
 
-const QString unit = QStringLiteral("_ms");
+const QString timeUnit = QStringLiteral("_ms");
 const QString earlier = QStringLiteral("before.");
 
 // "item 3", "items 3, 10 and 11", "items 4 to 9 and 12".
@@ -231,8 +231,8 @@ std::optional<QString> LessonFacts::text(const QString &place) const
 
 std::optional<double> LessonFacts::number(const QString &name) const
 {
-    const bool isTime = name.endsWith(unit);
-    const auto found = m_facts.find(isTime ? name.chopped(unit.size()) : name);
+    const bool isTime = name.endsWith(timeUnit);
+    const auto found = m_facts.find(isTime ? name.chopped(timeUnit.size()) : name);
     if (found == m_facts.end() || found->second.kind == FactKind::Words
         || isTime != (found->second.kind == FactKind::Time))
         return {};
