@@ -73,7 +73,8 @@ std::optional<Insight> insight(const Metrics &m, int processors, bool isAlone)
         return Insight{.kind = Kind::UnusedWorkers, .count = m.processes - m.chunks, .total = m.processes};
     const double unlikeOthers = m.chunkMedian > 0 ? double(m.lastChunk) / double(m.chunkMedian) : 0;
     const bool isUneven = double(m.idleAfter) > worthSaying * all;
-    if (isUneven && unlikeOthers > muchLonger && double(m.lastChunk) > worthSaying * makespan)
+    // Chunks that were cut short are no measure of the others.
+    if (isWhole && isUneven && unlikeOthers > muchLonger && double(m.lastChunk) > worthSaying * makespan)
         return Insight{.kind = Kind::Straggler, .time = m.lastChunk, .ratio = unlikeOthers, .chunk = m.straggler};
     if (isUneven && double(m.loneTime) > worthSaying * makespan)
         return Insight{.kind = Kind::LoneLastChunk, .count = m.processes - 1, .time = m.loneTime, .chunk = m.straggler};

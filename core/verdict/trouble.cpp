@@ -32,7 +32,8 @@ public:
             const qint64 lost = lostChunks(history, worker);
             chunks += lost;
             harmless += lost == 0;
-            if (!first && (lost > 0) == withLoss)
+            // The one that died first is the one whose error the job has.
+            if ((lost > 0) == withLoss && (!first || worker.endedAt < first->endedAt))
                 first = &worker;
         }
         if (!first)

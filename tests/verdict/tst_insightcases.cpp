@@ -20,6 +20,7 @@ class TestInsightCases : public QObject
 private slots:
     void aLoopThatIsAsFastIsNotFaster();
     void failedItemsTellNothingOfALoopNorOfWaiting();
+    void aChunkIsNotLongForItsEndWhereOthersWereCutShort();
     void fewerChunksThanItemsAreTheReasonForIdleWorkers();
     void workersAreNotBlamedAloneForWhatOthersTook();
 };
@@ -46,6 +47,22 @@ void TestInsightCases::failedItemsTellNothingOfALoopNorOfWaiting()
     QVERIFY(said && said->kind != Kind::SlowerThanLoop);
     if (said->kind == Kind::Account)
         QCOMPARE(said->time, 450 * ms); // of the first worker's 1000, half of which is each worker's
+}
+
+// Chunks 1 and 2 end with their first items; chunk 3 is like chunk 0.
+void TestInsightCases::aChunkIsNotLongForItsEndWhereOthersWereCutShort()
+{
+    LiteralTrace t;
+    t.openedWithWorkers(2);
+    t.at(0).submitted(0, 16, 4);
+    t.chunk(0, 0, 0, 0, {{0, 60}, {60, 120}, {120, 180}, {180, 240}});
+    t.chunk(1, 0, 1, 0, {{0, 60}, {60, 120}}, true);
+    t.chunk(1, 0, 2, 120, {{120, 180}, {180, 240}}, true);
+    t.chunk(0, 0, 3, 240, {{240, 300}, {300, 360}, {360, 420}, {420, 480}});
+    t.at(480).failed(0, Outcome::Raised);
+    const auto said = insight(measured(t), 2);
+    QVERIFY(said && said->kind == Kind::LoneLastChunk);
+    QCOMPARE(said->chunk, 3u);
 }
 
 void TestInsightCases::fewerChunksThanItemsAreTheReasonForIdleWorkers()

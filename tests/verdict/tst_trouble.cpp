@@ -55,6 +55,7 @@ private slots:
     void failedItemsAreSaid();
     void aLostChunkSaysThatPythonWouldWait();
     void severalLostChunksAreCounted();
+    void theFirstOfSeveralDeathsIsToldOf();
     void anItemThatIsRunAgainLostNothing();
     void aDeathBetweenChunksLostNothing();
     void anItemThatRanTooLongIsNamed();
@@ -133,6 +134,27 @@ void TestTrouble::severalLostChunksAreCounted()
         QStringLiteral("Worker 1 died of SIGKILL running item 1 and took chunk 0 with it; in all 2 chunks were lost. "
                        "Python's Pool would wait for them for ever; this pool reports the loss. Worker 3 took "
                        "its place."));
+}
+
+void TestTrouble::theFirstOfSeveralDeathsIsToldOf()
+{
+    LiteralTrace t;
+    t.openedWithWorkers(2);
+    t.at(0).submitted(0, 4, 2);
+    t.at(0).sent(0, 0, 0);
+    t.at(0).sent(1, 0, 1);
+    t.at(20).lost(1, 0, 1, 1, 10, LiteralTrace::workerLost());
+    t.at(20).workerEnded(1, {.signal = 9});
+    t.at(21).worker(2, 300);
+    t.at(30).lost(0, 0, 0, 1, 10, LiteralTrace::workerLost());
+    t.at(30).workerEnded(0, {.code = 3});
+    t.at(31).worker(3, 301);
+    t.at(45).failed(0, Outcome::Lost);
+    const QString said = trouble(t);
+    QVERIFY2(said.startsWith(QStringLiteral("Worker 2 died of SIGKILL running item 2 and took chunk 1 with it; in all "
+                                            "2 chunks were lost.")),
+             qPrintable(said));
+    QVERIFY2(said.endsWith(QStringLiteral("Worker 3 took its place.")), qPrintable(said));
 }
 
 void TestTrouble::anItemThatIsRunAgainLostNothing()
