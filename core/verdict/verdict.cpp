@@ -79,8 +79,23 @@ const char *reasonOf(Obstacle obstacle)
     return QT_TRANSLATE_NOOP("Verdict", "when each item ran is not recorded");
 }
 
-QString adviceOrWhyNone(const JobVerdict &job, const Wording &wording)
+// Of a program all of whose jobs were empty.
+QString emptyText(const History &history, const Wording &wording)
 {
+    const std::vector<JobHistory> &jobs = history.jobs();
+    const auto isEmpty = [](const JobHistory &job) { return job.info.items == 0 && job.readyAt >= 0; };
+    if (jobs.empty() || !std::ranges::all_of(jobs, isEmpty))
+        return {};
+    return wording.text(
+        QT_TRANSLATE_NOOP("Verdict", "There were no items, so nothing ran, and no callback was called."));
+}
+
+QString adviceOrWhyNone(const JobVerdict &job, const Wording &wording, Extent extent)
+{
+    using Why = NoAdvice::Why;
+    const bool isUnknown = job.noAdvice.why == Why::Unknown || job.noAdvice.why == Why::ForecastIsOff;
+    if (!job.advice && isUnknown && extent == Extent::Known)
+        return {};
     return job.advice ? adviceText(*job.advice, job.metrics.makespan, wording)
                       : noAdviceText(job.noAdvice, job.metrics.makespan, wording);
 }
@@ -174,17 +189,17 @@ QString trialText(const Advice &advice, qint64 before, qint64 after, const Wordi
         .arg(w.time(advice.predicted), w.time(after), w.time(before));
 }
 
-QString sentenceOf(const JobVerdict &job, const Wording &wording)
+QString sentenceOf(const JobVerdict &job, const Wording &wording, Extent extent)
 {
     QStringList sentences;
     if (job.insight)
         sentences << insightText(*job.insight, wording);
-    sentences << adviceOrWhyNone(job, wording);
+    sentences << adviceOrWhyNone(job, wording, extent);
     sentences.removeAll(QString());
     return sentences.join(u' ');
 }
 
-QString sentenceOf(const Verdict &verdict, const History &history, const Wording &wording)
+QString sentenceOf(const Verdict &verdict, const History &history, const Wording &wording, Extent extent)
 {
     if (const auto broken = history.broken())
         return brokenText(*broken, wording);
@@ -195,8 +210,8 @@ QString sentenceOf(const Verdict &verdict, const History &history, const Wording
         first = insightText(*verdict.insight, wording);
     const JobVerdict *main = verdict.main();
     if (!main)
-        return first;
-    QString said = first.isEmpty() ? sentenceOf(*main, wording) : adviceOrWhyNone(*main, wording);
+        return first.isEmpty() ? emptyText(history, wording) : first;
+    QString said = first.isEmpty() ? sentenceOf(*main, wording, extent) : adviceOrWhyNone(*main, wording, extent);
     if (!said.isEmpty() && verdict.jobs.size() > 1)
         said = wording.text(QT_TRANSLATE_NOOP("Verdict", "Job %1: %2")).arg(wording.number(main->job.value + 1), said);
     return QString(first + u' ' + said).trimmed();

@@ -36,10 +36,14 @@ struct Verdict {
 // million items; any thread.
 Verdict judge(const History &history, int processors);
 
+// Known: without why something is not known, where something else is said.
+enum class Extent { Whole, Known };
+
 // What went wrong, or else what calls did to their caller, or else what can be learned from the main job; and what is
 // known of other chunksizes for it.
-QString sentenceOf(const Verdict &verdict, const History &history, const Wording &wording);
-QString sentenceOf(const JobVerdict &job, const Wording &wording);
+QString sentenceOf(const Verdict &verdict, const History &history, const Wording &wording,
+                   Extent extent = Extent::Whole);
+QString sentenceOf(const JobVerdict &job, const Wording &wording, Extent extent = Extent::Whole);
 // Why there is no advice: "No other chunksize gains 5 %." Empty if that is no question.
 QString noAdviceText(const NoAdvice &none, qint64 makespan, const Wording &wording);
 // "With chunksize 1 these items would have taken 2.2 s instead of 2.6 s." `makespan` is what was measured.

@@ -31,6 +31,7 @@ private slots:
     void theInsightLineKeepsItsPlaceAndOffersItsButton();
     void aSentenceThatHasNoRoomEndsAtAWord();
     void whatWentWrongIsSaidFirst();
+    void whatIsNotKnownIsLeftOutOnAStageAndWhereThereIsNoRoom();
     void aPoolThatGaveUpCanBeRestarted();
     void aDeathIsToldInOneSentence_data();
     void aDeathIsToldInOneSentence();
@@ -94,6 +95,33 @@ void TestInsightLine::whatWentWrongIsSaidFirst()
                        "the job's result is that error: their values are lost to the caller. Unknown whether another "
                        "chunksize gains: not every item returned."));
     QVERIFY(!line.advice());
+}
+
+void TestInsightLine::whatIsNotKnownIsLeftOutOnAStageAndWhereThereIsNoRoom()
+{
+    LiteralRun run(2);
+    run.at(0).submitted(0, 8, 4);
+    run.at(10).sent(0, 0, 0);
+    run.at(30).ran(0, 0, 0, 0, {{10, 20}, {20, 30}});
+    run.at(30).raised(0, 0, 0);
+    run.chunk(1, 0, 1, 10, {{10, 20}, {20, 30}, {30, 40}, {40, 50}});
+    run.at(50).failed(0, Outcome::Raised);
+    InsightLine line;
+    line.resize(4000, 40);
+    line.show();
+    line.showRun(over(run));
+    QCoreApplication::processEvents();
+    const auto *label = line.findChild<QLabel *>();
+    QCOMPARE(label->text(), line.sentence());
+    const QString brief = line.sentence().left(line.sentence().indexOf(QStringLiteral(" Unknown")));
+    line.setBrief(true);
+    QCOMPARE(label->text(), brief);
+    QCOMPARE(label->toolTip(), line.sentence());
+    line.setBrief(false);
+    QCOMPARE(label->text(), line.sentence());
+    line.resize(label->fontMetrics().horizontalAdvance(brief) * 2 / 3, 40);
+    QCoreApplication::processEvents();
+    QCOMPARE(label->text(), brief);
 }
 
 void TestInsightLine::aPoolThatGaveUpCanBeRestarted()

@@ -34,7 +34,7 @@ private slots:
     void theFiguresOfOneJobAreThoseOfTheRun();
     void whatWentWrongIsSaidFirst();
     void whatCallsDidToTheirCallerComesNext();
-    void nothingIsSaidOfARunWithoutItems();
+    void ofARunWithoutItemsItIsSaidThatNothingRan();
     void adviceSaysForecastAndMeasurement();
     void theCallersPausesAreNotThePools();
     void whereNothingGainsThatIsSaidWithItsFigure();
@@ -157,14 +157,14 @@ void TestVerdict::whatCallsDidToTheirCallerComesNext()
     QVERIFY2(sentence(t, 2).startsWith(QStringLiteral("map_async() came back at once")), qPrintable(sentence(t, 2)));
 }
 
-void TestVerdict::nothingIsSaidOfARunWithoutItems()
+void TestVerdict::ofARunWithoutItemsItIsSaidThatNothingRan()
 {
     LiteralTrace t;
     t.openedWithWorkers(2);
     QCOMPARE(sentence(t, 2), QString());
     t.at(5).submitted(0, 0, 0);
     t.at(5).ready(0);
-    QCOMPARE(sentence(t, 2), QString());
+    QCOMPARE(sentence(t, 2), QStringLiteral("There were no items, so nothing ran, and no callback was called."));
     QVERIFY(!judge(t.read(), 2).main());
 }
 

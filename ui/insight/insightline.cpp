@@ -51,7 +51,7 @@ InsightLine::InsightLine(QWidget *parent)
 
 void InsightLine::say(const QString &sentence, const std::optional<Advice> &advice)
 {
-    m_said = sentence;
+    m_said = m_brief = sentence;
     m_detail.clear();
     display();
     m_advice = advice;
@@ -86,6 +86,8 @@ void InsightLine::showRun(const RunView &view)
         return;
     const JobVerdict *main = view.verdict->main();
     say(sentenceOf(*view.verdict, *view.history, wording), main ? main->advice : std::nullopt);
+    m_brief = sentenceOf(*view.verdict, *view.history, wording, Extent::Known);
+    display();
 }
 
 // Two lines, whether or not a sentence needs them.
@@ -114,7 +116,8 @@ void InsightLine::display()
         && QFontMetrics(letters).horizontalAdvance(m_caption) <= m_sentence->contentsRect().width();
     m_sentence->setFont(isLarge ? letters : enlarged(enlargement));
     const QString text = shortened(shownText(), longestSentence);
-    m_sentence->setText(fitting(text, m_sentence->font()));
+    const bool isBrief = m_caption.isEmpty() && (m_isBrief || !fits(text, m_sentence->font()));
+    m_sentence->setText(fitting(isBrief ? shortened(m_brief, longestSentence) : text, m_sentence->font()));
     m_sentence->setToolTip(m_detail.isEmpty() ? text : text + u'\n' + m_detail);
 }
 
@@ -124,17 +127,18 @@ void InsightLine::setDetail(const QString &text)
     display();
 }
 
+bool InsightLine::fits(const QString &text, const QFont &letters) const
+{
+    const QRect room = m_sentence->contentsRect();
+    const QRect endless(0, 0, room.width(), 10'000);
+    return QFontMetrics(letters).boundingRect(endless, Qt::TextWordWrap, text).height() <= room.height();
+}
+
 // As many words as there is room for in a narrow window; the tip tells the whole.
 QString InsightLine::fitting(const QString &text, const QFont &letters) const
 {
-    const QRect room = m_sentence->contentsRect();
-    const QFontMetrics metrics(letters);
-    const auto fits = [&](const QString &shown) {
-        return metrics.boundingRect(QRect(0, 0, room.width(), 10'000), Qt::TextWordWrap, shown).height()
-            <= room.height();
-    };
     QString shown = text;
-    for (qsizetype end = text.size(); !fits(shown);) {
+    for (qsizetype end = text.size(); !fits(shown, letters);) {
         end = text.lastIndexOf(u' ', end - 1);
         if (end <= 0)
             return text;
@@ -146,6 +150,12 @@ QString InsightLine::fitting(const QString &text, const QFont &letters) const
 void InsightLine::setCaption(const QString &caption)
 {
     m_caption = caption;
+    display();
+}
+
+void InsightLine::setBrief(bool on)
+{
+    m_isBrief = on;
     display();
 }
 
@@ -169,6 +179,7 @@ void InsightLine::sayFirst(const QString &sentence)
     if (sentence.isEmpty())
         return;
     m_said = sentence + u' ' + m_said;
+    m_brief = sentence + u' ' + m_brief;
     display();
 }
 

@@ -30,6 +30,7 @@ public:
     void setDetail(const QString &text);    // to what is said: the tip tells it
     void clear() { say({}); }
     void setCaption(const QString &caption); // in its place, in larger letters, until it is empty
+    void setBrief(bool on);                  // on a stage: nothing of what is not known
 
     const QString &sentence() const { return m_said; }
     QString shownText() const; // it, or the caption
@@ -48,15 +49,18 @@ private:
     void reserveRoom();
     void display();
     QFont enlarged(double factor) const;
+    bool fits(const QString &text, const QFont &letters) const;
     QString fitting(const QString &text, const QFont &letters) const;
 
     QLabel *m_sentence;
     QPushButton *m_try;
     QString m_said;
+    QString m_brief; // the same without what is not known
     QString m_detail;
     QString m_caption;
     std::optional<Advice> m_advice;
     bool m_offersRestart = false;
+    bool m_isBrief = false;
 };
 
 } // namespace pool

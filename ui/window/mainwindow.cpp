@@ -179,6 +179,7 @@ void MainWindow::setStage(bool on)
     m_work->setStage(on);
     m_presenter.narrator()->setStage(on);
     m_panels.timeline->setPresentation(on);
+    m_panels.insight->setBrief(on);
     m_panels.status->setStage(on);
     m_comparing->page()->setStage(on);
 }
