@@ -24,6 +24,7 @@ private slots:
     void theSkippedItemsOfAFailedChunkAreAGhost();
     void aLostItemEndsWhereItsWorkerDied();
     void anItemCutByTerminateIsNotAFailure();
+    void aWorkerInALongItemIsBusy();
     void aStopLiesOverWhatStandsStill();
     void aReplacementContinuesTheLaneOfTheOneThatLeft();
     void aStepBlocksByWhatItCallsAndNotByItsText();
@@ -180,6 +181,18 @@ void TestTimelineGeometry::anItemCutByTerminateIsNotAFailure()
     QVERIFY(only(shapes, Kind::Failed).empty());
     QVERIFY(only(shapes, Kind::Lost).empty());
     QVERIFY(only(shapes, Kind::Skipped).empty());
+    QCOMPARE(summarise(view, rows.lanes()[0], {}).busyShare, 0.4); // it worked for it from 20 to 60
+}
+
+void TestTimelineGeometry::aWorkerInALongItemIsBusy()
+{
+    LiteralRun run(1);
+    run.at(0).submitted(0, 4, 4);
+    run.at(0).sent(0, 0, 0);
+    TimelineRows rows;
+    const RunView view = run.view(100, {{.state = WorkerStatus::State::Running, .item = 0, .since = 10 * ms}});
+    rows.update(*view.history);
+    QCOMPARE(summarise(view, rows.lanes()[0], {}).busyShare, 0.9);
 }
 
 void TestTimelineGeometry::aStopLiesOverWhatStandsStill()
@@ -215,7 +228,7 @@ void TestTimelineGeometry::aReplacementContinuesTheLaneOfTheOneThatLeft()
     rows.update(*view.history);
     QCOMPARE(rows.lanes().size(), size_t(2));
     QCOMPARE(rows.laneOf(2), 1u);
-    const LaneSummary summary = summarise(*view.history, rows.lanes()[1], {}, view.now);
+    const LaneSummary summary = summarise(view, rows.lanes()[1], {});
     QCOMPARE(summary.pid, 4002);
     QCOMPARE(summary.replaced, 1);
 }

@@ -1,5 +1,7 @@
 #include "ui/timeline/index/timelinerows.h"
 
+#include "ui/base/workerstate.h"
+
 namespace pool {
 
 void TimelineRows::update(const History &history)
@@ -33,8 +35,25 @@ quint32 TimelineRows::freeLane(const History &history, qint64 at) const
     return quint32(std::find_if(m_lanes.begin(), m_lanes.end(), hasLeft) - m_lanes.begin());
 }
 
-LaneSummary summarise(const History &history, const TimelineRows::Lane &lane, const FoldedTime &pauses, qint64 now)
+namespace {
+
+// Of an item that the worker is inside of, or was when it was ended: it is none of those that it did, but it is what
+// the worker was busy with.
+qint64 timeInOpenItem(const RunView &view, const WorkerHistory &worker)
 {
+    if (const WorkerStatus *status = runningStatus(view, worker.id))
+        return std::max<qint64>(0, view.now - status->since);
+    if (worker.chunkRuns.empty())
+        return 0;
+    const ChunkRun last = view.history->chunkRun(worker.chunkRuns.back());
+    return last.cutStart >= 0 ? last.lastEnd - last.cutStart : 0;
+}
+
+} // namespace
+
+LaneSummary summarise(const RunView &view, const TimelineRows::Lane &lane, const FoldedTime &pauses)
+{
+    const History &history = *view.history;
     LaneSummary summary;
     if (lane.workers.empty())
         return summary;
@@ -43,16 +62,16 @@ LaneSummary summarise(const History &history, const TimelineRows::Lane &lane, co
         const WorkerHistory &worker = history.workers()[id];
         summary.items += worker.items;
         summary.chunks += worker.chunks;
-        busy += worker.busy;
+        busy += worker.busy + timeInOpenItem(view, worker);
     }
     const WorkerHistory &latest = history.workers()[lane.workers.back()];
     summary.worker = latest.id.value;
     summary.pid = latest.pid;
     summary.replaced = int(lane.workers.size()) - 1;
     const qint64 first = history.jobs().empty() ? 0 : history.jobs().front().submittedAt;
-    const double time = double(now - first) - pauses.folded(double(first), double(now));
+    const double time = double(view.now - first) - pauses.folded(double(first), double(view.now));
     if (time > 0)
-        summary.busyShare = double(busy) / time;
+        summary.busyShare = std::min(double(busy) / time, 1.0);
     return summary;
 }
 

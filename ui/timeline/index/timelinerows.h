@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/base/runview.h"
 #include "ui/timeline/index/callersteps.h"
 #include "ui/timeline/index/foldedtime.h"
 #include "ui/timeline/index/queuedepth.h"
@@ -44,6 +45,6 @@ struct LaneSummary {
     int replaced = 0;     // how many left before it
 };
 
-LaneSummary summarise(const History &history, const TimelineRows::Lane &lane, const FoldedTime &pauses, qint64 now);
+LaneSummary summarise(const RunView &view, const TimelineRows::Lane &lane, const FoldedTime &pauses);
 
 } // namespace pool

@@ -66,7 +66,7 @@ QString workOfLane(const Frame &frame, const Row &row)
     if (!workerOf(frame, row))
         return {};
     const TimelineRows::Lane &lane = frame.rows->lanes()[row.lane];
-    const LaneSummary summary = summarise(*frame.view.history, lane, *frame.pauses, frame.view.now);
+    const LaneSummary summary = summarise(frame.view, lane, *frame.pauses);
     QString items = itemsText(summary.items);
     if (lane.workers.size() > 1 && lane.workers.size() <= mostNamed) { // of each of them
         QStringList counts;
@@ -85,8 +85,7 @@ QStringList workerNow(const Frame &frame, const Row &row)
     const WorkerHistory *worker = workerOf(frame, row);
     if (!worker)
         return {};
-    const LaneSummary summary = summarise(*frame.view.history, frame.rows->lanes()[row.lane], *frame.pauses,
-                                          frame.view.now);
+    const LaneSummary summary = summarise(frame.view, frame.rows->lanes()[row.lane], *frame.pauses);
     return {Phrases::tr("pid %1").arg(worker->pid), Phrases::tr("busy %1").arg(percentText(summary.busyShare)),
             itemsText(summary.items), workerStateText(workerState(frame.view, *worker), *worker)};
 }
