@@ -51,6 +51,8 @@ private slots:
     void aFailureOfAnInstantHasAMarkOverItsBarAndItsNumber();
     void itemsThatNeverRanStandInAFootWithoutBars();
     void theBarsAboveAFootCanBeReadInRowsOfAnyHeight();
+    void theMarkOfAFailureGrowsWithTheLetters();
+    void whereAWorkerIdlesIsSaidBesideWhatNeverRan();
     void whatTheyCostHidesNoNameOfALaterChunk();
     void theLegendBeginsWithWhatIsInThePicture();
     void theTimelineTellsWhichFillsAreInSight();
@@ -111,11 +113,12 @@ void TestFailureMarks::itemsThatNeverRanStandInAFootWithoutBars()
     other.view.setLabels(ItemLabels({Items::range(30, 38)}));
     other.view.showRun(run.view(1010));
     QCoreApplication::processEvents();
-    const QRect cells(int(ghost->left) + int(RowFlags::hookWidth), int(row.bottom() - RowLayout::lowStrip(row.height)),
-                      int(ghost->right - ghost->left), int(RowLayout::lowStrip(row.height)));
+    const double foot = frame->layout.lowStrip(row.height);
+    const QRect cells(int(ghost->left) + int(RowFlags::hookWidth), int(row.bottom() - foot),
+                      int(ghost->right - ghost->left), int(foot));
     QVERIFY(picture.copy(cells) != other.plot->grab().toImage().copy(cells));
     QVERIFY(seen(int(row.top + row.height / 2)) > 10);
-    for (int y = int(row.bottom() - RowLayout::lowStrip(row.height)) + 1; y < int(row.bottom()) - 1; ++y)
+    for (int y = int(row.bottom() - foot) + 1; y < int(row.bottom()) - 1; ++y)
         QCOMPARE(seen(y), 0);
 }
 
@@ -138,9 +141,58 @@ void TestFailureMarks::theBarsAboveAFootCanBeReadInRowsOfAnyHeight()
         int bar = 0;
         for (int y = int(row.top); y < int(row.bottom()); ++y)
             bar += picture.pixel(x, y) == colours.item({0}, 1).rgb();
-        QVERIFY2(bar >= 8, qPrintable(QStringLiteral("%1 of %2").arg(bar).arg(row.height)));
+        const double number = 0.7 * QFontMetricsF(shown.view.font()).height(); // has room within the bar's outline
+        QVERIFY2(bar + 2 >= number, qPrintable(QStringLiteral("%1 of %2").arg(bar).arg(row.height)));
     }
     QVERIFY(*heights.begin() < 40 && *heights.rbegin() > 60);
+}
+
+void TestFailureMarks::theMarkOfAFailureGrowsWithTheLetters()
+{
+    LiteralRun run(1);
+    ShownTimeline shown(failingRun(run));
+    shown.view.resize(1000, 700);
+    const auto width = [&](int pixels) {
+        QFont letters = shown.view.font();
+        letters.setPixelSize(pixels);
+        shown.view.setFont(letters);
+        QCoreApplication::processEvents();
+        const QImage picture = shown.plot->grab().toImage();
+        const RowLayout::Row row = shown.view.frame()->layout.rows()[firstLane];
+        const int middle = shown.at(400 * ms, RowKind::Lane).x();
+        const QRgb failed = Colours(shown.view.palette()).failed.rgb();
+        int widest = 0;
+        for (int y = int(row.top); y < int(row.top + row.height / 2); ++y)
+            for (int x = middle - 40; x < middle + 40; ++x)
+                if (picture.pixel(x, y) == failed)
+                    widest = std::max(widest, 2 * std::abs(x - middle));
+        return widest;
+    };
+    const int usual = width(13);
+    QVERIFY(usual >= 8);
+    QVERIFY2(width(30) >= 3 * usual / 2, qPrintable(QStringLiteral("%1, %2").arg(usual).arg(width(30))));
+}
+
+// The second chunk ends with a failure, too, and nothing follows it.
+void TestFailureMarks::whereAWorkerIdlesIsSaidBesideWhatNeverRan()
+{
+    LiteralRun run(2);
+    run.at(0).submitted(0, 8, 4);
+    run.chunk(0, 0, 0, 0, {{0, 250}, {250, 500}, {500, 750}, {750, 1000}});
+    run.chunk(1, 0, 1, 0, {{0, 100}, {100, 200}}, true);
+    run.at(1000).failed(0, Outcome::Raised);
+    ShownTimeline shown(run.view(1000));
+    const FramePtr frame = shown.view.frame();
+    const std::vector<Shape> &shapes = frame->shapes[firstLane + 1];
+    const auto ghost = std::ranges::find(shapes, ShapeKind::Skipped, &Shape::kind);
+    const auto idle = std::ranges::find(shapes, ShapeKind::IdleTail, &Shape::kind);
+    QVERIFY(ghost != shapes.end() && !ghost->isOver && idle != shapes.end());
+    const RowLayout::Row row = frame->layout.rows()[firstLane + 1];
+    const QRectF area(0, row.top, shown.plot->width(), row.height);
+    const RowFlags flags(*frame, QFontMetricsF(shown.view.font()), area, 0, shapes);
+    const QRectF room = flags.besideGhosts(QRectF(idle->left, row.top, idle->right - idle->left, row.height));
+    QVERIFY(room.left() >= ghost->right);
+    QVERIFY(room.width() > 100);
 }
 
 void TestFailureMarks::whatTheyCostHidesNoNameOfALaterChunk()

@@ -68,6 +68,7 @@ void TestTimelineLabels::theProgramIsToldApartFromItsJob()
         texts << flag.text;
     texts.removeAll(QString());
     QVERIFY2(texts.contains(QStringLiteral("job 95.0 ms")), qPrintable(texts.join(u'|')));
+    QVERIFY2(texts.contains(QStringLiteral("program 195 ms")), qPrintable(texts.join(u'|')));
     // Where there is no room for two names one says both.
     view.now = 102 * ms;
     const ShownTimeline close(view);

@@ -21,17 +21,21 @@ QColor faded(const QColor &colour, const Colours &colours, qreal share)
 
 void paintCross(QPainter &painter, const QRectF &rect, const QColor &colour)
 {
-    const qreal arm = std::min({rect.width() / 2 - 1.5, rect.height() / 2 - 1.5, 4.5});
+    // It grows with the letters beside it: on a projector it is seen from as far as they are.
+    const qreal usual = 4.5;
+    const qreal wanted = std::max(usual, 0.3 * QFontMetricsF(painter.font()).height());
+    const qreal arm = std::min({rect.width() / 2 - 1.5, rect.height() / 2 - 1.5, wanted});
     if (arm < 3)
         return;
+    const qreal size = std::max(1.0, arm / usual);
     const QPointF c = rect.center();
     const auto stroke = [&](const QColor &pen, qreal width) {
         painter.setPen(QPen(pen, width, Qt::SolidLine, Qt::RoundCap));
         painter.drawLine(c - QPointF(arm, arm), c + QPointF(arm, arm));
         painter.drawLine(c - QPointF(arm, -arm), c + QPointF(arm, -arm));
     };
-    stroke(colour, 4);
-    stroke(Qt::white, 2);
+    stroke(colour, 4 * size);
+    stroke(Qt::white, 2 * size);
 }
 
 } // namespace

@@ -57,7 +57,7 @@ void paintLane(const RowCanvas &canvas)
     const double line = canvas.numbers.metrics().height();
     const double height = canvas.row().height;
     const double foot = RowFlags::footOf(canvas.frame, height, canvas.frame.shapes[canvas.index]);
-    const bool hasRoom = height > 2 * line + 7 && height - foot > 2 * line + 1;
+    const bool hasRoom = height > 2 * line + 7 && height - foot >= 2 * line + (foot > 0 ? 5 : 1);
     paintShapes(canvas, hasRoom ? line : 0);
 }
 

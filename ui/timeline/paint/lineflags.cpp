@@ -51,8 +51,8 @@ LineFlags::LineFlags(const Frame &frame, const QRectF &strip, const QFontMetrics
     const QString job = lines.jobs == 1 ? FlagWords::tr("job %1").arg(took) : FlagWords::tr("last job %1").arg(took);
     const QString program = FlagWords::tr("program %1").arg(durationText(lines.program()));
     const bool isLonger = durationText(lines.program()) != took && pixel(lines.programEnd) > pixel(lines.finish) + 1;
-    if (isLonger) // first, for it has less room
-        add(Kind::Program, pixel(lines.programEnd), {program}, metrics);
+    if (isLonger) // first, for it has less room: what is left of it up to the job's line
+        add(Kind::Program, pixel(lines.programEnd), {program}, metrics, pixel(lines.finish) + 1);
     const bool isNamed = !m_flags.empty() && !m_flags.front().box.isEmpty();
     QStringList names{job};
     if (isLonger && !isNamed && pixel(lines.programEnd) - pixel(lines.finish) < closeBelow)
@@ -101,7 +101,7 @@ bool LineFlags::isFree(const QRectF &box) const
         && std::none_of(m_flags.begin(), m_flags.end(), [&](const Flag &other) { return other.box.intersects(box); });
 }
 
-void LineFlags::add(Kind kind, double x, const QStringList &texts, const QFontMetricsF &metrics)
+void LineFlags::add(Kind kind, double x, const QStringList &texts, const QFontMetricsF &metrics, double notBefore)
 {
     if (x < m_strip.left() || x > m_strip.right())
         return;
@@ -111,7 +111,7 @@ void LineFlags::add(Kind kind, double x, const QStringList &texts, const QFontMe
         const bool isRight = kind == Kind::Program;
         for (const double left : {isRight ? x : x - width, isRight ? x - width : x}) {
             const QRectF box(left, m_strip.top(), width, m_strip.height());
-            if (!isFree(box) || (kind == Kind::Program && left < x))
+            if (!isFree(box) || left < notBefore)
                 continue;
             m_flags.push_back({kind, x, box, text});
             return;

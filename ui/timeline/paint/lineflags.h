@@ -31,7 +31,8 @@ public:
 private:
     void addForecast(const Frame &frame, const QFontMetricsF &metrics);
     bool isFree(const QRectF &box) const;
-    void add(Kind kind, double x, const QStringList &texts, const QFontMetricsF &metrics);
+    // Left of the line no further than `notBefore`.
+    void add(Kind kind, double x, const QStringList &texts, const QFontMetricsF &metrics, double notBefore = 0);
 
     const QRectF m_strip;
     std::vector<Flag> m_flags;

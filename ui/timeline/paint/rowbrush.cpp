@@ -91,8 +91,12 @@ void RowBrush::failedItem(const Shape &shape) const
     const QString number = shape.count > 1 ? QString() : frame.labels->text(shape.job, shape.item);
     if (number.isEmpty() || frame.isHidden(Fill::Failed) || widthOf(number) + 6 > bar.width() || !isHighEnough(bar))
         return item(shape);
-    paintFailed(painter, bar, {}, colours);
-    plate(bar, number, 4);
+    // Without a mark over it the bar has its cross beside the number.
+    const double cross = titleHeight == 0 ? bar.width() - widthOf(number) - 10 : 0;
+    const bool isCrossed = cross >= numbers.metrics().height() * 0.7;
+    const QRectF crossed = isCrossed ? QRectF(bar.left(), bar.top(), cross, bar.height()) : QRectF();
+    paintFailed(painter, bar, crossed, colours);
+    plate(bar.adjusted(crossed.width(), 0, 0, 0), number, 4);
 }
 
 void RowBrush::item(const Shape &shape) const
@@ -180,7 +184,7 @@ void RowBrush::ghost(const Shape &shape) const
     if (shape.isOver && flags.foot() > 0)
         box = hookedInFoot(shape);
     else if (shape.isOver)
-        box.setTop(std::max(box.top(), area.bottom() - RowLayout::lowStrip(area.height())));
+        box.setTop(std::max(box.top(), area.bottom() - frame.layout.lowStrip(area.height())));
     if (box.height() < 3)
         return;
     const auto cells = std::clamp(qint64(box.width() / ghostWidth), qint64(1), shape.count);
@@ -269,7 +273,7 @@ void RowBrush::starting(const Shape &shape) const
 {
     const QRectF bar = barRect(shape);
     paintFill(painter, bar, Fill::Starting, colours.band, colours);
-    label(bar, QCoreApplication::translate("Timeline", "starting"), colours.text);
+    label(flags.besideGhosts(bar.intersected(area)), QCoreApplication::translate("Timeline", "starting"), colours.text);
 }
 
 void RowBrush::stopped(const Shape &shape) const
@@ -377,7 +381,7 @@ void RowBrush::idle(const Shape &shape) const
         return;
     const QRectF bar = barRect(shape);
     paintFill(painter, bar, Fill::Idle, colours.background, colours);
-    const QRectF room = flags.besides(frame.besideFolds(bar.intersected(area)));
+    const QRectF room = flags.besideGhosts(frame.besideFolds(bar.intersected(area)));
     if (room.width() < 5 * narrowestText)
         return;
     for (const QString &text : idleTexts(frame.view, shape))

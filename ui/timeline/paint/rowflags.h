@@ -28,7 +28,8 @@ public:
     static double footOf(const Frame &frame, double rowHeight, const std::vector<Shape> &shapes);
 
     double foot() const { return m_foot; }
-    QRectF besides(const QRectF &room) const; // the widest part of the room that no flag and no mark covers
+    QRectF besides(const QRectF &room) const;      // the widest part of the room that no flag and no mark covers
+    QRectF besideGhosts(const QRectF &room) const; // nor items that never ran, in the row itself
     void paint(QPainter &painter, const Colours &colours) const;
 
 private:
@@ -47,12 +48,15 @@ private:
     void addToFoot(const Frame &frame, const QFontMetricsF &metrics, const QRectF &area,
                    const std::vector<Shape> &shapes);
     bool isFree(const QRectF &box) const;
+    static void keepOff(QRectF &room, const QRectF &box);
     void add(const QFontMetricsF &metrics, const QRectF &area, double titleHeight, double x, QStringList parts);
 
     std::vector<Flag> m_flags;
     std::vector<Flag> m_footnotes;
     std::vector<Mark> m_marks;
+    std::vector<QRectF> m_ghosts;
     double m_foot = 0;
+    double m_origin = 0;
 };
 
 } // namespace pool

@@ -78,7 +78,7 @@ std::optional<Hit> Frame::hit(double x, double y) const
     if (row < 0 || size_t(row) >= shapes.size())
         return {};
     const RowLayout::Row &one = layout.rows()[size_t(row)];
-    const bool isLow = y >= one.bottom() - RowLayout::lowStrip(one.height);
+    const bool isLow = y >= one.bottom() - layout.lowStrip(one.height);
     const Shape *shape = shapeAt(shapes[size_t(row)], x, isLow);
     if (!shape)
         return {};

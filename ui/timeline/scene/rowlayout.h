@@ -39,6 +39,7 @@ public:
     RowLayout() = default;
 
     RowLayout(int lanes, const Room &room)
+        : m_line(room.line)
     {
         const double height = room.bottom - room.top;
         const std::span<const RowKind> fixed = room.showsOnlyLanes ? std::span<const RowKind>() : fixedRows;
@@ -69,8 +70,9 @@ public:
             add(RowKind::Lane, quint32(i), lane);
     }
 
-    // Of the strip at a row's foot, in which ghosts stand over what ran there.
-    static constexpr double lowStrip(double rowHeight) { return std::clamp(0.45 * rowHeight, 5.0, 20.0); }
+    // Of the strip at a row's foot, in which ghosts stand over what ran there: high enough for their numbers, where the
+    // row is.
+    double lowStrip(double rowHeight) const { return std::clamp(0.45 * rowHeight, 5.0, std::max(20.0, m_line)); }
     // Above and below a row's bars: less where rows are low.
     static constexpr double barInset(double rowHeight)
     {
@@ -93,6 +95,7 @@ public:
 private:
     std::vector<Row> m_rows;
     double m_contentHeight = 0;
+    double m_line = 16;
 };
 
 } // namespace pool
