@@ -201,7 +201,7 @@ void TestPanels::whatNeverRanSaysWhy()
     const QStringList values = column(model, ResultsModel::Value);
     for (const int item : {1, 3, 5, 6, 7})
         QCOMPARE(states[item], never);
-    QCOMPARE(values[1], QStringLiteral("its chunk mate item 0 failed"));
+    QCOMPARE(values[1], QStringLiteral("item 0 of this chunk failed"));
     QCOMPARE(values[3], QStringLiteral("its worker died"));
     for (const int item : {5, 6, 7})
         QCOMPARE(values[item], terminated);

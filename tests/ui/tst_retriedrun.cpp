@@ -39,6 +39,7 @@ private slots:
     void anAttemptOfARecordIsNotExplainedByAnother();
     void whatFollowsARetriedItemWasNotSkipped();
     void theRestOfAChunkWaitsAgain();
+    void aChunkThatSeveralWorkersRanIsNobodys();
     void anAttemptThatRunsNowIsShownAsSuch();
     void theResultsTellTheAttemptAndWhatItTook();
     void theWorkersTellWhatWasRunAgain();
@@ -162,6 +163,18 @@ void TestRetriedRun::theRestOfAChunkWaitsAgain()
     QCOMPARE(waiting, (QList<qint64>{2, 1, 2, 1, 2, 1, 2, 1, 0}));
     states.update(*view.history);
     QCOMPARE(states.at(0, 0), Fill::Done);
+}
+
+void TestRetriedRun::aChunkThatSeveralWorkersRanIsNobodys()
+{
+    finish();
+    const RunView view = m_run->view(100);
+    ChunkStates states;
+    states.update(*view.history);
+    const auto geometry = stripGeometry({{QStringLiteral("a"), Chunking(6, 3)}}, view, states, 0, 500);
+    QCOMPARE(geometry.brackets.size(), size_t(2));
+    QCOMPARE(geometry.brackets[0].worker, -1); // worker 1 did item 0, worker 2 the others
+    QCOMPARE(geometry.brackets[1].worker, 3);
 }
 
 void TestRetriedRun::anAttemptThatRunsNowIsShownAsSuch()

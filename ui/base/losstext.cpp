@@ -123,7 +123,7 @@ QString neverRanReason(const History &history, JobId id, qint64 item)
     if (chunk < job.runs.size() && job.runs[chunk] != JobHistory::noRun) {
         const ChunkRun run = history.chunkRun(job.runs[chunk]);
         if (run.state == ChunkRun::State::Raised)
-            return LossWords::tr("its chunk mate item %1 failed").arg(numberText(runningItem(history, run) - 1));
+            return LossWords::tr("item %1 of this chunk failed").arg(numberText(runningItem(history, run) - 1));
         if (run.state == ChunkRun::State::Lost && !run.goesOn)
             return LossWords::tr("its worker died");
     }

@@ -22,7 +22,7 @@ QString attemptText(const History &history, JobId job, qint64 item, WorkerId by)
 // Of an item that a worker died in: who runs it again. Empty if nobody does.
 QString runAgainText(const History &history, JobId job, qint64 item, WorkerId diedIn);
 
-// Why an item that has not begun never will: "its chunk mate item 5 failed". Empty if it still may.
+// Why an item that has not begun never will: "item 5 of this chunk failed". Empty if it still may.
 QString neverRanReason(const History &history, JobId job, qint64 item);
 
 } // namespace pool

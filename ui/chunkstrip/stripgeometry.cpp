@@ -164,6 +164,7 @@ public:
     }
 
 private:
+    // -1: nobody has it, or several workers ran items of it, since one of them died.
     int workerOf(JobId id, quint32 chunk) const
     {
         if (!m_view.history || id.value >= m_view.history->jobs().size())
@@ -172,6 +173,12 @@ private:
         if (chunk >= runs.size() || runs[chunk] == JobHistory::noRun)
             return -1;
         const ChunkRun run = m_view.history->chunkRun(runs[chunk]);
+        for (quint32 before = run.previous; before != ChunkRun::noRun;) {
+            const ChunkRun other = m_view.history->chunkRun(before);
+            if (other.worker != run.worker && other.itemRunCount > 0)
+                return -1;
+            before = other.previous;
+        }
         return run.state == ChunkRun::State::Returned ? -1 : int(run.worker.value);
     }
 
