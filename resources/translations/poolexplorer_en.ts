@@ -59,10 +59,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 in %2 of %Ln job(s)</source>
+        <source>%1 of %Ln job(s) in %2</source>
         <translation>
-            <numerusform>%1 in %2 of %Ln job</numerusform>
-            <numerusform>%1 in %2 of %Ln jobs</numerusform>
+            <numerusform>%1 of %Ln job in %2</numerusform>
+            <numerusform>%1 of %Ln jobs in %2</numerusform>
         </translation>
     </message>
 </context>

@@ -147,11 +147,21 @@ void TestSetup::theSentenceForetellsTheTime()
     type(setup->processes(), QStringLiteral("4"));
     QVERIFY2(setup->message().startsWith(QStringLiteral("52 items in 13 chunks of 4 – forecast 1.60 s")),
              qPrintable(setup->message()));
+    const auto says = [&](const char *text) { return setup->message().contains(QString::fromUtf8(text)); };
+    QVERIFY2(says("·   chunksize auto = 52 items ÷ (4 × 4 workers), rounded up = 4 → 13 chunks   ·"),
+             qPrintable(setup->message()));
     type(setup->chunksize(), QStringLiteral("13"));
     QVERIFY2(setup->message().startsWith(QStringLiteral("52 items in 4 chunks of 13 – forecast 1.30 s")),
              qPrintable(setup->message()));
+    QVERIFY2(says("·   52 items ÷ chunksize 13 = 4 chunks   ·"), qPrintable(setup->message()));
+    type(setup->chunksize(), QStringLiteral("20"));
+    QVERIFY2(says("·   52 items ÷ chunksize 20, rounded up = 3 chunks, the last one of 12   ·"),
+             qPrintable(setup->message()));
+    type(setup->chunksize(), QStringLiteral("13"));
     choose(setup->ownRow()->parameter(QStringLiteral("shape")), QStringLiteral("one slow"));
     QVERIFY2(setup->message().contains(QStringLiteral("forecast 2.20 s")), qPrintable(setup->message()));
+    setup->choose(2);
+    QVERIFY2(setup->message().startsWith(QStringLiteral("19 items of 2 jobs in ")), qPrintable(setup->message()));
     setup->choose(0); // its times are random, and the seed is kept
     QVERIFY2(setup->message().contains(QStringLiteral("– forecast")), qPrintable(setup->message()));
     setup->sameItems()->click(); // now nobody knows the seed

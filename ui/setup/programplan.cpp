@@ -86,7 +86,7 @@ QString planSentence(const ProgramPlan &plan, const std::optional<Prediction> &p
     QString text = itemsText(items);
     const qint64 chunksize = plan.jobs[0].planned.chunking.chunksize();
     if (plan.jobs.size() > 1)
-        text = PlanWords::tr("%1 in %2 of %Ln job(s)", nullptr, int(plan.jobs.size())).arg(text, chunksText(chunks));
+        text = PlanWords::tr("%1 of %Ln job(s) in %2", nullptr, int(plan.jobs.size())).arg(text, chunksText(chunks));
     else if (plan.jobs[0].isChunked)
         text = chunks == 1 ? PlanWords::tr("%1 in %2").arg(text, chunksText(chunks))
                            : PlanWords::tr("%1 in %2 of %3").arg(text, chunksText(chunks), numberText(chunksize));
@@ -123,17 +123,21 @@ QString chunkArithmetic(const ProgramPlan::Job &job, int processes)
     if (items == 0)
         return PlanWords::tr("no items, so no chunks");
     if (!job.isChunked)
-        return PlanWords::tr("one call, one chunk");
+        return PlanWords::tr("one call is one chunk");
     const QString chunks = chunksText(chunking.count());
     QString text;
+    const auto rounded = [items](qint64 divisor) {
+        return items % divisor == 0 ? QString() : PlanWords::tr(", rounded up");
+    };
     if (job.isAutomatic && chunking.chunksize() == defaultChunksize(items, processes))
-        text = PlanWords::tr("auto = %1 items ÷ (4 × %2 workers), rounded up = %3 → %4")
-                   .arg(numberText(items), numberText(processes), numberText(chunking.chunksize()), chunks);
+        text = PlanWords::tr("chunksize auto = %1 ÷ (4 × %2)%3 = %4 → %5")
+                   .arg(itemsText(items), PlanWords::tr("%n worker(s)", nullptr, processes),
+                        rounded(4 * qint64(processes)), numberText(chunking.chunksize()), chunks);
     else if (job.isAutomatic)
-        text = PlanWords::tr("imap's own default = 1 → %1").arg(chunks);
+        text = PlanWords::tr("chunksize 1, imap's own default → %1").arg(chunks);
     else
-        text = PlanWords::tr("%1 ÷ %2, rounded up = %3")
-                   .arg(numberText(items), numberText(chunking.chunksize()), chunks);
+        text = PlanWords::tr("%1 ÷ chunksize %2%3 = %4")
+                   .arg(itemsText(items), numberText(chunking.chunksize()), rounded(chunking.chunksize()), chunks);
     const qint64 last = chunking.chunk(chunking.count() - 1).size();
     if (last != chunking.chunksize())
         text += PlanWords::tr(", the last one of %1").arg(numberText(last));

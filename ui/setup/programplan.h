@@ -32,7 +32,8 @@ QString planSentence(const ProgramPlan &plan, const std::optional<Prediction> &p
 // The settings in one line: "24 items · 4 workers · chunksize 4".
 QString settingsText(const ProgramPlan &plan, const Scenario &scenario);
 
-// The arithmetic behind a job's chunks, in one line: "auto = 10 items ÷ (4 × 2 workers), rounded up = 2 → 5 chunks".
+// The arithmetic behind a job's chunks, in one line: "10 items ÷ chunksize 4, rounded up = 3 chunks, the last one of
+// 2".
 QString chunkArithmetic(const ProgramPlan::Job &job, int processes);
 
 // Copies of the scenario with one setting changed.

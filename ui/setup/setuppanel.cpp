@@ -236,10 +236,13 @@ void SetupPanel::sayPlan(const ProgramPlan &plan)
     parts << m_faults->sentences();
     if (!m_scenario.processes)
         parts << tr("processes auto = %1").arg(plan.processes);
-    for (const ProgramPlan::Job &job : plan.jobs)
-        parts << (plan.jobs.size() > 1
-                      ? tr("%1: chunksize %2").arg(job.planned.name.toLower(), chunkArithmetic(job, plan.processes))
-                      : tr("chunksize %1").arg(chunkArithmetic(job, plan.processes)));
+    for (const ProgramPlan::Job &job : plan.jobs) {
+        const QString arithmetic = chunkArithmetic(job, plan.processes);
+        if (plan.jobs.size() > 1)
+            parts << tr("%1: %2").arg(job.planned.name.toLower(), arithmetic);
+        else if (job.planned.chunking.items() > 0) // else it has been said that there are none
+            parts << arithmetic;
+    }
     if (m_prediction)
         parts << tr("forecast %1").arg(countedText(m_costs.source));
     say(parts.join(QStringLiteral("   ·   ")), false);
