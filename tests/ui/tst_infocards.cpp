@@ -117,6 +117,11 @@ void TestInfoCards::theRangesCardCanBeClosed()
     m_cards->show(*m_frame, {.range = all});
     QVERIFY(m_cards->closeButton()->isVisible());
     QVERIFY(m_rangeCard->geometry().contains(m_cards->closeButton()->geometry()));
+    QPalette dark = m_plot->palette();
+    dark.setColor(QPalette::ToolTipText, Qt::cyan);
+    m_plot->setPalette(dark);
+    m_cards->place(*m_frame, {.range = all});
+    QCOMPARE(m_cards->closeButton()->palette().color(QPalette::ButtonText), QColor(Qt::cyan));
     QSignalSpy closed(m_cards, &InfoCards::rangeClosed);
     QTest::mouseClick(m_cards->closeButton(), Qt::LeftButton);
     QCOMPARE(closed.size(), 1);

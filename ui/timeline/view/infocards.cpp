@@ -42,9 +42,6 @@ InfoCards::InfoCards(QWidget *plot)
     m_close->setFocusPolicy(Qt::NoFocus); // Esc does it
     m_close->setCursor(Qt::ArrowCursor);
     m_close->hide();
-    QPalette colours = m_close->palette();
-    colours.setColor(QPalette::ButtonText, colours.color(QPalette::ToolTipText));
-    m_close->setPalette(colours);
     connect(m_close, &QToolButton::clicked, this, &InfoCards::rangeClosed);
     m_rangeCard->setAccessibleName(tr("Statistics of the range"));
 }
@@ -99,9 +96,21 @@ void InfoCards::place(const Frame &frame, const Emphasis &emphasis)
     const bool isCornerTaken = !lookedAtIsRight && m_corner && m_corner->isVisible();
     m_card->move(x(m_card), std::max(int(frame.height) - m_card->height() - 8, 4));
     m_rangeCard->move(x(m_rangeCard), isCornerTaken ? m_corner->height() + 8 : 4);
+    colourClose();
     m_close->move(m_rangeCard->geometry().right() - m_close->width(), m_rangeCard->y() + 2);
     m_close->raise();
     placeAtPointer(frame, emphasis);
+}
+
+// As the card's letters, in any theme.
+void InfoCards::colourClose()
+{
+    const QColor letters = m_rangeCard->palette().color(QPalette::ToolTipText);
+    QPalette colours = m_close->palette();
+    if (colours.color(QPalette::ButtonText) == letters)
+        return;
+    colours.setColor(QPalette::ButtonText, letters);
+    m_close->setPalette(colours);
 }
 
 // Beside the pointer, and over or under the row that it is on: never over what is looked at.

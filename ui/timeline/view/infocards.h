@@ -34,6 +34,7 @@ signals:
     void rangeClosed();
 
 private:
+    void colourClose();
     void placeAtPointer(const Frame &frame, const Emphasis &emphasis);
     QLabel *makeCard(QWidget *plot) const;
 
