@@ -57,7 +57,8 @@ void paintLane(const RowCanvas &canvas)
     const double line = canvas.numbers.metrics().height();
     const double height = canvas.row().height;
     const double foot = RowFlags::footOf(canvas.frame, height, canvas.frame.shapes[canvas.index]);
-    const bool hasRoom = height > 2 * line + 7 && height - foot >= 2 * line + (foot > 0 ? 5 : 1);
+    const double bar = height - foot - line - 2 * RowLayout::barInset(height);
+    const bool hasRoom = bar >= 0.72 * line; // for a number
     paintShapes(canvas, hasRoom ? line : 0);
 }
 
