@@ -28,8 +28,7 @@ public:
                 return false;
             const ChunkRun run = m_history.chunkRun(newest);
             const WorkerHistory &worker = m_history.workers()[run.worker.value];
-            if (run.attempt > 0 || run.previous != ChunkRun::noRun
-                || (worker.endedAt >= 0 && worker.endedAt < m_job.readyAt))
+            if (run.attempt > 0 || run.previous != ChunkRun::noRun || leftWork(m_history, worker, m_job))
                 return false;
             add(run);
         }
@@ -130,6 +129,14 @@ OwnTimes reordered(const OwnTimes &times, const std::vector<qint64> &order)
         if (std::binary_search(times.endChunks.begin(), times.endChunks.end(), order[i]))
             result.endChunks.push_back(qint64(i));
     return result;
+}
+
+bool leftWork(const History &history, const WorkerHistory &worker, const JobHistory &job)
+{
+    if (worker.endedAt < 0 || worker.endedAt >= job.readyAt)
+        return false;
+    const bool isClosed = history.closedAt() >= 0 && worker.stoppingAt >= history.closedAt();
+    return !worker.exit.expected || !isClosed;
 }
 
 std::optional<OwnTimes> ownTimesOf(const History &history, JobId id, Unknown unknown)

@@ -36,8 +36,12 @@ OwnTimes reordered(const OwnTimes &times, const std::vector<qint64> &order);
 // What to do about items whose time is not known, since they failed, were skipped or lost, or did not run yet.
 enum class Unknown : quint8 { Refuse, AsMean };
 
-// With Unknown::Refuse empty unless every item of the job returned a value at its first attempt, in workers that lived
-// until the job was ready; with Unknown::AsMean empty unless one item returned a value. And empty unless it was
+// Whether the worker ended before the job was ready, and there may have been chunks for it. Who leaves a closed pool
+// has found none.
+bool leftWork(const History &history, const WorkerHistory &worker, const JobHistory &job);
+
+// With Unknown::Refuse empty unless every item of the job returned a value at its first attempt, in workers that did
+// not leave work; with Unknown::AsMean empty unless one item returned a value. And empty unless it was
 // measured how long they waited for a processor, or that is too short to matter.
 std::optional<OwnTimes> ownTimesOf(const History &history, JobId job, Unknown unknown = Unknown::Refuse);
 

@@ -1,6 +1,7 @@
 #include "core/verdict/rerun.h"
 
 #include "core/verdict/overlap.h"
+#include "core/verdict/owntimes.h"
 
 #include <algorithm>
 #include <limits>
@@ -103,9 +104,8 @@ Obstacle obstacleTo(const History &history, JobId id, const Metrics &metrics, in
     });
     if (!areWhole)
         return Obstacle::ItemsWithoutTime;
-    const bool hasLeft = std::ranges::any_of(history.workers(), [&](const WorkerHistory &worker) {
-        return worker.endedAt >= 0 && worker.endedAt < job.readyAt;
-    });
+    const bool hasLeft = std::ranges::any_of(
+        history.workers(), [&](const WorkerHistory &worker) { return leftWork(history, worker, job); });
     if (hasLeft || int(history.workers().size()) != metrics.processes)
         return Obstacle::ReplacedWorker;
     return all.size() > mostJobs ? Obstacle::ManyJobs : Obstacle::WaitingUnmeasured;

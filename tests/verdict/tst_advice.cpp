@@ -55,6 +55,7 @@ private slots:
     void aJobWithAFailedItemGetsNone();
     void aRunThatIsRetoldGetsNone();
     void aPoolThatReplacedAWorkerGetsNone();
+    void whoLeavesAClosedPoolHasLeftNoWork();
     void unknownProcessorsMeanNone();
     void aForecastFarFromTheRunIsNoGround();
     void theAdvisedChunksizeIsNeverWorseThanTheOwn();
@@ -217,6 +218,23 @@ void TestAdvice::aPoolThatReplacedAWorkerGetsNone()
     t.at(300).workerEnded(0, {.signal = 9});
     t.at(301).worker(2, 500);
     QVERIFY(!adviceOf(t, 2));
+}
+
+// The second worker has nothing left to take: close() lets no more work in, so it leaves before the job is ready.
+void TestAdvice::whoLeavesAClosedPoolHasLeftNoWork()
+{
+    const auto adviceWhere = [](bool isClosed) {
+        LiteralTrace t;
+        PlannedRun(t, 2).run({100, 100, 100, 100}, 3);
+        if (isClosed)
+            t.at(1).say({.kind = EventKind::PoolClosed});
+        t.at(110).say({.kind = EventKind::WorkerStopping, .worker = {1}});
+        t.at(120).workerEnded(1, {.expected = true});
+        return adviceOf(t, 2);
+    };
+    const auto advice = adviceWhere(true);
+    QVERIFY(advice && rounded(advice->predicted) == 200 * ms);
+    QVERIFY(!adviceWhere(false)); // it was to be replaced
 }
 
 void TestAdvice::unknownProcessorsMeanNone()
