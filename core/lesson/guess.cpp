@@ -42,7 +42,7 @@ qint64 sizeOf(const std::vector<ItemRange> &ranges)
     return size;
 }
 
-std::vector<ItemRange> rangesOf(const std::set<qint64> &items)
+std::vector<ItemRange> joined(const std::set<qint64> &items)
 {
     std::vector<ItemRange> ranges;
     for (const qint64 item : items)
@@ -134,7 +134,7 @@ QString neverRunText(const Guess &guess, const Truth &truth, const Wording &w)
                           .arg(w.number(right), w.items(all), names)};
     if (!ran.empty())
         parts << w.text(QT_TRANSLATE_NOOP("Verdict", "%1 of those that you said ran (%2)"))
-                     .arg(w.number(qint64(ran.size())), list(rangesOf(ran), w));
+                     .arg(w.number(qint64(ran.size())), list(joined(ran), w));
     return parts.join(QStringLiteral("; ")) + u'.';
 }
 
@@ -144,6 +144,18 @@ QString wentText(quint32 chunk, int said, std::optional<int> was, const Wording 
         return w.text(QT_TRANSLATE_NOOP("Verdict", "chunk %1 went to no worker")).arg(w.number(chunk));
     return w.text(QT_TRANSLATE_NOOP("Verdict", "chunk %1 went to worker %2, not %3"))
         .arg(w.number(chunk), w.number(*was + 1), w.number(said + 1));
+}
+
+QString renamingText(const std::set<int> &changed, const std::vector<int> &renamed, const Wording &w)
+{
+    QStringList names;
+    for (const int seat : changed) {
+        const char *name = names.isEmpty() ? QT_TRANSLATE_NOOP("Verdict", "your worker %1 is worker %2 here")
+                                           : QT_TRANSLATE_NOOP("Verdict", "%1 is %2");
+        names << w.text(name).arg(w.number(seat + 1), w.number(renamed[size_t(seat)] + 1));
+    }
+    return w.text(QT_TRANSLATE_NOOP("Verdict", "(%1: which of equal workers comes first is chance)"))
+        .arg(names.join(QStringLiteral(", ")));
 }
 
 QString workersText(const Guess &guess, const Truth &truth, const Wording &w)
@@ -167,20 +179,13 @@ QString workersText(const Guess &guess, const Truth &truth, const Wording &w)
     }
     QString text = w.text(QT_TRANSLATE_NOOP("Verdict", "%1 of %2 as you said"))
                        .arg(w.number(right), w.chunks(qint64(guess.workers.size())));
+    if (right > 0 && !changed.empty())
+        text += u' ' + renamingText(changed, renamed, w);
     if (rest > 0)
         wrong << w.text(QT_TRANSLATE_NOOP("Verdict", "%1 more went elsewhere")).arg(w.number(rest));
     if (!wrong.isEmpty())
         text += QStringLiteral("; ") + wrong.join(QStringLiteral(", "));
-    text += u'.';
-    if (right == 0 || changed.empty())
-        return text;
-    QStringList names;
-    for (const int seat : changed)
-        names << w.text(QT_TRANSLATE_NOOP("Verdict", "your worker %1 is worker %2"))
-                     .arg(w.number(seat + 1), w.number(renamed[size_t(seat)] + 1));
-    return text + u' '
-        + w.text(QT_TRANSLATE_NOOP("Verdict", "Here %1: which of equal workers comes first is chance."))
-              .arg(names.join(QStringLiteral(", ")));
+    return text + u'.';
 }
 
 QString bestText(const Guess &guess, const Truth &truth, const Wording &w)

@@ -140,8 +140,8 @@ void TestGuess::equalWorkersMayChangePlaces()
     run(trace, {1, 0, 2, 1, 0});
     const Guess guess{.kind = GuessKind::WorkerOfChunk, .workers = {{0, 0}, {1, 1}, {2, 2}, {3, 0}, {4, 2}}};
     QCOMPARE(gap(guess, trace),
-             QStringLiteral("4 of 5 chunks as you said; chunk 4 went to worker 1, not 3. Here your worker 1 is worker "
-                            "2, your worker 2 is worker 1: which of equal workers comes first is chance."));
+             QStringLiteral("4 of 5 chunks as you said (your worker 1 is worker 2 here, 2 is 1: which of equal workers "
+                            "comes first is chance); chunk 4 went to worker 1, not 3."));
 }
 
 void TestGuess::theNamesStayIfNoOthersFitBetter()

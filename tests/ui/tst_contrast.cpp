@@ -124,6 +124,7 @@ void TestContrast::marksAreSeen()
     check(ofMark, "dots of idle time", colours.idle, colours.background);
     check(ofMark, "stripes of the caller", colours.caller, colours.background);
     check(ofMark, "queue and overview", colours.queue, colours.background);
+    check(ofMark, "guess", colours.guess, colours.background);
     check(ofMark, "failure", colours.failed, colours.background);
     check(ofMark, "rim of a failure's mark, of a callback's, of a death", colours.text, colours.background);
     check(ofMark, "checks of what is lost", colours.text, colours.lost);

@@ -1,6 +1,7 @@
 #include "ui/chunkstrip/chunkstrip.h"
 
 #include "ui/base/chunkname.h"
+#include "ui/chunkstrip/stripasking.h"
 #include "ui/chunkstrip/stripnumbers.h"
 #include "ui/style/format.h"
 
@@ -24,11 +25,16 @@ bool isOnPlate(Fill fill) { return fill == Fill::Failed || fill == Fill::Lost ||
 
 ChunkStrip::ChunkStrip(QWidget *parent)
     : QWidget(parent)
+    , m_asking(new StripAsking(this))
 {
     setAccessibleName(tr("Chunk strip"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setMouseTracking(true);
     setFocusPolicy(Qt::TabFocus);
+    connect(m_asking, &StripAsking::changed, this, [this] {
+        update();
+        noteFills();
+    });
 }
 
 QSize ChunkStrip::sizeHint() const { return {600, 3 * fontMetrics().height() + 18}; }
@@ -78,13 +84,21 @@ void ChunkStrip::setFillsWidth(bool on)
     rebuild();
 }
 
+void ChunkStrip::setChunksShown(bool on)
+{
+    m_showsChunks = on;
+    describe();
+    update();
+}
+
 void ChunkStrip::describe()
 {
     QStringList lines;
     for (const PlannedJob &job : m_jobs)
-        lines << tr("%1: %2 in %3 of %4")
-                     .arg(job.name, itemsText(job.chunking.items()), chunksText(job.chunking.count()),
-                          numberText(job.chunking.chunksize()));
+        lines << (!m_showsChunks ? tr("%1: %2").arg(job.name, itemsText(job.chunking.items()))
+                                 : tr("%1: %2 in %3 of %4")
+                                       .arg(job.name, itemsText(job.chunking.items()), chunksText(job.chunking.count()),
+                                            numberText(job.chunking.chunksize())));
     setAccessibleDescription(lines.join(QStringLiteral("; ")));
 }
 
@@ -92,7 +106,12 @@ void ChunkStrip::rebuild()
 {
     m_geometry = stripGeometry(m_jobs, m_view, m_states, stripMargin, width() - 2 * stripMargin, m_widestCell);
     update();
-    quint32 fills = 0;
+    noteFills();
+}
+
+void ChunkStrip::noteFills()
+{
+    quint32 fills = m_asking->marks().isEmpty() ? 0 : bitOf(Fill::Guess);
     for (const StripCell &cell : m_geometry.cells)
         fills |= bitOf(cell.fill);
     if (std::exchange(m_fills, fills) != fills)
@@ -118,7 +137,7 @@ void ChunkStrip::paintEvent(QPaintEvent *)
     for (const StripCell &one : m_geometry.cells) {
         const double left = std::round(one.left);
         const QRectF box(left, top, std::max(std::round(one.right) - left, 1.0), bottom - top);
-        const QColor base = colours.item(one.job, one.chunk);
+        const QColor base = colours.item(one.job, m_showsChunks ? one.chunk : 0);
         if (one.fill == Fill::Failed && numbers.areInside() && numbers.hasNumber(one)) // above its number
             paintFailed(painter, box, box.adjusted(0, 0, 0, -line), colours);
         else
@@ -137,6 +156,8 @@ void ChunkStrip::paintEvent(QPaintEvent *)
     }
 
     for (const StripBracket &bracket : m_geometry.brackets) {
+        if (!m_showsChunks)
+            break;
         const double left = std::round(bracket.left) + 1.5;
         const double right = std::max(std::round(bracket.right) - 1.5, left + 1);
         painter.setPen(QPen(colours.outline, 1));
@@ -153,6 +174,8 @@ void ChunkStrip::paintEvent(QPaintEvent *)
         }
     }
 
+    if (const JobId job = m_asking->marks().job; job.value < m_jobs.size())
+        m_asking->paint(painter, m_geometry, chunkingOf(job), top, bottom, colours);
     if (m_highlighted) {
         for (const StripCell &one : m_geometry.cells) {
             if (one.job != m_highlighted->first || m_highlighted->second < one.item
@@ -229,7 +252,11 @@ QString ChunkStrip::cellText(const StripCell &cell) const
                    .arg(numberText(cell.item), numberText(cell.item + cell.count - 1), fillName(cell.fill));
     if (const QString argument = m_labels.argument(cell.job, cell.item); cell.count == 1 && !argument.isEmpty())
         text += tr("\nArgument %1").arg(argument);
-    const ItemRange chunk = m_jobs[cell.job.value].chunking.chunk(cell.chunk);
+    if (const QString guess = m_asking->text(cell.job, cell.chunk, cell.item); !guess.isEmpty())
+        text += u'\n' + guess;
+    if (!m_showsChunks)
+        return text;
+    const ItemRange chunk = chunkingOf(cell.job).chunk(cell.chunk);
     text += tr("\nIn %1: items %2 to %3")
                 .arg(ChunkName(m_jobs.size(), cell.job, cell.chunk).text(), numberText(chunk.begin),
                      numberText(chunk.end - 1));
@@ -258,15 +285,27 @@ void ChunkStrip::point(const std::optional<Place> &item)
 void ChunkStrip::mouseMoveEvent(QMouseEvent *event)
 {
     point(itemAt(event->position().x()));
-    setCursor(m_pointed && m_view.history ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    if (m_pointed && m_isMarking)
+        m_asking->drag(m_pointed->first, chunkingOf(m_pointed->first), m_pointed->second);
+    const bool isAsked = m_asking->isAsking() && m_pointed && m_pointed->first == m_asking->marks().job;
+    setCursor(isAsked || (m_pointed && m_view.history) ? Qt::PointingHandCursor : Qt::ArrowCursor);
 }
+
+void ChunkStrip::mouseReleaseEvent(QMouseEvent *) { m_isMarking = false; }
 
 void ChunkStrip::leaveEvent(QEvent *) { point({}); }
 
 void ChunkStrip::mousePressEvent(QMouseEvent *event)
 {
-    if (const auto item = itemAt(event->position().x()); item && event->button() == Qt::LeftButton)
-        Q_EMIT itemChosen(item->first, item->second);
+    const auto item = itemAt(event->position().x());
+    if (!item || event->button() != Qt::LeftButton)
+        return;
+    m_isMarking = m_asking->isAsking();
+    if (!m_isMarking)
+        return Q_EMIT itemChosen(item->first, item->second);
+    setFocus(Qt::MouseFocusReason);
+    point(item);
+    m_asking->press(item->first, chunkingOf(item->first), item->second);
 }
 
 std::optional<size_t> ChunkStrip::pointedCell() const
@@ -278,18 +317,46 @@ std::optional<size_t> ChunkStrip::pointedCell() const
     return {};
 }
 
+void ChunkStrip::walkChunks(int step)
+{
+    const auto [job, item] = *m_pointed;
+    const Chunking &chunking = chunkingOf(job);
+    const qint64 chunk = std::clamp<qint64>(qint64(chunking.chunkOf(item)) + step, 0, chunking.count() - 1);
+    pointByKey(job, chunking.chunk(quint32(chunk)).begin);
+}
+
+void ChunkStrip::pointByKey(JobId job, qint64 item)
+{
+    highlight(job, item);
+    point(Place{job, item});
+    if (const auto at = pointedCell())
+        setAccessibleDescription(cellText(m_geometry.cells[*at]));
+}
+
 void ChunkStrip::keyPressEvent(QKeyEvent *event)
 {
+    if (m_geometry.cells.empty())
+        return QWidget::keyPressEvent(event);
     const auto at = pointedCell();
-    const size_t last = m_geometry.cells.empty() ? 0 : m_geometry.cells.size() - 1;
+    const size_t last = m_geometry.cells.size() - 1;
+    bool goesOn = false;
+    if (m_pointed
+        && m_asking->key(*event, m_pointed->first, chunkingOf(m_pointed->first), m_pointed->second, &goesOn)) {
+        if (goesOn)
+            return walkChunks(1);
+        return pointByKey(m_pointed->first, m_pointed->second);
+    }
     size_t next = 0;
     switch (event->key()) {
     case Qt::Key_Right:
-        next = at ? std::min(*at + 1, last) : 0;
+    case Qt::Key_Left: {
+        const int step = event->key() == Qt::Key_Right ? 1 : -1;
+        if (at && m_asking->asksForWorkers())
+            return walkChunks(step);
+        if (at)
+            next = step > 0 ? std::min(*at + 1, last) : *at - std::min<size_t>(*at, 1);
         break;
-    case Qt::Key_Left:
-        next = at && *at > 0 ? *at - 1 : 0;
-        break;
+    }
     case Qt::Key_Return:
     case Qt::Key_Enter:
     case Qt::Key_Space:
@@ -299,12 +366,7 @@ void ChunkStrip::keyPressEvent(QKeyEvent *event)
     default:
         return QWidget::keyPressEvent(event);
     }
-    if (m_geometry.cells.empty())
-        return;
-    const StripCell &cell = m_geometry.cells[next];
-    highlight(cell.job, cell.item);
-    point(Place{cell.job, cell.item});
-    setAccessibleDescription(cellText(cell));
+    pointByKey(m_geometry.cells[next].job, m_geometry.cells[next].item);
 }
 
 void ChunkStrip::focusOutEvent(QFocusEvent *event)
@@ -317,6 +379,11 @@ void ChunkStrip::focusOutEvent(QFocusEvent *event)
 
 bool ChunkStrip::event(QEvent *event)
 {
+    if (event->type() == QEvent::ShortcutOverride && m_asking->isAsking()
+        && StripAsking::isMeant(*static_cast<QKeyEvent *>(event))) {
+        event->accept(); // it means something else in the window
+        return true;
+    }
     if (event->type() != QEvent::ToolTip)
         return QWidget::event(event);
     const auto *help = static_cast<QHelpEvent *>(event);

@@ -9,9 +9,12 @@
 
 namespace pool {
 
+class StripAsking;
+
 // The picture that people draw on the board: every item a cell, cells bracketed into chunks. Before a run
 // it shows how the settings cut the items; during a run each cell shows its state and its worker. Says which item the
-// pointer is on, or the arrow keys.
+// pointer is on, or the arrow keys. Chunks and items can be asked for (StripAsking); then a click marks them, and what
+// was marked stays as an outline.
 class ChunkStrip : public QWidget
 {
     Q_OBJECT
@@ -25,6 +28,8 @@ public:
     void showRun(const RunView &view);
     void highlight(JobId job, qint64 item); // -1: none
     void setFillsWidth(bool on);            // few cells get as wide as there is room: for a projector
+    void setChunksShown(bool on);           // how items are cut
+    StripAsking *asking() const { return m_asking; }
 
 signals:
     void itemHovered(pool::JobId job, qint64 item); // -1: none
@@ -42,6 +47,7 @@ protected:
     bool event(QEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
     void leaveEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
@@ -54,6 +60,10 @@ private:
     std::optional<Place> itemAt(double x) const;
     void point(const std::optional<Place> &item);
     std::optional<size_t> pointedCell() const;
+    const Chunking &chunkingOf(JobId job) const { return m_jobs[job.value].chunking; }
+    void pointByKey(JobId job, qint64 item);
+    void walkChunks(int step); // by keys
+    void noteFills();
     QString cellText(const StripCell &cell) const;
     QStringList bracketTexts(const StripBracket &bracket) const; // shorter and shorter
     void paintNumberIn(QPainter &painter, const QRectF &box, const StripCell &cell, const Colours &colours) const;
@@ -67,6 +77,9 @@ private:
     std::optional<Place> m_highlighted;
     std::optional<Place> m_pointed;
     quint32 m_fills = 0;
+    StripAsking *m_asking;
+    bool m_showsChunks = true;
+    bool m_isMarking = false; // between a press and its release
     double m_widestCell = usualCell;
 };
 

@@ -84,8 +84,31 @@ void ChunksizeCurve::setLocked(bool on)
     update();
 }
 
+void ChunksizeCurve::conceal(bool on)
+{
+    m_isConcealed = on;
+    m_pointed.reset();
+    describe();
+}
+
+void ChunksizeCurve::askForBest(bool on)
+{
+    m_asksForBest = on;
+    describe();
+}
+
+void ChunksizeCurve::setGuess(std::optional<qint64> chunksize)
+{
+    m_guess = chunksize;
+    describe();
+}
+
 void ChunksizeCurve::describe()
 {
+    if (m_isConcealed) {
+        setAccessibleDescription(head());
+        return update();
+    }
     setAccessibleDescription(m_settings ? curveDescription(m_answer, *m_settings) : lackText(m_answer.lack));
     update();
 }
@@ -106,6 +129,11 @@ CurveScale ChunksizeCurve::scale() const
 
 QString ChunksizeCurve::head() const
 {
+    if (isAsking() && canChoose())
+        return m_guess ? tr("Your guess: best with chunksize %1").arg(numberText(*m_guess))
+                       : tr("Which chunksize is best? Click on the axis");
+    if (m_isConcealed)
+        return tr("The forecast is hidden until the run");
     if (!m_settings || m_answer.curve.empty())
         return lackText(m_answer.lack);
     if (m_pointed)
@@ -123,7 +151,7 @@ void ChunksizeCurve::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const Colours colours(palette());
     painter.fillRect(rect(), colours.background);
-    if (!m_settings || m_answer.curve.empty()) {
+    if (!m_settings || m_answer.curve.empty() || (m_isConcealed && !canChoose())) {
         painter.setPen(colours.muted);
         painter.drawText(rect().adjusted(margin, 4, -margin, -4), Qt::AlignCenter | Qt::TextWordWrap, head());
     } else {
@@ -134,13 +162,19 @@ void ChunksizeCurve::paintEvent(QPaintEvent *)
                          fontMetrics().elidedText(head(), Qt::ElideRight, room.width()));
         painter.setFont(smallFont());
         const CurveBrush brush{painter, colours, scale, m_answer, *m_settings};
-        brush.areas();
-        const QRectF taken = brush.above();
-        brush.axis();
-        brush.marks();
-        brush.names(taken);
-        brush.dots(m_dots);
-        if (m_pointed)
+        if (isAsking()) {
+            brush.axis();
+        } else {
+            brush.areas();
+            const QRectF taken = brush.above();
+            brush.axis();
+            brush.marks();
+            brush.names(taken);
+            brush.dots(m_dots);
+        }
+        if (m_guess)
+            brush.guess(*m_guess);
+        if (m_pointed && !isAsking())
             brush.pointer(m_answer.curve[*m_pointed]);
     }
     if (hasFocus()) {
@@ -169,6 +203,8 @@ QString ChunksizeCurve::tip(const QPointF &place) const
 {
     if (!m_settings || m_answer.curve.empty())
         return {};
+    if (m_isConcealed)
+        return head();
     if (const auto dot = dotAt(place))
         return tr("%1: chunksize %2, took %3").arg(dot->name, numberText(dot->chunksize), durationText(dot->makespan));
     const auto point = nearestPoint(m_answer.curve, scale(), place.x());
@@ -193,13 +229,31 @@ void ChunksizeCurve::mousePressEvent(QMouseEvent *event)
 {
     if (!canChoose() || event->button() != Qt::LeftButton)
         return;
-    if (const auto dot = dotAt(event->position()))
+    if (const auto dot = isAsking() ? std::nullopt : dotAt(event->position()))
         Q_EMIT chunksizeChosen(dot->chunksize);
-    else if (const auto point = nearestPoint(m_answer.curve, scale(), event->position().x()))
+    else if (const auto point = pointAt(event->position().x()))
         choose(*point);
 }
 
-void ChunksizeCurve::choose(size_t point) { Q_EMIT chunksizeChosen(m_answer.curve[point].chunksize); }
+// Where only the axis is in sight, the nearest one is meant, not the best near it.
+std::optional<size_t> ChunksizeCurve::pointAt(double x) const
+{
+    if (!isAsking())
+        return nearestPoint(m_answer.curve, scale(), x);
+    const CurveScale axis = scale();
+    const auto nearest = std::ranges::min_element(
+        m_answer.curve, {}, [&](const CurvePoint &point) { return std::abs(axis.x(point.chunksize) - x); });
+    return size_t(nearest - m_answer.curve.begin());
+}
+
+void ChunksizeCurve::choose(size_t point)
+{
+    const qint64 chunksize = m_answer.curve[point].chunksize;
+    if (!isAsking())
+        return Q_EMIT chunksizeChosen(chunksize);
+    setGuess(chunksize);
+    Q_EMIT chunksizeGuessed(chunksize);
+}
 
 void ChunksizeCurve::keyPressEvent(QKeyEvent *event)
 {
@@ -210,8 +264,9 @@ void ChunksizeCurve::keyPressEvent(QKeyEvent *event)
     m_pointed.reset();
     if (isEnd)
         return choose(event->key() == Qt::Key_Home ? 0 : m_answer.curve.size() - 1);
-    const auto after = std::ranges::upper_bound(m_answer.curve, m_settings->chosen, {}, &CurvePoint::chunksize);
-    const auto from = std::ranges::lower_bound(m_answer.curve, m_settings->chosen, {}, &CurvePoint::chunksize);
+    const qint64 now = isAsking() ? m_guess.value_or(m_settings->chosen) : m_settings->chosen;
+    const auto after = std::ranges::upper_bound(m_answer.curve, now, {}, &CurvePoint::chunksize);
+    const auto from = std::ranges::lower_bound(m_answer.curve, now, {}, &CurvePoint::chunksize);
     if (isLeft && from != m_answer.curve.begin())
         choose(size_t(from - m_answer.curve.begin()) - 1);
     else if (!isLeft && after != m_answer.curve.end())

@@ -13,7 +13,8 @@ struct Colours;
 // and imbalance, the chunksize that Pool would take, the chosen one, and a dot for each run that was made of the same
 // items. Shows what it is given and computes nothing. A click or the arrow keys choose a chunksize; it says which one,
 // and is told when it has become the chosen one.
-// States: nothing was asked yet; a curve; no curve and one line that says why. Choosing may be locked.
+// States: nothing was asked yet; a curve; no curve and one line that says why. Choosing may be locked. Before a run the
+// curve can be concealed, and the best chunksize asked for; what was said stays as an outline.
 class ChunksizeCurve : public QWidget
 {
     Q_OBJECT
@@ -37,6 +38,10 @@ public:
     void setDots(std::vector<Dot> dots);
     void setAnswer(const CurveAnswer &answer);
     void setLocked(bool on); // while a run goes on
+    void conceal(bool on);
+    void askForBest(bool on); // on the axis alone, as long as it is concealed; else nothing is asked
+    void setGuess(std::optional<qint64> chunksize);
+    std::optional<qint64> guess() const { return m_guess; }
 
     const CurveAnswer &answer() const { return m_answer; }
     const std::vector<Dot> &dots() const { return m_dots; }
@@ -48,6 +53,7 @@ public:
 signals:
     void answerShown();
     void chunksizeChosen(qint64 chunksize);
+    void chunksizeGuessed(qint64 chunksize);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -58,7 +64,12 @@ protected:
     bool event(QEvent *event) override;
 
 private:
-    bool canChoose() const { return !m_isLocked && m_settings && !m_answer.curve.empty(); }
+    bool isAsking() const { return m_asksForBest && m_isConcealed; }
+    bool canChoose() const
+    {
+        return !m_isLocked && m_settings && !m_answer.curve.empty() && (!m_isConcealed || m_asksForBest);
+    }
+    std::optional<size_t> pointAt(double x) const; // of a curve with points
     void choose(size_t point);
     void describe();
     int axisHeight() const;
@@ -70,6 +81,9 @@ private:
     std::vector<Dot> m_dots;
     std::optional<size_t> m_pointed; // of the curve, under the pointer
     bool m_isLocked = false;
+    bool m_isConcealed = false;
+    bool m_asksForBest = false;
+    std::optional<qint64> m_guess;
 };
 
 } // namespace pool

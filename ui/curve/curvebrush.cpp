@@ -1,6 +1,7 @@
 #include "ui/curve/curvebrush.h"
 
 #include "ui/curve/curvetexts.h"
+#include "ui/style/fills.h"
 #include "ui/style/format.h"
 
 #include <QCoreApplication>
@@ -215,6 +216,26 @@ void CurveBrush::dots(const std::vector<ChunksizeCurve::Dot> &dots) const
         painter.setBrush(colours.callback);
         painter.drawEllipse(middle, dotSize - 0.5, dotSize - 0.5);
     }
+    painter.restore();
+}
+
+void CurveBrush::guess(qint64 chunksize) const
+{
+    const double x = std::round(scale.x(chunksize)) + 0.5;
+    const QFontMetricsF metrics(painter.font());
+    const QString text = CurveLabelWords::tr("your guess: %1").arg(numberText(chunksize));
+    const double width = metrics.horizontalAdvance(text) + 8;
+    const bool isRight = x + width <= scale.plot().right() || x - width < scale.plot().left();
+    const QRectF box(isRight ? x + 3 : x - width - 3, scale.plot().top(), width, metrics.height() + 2);
+    painter.save();
+    painter.setPen(QPen(colours.background, 4));
+    painter.drawLine(QPointF(x, scale.plot().top()), QPointF(x, scale.plot().bottom()));
+    painter.setPen(guessPen(colours));
+    painter.drawLine(QPointF(x, scale.plot().top()), QPointF(x, scale.plot().bottom()));
+    painter.fillRect(box, colours.background);
+    paintGuess(painter, box, colours);
+    painter.setPen(colours.text);
+    painter.drawText(box, Qt::AlignCenter | Qt::TextSingleLine, text);
     painter.restore();
 }
 

@@ -21,6 +21,7 @@ struct CurveBrush {
     void axis() const;                     // below the plot
     void marks() const;                    // auto and the chosen one
     void dots(const std::vector<ChunksizeCurve::Dot> &dots) const;
+    void guess(qint64 chunksize) const; // an upright line over the whole height
     void pointer(const CurvePoint &point) const;
 
 private:

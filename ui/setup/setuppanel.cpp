@@ -230,9 +230,20 @@ void SetupPanel::explain()
     sayPlan(plan);
 }
 
+void SetupPanel::conceal(bool forecast, bool chunks)
+{
+    if (m_hidesForecast == forecast && m_hidesChunks == chunks)
+        return;
+    m_hidesForecast = forecast;
+    m_hidesChunks = chunks;
+    explain();
+}
+
 void SetupPanel::sayPlan(const ProgramPlan &plan)
 {
-    QStringList parts{planSentence(plan, m_prediction)};
+    if (m_hidesChunks)
+        return say(tr("Forecast and chunks are hidden until the run"), false);
+    QStringList parts{planSentence(plan, m_hidesForecast ? std::nullopt : m_prediction)};
     parts << m_faults->sentences();
     if (!m_scenario.processes)
         parts << tr("processes auto = %1").arg(plan.processes);
@@ -243,7 +254,9 @@ void SetupPanel::sayPlan(const ProgramPlan &plan)
         else if (job.planned.chunking.items() > 0) // else it has been said that there are none
             parts << arithmetic;
     }
-    if (m_prediction)
+    if (m_hidesForecast)
+        parts << tr("the forecast is hidden until the run");
+    else if (m_prediction)
         parts << tr("forecast %1").arg(countedText(m_costs.source));
     say(parts.join(QStringLiteral("   ·   ")), false);
 }

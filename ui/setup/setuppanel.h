@@ -62,6 +62,8 @@ public:
     // Says the settings of another program in place of the fields, until it is told of none; the fields keep theirs.
     void lookAt(const std::optional<Scenario> &other);
     QString folded() const; // the line of text
+    // Of what is going to happen, and of how items are cut, the fields alone tell.
+    void conceal(bool forecast, bool chunks);
     // While the pool of a run is used by hand, what a job has of its own can be changed for the next one.
     void setByHand(bool on);
     bool isByHand() const { return m_isByHand; }
@@ -127,6 +129,8 @@ private:
     bool m_isRunning = false;
     bool m_isByHand = false;
     bool m_isFolded = false;
+    bool m_hidesForecast = false;
+    bool m_hidesChunks = false;
     std::optional<Scenario> m_other; // is looked at
 };
 

@@ -55,6 +55,7 @@ Colours::Colours(const QPalette &palette)
     queue = mix(background, isDark ? QColor(0x56, 0xb4, 0xe9) : QColor(0x00, 0x72, 0xb2), isDark ? 0.6 : 0.75);
     focus = isDark ? QColor(0x56, 0xb4, 0xe9) : QColor(0x00, 0x72, 0xb2);
     warning = isDark ? QColor(0xff, 0x9a, 0x4d) : QColor(0xa8, 0x40, 0x00);
+    guess = isDark ? QColor(0xd9, 0xa6, 0xff) : QColor(0x7b, 0x1f, 0xa2);
     for (size_t i = 0; i < items.size(); ++i) {
         const QColor hue = QColor::fromRgb(jobHues[i]);
         const QColor calm = isDark ? mix(hue, background, 0.08) : hue;

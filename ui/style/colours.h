@@ -34,6 +34,7 @@ struct Colours {
     QColor queue;
     QColor focus;   // the frame of what has the keyboard's focus; at least 3:1
     QColor warning; // text of a complaint
+    QColor guess;   // outlines of what was guessed before a run; at least 3:1
 
     // The fill of a chunk's items: the hue says which job, light and dark alternate from chunk to chunk.
     QColor item(JobId job, quint32 chunk) const { return items[job.value % items.size()][chunk % 2]; }

@@ -81,6 +81,8 @@ QString fillName(Fill fill)
         return FillWords::tr("now");
     case Fill::Idle:
         return FillWords::tr("idle");
+    case Fill::Guess:
+        return FillWords::tr("your guess");
     }
     return {};
 }
@@ -129,6 +131,8 @@ QString fillMeaning(Fill fill)
         return FillWords::tr("The present moment of a run that goes on.");
     case Fill::Idle:
         return FillWords::tr("The worker was there and had no chunk.");
+    case Fill::Guess:
+        return FillWords::tr("What you said before the run, over what happened.");
     }
     return {};
 }
@@ -145,6 +149,7 @@ QColor fillBackground(Fill fill, const QColor &base, const Colours &colours)
     case Fill::Callback:
     case Fill::ErrorCallback:
     case Fill::Now:
+    case Fill::Guess:
         return colours.background;
     case Fill::Starting:
         return colours.band;
@@ -231,6 +236,23 @@ void paintCallbackMark(QPainter &painter, const QPointF &middle, qreal half, Fil
     painter.restore();
 }
 
+QPen guessPen(const Colours &colours, qreal width)
+{
+    QPen pen(colours.guess, width, Qt::CustomDashLine, Qt::FlatCap, Qt::MiterJoin);
+    pen.setDashPattern({3, 2});
+    return pen;
+}
+
+void paintGuess(QPainter &painter, const QRectF &rect, const Colours &colours)
+{
+    const QRectF edge = rect.adjusted(1, 1, -1, -1);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(colours.background, 4));
+    painter.drawRect(edge);
+    painter.setPen(guessPen(colours));
+    painter.drawRect(edge);
+}
+
 void paintFailed(QPainter &painter, const QRectF &rect, const QRectF &crossed, const Colours &colours)
 {
     painter.fillRect(rect, colours.failed);
@@ -290,6 +312,8 @@ void paintFill(QPainter &painter, const QRectF &rect, Fill fill, const QColor &b
     case Fill::Callback:
     case Fill::ErrorCallback:
         return paintCallbackMark(painter, rect.center(), std::min(rect.height() / 2 - 0.5, 7.0), fill, colours);
+    case Fill::Guess:
+        return paintGuess(painter, rect, colours);
     case Fill::Now:
         return painter.fillRect(QRectF(rect.center().x() - 1, rect.top(), 2, rect.height()), colours.now);
     case Fill::Cut:

@@ -28,13 +28,14 @@ enum class Fill {
     Lost,          // its worker died: checks, thick outline
     Cut,           // terminate() ended it: struck out
     Stopped,       // a signal keeps the worker from running: level lines over what stands still
+    Guess,         // no state at all: what someone said before the run, a dashed outline over what happened
 };
 
 // In the order of the legend.
-constexpr Fill allFills[] = {Fill::Waiting,    Fill::Starting, Fill::Running,       Fill::Done,   Fill::NoProcessor,
-                             Fill::Grain,      Fill::Failed,   Fill::Skipped,       Fill::Idle,   Fill::CallerBlocked,
-                             Fill::CallerFree, Fill::Callback, Fill::ErrorCallback, Fill::Now,    Fill::Dense,
-                             Fill::Unreported, Fill::Lost,     Fill::Cut,           Fill::Stopped};
+constexpr Fill allFills[] = {Fill::Waiting,    Fill::Starting, Fill::Running,       Fill::Done,    Fill::NoProcessor,
+                             Fill::Grain,      Fill::Failed,   Fill::Skipped,       Fill::Idle,    Fill::CallerBlocked,
+                             Fill::CallerFree, Fill::Callback, Fill::ErrorCallback, Fill::Now,     Fill::Dense,
+                             Fill::Unreported, Fill::Lost,     Fill::Cut,           Fill::Stopped, Fill::Guess};
 
 // One bit, for a set of fills in a quint32.
 constexpr quint32 bitOf(Fill fill) { return 1u << int(fill); }
@@ -42,7 +43,8 @@ constexpr quint32 bitOf(Fill fill) { return 1u << int(fill); }
 // Whether the timeline can draw it as a faint outline instead.
 constexpr bool canBeHidden(Fill fill)
 {
-    return fill != Fill::Waiting && fill != Fill::Starting && (fill < Fill::CallerBlocked || fill > Fill::Now);
+    return fill != Fill::Waiting && fill != Fill::Starting && fill != Fill::Guess
+        && (fill < Fill::CallerBlocked || fill > Fill::Now);
 }
 
 QString fillName(Fill fill);
@@ -62,6 +64,10 @@ QRectF paintWait(QPainter &painter, const QRectF &bar, double share, const QColo
 
 // The grains at the foot of a solid bar; nothing where there is no room for any.
 void paintGrain(QPainter &painter, const QRectF &bar, const Colours &colours);
+
+// The outline of a guess, over whatever is there.
+void paintGuess(QPainter &painter, const QRectF &rect, const Colours &colours);
+QPen guessPen(const Colours &colours, qreal width = 2); // of such a line, over one of the background that is wider
 
 // The colour on which a label must be readable.
 QColor fillBackground(Fill fill, const QColor &base, const Colours &colours);

@@ -13,6 +13,9 @@ KeySheet::KeySheet(QWidget *parent)
     const std::pair<QString, QString> keys[] = {
         {tr("F5, Ctrl+R"), tr("Run the program")},
         {tr("Esc"), tr("Stop it, as Ctrl-C would")},
+        {tr("Shift+P"), tr("Predict first: say what is going to happen, run, and see the gap; again: do not")},
+        {tr("1 to 9, Space, Del on the strip"),
+         tr("While it is asked for: paint a chunk for a worker; mark; take back")},
         {tr("F"), tr("Fit the whole run into the timeline")},
         {tr("End"), tr("Go to now and follow the run")},
         {tr("+ and −, W and S, mouse wheel"), tr("Zoom the timeline, at the pointer or in the middle")},

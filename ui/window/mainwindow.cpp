@@ -21,6 +21,7 @@
 #include "ui/window/labactions.h"
 #include "ui/window/lettersize.h"
 #include "ui/window/menus.h"
+#include "ui/window/predicting.h"
 #include "ui/window/preferencesdialog.h"
 #include "ui/window/presentation.h"
 #include "ui/window/recentfiles.h"
@@ -51,6 +52,7 @@ MainWindow::MainWindow(std::vector<SetupPanel::Entry> entries)
     , m_presentation(new Presentation(this, m_letters))
     , m_closing(new Closing(&m_run, m_panels.sweep, m_runs->list(), &m_preferences, this))
     , m_forecasts(new Forecasts(m_setup, m_panels, &m_presenter, m_runs->list(), this))
+    , m_predicting(new Predicting(&m_run, m_setup, m_panels, this))
 {
     layOut();
     listenToPanels();
@@ -73,13 +75,14 @@ MainWindow::~MainWindow()
 // Over the full width what is always in sight; below it what the work area divides.
 void MainWindow::layOut()
 {
-    auto *oneRun = stacked({m_banner, m_setup, m_panels.insight, new StripRow(m_panels)});
+    auto *oneRun = stacked({m_banner, m_setup, m_panels.insight, m_predicting->line(), new StripRow(m_panels)});
     m_comparing = new Comparing(m_runs, m_panels.status, oneRun, m_work, this);
     m_work->addTool(m_comparing->actions().first());
     setCentralWidget(m_comparing->pages());
     setStatusBar(m_panels.status);
     m_menus = new Menus(m_work->actions() << m_presenter.narrator()->action() << m_comparing->actions(), m_byHand,
                         this);
+    m_menus->addToProgram(m_predicting->action());
     setMenuWidget(stacked({m_menus, oneRun}));
 
     // As much as a projector shows, less the title that the desktop adds.
@@ -90,14 +93,14 @@ void MainWindow::listenToPanels()
 {
     connect(m_setup, &SetupPanel::scenarioChanged, this, &MainWindow::showPlan);
     connect(m_setup, &SetupPanel::runRequested, this, &MainWindow::start);
+    connect(m_predicting, &Predicting::planRequested, this, &MainWindow::showPlan);
     connect(m_setup, &SetupPanel::stopRequested, this, &MainWindow::stop);
     connect(m_panels.insight, &InsightLine::adviceTaken, this, &MainWindow::tryAdvice);
     connect(m_forecasts, &Forecasts::chunksizeChosen, this, &MainWindow::chooseChunksize);
     connect(m_panels.insight, &InsightLine::restartRequested, this, &MainWindow::restart);
     connect(m_runs, &RunsPanel::runChosen, this, &MainWindow::showKept);
     connect(m_runs, &RunsPanel::programRequested, this, [this](int row) {
-        const Scenario program = m_runs->list()->run(row).result->scenario;
-        showProgram(program, m_runs->list()->name(row));
+        showProgram(Scenario(m_runs->list()->run(row).result->scenario), m_runs->list()->name(row));
     });
     connect(m_banner, &RunBanner::backRequested, this, &MainWindow::goBack);
     connect(m_banner, &RunBanner::setUpRequested, this, [this] {
@@ -163,11 +166,9 @@ void MainWindow::listenToMenus()
     connect(m_files, &FileActions::fileUsed, m_recent, &RecentFiles::add);
     connect(m_menus, &Menus::presentationRequested, m_presentation, &Presentation::set);
     connect(m_presentation, &Presentation::changed, this, &MainWindow::setStage);
-    connect(m_menus, &Menus::lettersRequested, this, [this](int steps) {
-        Preferences preferences = m_preferences;
+    connect(m_menus, &Menus::lettersRequested, this, [this, prefer](int steps) {
         m_letters->setSteps(steps == 0 ? 0 : m_letters->steps() + steps);
-        preferences.letters = m_letters->steps();
-        setPreferences(preferences);
+        prefer (&Preferences::letters)(m_letters->steps());
     });
 }
 
@@ -197,6 +198,7 @@ void MainWindow::showPlan()
     m_setup->lookAt({});
     setWindowTitle(m_setup->scenario().title); // the desktop adds the program's name after it
     m_presenter.showPlan(m_setup->scenario(), m_setup->prediction(), m_setup->costs().source);
+    m_predicting->showPlan();
     m_forecasts->refresh();
 }
 
@@ -288,9 +290,8 @@ void MainWindow::restart()
 
 void MainWindow::showRow(int row)
 {
-    if (isBusy())
-        return;
-    m_runs->mark(row);
+    if (!isBusy())
+        m_runs->mark(row);
     showKept(row);
 }
 
@@ -305,6 +306,7 @@ void MainWindow::showKept(int row)
     m_setup->lookAt(kept.result->scenario);
     setWindowTitle(kept.program);
     m_presenter.showKept(kept, m_runs->list()->name(row));
+    m_predicting->leave();
     m_forecasts->explain(kept);
     m_forecasts->refresh();
 }

@@ -23,6 +23,7 @@ class FileActions;
 class Forecasts;
 class LetterSize;
 class Menus;
+class Predicting;
 class PreferencesDialog;
 class Presentation;
 class RecentFiles;
@@ -62,6 +63,7 @@ public:
     Comparing *comparing() const { return m_comparing; }
     ChunksizeCurve *curve() const { return m_panels.curve; }
     Forecasts *forecasts() const { return m_forecasts; }
+    Predicting *predicting() const { return m_predicting; }
     const ScenarioRun &run() const { return m_run; }
 
     void start();
@@ -114,6 +116,7 @@ private:
     Presentation *m_presentation;
     Closing *m_closing;
     Forecasts *m_forecasts;
+    Predicting *m_predicting;
     Menus *m_menus = nullptr;
     QPointer<PreferencesDialog> m_preferencesDialog;
     Preferences m_preferences;

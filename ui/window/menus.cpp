@@ -24,9 +24,9 @@ Menus::Menus(const QList<QAction *> &parts, ByHandBar *byHand, QWidget *window)
     add(file, tr("Pre&ferences…"), {Qt::CTRL | Qt::Key_Comma}, [this] { Q_EMIT preferencesRequested(); });
     file->addSeparator();
     add(file, tr("&Quit"), {Qt::CTRL | Qt::Key_Q}, [this] { Q_EMIT quitRequested(); });
-    QMenu *program = addMenu(tr("&Program"));
-    m_run = add(program, tr("&Run"), {Qt::Key_F5, Qt::CTRL | Qt::Key_R}, [this] { Q_EMIT runRequested(); });
-    m_stop = add(program, tr("&Stop"), {Qt::Key_Escape}, [this] { Q_EMIT stopRequested(); });
+    m_program = addMenu(tr("&Program"));
+    m_run = add(m_program, tr("&Run"), {Qt::Key_F5, Qt::CTRL | Qt::Key_R}, [this] { Q_EMIT runRequested(); });
+    m_stop = add(m_program, tr("&Stop"), {Qt::Key_Escape}, [this] { Q_EMIT stopRequested(); });
     allow(true, false);
     QMenu *pool = addMenu(tr("P&ool"));
     byHand->fill(pool);
@@ -92,6 +92,12 @@ void Menus::display(const Preferences &preferences)
 }
 
 void Menus::setPresenting(bool on) { m_presentation->setChecked(on); }
+
+void Menus::addToProgram(QAction *action)
+{
+    m_program->addAction(action);
+    m_window->addAction(action); // its keys work also while the menu bar is hidden
+}
 
 void Menus::allow(bool run, bool stop)
 {

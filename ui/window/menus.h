@@ -25,6 +25,7 @@ public:
     QMenu *recentMenu() const { return m_recent; } // of files that were opened, for who knows them
     void display(const Preferences &preferences);  // those that it can change
     void setPresenting(bool on);
+    void addToProgram(QAction *action);
     void allow(bool run, bool stop); // what can be done now; at first something can be run
 
 signals:
@@ -55,6 +56,7 @@ private:
     QWidget *m_window;
     QActionGroup *m_themes;
     QMenu *m_recent = nullptr;
+    QMenu *m_program = nullptr;
     QAction *m_run = nullptr;
     QAction *m_stop = nullptr;
     QAction *m_presentation = nullptr;

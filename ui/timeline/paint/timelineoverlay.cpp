@@ -1,12 +1,19 @@
 #include "ui/timeline/paint/timelineoverlay.h"
 
-#include "ui/style/colours.h"
+#include "ui/style/fills.h"
+#include "ui/style/format.h"
 #include "ui/timeline/paint/foldmarks.h"
 #include "ui/timeline/paint/lineflags.h"
 #include "ui/timeline/paint/timeticker.h"
 #include "ui/timeline/scene/flow.h"
 
 namespace pool {
+
+namespace {
+
+constexpr double besideLine = 12; // pixels: a name that is further from its line seems to be another's
+
+} // namespace
 
 TimelineOverlay::TimelineOverlay(QCustomPlot *plot)
     : QCPLayerable(plot, QStringLiteral("overlay"))
@@ -26,6 +33,7 @@ void TimelineOverlay::draw(QCPPainter *painter)
     painter->save();
     painter->setClipRect(QRectF(area.left(), area.top() + m_frame->top, area.width(), m_frame->height - m_frame->top),
                          Qt::IntersectClip);
+    drawSpans(*painter, area);
     if (m_emphasis.selected) {
         drawOutline(*painter, area, *m_emphasis.selected, QPen(palette.color(QPalette::Base), 5));
         drawOutline(*painter, area, *m_emphasis.selected, QPen(palette.color(QPalette::Highlight), 3));
@@ -36,7 +44,7 @@ void TimelineOverlay::draw(QCPPainter *painter)
     }
     drawFlows(*painter, area);
     painter->restore();
-    drawCursor(*painter, area);
+    drawCursor(*painter, area, drawFlag(*painter, area));
     drawHalo(*painter);
     if (m_emphasis.hasFocus) {
         painter->setPen(QPen(palette.color(QPalette::Highlight), 2));
@@ -119,7 +127,72 @@ void TimelineOverlay::drawHalo(QCPPainter &painter) const
     painter.restore();
 }
 
-void TimelineOverlay::drawCursor(QCPPainter &painter, const QRect &area) const
+// Whom someone saw at work: over the bars of what was.
+void TimelineOverlay::drawSpans(QCPPainter &painter, const QRect &area) const
+{
+    if (!m_emphasis.said.spans)
+        return;
+    const Colours colours(mParentPlot->palette());
+    std::vector<const RowLayout::Row *> rows; // by lane
+    for (const RowLayout::Row &row : m_frame->layout.rows())
+        if (row.kind == RowKind::Lane) {
+            rows.resize(std::max(rows.size(), size_t(row.lane) + 1));
+            rows[row.lane] = &row;
+        }
+    for (const AskedTime::Span &span : *m_emphasis.said.spans) {
+        const double left = m_frame->scale.toPixel(double(m_frame->view.origin() + span.from));
+        const double right = m_frame->scale.toPixel(double(m_frame->view.origin() + span.to));
+        if (span.lane >= rows.size() || !rows[span.lane] || right < area.left() || left > area.right())
+            continue;
+        const RowLayout::Row &row = *rows[span.lane];
+        if (m_frame->isVisible(row))
+            paintGuess(painter,
+                       QRectF(left, area.top() + row.top + 1, std::max(right - left, narrowestShape), row.height - 2),
+                       colours);
+    }
+}
+
+// A moment that someone said: its name stands over the rows, where no line has one. One that is out of sight has an
+// arrow at that side.
+QRectF TimelineOverlay::drawFlag(QCPPainter &painter, const QRect &area) const
+{
+    if (!m_emphasis.said.flag)
+        return {};
+    const AskedTime::Flag &flag = *m_emphasis.said.flag;
+    const double x = std::round(m_frame->scale.toPixel(double(m_frame->view.origin() + flag.time))) + 0.5;
+    const Colours colours(mParentPlot->palette());
+    const double thickness = m_frame->look.isPresented ? 3 : 2;
+    QString text = QCoreApplication::translate("Timeline", "%1: %2").arg(flag.name, durationText(flag.time));
+    if (x < area.left())
+        text.prepend(QStringLiteral("← "));
+    else if (x > area.right())
+        text.append(QStringLiteral(" →"));
+    const QFontMetricsF metrics(mParentPlot->font());
+    const QRectF strip(area.left(), area.top(), area.width(), m_frame->top);
+    const double near = std::clamp<double>(x, area.left(), area.right());
+    const double width = metrics.horizontalAdvance(text) + 10;
+    QRectF box = LineFlags(*m_frame, strip, metrics).besides(near, width);
+    const bool isAtLine = !box.isEmpty() && box.left() - near < besideLine && near - box.right() < besideLine;
+    if (!isAtLine) { // at the foot, then
+        const double left = near + besideLine + width <= area.right() ? near + 4 : near - 4 - width;
+        box = QRectF(std::max<double>(left, area.left()), area.bottom() - metrics.height() - 2, width,
+                     metrics.height());
+    }
+    if (x == near) {
+        const double top = isAtLine ? area.top() : area.top() + m_frame->top;
+        painter.setPen(QPen(colours.background, thickness + 2));
+        painter.drawLine(QPointF(x, top), QPointF(x, area.bottom()));
+        painter.setPen(guessPen(colours, thickness));
+        painter.drawLine(QPointF(x, top), QPointF(x, area.bottom()));
+    }
+    painter.fillRect(box, colours.background);
+    paintGuess(painter, box, colours);
+    painter.setPen(colours.text);
+    painter.drawText(box, Qt::AlignCenter | Qt::TextSingleLine, text);
+    return box;
+}
+
+void TimelineOverlay::drawCursor(QCPPainter &painter, const QRect &area, const QRectF &taken) const
 {
     const double x = m_emphasis.cursor;
     if (x < area.left() || x > area.right())
@@ -133,7 +206,7 @@ void TimelineOverlay::drawCursor(QCPPainter &painter, const QRect &area) const
     const QFontMetricsF metrics(mParentPlot->font());
     const QRectF strip(area.left(), area.top(), area.width(), m_frame->top);
     const QRectF box = LineFlags(*m_frame, strip, metrics).besides(x, metrics.horizontalAdvance(text) + 10);
-    if (box.isEmpty())
+    if (box.isEmpty() || box.intersects(taken))
         return;
     painter.setBrush(colours.background);
     painter.setPen(QPen(colours.outline, 1));

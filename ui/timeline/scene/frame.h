@@ -5,6 +5,7 @@
 #include "ui/base/itemlabels.h"
 #include "ui/style/fills.h"
 #include "ui/timeline/index/finishlines.h"
+#include "ui/timeline/scene/askedtime.h"
 #include "ui/timeline/scene/foreseen.h"
 #include "ui/timeline/scene/idleshapes.h"
 #include "ui/timeline/scene/rowlayout.h"
@@ -23,10 +24,11 @@ struct Look {
     bool showsIdle = true;
     bool showsBounds = true;
     bool foldsPauses = true;
-    bool showsForecast = true;   // what was foreseen
-    bool isPresented = false;    // on a projector
-    bool showsOnlyLanes = false; // not the caller, its callbacks and the queue
-    bool showsAllRows = false;   // as many as can be in sight, without texts
+    bool showsForecast = true;            // what was foreseen
+    std::optional<qint64> concealed = {}; // nanoseconds in sight before a run, of which nothing foreseen is to be seen
+    bool isPresented = false;             // on a projector
+    bool showsOnlyLanes = false;          // not the caller, its callbacks and the queue
+    bool showsAllRows = false;            // as many as can be in sight, without texts
 };
 
 // A gap in the axis.
@@ -66,7 +68,8 @@ struct Frame {
     double detail = usualDetail;            // pixels: what is narrower is merged; more where many rows are in sight
 
     // What if is asked for by choosing it.
-    bool showsForecast() const { return foreseen && (look.showsForecast || foreseen->isWhatIf()); }
+    bool showsForecast() const { return foreseen && (isForecastWanted() || foreseen->isWhatIf()); }
+    bool isForecastWanted() const { return look.showsForecast && !look.concealed; }
     size_t jobs() const; // as many as are known of
     ChunkName chunkName(JobId job, quint32 chunk) const;
     bool isHidden(Fill fill) const { return (look.hidden & bitOf(fill)) != 0; }
@@ -94,8 +97,11 @@ struct Emphasis {
     std::optional<Hit> selected;
     std::optional<std::pair<qint64, qint64>> range; // brushed, nanoseconds
     std::optional<QPointF> pointer;                 // none: it is elsewhere
-    double cursor = -1; // pixel of the cross hair: the pointer's, or that of an edge near it
+    double cursor = -1;        // pixel of the cross hair: the pointer's, or that of an edge near it
+    AskedTime::Said said = {}; // before the run
     bool hasFocus = false;
+
+    quint32 fills() const { return said.flag || said.spans ? bitOf(Fill::Guess) : 0; } // one bit a Fill
 };
 
 } // namespace pool

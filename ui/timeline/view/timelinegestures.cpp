@@ -73,6 +73,12 @@ bool TimelineGestures::viewEvent(QEvent *event)
         contextMenu(*static_cast<QContextMenuEvent *>(event));
         return true;
     }
+    if (event->type() == QEvent::ShortcutOverride && m_to.asked->isAsked()
+        && (static_cast<QKeyEvent *>(event)->key() == Qt::Key_Left
+            || static_cast<QKeyEvent *>(event)->key() == Qt::Key_Right)) {
+        event->accept();
+        return true;
+    }
     if (event->type() != QEvent::ShortcutOverride || m_to.selection->isEmpty())
         return false;
     // Keys of the window that mean something else while something is selected here.
@@ -105,6 +111,31 @@ void TimelineGestures::press(const QMouseEvent &event)
     m_dragButton = event.button();
     m_dragFrom = event.position();
     m_dragScale = m_to.range->scale();
+    if (m_drag != Drag::Undecided || !m_to.asked->isAsked())
+        return;
+    m_drag = Drag::Flag;
+    sayTime(event.position());
+}
+
+void TimelineGestures::sayTime(const QPointF &position)
+{
+    const FramePtr seen = frame();
+    m_to.asked->say(qint64(seen->scale.toTime(position.x())) - seen->view.origin());
+}
+
+// By a pixel, or by ten; at first it stands in the middle.
+bool TimelineGestures::moveFlag(const QKeyEvent &event)
+{
+    const bool isLeft = event.key() == Qt::Key_Left;
+    if (!m_to.asked->isAsked() || (!isLeft && event.key() != Qt::Key_Right) || event.modifiers() & Qt::ShiftModifier)
+        return false;
+    const FramePtr seen = frame();
+    const TimeScale &scale = seen->scale;
+    const double step = (event.modifiers() & Qt::ControlModifier ? 10 : 1) * (isLeft ? -1 : 1);
+    const auto &flag = m_to.asked->flag();
+    const double from = flag ? scale.toPixel(double(flag->time + seen->view.origin())) : scale.left + scale.width / 2;
+    m_to.asked->say(qint64(scale.toTime(flag ? from + step : from)) - seen->view.origin());
+    return true;
 }
 
 void TimelineGestures::move(const QPointF &position)
@@ -114,11 +145,13 @@ void TimelineGestures::move(const QPointF &position)
         m_drag = Drag::Brush;
     if (m_drag == Drag::Pan && (isFar || m_to.range->begin() != m_dragScale.begin))
         show(m_dragScale.panned(position.x() - m_dragFrom.x()));
+    if (m_drag == Drag::Flag)
+        sayTime(position);
     const FramePtr seen = frame();
     const auto timeAt = [&](double x) { return qint64(seen->scale.toTime(Pointing::snapped(*seen, x))); };
     if (m_drag == Drag::Brush)
         m_to.selection->brush(timeAt(m_dragFrom.x()), timeAt(position.x()));
-    m_to.pointing->point(position, *seen, m_drag == Drag::Brush || m_drag == Drag::Pan);
+    m_to.pointing->point(position, *seen, m_drag != Drag::None && m_drag != Drag::Undecided);
 }
 
 void TimelineGestures::release(const QMouseEvent &event)
@@ -183,6 +216,8 @@ void TimelineGestures::contextMenu(const QContextMenuEvent &event)
 bool TimelineGestures::key(const QKeyEvent &event)
 {
     const bool shift = event.modifiers() & Qt::ShiftModifier;
+    if (moveFlag(event))
+        return true;
     switch (event.key()) {
     case Qt::Key_Plus:
     case Qt::Key_Equal:

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/timeline/scene/askedtime.h"
 #include "ui/timeline/scene/framesource.h"
 #include "ui/timeline/scene/pointing.h"
 #include "ui/timeline/scene/selection.h"
@@ -14,7 +15,8 @@ namespace pool {
 
 // What mouse, wheel and keys do to a timeline: it watches the events of the plot and of the view around it and makes
 // commands of them, to the owners of what is seen or as signals. Between a press and its release it is in a drag, which
-// is undecided until the pointer has moved, and then measures a range or pans.
+// is undecided until the pointer has moved, and then measures a range or pans. While a moment is asked for, a drag and
+// the arrow keys say it instead.
 class TimelineGestures : public QObject
 {
     Q_OBJECT
@@ -26,6 +28,7 @@ public:
         VisibleRange *range;
         Selection *selection;
         Pointing *pointing;
+        AskedTime *asked;
     };
 
     // Where it happens.
@@ -51,7 +54,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    enum class Drag { None, Undecided, Brush, Pan };
+    enum class Drag { None, Undecided, Brush, Pan, Flag };
 
     bool plotEvent(QEvent *event);
     bool viewEvent(QEvent *event);
@@ -66,6 +69,8 @@ private:
     void contextMenu(const QContextMenuEvent &event);
     bool key(const QKeyEvent &event); // whether it means anything here
     void walk(int key);
+    void sayTime(const QPointF &position);
+    bool moveFlag(const QKeyEvent &event); // whether it did
     void show(const TimeScale &scale);
     FramePtr frame() const { return m_to.source->frame(); }
 

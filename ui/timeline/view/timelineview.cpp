@@ -4,6 +4,7 @@
 #include "ui/timeline/view/infocards.h"
 #include "ui/timeline/view/minimap.h"
 #include "ui/timeline/view/rowlabels.h"
+#include "ui/timeline/view/rowoffer.h"
 #include "ui/timeline/view/timelineaccess.h"
 #include "ui/timeline/view/timelinegestures.h"
 #include "ui/timeline/view/timelinetable.h"
@@ -37,14 +38,16 @@ TimelineView::TimelineView(QWidget *parent)
     , m_range(new VisibleRange(this))
     , m_selection(new Selection(this))
     , m_pointing(new Pointing(this))
+    , m_asked(new AskedTime(this))
     , m_plot(new TimelinePlot(this))
     , m_labels(new RowLabels(this))
     , m_scroll(new QScrollBar(Qt::Vertical, this))
+    , m_overviewName(new QLabel(tr("Mean concurrency"), this))
     , m_minimap(new Minimap(m_range, this))
     , m_cards(new InfoCards(m_plot))
     , m_live(new QToolButton(m_plot))
-    , m_offer(new QToolButton(m_plot))
-    , m_gestures(new TimelineGestures({&m_source, m_range, m_selection, m_pointing}, {this, m_plot, m_labels}))
+    , m_offer(new RowOffer(m_plot))
+    , m_gestures(new TimelineGestures({&m_source, m_range, m_selection, m_pointing, m_asked}, {this, m_plot, m_labels}))
 {
     TimelineAccess::install();
     setAccessibleName(tr("Timeline"));
@@ -72,11 +75,9 @@ void TimelineView::putTogether()
     layout->addWidget(m_labels, 0, 0);
     layout->addWidget(m_plot, 0, 1);
     layout->addWidget(m_scroll, 0, 2);
-    auto *overview = new QLabel(tr("Mean concurrency"));
-    overview->setIndent(8);
-    overview->setBuddy(m_minimap);
-    m_overviewName = overview;
-    layout->addWidget(overview, 1, 0);
+    m_overviewName->setIndent(8);
+    m_overviewName->setBuddy(m_minimap);
+    layout->addWidget(m_overviewName, 1, 0);
     layout->addWidget(m_minimap, 1, 1);
     layout->setColumnStretch(1, 1);
     layout->setRowStretch(0, 1);
@@ -85,7 +86,6 @@ void TimelineView::putTogether()
     m_live->setAccessibleName(tr("Go to now and follow the run"));
     m_live->hide();
     m_cards->setCorner(m_live);
-    m_offer->hide();
 }
 
 void TimelineView::connectParts()
@@ -98,7 +98,7 @@ void TimelineView::connectParts()
     connect(m_plot, &TimelinePlot::resized, this, &TimelineView::layOut);
     connect(m_plot, &QCustomPlot::beforeReplot, this, &TimelineView::showFrame);
     connect(m_live, &QToolButton::clicked, m_range, &VisibleRange::goLive);
-    connect(m_offer, &QToolButton::clicked, this, &TimelineView::offerTaken);
+    connect(m_offer, &RowOffer::clicked, this, &TimelineView::offerTaken);
     connect(m_range, &VisibleRange::changed, this, &TimelineView::redraw);
     const auto offerNow = [this] {
         m_live->setVisible(m_source.view().isRunning && m_range->follow() == VisibleRange::Follow::Off);
@@ -108,6 +108,7 @@ void TimelineView::connectParts()
     connect(m_selection, &Selection::changed, this, &TimelineView::showEmphasis);
     connect(m_selection, &Selection::selected, this, &TimelineView::bringIntoSight);
     connect(m_pointing, &Pointing::changed, this, &TimelineView::showEmphasis);
+    connect(m_asked, &AskedTime::changed, this, &TimelineView::redraw); // the legend tells of the flag, too
     connect(m_gestures, &TimelineGestures::placeChosen, this, &TimelineView::select);
     connect(m_gestures, &TimelineGestures::scrolled, this,
             [this](int pixels) { m_scroll->setValue(m_scroll->value() + pixels); });
@@ -143,7 +144,7 @@ void TimelineView::showForecast(Foreseen foreseen)
 {
     foreseen.isFromBefore |= !m_source.view().history;
     if (!m_source.view().history)
-        m_range->setNothingYet(std::max<qint64>(foreseen.end, 1));
+        m_range->setNothingYet(m_source.look().concealed.value_or(std::max<qint64>(foreseen.end, 1)));
     m_source.expect(std::make_shared<Foreseen>(std::move(foreseen)));
     setLook(m_source.look());
 }
@@ -163,7 +164,7 @@ void TimelineView::showRun(const RunView &view)
         m_selection->clear();
     }
     foldPauses();
-    m_range->setAhead(m_source.foreseenEnd(), m_source.isSupposed());
+    m_range->setAhead(m_asked->lastOf(m_source.foreseenEnd(), m_source.view().origin()), m_source.isSupposed());
     m_range->setExtent(view.extent(), view.isRunning);
     layOut();
     if (isOther)
@@ -212,24 +213,22 @@ void TimelineView::showFrame()
     m_live->adjustSize();
     m_live->move(int(shown->scale.width) - m_live->width() - 8, 4);
     m_cards->place(*shown, over);
-    showOffer();
-    if (const quint32 fills = shown->fillsInSight(); std::exchange(m_fillsInSight, fills) != fills)
+    m_offer->place(m_source);
+    if (const quint32 fills = shown->fillsInSight() | over.fills(); std::exchange(m_fillsInSight, fills) != fills)
         Q_EMIT fillsInSightChanged(fills);
 }
 
 void TimelineView::offer(const QString &text)
 {
     m_offer->setText(text);
-    showOffer();
+    m_offer->place(m_source);
 }
 
-// In the caller's row, in which nothing stands yet.
-void TimelineView::showOffer()
+void TimelineView::conceal(std::optional<qint64> room)
 {
-    m_offer->setVisible(!m_source.view().history && !m_offer->text().isEmpty());
-    m_offer->adjustSize();
-    const RowLayout::Row caller = m_source.layout().rows().front();
-    m_offer->move((m_plot->width() - m_offer->width()) / 2, int(caller.top + (caller.height - m_offer->height()) / 2));
+    setLook(with(m_source.look(), &Look::concealed, room));
+    if (!m_source.view().history)
+        m_range->setNothingYet(room.value_or(m_source.expected() ? m_source.expected()->end : 1'000'000'000));
 }
 
 Emphasis TimelineView::emphasis() const
@@ -238,6 +237,7 @@ Emphasis TimelineView::emphasis() const
                   .range = m_selection->range(),
                   .pointer = m_pointing->position(),
                   .cursor = m_pointing->cursor(),
+                  .said = m_asked->said(),
                   .hasFocus = m_hasKeyFocus};
     if (over.cursor < 0 && m_cursorTime)
         over.cursor = frame()->scale.toPixel(*m_cursorTime);
@@ -307,7 +307,7 @@ QRect TimelineView::rowRect(int row) const
 void TimelineView::setLook(const Look &look)
 {
     m_source.setLook(look);
-    m_range->setAhead(m_source.foreseenEnd(), m_source.isSupposed());
+    m_range->setAhead(m_asked->lastOf(m_source.foreseenEnd(), m_source.view().origin()), m_source.isSupposed());
     layOut();
     redraw();
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/timeline/scene/askedtime.h"
 #include "ui/timeline/scene/framesource.h"
 #include "ui/timeline/scene/pointing.h"
 #include "ui/timeline/scene/selection.h"
@@ -7,6 +8,7 @@
 
 #include <QWidget>
 
+class QLabel;
 class QScrollBar;
 class QToolButton;
 
@@ -15,6 +17,7 @@ namespace pool {
 class InfoCards;
 class Minimap;
 class RowLabels;
+class RowOffer;
 class TimelineGestures;
 class TimelinePlot;
 class TimelineTable;
@@ -59,10 +62,13 @@ public:
     // A cross hair at that time while the pointer is elsewhere: on another timeline. None: no longer.
     void setCursorTime(std::optional<double> time);
     void openTable(); // the same as a table
+    // Before a run: what was foreseen of it is not to be seen, and that much time is in sight. None: as ever.
+    void conceal(std::optional<qint64> room);
 
     VisibleRange *range() const { return m_range; }
     Selection *selection() const { return m_selection; }
     const Pointing *pointing() const { return m_pointing; }
+    AskedTime *asked() const { return m_asked; } // a moment that someone is to say
     quint32 fillsInSight() const { return m_fillsInSight; }
     FramePtr frame() const { return m_source.frame(); } // of the next picture
     Emphasis emphasis() const;
@@ -93,7 +99,6 @@ private:
     void setLook(const Look &look);
     void layOut();
     void foldPauses();
-    void showOffer();
     void redraw();
     void showFrame();
     void showEmphasis();
@@ -103,14 +108,15 @@ private:
     VisibleRange *m_range;
     Selection *m_selection;
     Pointing *m_pointing;
+    AskedTime *m_asked;
     TimelinePlot *m_plot;
     RowLabels *m_labels;
     QScrollBar *m_scroll;
-    QWidget *m_overviewName = nullptr;
+    QLabel *m_overviewName;
     Minimap *m_minimap;
     InfoCards *m_cards;
     QToolButton *m_live;
-    QToolButton *m_offer;
+    RowOffer *m_offer;
     TimelineGestures *m_gestures;
     TimelineTable *m_table = nullptr;
     bool m_hasKeyFocus = false;
