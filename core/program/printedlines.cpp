@@ -58,8 +58,9 @@ public:
         auto some = m_printed.rbegin();
         for (; some != m_printed.rend() && printed.lines.size() < limit; ++some)
             for (qint64 i = some->count; i > 0 && printed.lines.size() < limit; --i)
-                printed.lines << some->line(i - 1);
+                printed.lines << some->line(i - 1), printed.times.push_back(some->at);
         std::reverse(printed.lines.begin(), printed.lines.end());
+        std::reverse(printed.times.begin(), printed.times.end());
         printed.before -= printed.lines.size();
         return printed;
     }

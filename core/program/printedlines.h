@@ -4,6 +4,8 @@
 
 #include <QStringList>
 
+#include <vector>
+
 namespace pool {
 
 // The lines that a program prints: the form of each, and all those of a run that has ended, made again from what the
@@ -15,8 +17,9 @@ QString failureLine(const Error &error); // of a step whose error is excepted
 QString callbackLine(const std::variant<Values, QCborValue, Error> &argument);
 
 struct PrintedLines {
-    QStringList lines; // the newest
-    qint64 before = 0; // how many there were before these
+    QStringList lines;         // the newest
+    std::vector<qint64> times; // of these: when each was printed, on the clock of the trace; -1: it is not recorded
+    qint64 before = 0;         // how many there were before these
 };
 
 // A record does not say when a task printed: its lines then stand before those of the caller.

@@ -4,6 +4,7 @@
 
 #include <deque>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace pool {
@@ -21,8 +22,11 @@ public:
         std::optional<quint32> itemRun; // index into its worker's itemRuns; none: it has not come back
     };
 
-    // A run that has just been sent. Returns its id.
-    quint32 append(quint32 sent, quint32 chunk);
+    // A run that has just been sent, and the id of the run that was the chunk's newest one until then, if there was
+    // one. Returns its id.
+    quint32 append(quint32 sent, quint32 chunk, quint32 before = ChunkRun::noRun);
+    // Takes the newest run back. Returns what append() was told to have been before it.
+    quint32 removeLast();
     size_t size() const { return m_runs.size(); }
 
     quint32 sent(quint32 id) const { return m_runs[id].sent; }
@@ -33,6 +37,8 @@ public:
     // Notes the piece of items that brought a small run back. False if the run is kept whole or has come back
     // already; nothing is noted then.
     bool bringBack(quint32 id, quint32 itemRun);
+    // The reverse of it. False if the run is kept whole; nothing is changed then.
+    bool takeBack(quint32 id);
 
     // Keeps a small run whole from here on.
     ChunkRun &keepWhole(quint32 id, const ChunkRun &run);
@@ -49,6 +55,9 @@ private:
 
     std::deque<Entry> m_runs;
     std::vector<ChunkRun> m_whole;
+    std::vector<quint32> m_unusedWhole; // places in m_whole of runs that were taken back
+    // Runs of chunks that had been sent before, and the ids of the runs before them; by id.
+    std::vector<std::pair<quint32, quint32>> m_again;
 };
 
 } // namespace pool

@@ -1,38 +1,11 @@
 #pragma once
 
-#include "core/model/chunking.h"
-#include "core/trace/chunkruns.h"
-#include "core/trace/workerhistory.h"
+#include "core/trace/historyparts.h"
+#include "core/trace/latest.h"
 
 #include <vector>
 
 namespace pool {
-
-struct CallbackHistory {
-    bool isErrorCallback = false;
-    qint64 startedAt = 0;
-    qint64 endedAt = -1;
-    bool raised = false;
-};
-
-struct JobHistory {
-    static constexpr quint32 noRun = ChunkRun::noRun;
-
-    JobId id;
-    JobInfo info;
-    Chunking chunking;
-    qint64 submittedAt = 0;
-    qint64 readyAt = -1; // -1 also for a job that its pool's termination cut off
-    bool terminated = false;
-    Outcome outcome = Outcome::Ok; // meaningful once readyAt >= 0
-    std::optional<Error> error;
-    std::vector<quint32> runs; // by chunk: the id of its newest chunk run, or noRun
-    quint32 settledChunks = 0;
-    qint64 endedItems = 0;       // items that ran to their end, whether or not the pool knows yet
-    qint64 cutItems = 0;         // items that began and, as things stand, never end: lost, or cut by terminate()
-    quint32 raisedChunk = noRun; // the first of the chunks in which an item raised
-    std::vector<CallbackHistory> callbacks;
-};
 
 // The caller's program, step by step.
 struct StepHistory {
@@ -55,8 +28,10 @@ struct ItemHistory {
 };
 
 // The state that a trace's events add up to. Fed in steps, it costs what is new; metrics, records and the
-// window all read this one reading of the events. Not thread-safe: each reader has its own. Of a trace that drops its
-// oldest events a history tells what it has seen itself: a job of which something was dropped before is not followed.
+// window all read this one reading of the events. It can also go back, event by event, and on again: the state after
+// some of them is then that of a history that has read no more. Not thread-safe: each reader has its own. Of a trace
+// that drops its oldest events a history tells what it has seen itself: a job of which something was dropped before is
+// not followed.
 class History
 {
 public:
@@ -66,21 +41,31 @@ public:
     bool catchUp(const Trace &trace, qint64 effort);
     static constexpr qint64 eventCost = 8;
 
+    // Brings view() up to date, and nothing else.
+    void see(const Trace &trace) { trace.update(m_parts.view); }
+    // Goes on or back, to the state after the first `events` of view(), with so much effort as catchUp(). Whether it is
+    // there. Only for a history that can go back.
+    bool goTo(size_t events, qint64 effort);
+    bool canGoBack() const { return m_dropped == 0; }
+    // How many events of those seen so far tell of what was until then; and the time of the latest of so many.
+    size_t eventsUpTo(qint64 time) const;
+    qint64 timeAfter(size_t events) const;
+
     int processes() const { return m_processes; }
-    const std::vector<WorkerHistory> &workers() const { return m_workers; } // by id
-    const std::vector<JobHistory> &jobs() const { return m_jobs; }          // by id
+    const std::vector<WorkerHistory> &workers() const { return m_parts.workers; } // by id
+    const std::vector<JobHistory> &jobs() const { return m_parts.jobs; }          // by id
     // Chunk runs by id, which counts them in the order sent. Put together from the events when asked for, as
     // there may be as many as items; costs as much as the chunk has items, 16 at most.
-    ChunkRun chunkRun(quint32 id) const;
-    size_t chunkRunCount() const { return m_chunkRuns.size(); }
+    ChunkRun chunkRun(quint32 id) const { return m_parts.chunkRun(id); }
+    size_t chunkRunCount() const { return m_parts.runs.size(); }
     // The i-th piece of a chunk run's items, of run.itemRunCount.
-    ItemRun piece(const ChunkRun &run, quint32 i) const;
+    ItemRun piece(const ChunkRun &run, quint32 i) const { return m_parts.piece(run, i); }
     const std::vector<StepHistory> &steps() const { return m_steps; }
-    const Trace::View &view() const { return m_view; }
-    bool isRetold() const { return m_view.isRetold(); } // some of its times are only filled in: TraceSource
+    const Trace::View &view() const { return m_parts.view; }
+    bool isRetold() const { return m_parts.view.isRetold(); } // some of its times are only filled in: TraceSource
     // Events that were dropped before this history could see them, and whether it has seen all of a job.
     size_t droppedEvents() const { return m_dropped; }
-    bool isFollowed(JobId job) const { return job.value >= m_firstFollowed && job.value < m_jobs.size(); }
+    bool isFollowed(JobId job) const { return job.value >= m_firstFollowed && job.value < m_parts.jobs.size(); }
     size_t applied() const { return m_applied; } // events of view() that are in this state
     size_t eventCount(EventKind kind) const { return m_counts[size_t(kind)]; } // a burst of chunks counts as many
 
@@ -88,12 +73,9 @@ public:
     qint64 terminatedAt() const { return m_terminatedAt; }
     qint64 joinedAt() const { return m_joinedAt; }
     std::optional<Error> broken() const { return m_broken; } // why the pool gave up
-    qint64 lastEventAt() const { return m_lastEventAt; }
+    qint64 lastEventAt() const { return timeAfter(m_applied); }
 
-    const ItemStamp &stamp(const ItemRun &run, qint64 offset) const
-    {
-        return m_view.stamp(run.stamps + quint64(offset));
-    }
+    const ItemStamp &stamp(const ItemRun &run, qint64 offset) const { return m_parts.stamp(run, offset); }
 
     // What became of one item, and its attempts before that: see ItemLookup. Costs a search among its worker's runs.
     ItemHistory item(JobId job, qint64 index) const;
@@ -103,36 +85,31 @@ public:
 
 private:
     void skipDropped();
+    qint64 applyNext();
     void apply(const Event &event);
     void addUnknownWorkers(WorkerId before, qint64 at);
     void addUnknownJobs(JobId before);
     void applyToPool(const Event &event);
     void applyToWorker(const Event &event);
     void applyToJob(const Event &event);
-    void applyToChunk(const Event &event);
     void applyToSteps(const Event &event);
-    void applySent(const Event &event);
-    void applyItems(const Event &event);
-    void applyReported(const Event &event);
-    void applyLost(const Event &event);
+    void revert(const Event &event);
+    void revertInPool(const Event &event);
+    void revertInWorker(const Event &event);
+    void revertInJob(const Event &event);
+    void revertInSteps(const Event &event);
 
-    ChunkRun &detail(quint32 id);
-    quint32 runOf(const Event &event, quint32 chunk) const;
-
-    Trace::View m_view;
+    HistoryParts m_parts;
     size_t m_applied = 0;
     size_t m_dropped = 0;
     quint32 m_firstFollowed = 0; // job
     int m_processes = 0;
-    std::vector<WorkerHistory> m_workers;
-    std::vector<JobHistory> m_jobs;
-    ChunkRuns m_chunkRuns;
     std::vector<StepHistory> m_steps;
     std::vector<size_t> m_counts = std::vector<size_t>(eventKinds);
     qint64 m_closedAt = -1;
     qint64 m_terminatedAt = -1;
     qint64 m_joinedAt = -1;
-    qint64 m_lastEventAt = 0;
+    Latest m_latest; // of the events seen so far, applied or taken back
     std::optional<Error> m_broken;
 };
 

@@ -19,6 +19,20 @@ public:
         ++m_size;
     }
 
+    void removeLast()
+    {
+        if (m_runs.back().position == --m_size)
+            m_runs.pop_back();
+    }
+
+    // Keeps the first `size` of them.
+    void truncate(size_t size)
+    {
+        m_size = std::min(m_size, quint32(size));
+        while (!m_runs.empty() && m_runs.back().position >= m_size)
+            m_runs.pop_back();
+    }
+
     size_t size() const { return m_size; }
     bool empty() const { return m_size == 0; }
 

@@ -33,4 +33,36 @@ void WorkerHistory::apply(const Event &event, const Trace::View &view)
     }
 }
 
+void WorkerHistory::revert(const Event &event)
+{
+    const bool endedStop = !stops.empty() && stops.back().to == event.at;
+    switch (event.kind) {
+    case EventKind::WorkerReady:
+        readyAt = -1;
+        break;
+    case EventKind::WorkerStopping:
+        stoppingAt = -1;
+        break;
+    case EventKind::ProcessorMeasured:
+        processorTimes.pop_back();
+        break;
+    case EventKind::Signalled: {
+        const auto signal = Signal(event.count);
+        if (signal == Signal::Stop && isStopped() && stops.back().from == event.at)
+            stops.pop_back();
+        else if (signal == Signal::Continue && endedStop && endedAt < 0)
+            stops.back().to = -1;
+        break;
+    }
+    case EventKind::WorkerEnded:
+        if (endedStop)
+            stops.back().to = -1;
+        endedAt = -1;
+        exit = {};
+        break;
+    default:
+        break;
+    }
+}
+
 } // namespace pool

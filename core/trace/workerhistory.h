@@ -29,13 +29,16 @@ struct WorkerHistory {
     std::vector<StopHistory> stops;            // by time
     std::vector<ProcessorTime> processorTimes; // by time; none: the system does not say, or it was too short
     std::vector<quint32> lostRuns;             // ids of the chunk runs that it died in
-    std::optional<Error> loss;                 // ... and what is known of it; a record that was read may not say
+    std::vector<Error> losses;                 // ... and what is known of them; a record that was read may not say
     qint64 items = 0;
     qint64 chunks = 0; // settled here
     qint64 busy = 0;   // nanoseconds inside items
 
+    // Events of the worker's own, but for its start. revert() takes back the newest one applied.
     void apply(const Event &event, const Trace::View &view);
+    void revert(const Event &event);
 
+    const Error *loss() const { return losses.empty() ? nullptr : &losses.back(); }
     bool isStopped() const { return !stops.empty() && stops.back().to < 0; }
 };
 

@@ -51,7 +51,7 @@ public:
 
     QString ofItems(const History &history, const JobHistory &job) const
     {
-        const quint32 chunk = job.raisedChunk;
+        const quint32 chunk = job.raisedChunk();
         if (chunk == JobHistory::noRun)
             return {};
         qint64 failed = 0;

@@ -106,11 +106,11 @@ void TestHistory::anItemThatRaisedEndsItsChunkAndSkipsTheRest()
     m_trace->raised(0, 0, 1, boom);
     QCOMPARE(states(read()), (QList{NotStarted, NotStarted, NotStarted, Ok, ItemState::Raised, Skipped, NotStarted}));
     QVERIFY(!read().item({0}, 5).worker);
-    QCOMPARE(read().jobs()[0].raisedChunk, quint32(1));
+    QCOMPARE(read().jobs()[0].raisedChunk(), quint32(1));
     m_trace->sent(1, 0, 2);
     m_trace->ran(1, 0, 2, 0, {{3, 4}});
     m_trace->raised(1, 0, 2, boom);
-    QCOMPARE(read().jobs()[0].raisedChunk, quint32(1)); // the first by its place, whichever came first
+    QCOMPARE(read().jobs()[0].raisedChunk(), quint32(1)); // the first by its place, whichever came first
 }
 
 void TestHistory::aWorkerLostInTheMiddleLosesItsItemAndSkipsTheRest()

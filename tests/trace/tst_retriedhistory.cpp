@@ -108,7 +108,7 @@ void TestRetriedHistory::anItemThatKillsTwiceIsOneItemThatNeverEnded()
     QCOMPARE(history.item({0}, 0).state, ItemState::Lost);
     QCOMPARE(history.workers()[0].lostRuns, std::vector<quint32>{0});
     QCOMPARE(history.workers()[1].lostRuns, std::vector<quint32>{1});
-    QCOMPARE(history.workers()[1].loss, LiteralTrace::workerLost());
+    QCOMPARE(*history.workers()[1].loss(), LiteralTrace::workerLost());
 }
 
 // Such a chunk is small enough for its report to be kept with its item, but it is not kept small: it went on.

@@ -287,7 +287,7 @@ void TestWindowParts::theLastLinesAreThoseOfTheOutput()
 void TestWindowParts::theMenusSayWhatIsWanted()
 {
     QMainWindow window;
-    auto *menus = new Menus({}, new ByHandBar, &window);
+    auto *menus = new Menus({}, {}, new ByHandBar, &window);
     window.setMenuBar(menus);
     QSignalSpy run(menus, &Menus::runRequested);
     QSignalSpy presentation(menus, &Menus::presentationRequested);

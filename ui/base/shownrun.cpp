@@ -10,6 +10,8 @@ ShownRun::Moment ShownRun::moment() const
 {
     if (!m_view.history)
         return Moment::None;
+    if (m_view.isReplayed())
+        return Moment::Replayed;
     return m_view.isRunning ? Moment::Live : Moment::End;
 }
 

@@ -7,16 +7,16 @@
 namespace pool {
 
 // The owner of which run the panels show, and which moment of it. Whoever brings a further moment (a run that goes on,
-// one of the list, later a replay) says so here; every panel shows what it hears from here, so all show the same.
+// one of the list, a replay) says so here; every panel shows what it hears from here, so all show the same.
 // Keeps no run: its history must outlive what is shown of it, until another one is shown or clear(). For the GUI
 // thread.
-// States: no run is shown, or one is, as it is now or at its end.
+// States: no run is shown, or one is, as it is now, at its end, or at a moment that is looked back at.
 class ShownRun : public QObject
 {
     Q_OBJECT
 
 public:
-    enum class Moment { None, Live, End };
+    enum class Moment { None, Live, Replayed, End };
 
     explicit ShownRun(QObject *parent = nullptr);
 

@@ -55,7 +55,7 @@ void ChunkStrip::showPlan(std::vector<PlannedJob> jobs)
 
 void ChunkStrip::showRun(const RunView &view)
 {
-    if (view.history != m_view.history)
+    if (view.run() != m_view.run())
         m_states = {};
     m_view = view;
     m_states.update(*view.history);

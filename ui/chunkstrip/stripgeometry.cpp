@@ -39,42 +39,64 @@ int urgency(Fill fill)
     return 0;
 }
 
+namespace {
+
+Fill fillOf(const ChunkRun &run)
+{
+    switch (run.state) {
+    case ChunkRun::State::Sent:
+        return Fill::Running;
+    case ChunkRun::State::Returned:
+        return Fill::Waiting;
+    case ChunkRun::State::Reported:
+        return run.goesOn ? Fill::Waiting : Fill::Done; // waiting: the rest of it
+    case ChunkRun::State::Raised:
+        return Fill::Failed;
+    case ChunkRun::State::Lost:
+        return run.goesOn ? Fill::Waiting : Fill::Lost;
+    case ChunkRun::State::Terminated:
+        return Fill::Cut;
+    }
+    return Fill::Waiting;
+}
+
+// Of how many chunks an event says how they stand.
+quint32 chunksTold(const Event &event)
+{
+    switch (event.kind) {
+    case EventKind::ChunkSent:
+    case EventKind::ChunkReturned:
+    case EventKind::ChunkReported:
+        return event.chunks();
+    case EventKind::ChunkLost:
+        return 1;
+    default:
+        return 0;
+    }
+}
+
+} // namespace
+
 void ChunkStates::update(const History &history)
 {
-    const Trace::View &view = history.view();
-    for (; m_applied < history.applied(); ++m_applied) {
-        const Event &event = view[m_applied];
-        const auto set = [&](Fill fill, quint32 chunks = 1) {
-            std::fill_n(m_states[event.job.value].begin() + event.chunk, chunks, quint8(fill));
-        };
-        switch (event.kind) {
-        case EventKind::JobSubmitted: {
-            const JobInfo &info = view.job(event);
-            m_states.resize(std::max(m_states.size(), size_t(event.job.value) + 1));
-            m_states[event.job.value].assign(Chunking(info.items, info.chunksize).count(), quint8(Fill::Waiting));
-            break;
-        }
-        case EventKind::ChunkSent:
-            set(Fill::Running, event.chunks());
-            break;
-        case EventKind::ChunkReturned:
-            set(Fill::Waiting, event.chunks());
-            break;
-        case EventKind::ChunkReported:
-            set(event.outcome == Outcome::Ok           ? Fill::Done
-                    : event.outcome == Outcome::GoesOn ? Fill::Waiting // the rest of it
-                                                       : Fill::Failed,
-                event.chunks());
-            break;
-        case EventKind::ChunkLost:
-            set(event.outcome == Outcome::Lost         ? Fill::Lost
-                    : event.outcome == Outcome::GoesOn ? Fill::Waiting
-                                                       : Fill::Cut);
-            break;
-        default:
-            break;
-        }
+    const auto &jobs = history.jobs();
+    for (size_t job = m_states.size(); job < jobs.size(); ++job)
+        m_states.emplace_back(jobs[job].chunking.count(), quint8(Fill::Waiting));
+    m_states.resize(jobs.size());
+
+    // What happened since, or what has been taken back since.
+    const auto [from, to] = std::minmax(m_applied, history.applied());
+    for (size_t i = from; i < to; ++i) {
+        const Event &event = history.view()[i];
+        const quint32 end = event.chunk + chunksTold(event);
+        if (end == event.chunk || event.job.value >= jobs.size() || !history.isFollowed(event.job))
+            continue;
+        const JobHistory &job = jobs[event.job.value];
+        for (quint32 chunk = event.chunk; chunk < end; ++chunk)
+            m_states[event.job.value][chunk] = quint8(
+                job.runs[chunk] == JobHistory::noRun ? Fill::Waiting : fillOf(history.chunkRun(job.runs[chunk])));
     }
+    m_applied = history.applied();
 }
 
 Fill ChunkStates::at(quint32 job, quint32 chunk) const

@@ -12,6 +12,8 @@ void Captions::begin(size_t events)
 
 void Captions::hear(const History &history, const Wording &wording, Instant now)
 {
+    if (m_heard > history.applied()) // it has gone back
+        begin(history.applied());
     for (; m_heard < history.applied(); ++m_heard) {
         const Event &event = history.view()[m_heard];
         if (event.kind == EventKind::StepEnded)

@@ -56,7 +56,7 @@ void InsightLine::say(const QString &sentence, const std::optional<Advice> &advi
     display();
     m_advice = advice;
     m_offersRestart = false;
-    m_try->setVisible(advice.has_value());
+    m_try->setVisible(advice && !m_isLookingBack);
     if (!advice)
         return;
     m_try->setText(advice->chunksize ? tr("Try chunksize %1").arg(numberText(*advice->chunksize))
@@ -71,7 +71,7 @@ void InsightLine::offerRestart(const QString &sentence)
     m_offersRestart = true;
     m_try->setText(tr("Restart"));
     m_try->setToolTip(tr("Run the same program again, in a new pool"));
-    m_try->show();
+    m_try->setVisible(!m_isLookingBack);
 }
 
 void InsightLine::showRun(const RunView &view)
@@ -112,7 +112,7 @@ void InsightLine::display()
 {
     QFont letters = enlarged(captionEnlargement);
     letters.setBold(true);
-    const bool isLarge = !m_caption.isEmpty()
+    const bool isLarge = !m_caption.isEmpty() && !m_isLookingBack
         && QFontMetrics(letters).horizontalAdvance(m_caption) <= m_sentence->contentsRect().width();
     m_sentence->setFont(isLarge ? letters : enlarged(enlargement));
     const QString text = shortened(shownText(), longestSentence);
@@ -156,6 +156,14 @@ void InsightLine::setCaption(const QString &caption)
 void InsightLine::setBrief(bool on)
 {
     m_isBrief = on;
+    display();
+}
+
+void InsightLine::setLookingBack(bool on)
+{
+    if (std::exchange(m_isLookingBack, on) == on)
+        return;
+    m_try->setVisible(!on && (m_advice || m_offersRestart));
     display();
 }
 

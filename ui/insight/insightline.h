@@ -31,6 +31,7 @@ public:
     void clear() { say({}); }
     void setCaption(const QString &caption); // in its place, in larger letters, until it is empty
     void setBrief(bool on);                  // on a stage: nothing of what is not known
+    void setLookingBack(bool on); // captions in letters of one size, and no button: it speaks of the whole run
 
     const QString &sentence() const { return m_said; }
     QString shownText() const; // it, or the caption
@@ -61,6 +62,7 @@ private:
     std::optional<Advice> m_advice;
     bool m_offersRestart = false;
     bool m_isBrief = false;
+    bool m_isLookingBack = false;
 };
 
 } // namespace pool

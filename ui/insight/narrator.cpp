@@ -23,6 +23,7 @@ void Narrator::setStage(bool on) { m_isOnStage = on; }
 void Narrator::begin()
 {
     m_captions.begin();
+    m_isLookingBack = false;
     tell();
 }
 
@@ -30,7 +31,8 @@ void Narrator::hear(const RunView &view)
 {
     if (!view.history)
         return;
-    if (isTelling())
+    m_isLookingBack = view.isReplayed();
+    if (isTelling() || m_isLookingBack)
         m_captions.hear(*view.history, LocalWording(), Clock::now());
     else
         m_captions.begin(view.history->applied());
@@ -39,14 +41,28 @@ void Narrator::hear(const RunView &view)
     tell();
 }
 
+void Narrator::tellOf(const RunView &view, const QString &sentence)
+{
+    m_captions.begin(view.history->applied());
+    m_next.stop();
+    say(sentence);
+}
+
 void Narrator::tell()
 {
     const Instant now = Clock::now();
-    const QString caption = m_captions.at(now);
+    QString caption = m_captions.at(now);
+    if (caption.isEmpty() && m_isLookingBack)
+        caption = m_caption; // what is said of the whole run would be of another moment
     if (const auto next = m_captions.nextChange())
         m_next.start(std::chrono::ceil<std::chrono::milliseconds>(std::max(*next - now, Clock::duration(0))));
     else
         m_next.stop();
+    say(caption);
+}
+
+void Narrator::say(const QString &caption)
+{
     if (caption == m_caption)
         return;
     m_caption = caption;

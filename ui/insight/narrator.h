@@ -11,7 +11,7 @@ class QAction;
 namespace pool {
 
 // Tells a run while it goes on, caption by caption, to those who watch it on a screen: on stage, and elsewhere if the
-// user asks for it. Keeps no run; lives in the GUI thread.
+// user asks for it; and always one that is looked back at. Keeps no run; lives in the GUI thread.
 // States: silent (at first), telling; see Captions for what is told.
 class Narrator : public QObject
 {
@@ -25,7 +25,8 @@ public:
 
     void begin(); // another run, or none
     void hear(const RunView &view);
-    const QString &caption() const { return m_caption; } // empty: none
+    void tellOf(const RunView &view, const QString &sentence); // of a moment that stands still, until it moves on
+    const QString &caption() const { return m_caption; }       // empty: none
 
 signals:
     void captionChanged(const QString &caption);
@@ -33,12 +34,14 @@ signals:
 private:
     bool isTelling() const;
     void tell();
+    void say(const QString &caption);
 
     QAction *m_asked;
     QTimer m_next;
     Captions m_captions;
     QString m_caption;
     bool m_isOnStage = false;
+    bool m_isLookingBack = false;
 };
 
 } // namespace pool

@@ -98,7 +98,13 @@ void MetricsPanel::clear()
     m_of = nullptr;
     m_measured.invalidate();
     m_note.clear();
-    head(tr("No run is shown. Press Run, or choose one in the tab Runs."));
+    showNothing(tr("No run is shown. Press Run, or choose one in the tab Runs."));
+}
+
+void MetricsPanel::showNothing(const QString &why)
+{
+    m_of = nullptr;
+    head(why);
     m_bar->hide();
     m_formula->clear();
     m_figures = 0;
@@ -108,13 +114,16 @@ void MetricsPanel::clear()
 
 void MetricsPanel::showRun(const RunView &view)
 {
-    if (view.history->jobs().empty())
+    if (view.history->jobs().empty()) {
+        if (view.isReplayed())
+            showNothing(tr("At this moment no job has been submitted."));
         return;
-    const bool isRecent = m_of == view.history && m_measured.isValid()
+    }
+    const bool isRecent = m_of == view.run() && m_measured.isValid()
         && m_measured.elapsed() < std::max(liveRefreshMs, restPerCost * m_costMs);
-    if (view.isRunning && isRecent)
+    if (view.isMoving() && isRecent)
         return;
-    m_of = view.history;
+    m_of = view.run();
     QElapsedTimer cost;
     cost.start();
     measureNow(view);

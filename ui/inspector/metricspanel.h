@@ -35,6 +35,7 @@ public:
     const ShareBar *bar() const { return m_bar; }
 
 private:
+    void showNothing(const QString &why);
     void measureNow(const RunView &view);
     void addCard();
     void place();

@@ -48,7 +48,7 @@ void ResultsModel::showRun(const RunView &view, JobId job)
 {
     const bool known = job.value < view.history->jobs().size();
     const qint64 items = known ? view.history->jobs()[job.value].chunking.items() : 0;
-    const bool other = job != m_job || items != m_items || view.history != m_view.history;
+    const bool other = job != m_job || items != m_items || view.run() != m_view.run();
     const bool isOverNow = m_view.isRunning && !view.isRunning;
     if (other || view.isRunning)
         m_sorter.forget();
@@ -134,7 +134,8 @@ QString ResultsModel::stateText(const ItemHistory &item, qint64 index) const
 QString ResultsModel::valueText(const ItemHistory &item, qint64 index) const
 {
     const JobHistory &job = m_view.history->jobs()[m_job.value];
-    if (m_job.value < m_values.size())
+    const bool isKnownThen = !m_view.isReplayed() || item.state == ItemState::Ok;
+    if (isKnownThen && m_job.value < m_values.size())
         if (const auto value = m_values[m_job.value].at(index))
             return shortened(pythonRepr(*value), longestValue);
     if (item.state == ItemState::Raised || item.state == ItemState::Lost) {

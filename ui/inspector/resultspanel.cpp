@@ -77,7 +77,7 @@ void ResultsPanel::clear()
 
 void ResultsPanel::showRun(const RunView &view)
 {
-    const bool isSame = view.history == m_view.history && view.isRunning == m_view.isRunning;
+    const bool isSame = view.run() == m_view.run() && view.isRunning == m_view.isRunning;
     m_view = view;
     const int jobs = int(view.history->jobs().size());
     while (m_job->count() < jobs) {
@@ -85,7 +85,7 @@ void ResultsPanel::showRun(const RunView &view)
         m_job->addItem(tr("Job %1").arg(m_job->count() + 1));
     }
     m_job->setEnabled(jobs > 1);
-    if (isSame && view.isRunning && m_shown.isValid() && m_shown.elapsed() < tableRefreshMs)
+    if (isSame && view.isMoving() && m_shown.isValid() && m_shown.elapsed() < tableRefreshMs)
         return;
     refresh();
 }

@@ -33,7 +33,7 @@ qint64 endedInSight(const RunView &view)
 
 bool wentWell(const JobHistory &job)
 {
-    return job.raisedChunk == JobHistory::noRun && job.cutItems == 0 && !job.terminated
+    return job.raisedChunk() == JobHistory::noRun && job.cutItems == 0 && !job.terminated
         && (job.readyAt < 0 || job.outcome == Outcome::Ok);
 }
 
@@ -88,7 +88,7 @@ void countJob(RunProgress &into, const JobHistory &job, const History &history)
 RunProgress ProgressReader::read(const RunView &view)
 {
     const bool isRecent = m_read.isValid() && m_read.nsecsElapsed() < readingRest * m_costNs;
-    if (view.isRunning && m_of == view.history && isRecent)
+    if (view.isMoving() && m_of == view.run() && isRecent)
         return m_last;
     QElapsedTimer cost;
     cost.start();
@@ -103,7 +103,7 @@ RunProgress ProgressReader::read(const RunView &view)
     progress.done += ended;
     progress.unreported += ended;
     progress.yetToCome -= ended;
-    m_of = view.history;
+    m_of = view.run();
     m_last = progress;
     m_costNs = cost.nsecsElapsed();
     m_read.start();

@@ -70,14 +70,16 @@ void TimesPanel::stop()
 
 void TimesPanel::showRun(const RunView &view)
 {
-    const bool isOther = view.history != m_view.history;
+    const bool isOther = view.run() != m_view.run();
     if (isOther)
         stop();
+    if (view.isReplayed() || m_view.isReplayed())
+        m_collector.reset(); // what it reads has moved
     const bool hasEnded = m_view.isRunning && !view.isRunning;
     m_view = view;
     fillWorkers();
     const bool isDue = !m_begun.isValid() || m_begun.elapsed() >= std::max(timesRefreshMs, timesRestPerCost * m_costMs);
-    if (isOther || hasEnded || (view.isRunning && isDue && !m_collector))
+    if (isOther || hasEnded || view.isStill || (view.isRunning && isDue && !m_collector))
         collect();
 }
 

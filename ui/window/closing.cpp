@@ -16,7 +16,12 @@ Closing::Closing(const ScenarioRun *run, const SweepPanel *sweep, const RunList 
     , m_runs(runs)
     , m_preferences(preferences)
     , m_window(window)
-{}
+{
+    connect(m_sweep, &SweepPanel::finished, this, [this] {
+        if (closesNow())
+            Q_EMIT closeRequested();
+    });
+}
 
 bool Closing::isBusy() const { return m_run->isRunning() || m_sweep->isRunning(); }
 

@@ -105,7 +105,7 @@ void Forecasts::explain(const KeptRun &run)
             return [] {};
         const auto overrun = overrunOf(*history, main->job, prediction->makespan.count());
         return [this, history, overrun, known, expected = predict(result->scenario, known.costs, usableCpus())] {
-            if (m_presenter->shown().history != history.get())
+            if (m_presenter->shown().run() != history.get())
                 return;                                     // something else is shown by now
             if (expected && !m_panels.timeline->forecast()) // with costs the pool may be gone before the end
                 m_panels.timeline->showForecast(

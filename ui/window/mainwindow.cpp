@@ -25,6 +25,7 @@
 #include "ui/window/preferencesdialog.h"
 #include "ui/window/presentation.h"
 #include "ui/window/recentfiles.h"
+#include "ui/window/replayactions.h"
 #include "ui/window/runbanner.h"
 #include "ui/window/stacked.h"
 #include "ui/window/statusline.h"
@@ -80,8 +81,9 @@ void MainWindow::layOut()
     m_work->addTool(m_comparing->actions().first());
     setCentralWidget(m_comparing->pages());
     setStatusBar(m_panels.status);
-    m_menus = new Menus(m_work->actions() << m_presenter.narrator()->action() << m_comparing->actions(), m_byHand,
-                        this);
+    auto *replay = new ReplayActions(m_presenter.playback(), m_panels.timeline, this);
+    m_menus = new Menus(m_work->actions() << m_presenter.narrator()->action() << m_comparing->actions(),
+                        replay->actions(), m_byHand, this);
     m_menus->addToProgram(m_predicting->action());
     setMenuWidget(stacked({m_menus, oneRun}));
 
@@ -117,8 +119,9 @@ void MainWindow::listenToRun()
     connect(&m_run, &ScenarioRun::started, m_runs, [this] { m_runs->setEnabled(false); });
     connect(&m_run, &ScenarioRun::advanced, this, [this] { m_presenter.showProgress(m_run); });
     connect(&m_run, &ScenarioRun::valuesCame, this,
-            [this](JobId job, const KnownValues &values) { m_presenter.showValues(job, values); });
-    connect(&m_run, &ScenarioRun::printed, m_panels.output, &OutputPanel::append);
+            [this](JobId job, auto &values) { m_presenter.showValues(job, values); });
+    connect(&m_run, &ScenarioRun::printed, this,
+            [this](auto &lines, qint64 dropped) { m_presenter.showPrinted(lines, dropped); });
     connect(&m_run, &ScenarioRun::finished, this, &MainWindow::finish);
 }
 
@@ -126,10 +129,6 @@ void MainWindow::listenToMenus()
 {
     connect(m_closing, &Closing::stopRequested, this, &MainWindow::stop);
     connect(m_closing, &Closing::closeRequested, this, &MainWindow::close);
-    connect(m_panels.sweep, &SweepPanel::finished, this, [this] {
-        if (m_closing->closesNow())
-            close();
-    });
     connect(m_menus, &Menus::openRequested, m_files, &FileActions::askForFile);
     connect(m_menus, &Menus::saveRequested, this, [this] { m_files->askWhereToSave(m_runs->chosen()); });
     connect(m_menus, &Menus::quitRequested, this, &MainWindow::close);

@@ -8,7 +8,7 @@
 
 namespace pool {
 
-Menus::Menus(const QList<QAction *> &parts, ByHandBar *byHand, QWidget *window)
+Menus::Menus(const QList<QAction *> &parts, const QList<QAction *> &replay, ByHandBar *byHand, QWidget *window)
     : QMenuBar(window)
     , m_window(window)
     , m_themes(new QActionGroup(this))
@@ -31,6 +31,7 @@ Menus::Menus(const QList<QAction *> &parts, ByHandBar *byHand, QWidget *window)
     QMenu *pool = addMenu(tr("P&ool"));
     byHand->fill(pool);
     window->addActions(pool->actions()); // their keys work also while the menu bar is hidden
+    fillReplay(addMenu(tr("&Replay")), replay);
     fillView(addMenu(tr("&View")), parts);
     QMenu *help = addMenu(tr("&Help"));
     add(help, tr("&Keys"), {Qt::Key_Question}, [this] { showKeys(); });
@@ -44,6 +45,18 @@ QAction *Menus::add(QMenu *menu, const QString &text, const QList<QKeySequence> 
     connect(action, &QAction::triggered, this, std::move(act));
     m_window->addAction(action); // its keys work also while the menu bar is hidden
     return action;
+}
+
+void Menus::fillReplay(QMenu *menu, const QList<QAction *> &replay)
+{
+    for (QAction *action : replay) {
+        if (!action) {
+            menu->addSeparator();
+            continue;
+        }
+        menu->addAction(action);
+        m_window->addAction(action);
+    }
 }
 
 void Menus::fillView(QMenu *view, const QList<QAction *> &parts)

@@ -19,8 +19,9 @@ class Menus : public QMenuBar
     Q_OBJECT
 
 public:
-    // `parts` show and hide parts of the window; `byHand` gets a menu of its own, and the bar's right corner.
-    Menus(const QList<QAction *> &parts, ByHandBar *byHand, QWidget *window);
+    // `parts` show and hide parts of the window, `replay` looks back at a run (null: a line between them); `byHand`
+    // gets a menu of its own, and the bar's right corner.
+    Menus(const QList<QAction *> &parts, const QList<QAction *> &replay, ByHandBar *byHand, QWidget *window);
 
     QMenu *recentMenu() const { return m_recent; } // of files that were opened, for who knows them
     void display(const Preferences &preferences);  // those that it can change
@@ -49,6 +50,7 @@ signals:
 
 private:
     QAction *add(QMenu *menu, const QString &text, const QList<QKeySequence> &keys, std::function<void()> act);
+    void fillReplay(QMenu *menu, const QList<QAction *> &replay);
     void fillView(QMenu *view, const QList<QAction *> &parts);
     void showAbout();
     void showKeys();

@@ -3,6 +3,8 @@
 #include "core/program/yieldedvalues.h"
 #include "core/scenario/notes.h"
 #include "core/scenario/prediction.h"
+#include "core/verdict/reason.h"
+#include "ui/base/localwording.h"
 #include "ui/base/retoldtext.h"
 #include "ui/chunkstrip/chunkstrip.h"
 #include "ui/code/codepanel.h"
@@ -26,6 +28,7 @@ constexpr qsizetype longestSentence = 300;
 // Each panel shows what it hears from the one owner of what is shown.
 RunPresenter::RunPresenter(const Panels &panels)
     : m_panels(panels)
+    , m_output(panels.output)
 {
     const auto follow = [this](auto *panel) {
         QObject::connect(&m_shown, &ShownRun::changed, panel, [this, panel] { panel->showRun(m_shown.view()); });
@@ -35,6 +38,8 @@ RunPresenter::RunPresenter(const Panels &panels)
     follow(m_panels.inspector);
     follow(m_panels.status);
     follow(m_panels.code);
+    QObject::connect(&m_playback, &Playback::moved, &m_shown, [this] { showMoment(); });
+    QObject::connect(&m_playback, &Playback::left, &m_shown, [this] { showNewest(); });
     QObject::connect(&m_narrator, &Narrator::captionChanged, m_panels.insight, &InsightLine::setCaption);
     QObject::connect(&m_shown, &ShownRun::cleared, m_panels.inspector, &Inspector::clear);
     QObject::connect(&m_shown, &ShownRun::cleared, m_panels.status, &StatusLine::clear);
@@ -50,7 +55,7 @@ void RunPresenter::showPlan(const Scenario &scenario, const std::optional<Predic
         notes.isEmpty() ? tr(
             "A chunk is the handful of items that a worker takes at a time. Press Run, or F5, to see who takes which.")
                         : shortened(notes, 600));
-    m_panels.output->clear();
+    m_output.clear();
     if (std::exchange(m_saysEnd, false))
         m_panels.status->say(tr("Press Run, or F5."));
     showJobs(scenario, plan.planned(), plan.processes);
@@ -77,21 +82,59 @@ void RunPresenter::showJobs(const Scenario &scenario, std::vector<PlannedJob> jo
     m_panels.timeline->setLabels(ItemLabels(std::move(items)));
     m_panels.code->showScenario(scenario);
     m_panels.whatIf->clear();
+    m_playback.clear();
+    m_newest = {};
     m_shown.clear();
+}
+
+void RunPresenter::showPrinted(const QStringList &lines, qint64 droppedBefore)
+{
+    m_output.append(lines, m_newest.now, droppedBefore);
+}
+
+void RunPresenter::showNewest()
+{
+    m_shown.show(m_newest);
+    m_output.showAll();
+    m_panels.insight->setLookingBack(false);
+    if (!m_sentence.isEmpty())
+        m_panels.status->say(std::exchange(m_sentence, {}));
+    m_narrator.hear(m_newest);
+}
+
+// While it plays the captions keep the pace of a reader; else the newest event is told, and why it happened.
+void RunPresenter::showMoment()
+{
+    const RunView &view = m_playback.view();
+    m_shown.show(view);
+    m_output.showUpTo(view.now);
+    m_panels.insight->setLookingBack(true);
+    if (m_sentence.isEmpty())
+        m_sentence = m_panels.status->sentence();
+    m_panels.status->say(m_playback.isLive() ? tr("Looking back; the run goes on") : tr("Looking back"));
+    if (m_playback.isPlaying())
+        return m_narrator.hear(view);
+    const auto event = m_playback.event();
+    m_narrator.tellOf(view,
+                      event && *event < view.history->applied()
+                          ? captionWithReason(*view.history, *event, LocalWording())
+                          : tr("Nothing has happened yet"));
 }
 
 void RunPresenter::showStart()
 {
     if (!m_hasNotes)
         m_panels.insight->say(tr("Running: a cell of the strip fills as its item is done, and names its worker."));
-    m_panels.output->clear();
+    m_output.clear();
     m_panels.status->say(tr("Running"));
 }
 
 void RunPresenter::showProgress(const ScenarioRun &run)
 {
-    m_shown.show(run.view());
-    m_narrator.hear(run.view());
+    m_newest = run.view();
+    m_playback.setRun(run.trace(), run.history(), m_newest);
+    if (!m_playback.isActive())
+        showNewest();
     if (run.trace())
         m_panels.whatIf->showRun(run.trace(), usableCpus(), quint64(run.scenario().seed.value_or(0)));
 }
@@ -113,19 +156,21 @@ void RunPresenter::showEnd(const ScenarioRun &run)
     m_panels.status->say(shortened(sentence, longestSentence));
     m_saysEnd = true;
     if (!result || result->uncaught)
-        m_panels.output->append({sentence});
+        m_output.append({sentence}, run.view().now);
 }
 
 void RunPresenter::showKept(const KeptRun &kept, const QString &name)
 {
     const KeptRun run = kept; // the list may change while the panels are filled
-    m_panels.output->clear();
-    m_panels.output->setRun(shortened(name, 60));
+    m_output.clear();
+    m_output.setRun(shortened(name, 60));
     showJobs(run.result->scenario, jobsOf(*run.result, *run.history), run.result->processes);
     m_kept = run;
 
     const RunView view = run.view();
+    m_newest = view;
     m_shown.show(view);
+    m_playback.setRun(run.result->trace, run.history, view);
     m_panels.whatIf->showRun(run.result->trace, run.result->origin ? run.result->origin->cpus : usableCpus(),
                              quint64(run.result->scenario.seed.value_or(0)));
     m_panels.timeline->range()->fit();
@@ -137,10 +182,10 @@ void RunPresenter::showKept(const KeptRun &kept, const QString &name)
         showValues(*job.id, values.of(job));
     }
     const PrintedLines printed = printedLines(*run.result, run.taskLines, OutputPanel::maximumLines);
-    m_panels.output->append(printed.lines, printed.before);
+    m_output.append(printed.lines, printed.times, printed.before);
     const QString end = shortened(endText(*run.result, view.now - view.origin()), longestSentence);
     if (run.result->uncaught)
-        m_panels.output->append({end});
+        m_output.append({end}, view.now);
     const QString program = shortened(run.program.isEmpty() ? name : run.program, 100);
     const QString said = run.engine.isEmpty() ? tr("%1. %2").arg(program, end)
                                               : tr("%1, by %2. %3").arg(program, run.engine, end);

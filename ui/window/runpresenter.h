@@ -4,6 +4,8 @@
 #include "ui/base/knowncosts.h"
 #include "ui/base/shownrun.h"
 #include "ui/insight/narrator.h"
+#include "ui/output/outputtape.h"
+#include "ui/playback/playback.h"
 #include "ui/runs/keptrun.h"
 #include "ui/setup/programplan.h"
 #include "ui/window/panels.h"
@@ -33,20 +35,28 @@ public:
     // The run of that plan begins; then it goes on, once a frame; then it is over.
     void showStart();
     void showProgress(const ScenarioRun &run);
+    void showPrinted(const QStringList &lines, qint64 droppedBefore);
     void showValues(JobId job, const KnownValues &values);
     void showEnd(const ScenarioRun &run);
     void showKept(const KeptRun &run, const QString &name);
     void showAgain(const KeptRun &run, const QString &name); // that of the window's ScenarioRun, which has it, too
 
     Narrator *narrator() { return &m_narrator; }
+    Playback *playback() { return &m_playback; }
     const RunView &shown() const { return m_shown.view(); } // its `history` is null while a plan is shown
     const KeptRun &kept() const { return m_kept; }          // its `result` is null unless a kept run is shown
 
 private:
+    void showNewest();
+    void showMoment(); // that is looked back at
     void showJobs(const Scenario &scenario, std::vector<PlannedJob> jobs, int processes);
 
     Panels m_panels;
     ShownRun m_shown;
+    OutputTape m_output;
+    Playback m_playback;
+    QString m_sentence; // of the status line, while somebody looks back
+    RunView m_newest;   // of the run that is shown, whatever the moment
     Narrator m_narrator;
     KeptRun m_kept;
     bool m_saysEnd = false;  // of a run, which no plan is to stand beside

@@ -16,7 +16,7 @@ public:
         std::vector<quint32> steps; // positions, by time
     };
 
-    // Takes in the steps that have come to their end since the last call.
+    // Takes in the steps that have come to their end since the last call, or leaves out those that are gone.
     void update(const History &history);
 
     const Spans &plain() const { return m_plain; }
@@ -28,6 +28,8 @@ public:
     static WorkerSpans::Span span(const History &history, size_t position, qint64 now);
 
 private:
+    void goBack(const History &history);
+
     Spans m_plain;
     Spans m_blocking;
     size_t m_settled = 0;

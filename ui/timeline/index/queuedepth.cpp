@@ -6,6 +6,7 @@ void QueueDepth::update(const History &history)
 {
     if (history.isRetold())
         return;
+    goBack(history);
     const Trace::View &view = history.view();
     for (; m_applied < history.applied(); ++m_applied) {
         const Event &event = view[m_applied];
@@ -42,15 +43,26 @@ void QueueDepth::update(const History &history)
     }
 }
 
+void QueueDepth::goBack(const History &history)
+{
+    while (!m_steps.empty() && m_steps.back().event >= history.applied()) {
+        const quint32 job = history.view()[m_steps.back().event].job.value;
+        const qint64 after = waiting();
+        m_steps.pop_back();
+        m_waitingByJob[job] -= after - waiting();
+    }
+    m_applied = std::min(m_applied, history.applied());
+}
+
 void QueueDepth::change(qint64 at, qint64 by)
 {
     if (by == 0)
         return;
-    m_waiting += by;
-    m_highest = std::max(m_highest, m_waiting);
+    const qint64 now = waiting() + by;
+    m_highest = std::max(m_highest, now);
     if (!m_steps.empty())
         at = std::max(at, m_steps.back().at); // several threads stamp, one list
-    m_steps.push_back({at, m_waiting});
+    m_steps.push_back({.at = at, .waiting = quint32(now), .event = quint32(m_applied)});
 }
 
 } // namespace pool

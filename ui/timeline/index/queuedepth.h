@@ -7,19 +7,20 @@
 namespace pool {
 
 // How many chunks were waiting for a worker, over time: a step function that grows with the trace. Empty for a run
-// that is retold from its record, which does not say when chunks were handed out.
+// that is retold from its record, which does not say when chunks were handed out. Goes back with its history.
 class QueueDepth
 {
 public:
     struct Step {
         qint64 at = 0;
-        qint64 waiting = 0; // from `at` on
+        quint32 waiting = 0; // from `at` on
+        quint32 event = 0;   // that changed it, by its place in the trace
     };
 
     void update(const History &history);
 
     const std::vector<Step> &steps() const { return m_steps; }
-    qint64 highest() const { return m_highest; }
+    qint64 highest() const { return m_highest; } // ever seen: the scale of a replay stays the same
 
     // Calls take(from, to, waiting) for one stretch after the other. Steps closer together than `resolution`
     // become one stretch as high as the highest of (the first 16 of) them, so it costs what is seen.
@@ -44,7 +45,7 @@ public:
             }
             const auto last = after(next, time + resolution);
             for (int i = 0; i < 16 && next != last; ++i, ++next)
-                waiting = std::max(waiting, next->waiting);
+                waiting = std::max(waiting, qint64(next->waiting));
             take(time, std::min(time + resolution, to), waiting);
             time += resolution;
             next = last;
@@ -53,11 +54,12 @@ public:
     }
 
 private:
+    void goBack(const History &history);
     void change(qint64 at, qint64 by);
+    qint64 waiting() const { return m_steps.empty() ? 0 : m_steps.back().waiting; }
 
     std::vector<Step> m_steps;
     std::vector<qint64> m_waitingByJob;
-    qint64 m_waiting = 0;
     qint64 m_highest = 0;
     size_t m_applied = 0;
 };

@@ -71,6 +71,30 @@ public:
         ++m_size;
     }
 
+    // Keeps the first `size` spans. Costs the depth of the pyramid. spanAt(i) returns span i as {start, end}.
+    template <class SpanAt> void truncate(qint64 size, SpanAt spanAt)
+    {
+        if (size >= m_size)
+            return;
+        m_size = size;
+        for (int level = 0; level < levels; ++level)
+            m_levels[size_t(level)].resize(size_t((size + coverOf(level) - 1) / coverOf(level)));
+        m_lastEnd = size > 0 ? spanAt(size - 1).end : 0;
+        if (size == 0)
+            return;
+        // The last summary of each level may have covered spans that are gone.
+        m_levels[0].back() = summaryOf((size - 1) / fanOut * fanOut, size, [&](qint64 i) {
+            const auto [start, end] = spanAt(i);
+            return Summary{start, end, end - start, 0, end - start};
+        });
+        for (int level = 1; level < levels; ++level) {
+            const std::vector<Summary> &below = m_levels[size_t(level - 1)];
+            const qint64 last = qint64(m_levels[size_t(level)].size()) - 1;
+            m_levels[size_t(level)].back() = summaryOf(last * fanOut, qint64(below.size()),
+                                                       [&](qint64 i) { return below[size_t(i)]; });
+        }
+    }
+
     qint64 size() const { return m_size; }
     qint64 lastEnd() const { return m_lastEnd; }
 
@@ -115,6 +139,21 @@ public:
 private:
     static constexpr qint64 fanOut = 16;
     static constexpr int levels = 6;
+
+    // Of the parts [first, end), which at(i) returns as summaries.
+    template <class At> static Summary summaryOf(qint64 first, qint64 end, At at)
+    {
+        Summary all = at(first);
+        for (qint64 i = first + 1; i < end; ++i) {
+            const Summary part = at(i);
+            const qint64 start = std::max(part.start, all.end);
+            all.widestGap = std::max({all.widestGap, part.widestGap, start - all.end});
+            all.longest = std::max(all.longest, part.longest);
+            all.busy += part.busy;
+            all.end = std::max(all.end, part.end);
+        }
+        return all;
+    }
 
     // A merged piece has been found short already; a single span is judged by its own length.
     static bool shortEnough(const Piece &piece, const Sight &sight)

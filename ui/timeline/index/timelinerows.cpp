@@ -8,6 +8,11 @@ void TimelineRows::update(const History &history)
 {
     m_lanes.resize(std::max(m_lanes.size(), size_t(history.processes())));
     const auto &workers = history.workers();
+    while (m_laneOf.size() > workers.size()) {
+        m_lanes[m_laneOf.back()].workers.pop_back();
+        m_laneOf.pop_back();
+        m_spans.pop_back();
+    }
     while (m_laneOf.size() < workers.size()) {
         const WorkerHistory &worker = workers[m_laneOf.size()];
         const quint32 lane = freeLane(history, worker.startingAt);

@@ -9,7 +9,8 @@
 namespace pool {
 
 // The rows of the timeline and their indexes, kept up to date with a history. A pool of W processes has W
-// lanes from the start; a worker that takes the place of one that left continues its lane.
+// lanes from the start; a worker that takes the place of one that left continues its lane. Goes back with its history;
+// a lane stays.
 class TimelineRows
 {
 public:

@@ -15,6 +15,7 @@ WorkerSpans::Span spanOf(const ChunkRun &run, qint64 previousEnd)
 
 void WorkerSpans::update(const History &history, const WorkerHistory &worker)
 {
+    goBack(history, worker);
     while (m_pieceEnds.size() < worker.itemRuns.size()) {
         const ItemRun &piece = worker.itemRuns[m_pieceEnds.size()];
         for (qint64 i = 0; i < piece.count; ++i) {
@@ -42,6 +43,36 @@ void WorkerSpans::update(const History &history, const WorkerHistory &worker)
             m_markRuns.push_back(index);
         }
     }
+}
+
+void WorkerSpans::goBack(const History &history, const WorkerHistory &worker)
+{
+    if (m_pieceEnds.size() > worker.itemRuns.size()) {
+        m_pieceEnds.resize(worker.itemRuns.size());
+        m_items.truncate(m_pieceEnds.empty() ? 0 : m_pieceEnds.back(),
+                         [&](qint64 i) { return item(history, worker, i).span; });
+    }
+
+    // A worker settles its chunks in order, but for those that it hands back.
+    size_t settled = std::min(m_settled, worker.chunkRuns.size());
+    const auto isOpen = [&](size_t position) {
+        const ChunkRun::State state = history.chunkRun(worker.chunkRuns[position]).state;
+        return state == ChunkRun::State::Sent || state == ChunkRun::State::Returned;
+    };
+    while (settled > 0 && isOpen(settled - 1))
+        --settled;
+    if (settled == m_settled)
+        return;
+    m_settled = settled;
+    const quint32 kept = settled > 0 ? worker.chunkRuns[settled - 1] + 1 : 0; // ids below this one
+    const size_t bands = m_bandRuns.lowerBound(kept);
+    m_bandRuns.truncate(bands);
+    m_bands.truncate(qint64(bands), [&](qint64 i) { return bandSpan(history, i); });
+    m_lastEnd = bands > 0 ? history.chunkRun(m_bandRuns.back()).lastEnd : -1;
+    const auto marks = std::lower_bound(m_markRuns.begin(), m_markRuns.end(), kept);
+    m_markRuns.erase(marks, m_markRuns.end());
+    m_marks.truncate(qint64(m_markRuns.size()),
+                     [&](qint64 i) { return markSpan(history, history.chunkRun(markRun(i))); });
 }
 
 WorkerSpans::Span WorkerSpans::bandSpan(const History &history, qint64 band) const

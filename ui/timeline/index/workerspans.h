@@ -7,7 +7,7 @@ namespace pool {
 
 // What one worker did, in the order of time, indexed for drawing: its items, the bands of its chunks, and
 // the marks that must never be merged away (items that failed, were lost or cut). Refers to the history for
-// everything; stamps are not copied.
+// everything; stamps are not copied. A history that has gone back takes its part of the indexes with it.
 class WorkerSpans
 {
 public:
@@ -23,7 +23,7 @@ public:
         Span span;
     };
 
-    // Takes in what the worker did since the last call.
+    // Takes in what the worker did since the last call, or what it has no longer done.
     void update(const History &history, const WorkerHistory &worker);
 
     const SpanPyramid &items() const { return m_items; }
@@ -42,6 +42,8 @@ public:
     size_t firstUnsettled() const { return m_settled; }
 
 private:
+    void goBack(const History &history, const WorkerHistory &worker);
+
     SpanPyramid m_items;
     SpanPyramid m_bands;
     SpanPyramid m_marks;

@@ -23,7 +23,8 @@ void paintQueueArea(QPainter &painter, const Frame &frame, const QRectF &area, c
     const double base = area.bottom() - 2;
     const double unit = (area.height() - 5) / double(queue.highest());
     const qint64 from = std::max(qint64(scale.toTime(scale.left)), qint64(0));
-    const qint64 to = std::min(qint64(scale.toTime(scale.left + scale.width)), frame.extent());
+    const qint64 to = std::min(qint64(scale.toTime(scale.left + scale.width)),
+                               frame.view.isRunning ? frame.view.now : frame.extent());
     queue.walk(from, to, std::max(qint64(scale.perPixel()), qint64(1)), [&](qint64 start, qint64 end, qint64 waiting) {
         if (waiting == 0)
             return;

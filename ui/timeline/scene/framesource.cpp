@@ -42,17 +42,21 @@ void FrameSource::forget()
 
 void FrameSource::take(const RunView &view)
 {
-    if (m_rows && view.history != m_parts.view.history)
+    const bool isOther = view.run() != m_parts.view.run();
+    if (m_rows && isOther)
         forget(); // that was of another run
-    if (!m_rows || view.history != m_parts.view.history) {
+    if (!m_rows || isOther) {
         m_rows = std::make_shared<TimelineRows>();
         m_parts.rows = m_rows;
         m_parts.finish.reset();
     }
     m_parts.view = view;
-    m_parts.pauses = std::make_shared<FoldedTime>(pausesOf(view));
+    if (!view.isReplayed() || isOther) // the axis stays as it is while somebody looks back
+        m_parts.pauses = std::make_shared<FoldedTime>(pausesOf(view));
     m_rows->update(*view.history);
-    if (!view.isRunning && !m_parts.finish)
+    if (view.isRunning)
+        m_parts.finish.reset();
+    else if (!m_parts.finish)
         m_parts.finish = finishLines(view);
     m_lanes = std::max(m_lanes, int(m_rows->lanes().size()));
     layOut();

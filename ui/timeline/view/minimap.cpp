@@ -15,6 +15,8 @@ constexpr int columnWidth = 2;
 constexpr double gripWidth = 6;      // pixels beside an edge of the frame
 constexpr double narrowestFrame = 8; // it can still be seen and caught when the timeline is zoomed far in
 constexpr qint64 measureEveryMs = 100;
+constexpr double headHeight = 9; // pixels: of the lane above, in which the moment is moved
+constexpr double headWidth = 12;
 
 } // namespace
 
@@ -26,7 +28,9 @@ Minimap::Minimap(VisibleRange *range, QWidget *parent)
     setAccessibleName(tr("Overview of the run"));
     setAccessibleDescription(tr("How many items ran at the same time. The frame is what the timeline shows; the "
                                 "arrow keys move it, plus and minus zoom."));
-    setToolTip(tr("Items that ran at the same time, over the whole run. Drag the frame, or its edges."));
+    setToolTip(tr(
+        "Mean concurrency: how many items ran at the same time, over the whole run. Drag the frame, or its edges; drag "
+        "the mark above it to look back."));
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
@@ -59,8 +63,9 @@ void Minimap::show(const RunView &view, const std::shared_ptr<const TimelineRows
 {
     m_view = view;
     m_rows = rows;
+    // While somebody looks back it is the whole run that is seen here.
     const bool isDue = !m_view.isRunning || !m_measured.isValid() || m_measured.elapsed() >= measureEveryMs;
-    if (isDue)
+    if (isDue && !m_view.isReplayed())
         measure();
     update();
 }
@@ -72,16 +77,17 @@ void Minimap::measure()
     if (!m_view.history)
         return;
     const TimeScale all = scale();
-    std::vector<qint64> edges(size_t(width() / columnWidth + 1));
-    for (size_t i = 0; i < edges.size(); ++i)
-        edges[i] = qint64(all.toTime(double(i) * width() / double(edges.size() - 1)));
-    m_means = meanConcurrency(m_view, *m_rows, edges);
+    m_edges.resize(size_t(width() / columnWidth + 1));
+    for (size_t i = 0; i < m_edges.size(); ++i)
+        m_edges[i] = qint64(all.toTime(double(i) * width() / double(m_edges.size() - 1)));
+    m_means = meanConcurrency(m_view, *m_rows, m_edges);
 }
 
 void Minimap::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    measure();
+    if (!m_view.isReplayed())
+        measure();
 }
 
 void Minimap::paintEvent(QPaintEvent *)
@@ -90,12 +96,15 @@ void Minimap::paintEvent(QPaintEvent *)
     const Colours colours(palette());
     painter.fillRect(rect(), colours.background);
     const double most = std::max(double(m_rows ? m_rows->lanes().size() : 0), 1.0);
-    const double step = m_means.empty() ? 1 : double(width()) / double(m_means.size());
+    const TimeScale all = scale();
     for (size_t i = 0; i < m_means.size(); ++i) {
-        const double high = std::min(m_means[i] / most, 1.0) * (height() - 6);
-        if (high > 0)
-            painter.fillRect(QRectF(double(i) * step, height() - 2 - std::max(high, 1.0), step, std::max(high, 1.0)),
-                             colours.queue);
+        const double high = std::min(m_means[i] / most, 1.0) * (height() - headHeight - 3);
+        if (high <= 0)
+            continue;
+        const double left = all.toPixel(double(m_edges[i]));
+        const double right = all.toPixel(double(m_edges[i + 1]));
+        painter.fillRect(QRectF(left, height() - 2 - std::max(high, 1.0), right - left, std::max(high, 1.0)),
+                         colours.queue);
     }
 
     const QRectF seen = frame();
@@ -110,8 +119,11 @@ void Minimap::paintEvent(QPaintEvent *)
 
     painter.setPen(colours.grid);
     painter.drawLine(0, 0, width(), 0);
-    if (m_view.history && seen.width() < width() - 1) // else the one of the timeline says it
+    if (!m_view.history)
+        return;
+    if (seen.width() < width() - 1) // else the one of the timeline says it
         paintAxis(painter);
+    paintHead(painter, colours);
 }
 
 void Minimap::paintAxis(QPainter &painter) const
@@ -134,6 +146,29 @@ void Minimap::paintAxis(QPainter &painter) const
     }
 }
 
+void Minimap::paintHead(QPainter &painter, const Colours &colours) const
+{
+    const double head = headAt();
+    painter.setPen(QPen(colours.now, m_view.isReplayed() ? 2 : 1));
+    painter.drawLine(QPointF(head, headHeight), QPointF(head, height()));
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colours.now);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.drawPolygon(QPolygonF{{head - headWidth / 2, 0}, {head + headWidth / 2, 0}, {head, headHeight}});
+}
+
+// The pixel of the moment that is shown.
+double Minimap::headAt() const { return std::clamp(scale().toPixel(double(m_view.now)), 1.0, width() - 1.0); }
+
+bool Minimap::isOnHead(const QPointF &point) const
+{
+    return m_view.history
+        && (point.y() <= headHeight
+            || (m_view.isReplayed() && std::abs(point.x() - headAt()) <= 3 && m_grip == Grip::None));
+}
+
+void Minimap::scrub(double x) { Q_EMIT scrubbed(qint64(std::clamp(scale().toTime(x), 0.0, double(m_view.extent())))); }
+
 Minimap::Grip Minimap::gripAt(double x) const
 {
     const QRectF seen = frame();
@@ -149,6 +184,10 @@ void Minimap::mousePressEvent(QMouseEvent *event)
     if (event->button() != Qt::LeftButton)
         return;
     const double x = event->position().x();
+    if (isOnHead(event->position())) {
+        m_grip = Grip::Head;
+        return scrub(x);
+    }
     m_grip = gripAt(x);
     m_pressedAt = x;
     m_pressed = m_range->scale();
@@ -163,6 +202,8 @@ void Minimap::mouseMoveEvent(QMouseEvent *event)
 {
     if (m_grip != Grip::None)
         return drag(event->position().x());
+    if (isOnHead(event->position()))
+        return setCursor(Qt::SplitHCursor);
     switch (gripAt(event->position().x())) {
     case Grip::Begin:
     case Grip::End:
@@ -170,6 +211,7 @@ void Minimap::mouseMoveEvent(QMouseEvent *event)
     case Grip::Frame:
         return setCursor(Qt::OpenHandCursor);
     case Grip::None:
+    case Grip::Head:
         return unsetCursor();
     }
 }
@@ -185,6 +227,8 @@ void Minimap::drag(double x)
     switch (m_grip) {
     case Grip::None:
         return;
+    case Grip::Head:
+        return scrub(x);
     case Grip::Frame:
         return m_range->show(m_pressed.startingAt(moved(m_pressed.begin)));
     case Grip::Begin:

@@ -11,9 +11,12 @@
 
 namespace pool {
 
+struct Colours;
+
 // The whole run under the timeline: how many items ran at the same time, as an area, and what the timeline
 // shows of it, as a frame that can be dragged, stretched at its edges, or moved by keys. Where the timeline shows all,
-// each moment stands under its place there; else there is an axis of its own.
+// each moment stands under its place there; else there is an axis of its own. Above it stands the moment that is shown,
+// as a mark that can be dragged: then somebody looks back.
 class Minimap : public QWidget
 {
     Q_OBJECT
@@ -29,6 +32,11 @@ public:
     QRectF frame() const;    // of what the timeline shows, in pixels
     TimeScale scale() const; // of the whole run
 
+    double headAt() const; // the pixel of the moment that is shown
+
+signals:
+    void scrubbed(qint64 time); // to that moment
+
 protected:
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
@@ -38,17 +46,21 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    enum class Grip { None, Frame, Begin, End };
+    enum class Grip { None, Head, Frame, Begin, End };
 
     void paintAxis(QPainter &painter) const;
+    void paintHead(QPainter &painter, const Colours &colours) const;
     Grip gripAt(double x) const;
+    bool isOnHead(const QPointF &point) const;
     void drag(double x);
+    void scrub(double x);
     void measure();
 
     VisibleRange *const m_range;
     RunView m_view;
     std::shared_ptr<const TimelineRows> m_rows;
     std::vector<double> m_means; // a column each
+    std::vector<qint64> m_edges; // of the columns; one more than these
     QElapsedTimer m_measured;
     Grip m_grip = Grip::None;
     double m_pressedAt = 0;

@@ -2,6 +2,7 @@
 
 #include "ui/timeline/paint/timelineplot.h"
 #include "ui/timeline/view/infocards.h"
+#include "ui/timeline/view/livebutton.h"
 #include "ui/timeline/view/minimap.h"
 #include "ui/timeline/view/rowlabels.h"
 #include "ui/timeline/view/rowoffer.h"
@@ -12,7 +13,6 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QScrollBar>
-#include <QToolButton>
 
 #include <cmath>
 
@@ -45,7 +45,7 @@ TimelineView::TimelineView(QWidget *parent)
     , m_overviewName(new QLabel(tr("Mean concurrency"), this))
     , m_minimap(new Minimap(m_range, this))
     , m_cards(new InfoCards(m_plot))
-    , m_live(new QToolButton(m_plot))
+    , m_live(new LiveButton(m_plot))
     , m_offer(new RowOffer(m_plot))
     , m_gestures(new TimelineGestures({&m_source, m_range, m_selection, m_pointing, m_asked}, {this, m_plot, m_labels}))
 {
@@ -81,29 +81,24 @@ void TimelineView::putTogether()
     layout->addWidget(m_minimap, 1, 1);
     layout->setColumnStretch(1, 1);
     layout->setRowStretch(0, 1);
-    m_scroll->hide();
-    m_live->setText(tr("Go to now (End)"));
-    m_live->setAccessibleName(tr("Go to now and follow the run"));
-    m_live->hide();
     m_cards->setCorner(m_live);
+}
+
+void TimelineView::setOverviewControls(QWidget *controls)
+{
+    m_overviewName->hide();
+    static_cast<QGridLayout *>(layout())->addWidget(controls, 1, 0);
 }
 
 void TimelineView::connectParts()
 {
-    const auto relayOut = [this] {
-        layOut();
-        redraw();
-    };
-    connect(m_scroll, &QScrollBar::valueChanged, this, relayOut);
+    connect(m_scroll, &QScrollBar::valueChanged, this, [this] { layOut(), redraw(); });
     connect(m_plot, &TimelinePlot::resized, this, &TimelineView::layOut);
     connect(m_plot, &QCustomPlot::beforeReplot, this, &TimelineView::showFrame);
     connect(m_live, &QToolButton::clicked, m_range, &VisibleRange::goLive);
     connect(m_offer, &RowOffer::clicked, this, &TimelineView::offerTaken);
     connect(m_range, &VisibleRange::changed, this, &TimelineView::redraw);
-    const auto offerNow = [this] {
-        m_live->setVisible(m_source.view().isRunning && m_range->follow() == VisibleRange::Follow::Off);
-    };
-    connect(m_range, &VisibleRange::followChanged, this, offerNow);
+    connect(m_range, &VisibleRange::followChanged, this, &TimelineView::offerNow);
     connect(m_cards, &InfoCards::rangeClosed, m_selection, &Selection::clear);
     connect(m_selection, &Selection::changed, this, &TimelineView::showEmphasis);
     connect(m_selection, &Selection::selected, this, &TimelineView::bringIntoSight);
@@ -131,7 +126,7 @@ void TimelineView::showPlan(int processes)
     layOut();
     foldPauses();
     m_range->setNothingYet();
-    m_live->hide();
+    m_buttons->setLiveShown(false);
     showFrame(); // the run that the former one refers to may go
     if (m_table)
         m_table->refresh(frame(), true);
@@ -157,7 +152,8 @@ void TimelineView::showWhatIf(std::shared_ptr<const Foreseen> supposed)
 
 void TimelineView::showRun(const RunView &view)
 {
-    const bool isOther = view.history != m_source.view().history;
+    const bool isOther = view.run() != m_source.view().run();
+    const bool isReread = view.history != m_source.view().history;
     m_source.take(view);
     if (isOther) {
         m_pointing->forget();
@@ -165,17 +161,23 @@ void TimelineView::showRun(const RunView &view)
     }
     foldPauses();
     m_range->setAhead(m_asked->lastOf(m_source.foreseenEnd(), m_source.view().origin()), m_source.isSupposed());
-    m_range->setExtent(view.extent(), view.isRunning);
+    m_range->setExtent(view.extent(), view.isRunning && !view.isReplayed());
     layOut();
-    if (isOther)
-        showFrame(); // the run that the former one refers to may go
-    m_live->setVisible(view.isRunning && m_range->follow() == VisibleRange::Follow::Off);
+    if (isReread)
+        showFrame(); // the reading that the former one refers to may go
+    offerNow();
     if (!m_selection->isEmpty())
         showEmphasis();
     m_minimap->show(view, m_source.rows());
     if (m_table)
         m_table->refresh(frame(), isOther || !view.isRunning);
     redraw();
+}
+
+void TimelineView::offerNow()
+{
+    const RunView &view = m_source.view();
+    m_live->setVisible(view.isRunning && !view.isReplayed() && m_range->follow() == VisibleRange::Follow::Off);
 }
 
 void TimelineView::layOut()
@@ -210,8 +212,6 @@ void TimelineView::showFrame()
     const Emphasis over = emphasis();
     m_plot->setFrame(shown, over);
     m_labels->setFrame(shown);
-    m_live->adjustSize();
-    m_live->move(int(shown->scale.width) - m_live->width() - 8, 4);
     m_cards->place(*shown, over);
     m_offer->place(m_source);
     if (const quint32 fills = shown->fillsInSight() | over.fills(); std::exchange(m_fillsInSight, fills) != fills)

@@ -10,11 +10,11 @@
 
 class QLabel;
 class QScrollBar;
-class QToolButton;
 
 namespace pool {
 
 class InfoCards;
+class LiveButton;
 class Minimap;
 class RowLabels;
 class RowOffer;
@@ -41,6 +41,8 @@ public:
     void showRun(const RunView &view);
     // As long as nothing has happened: a button that shows something else. Without a text there is none.
     void offer(const QString &text);
+    // Beside the overview, in place of its name.
+    void setOverviewControls(QWidget *controls);
     // What the items are called, if not by their index.
     void setLabels(ItemLabels labels) { m_source.setLabels(std::move(labels)); }
     // What get() returned, once it can be known.
@@ -99,6 +101,7 @@ private:
     void setLook(const Look &look);
     void layOut();
     void foldPauses();
+    void offerNow();
     void redraw();
     void showFrame();
     void showEmphasis();
@@ -115,7 +118,7 @@ private:
     QLabel *m_overviewName;
     Minimap *m_minimap;
     InfoCards *m_cards;
-    QToolButton *m_live;
+    LiveButton *m_live;
     RowOffer *m_offer;
     TimelineGestures *m_gestures;
     TimelineTable *m_table = nullptr;

@@ -58,8 +58,9 @@ QString Phrases::error() const
 {
     // One item may have taken several workers with it, and the job's error speaks of one of them.
     const bool isLost = shape.kind == ShapeKind::Lost;
-    const auto &loss = history().workers()[shape.worker.value].loss;
-    const auto &error = isLost && loss ? loss : history().jobs()[shape.job.value].error;
+    const Error *loss = isLost ? history().workers()[shape.worker.value].loss() : nullptr;
+    const auto &ofJob = history().jobs()[shape.job.value].error;
+    const Error *error = loss ? loss : ofJob ? &*ofJob : nullptr;
     if (error && error->item == shape.item && (!isLost || error->worker == shape.worker))
         return shortened(QStringLiteral("%1: %2").arg(error->type, error->message), 200);
     return {};
