@@ -126,7 +126,7 @@ void TimelineView::showPlan(int processes)
     layOut();
     foldPauses();
     m_range->setNothingYet();
-    m_buttons->setLiveShown(false);
+    m_live->hide();
     showFrame(); // the run that the former one refers to may go
     if (m_table)
         m_table->refresh(frame(), true);
