@@ -19,8 +19,8 @@ struct Place {
         Callbacks, // the row of the callbacks
         Strip,
         Timeline,
-        Curve,
-        Insight // the sentence about the run
+        ForecastCurve, // over all chunksizes
+        Insight        // the sentence about the run
     };
 
     Kind kind = Kind::Timeline;

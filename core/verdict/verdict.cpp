@@ -94,7 +94,7 @@ QString adviceOrWhyNone(const JobVerdict &job, const Wording &wording, Extent ex
 {
     using Why = NoAdvice::Why;
     const bool isUnknown = job.noAdvice.why == Why::Unknown || job.noAdvice.why == Why::ForecastIsOff;
-    if (!job.advice && isUnknown && extent == Extent::Known)
+    if (extent == Extent::Happened || (!job.advice && isUnknown && extent == Extent::Known))
         return {};
     return job.advice ? adviceText(*job.advice, job.metrics.makespan, wording)
                       : noAdviceText(job.noAdvice, job.metrics.makespan, wording);

@@ -36,8 +36,8 @@ struct Verdict {
 // million items; any thread.
 Verdict judge(const History &history, int processors);
 
-// Known: without why something is not known, where something else is said.
-enum class Extent { Whole, Known };
+// Known: without why something is not known, where something else is said. Happened: nothing of other settings.
+enum class Extent { Whole, Known, Happened };
 
 // What went wrong, or else what calls did to their caller, or else what can be learned from the main job; and what is
 // known of other chunksizes for it.

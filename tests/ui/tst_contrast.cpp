@@ -117,8 +117,10 @@ void TestContrast::marksAreSeen()
 {
     QFETCH(QPalette, palette);
     const Colours colours(palette);
-    for (const auto ground : {QPalette::Base, QPalette::Window, QPalette::Button})
+    for (const auto ground : {QPalette::Base, QPalette::Window, QPalette::Button}) {
         check(ofMark, "focus", colours.focus, palette.color(ground));
+        check(ofMark, "place", colours.place, palette.color(ground));
+    }
     const QColor base = palette.color(QPalette::Base);
     check(ofMark, "now", colours.now, colours.background);
     check(ofMark, "dots of idle time", colours.idle, colours.background);

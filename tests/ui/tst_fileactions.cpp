@@ -101,8 +101,7 @@ void TestFileActions::aLessonIsHandedOnAndItsProgramToo()
     QSignalSpy used(desk.files, &FileActions::fileUsed);
     desk.files->open(file.fileName());
     QTRY_COMPARE(titles, QStringList{QStringLiteral("My lesson")});
-    QCOMPARE(toJson(desk.programOpened.at(0)[0].value<Scenario>()), toJson(squares()));
-    QCOMPARE(desk.programOpened.at(0)[1].toString(), QStringLiteral("My lesson"));
+    QCOMPARE(desk.programOpened.count(), 0); // whoever plays it shows its program
     QCOMPARE(used.count(), 1);
 }
 

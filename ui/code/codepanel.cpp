@@ -159,6 +159,27 @@ void CodePanel::setStage(bool on)
     layOutText();
 }
 
+void CodePanel::showStep(size_t step)
+{
+    if (step < m_program.steps.size())
+        bringIntoSight(m_program.steps[step]);
+}
+
+QRect CodePanel::stepRect(size_t step) const
+{
+    const LineRange lines = step < m_program.steps.size() ? m_shown.place(m_program.steps[step]) : LineRange();
+    if (lines.first <= 0)
+        return {};
+    QTextCursor end(m_text->document()->findBlockByNumber(lines.last - 1));
+    end.movePosition(QTextCursor::EndOfBlock);
+    const QRect first = m_text->cursorRect(QTextCursor(m_text->document()->findBlockByNumber(lines.first - 1)));
+    const QRect last = m_text->cursorRect(end);
+    const QWidget *viewport = m_text->viewport();
+    const QRect seen = QRect(0, first.top(), viewport->width(), last.bottom() - first.top())
+                           .intersected(viewport->rect());
+    return {viewport->mapTo(this, seen.topLeft()), seen.size()};
+}
+
 // The caller's part of the program, which what is done in the workers stands above.
 void CodePanel::showStart()
 {

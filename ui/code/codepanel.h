@@ -28,6 +28,8 @@ public:
     void showScenario(const Scenario &scenario);
     void showRun(const RunView &view);
     void setStage(bool on);                                // then comments may make room, too
+    void showStep(size_t step);                            // of the program: its lines come into sight
+    QRect stepRect(size_t step) const;                     // in pixels of the panel; empty if it is not in sight
     const QString &text() const { return m_program.text; } // the whole of it, as it runs
     QString shownText() const;                             // the same in lines that fit, some of it folded
     const ShownCode &shown() const { return m_shown; }

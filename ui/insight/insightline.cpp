@@ -51,12 +51,12 @@ InsightLine::InsightLine(QWidget *parent)
 
 void InsightLine::say(const QString &sentence, const std::optional<Advice> &advice)
 {
-    m_said = m_brief = sentence;
+    m_said = m_brief = m_bare = sentence;
     m_detail.clear();
     display();
     m_advice = advice;
     m_offersRestart = false;
-    m_try->setVisible(advice && !m_isLookingBack);
+    showButton();
     if (!advice)
         return;
     m_try->setText(advice->chunksize ? tr("Try chunksize %1").arg(numberText(*advice->chunksize))
@@ -71,7 +71,7 @@ void InsightLine::offerRestart(const QString &sentence)
     m_offersRestart = true;
     m_try->setText(tr("Restart"));
     m_try->setToolTip(tr("Run the same program again, in a new pool"));
-    m_try->setVisible(!m_isLookingBack);
+    showButton();
 }
 
 void InsightLine::showRun(const RunView &view)
@@ -87,6 +87,7 @@ void InsightLine::showRun(const RunView &view)
     const JobVerdict *main = view.verdict->main();
     say(sentenceOf(*view.verdict, *view.history, wording), main ? main->advice : std::nullopt);
     m_brief = sentenceOf(*view.verdict, *view.history, wording, Extent::Known);
+    m_bare = sentenceOf(*view.verdict, *view.history, wording, Extent::Happened);
     display();
 }
 
@@ -116,7 +117,7 @@ void InsightLine::display()
         && QFontMetrics(letters).horizontalAdvance(m_caption) <= m_sentence->contentsRect().width();
     m_sentence->setFont(isLarge ? letters : enlarged(enlargement));
     const QString text = shortened(shownText(), longestSentence);
-    const bool isBrief = m_caption.isEmpty() && (m_isBrief || !fits(text, m_sentence->font()));
+    const bool isBrief = m_caption.isEmpty() && m_showsAdvice && (m_isBrief || !fits(text, m_sentence->font()));
     m_sentence->setText(fitting(isBrief ? shortened(m_brief, longestSentence) : text, m_sentence->font()));
     m_sentence->setToolTip(m_detail.isEmpty() ? text : text + u'\n' + m_detail);
 }
@@ -159,11 +160,23 @@ void InsightLine::setBrief(bool on)
     display();
 }
 
+void InsightLine::showButton()
+{
+    m_try->setVisible(!m_isLookingBack && (m_offersRestart || (m_advice && m_showsAdvice)));
+}
+
 void InsightLine::setLookingBack(bool on)
 {
     if (std::exchange(m_isLookingBack, on) == on)
         return;
-    m_try->setVisible(!on && (m_advice || m_offersRestart));
+    showButton();
+    display();
+}
+
+void InsightLine::setAdviceShown(bool on)
+{
+    m_showsAdvice = on;
+    showButton();
     display();
 }
 
@@ -188,9 +201,10 @@ void InsightLine::sayFirst(const QString &sentence)
         return;
     m_said = sentence + u' ' + m_said;
     m_brief = sentence + u' ' + m_brief;
+    m_bare = sentence + u' ' + m_bare;
     display();
 }
 
-QString InsightLine::shownText() const { return m_caption.isEmpty() ? m_said : m_caption; }
+QString InsightLine::shownText() const { return !m_caption.isEmpty() ? m_caption : m_showsAdvice ? m_said : m_bare; }
 
 } // namespace pool

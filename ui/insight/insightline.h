@@ -32,6 +32,7 @@ public:
     void setCaption(const QString &caption); // in its place, in larger letters, until it is empty
     void setBrief(bool on);                  // on a stage: nothing of what is not known
     void setLookingBack(bool on); // captions in letters of one size, and no button: it speaks of the whole run
+    void setAdviceShown(bool on); // or else what happened alone: who learns is to find out
 
     const QString &sentence() const { return m_said; }
     QString shownText() const; // it, or the caption
@@ -50,6 +51,7 @@ private:
     void reserveRoom();
     void display();
     QFont enlarged(double factor) const;
+    void showButton();
     bool fits(const QString &text, const QFont &letters) const;
     QString fitting(const QString &text, const QFont &letters) const;
 
@@ -57,12 +59,14 @@ private:
     QPushButton *m_try;
     QString m_said;
     QString m_brief; // the same without what is not known
+    QString m_bare;  // the same without advice
     QString m_detail;
     QString m_caption;
     std::optional<Advice> m_advice;
     bool m_offersRestart = false;
     bool m_isBrief = false;
     bool m_isLookingBack = false;
+    bool m_showsAdvice = true;
 };
 
 } // namespace pool

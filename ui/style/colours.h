@@ -33,6 +33,7 @@ struct Colours {
     QColor callback;
     QColor queue;
     QColor focus;   // the frame of what has the keyboard's focus; at least 3:1
+    QColor place;   // the frame of what a lesson points at; likewise
     QColor warning; // text of a complaint
     QColor guess;   // outlines of what was guessed before a run; at least 3:1
 

@@ -72,11 +72,7 @@ void FileActions::listen()
     connect(m_files, &RunFiles::failed, this, &FileActions::showFailure);
 }
 
-void FileActions::startLesson(const Lesson &lesson)
-{
-    Q_EMIT programOpened(lesson.scenario, lesson.title);
-    Q_EMIT lessonOpened(lesson);
-}
+void FileActions::startLesson(const Lesson &lesson) { Q_EMIT lessonOpened(lesson); }
 
 void FileActions::showFailure(const QString &sentence)
 {

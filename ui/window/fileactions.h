@@ -31,7 +31,7 @@ public:
     // Both return at once; the outcome is told in the status line, failures in a message, too.
     void open(const QString &path);
     void save(int row, const QString &path);
-    // Whoever plays lessons begins with lessonOpened(). The setup gets the lesson's program.
+    // Whoever plays lessons begins with lessonOpened().
     void startLesson(const Lesson &lesson);
 
 signals:

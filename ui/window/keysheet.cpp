@@ -16,6 +16,8 @@ KeySheet::KeySheet(QWidget *parent)
         {tr("Shift+P"), tr("Predict first: say what is going to happen, run, and see the gap; again: do not")},
         {tr("1 to 9, Space, Del on the strip"),
          tr("While it is asked for: paint a chunk for a worker; mark; take back")},
+        {tr("Ctrl+L"), tr("All lessons")},
+        {tr("Ctrl+Enter, Alt+←, Ctrl+Shift+L"), tr("In a lesson: what comes next, the step before, leave it")},
         {tr("F"), tr("Fit the whole run into the timeline")},
         {tr("End"), tr("Go to now and follow the run")},
         {tr("+ and −, W and S, mouse wheel"), tr("Zoom the timeline, at the pointer or in the middle")},

@@ -12,6 +12,7 @@
 #include "ui/style/format.h"
 #include "ui/sweep/sweeppanel.h"
 #include "ui/timeline/view/timelineview.h"
+#include "ui/window/advising.h"
 #include "ui/window/closing.h"
 #include "ui/window/comparing.h"
 #include "ui/window/exportactions.h"
@@ -19,6 +20,7 @@
 #include "ui/window/forecasts.h"
 #include "ui/window/handactions.h"
 #include "ui/window/labactions.h"
+#include "ui/window/lessonactions.h"
 #include "ui/window/lettersize.h"
 #include "ui/window/menus.h"
 #include "ui/window/predicting.h"
@@ -29,7 +31,6 @@
 #include "ui/window/runbanner.h"
 #include "ui/window/stacked.h"
 #include "ui/window/statusline.h"
-#include "ui/window/striprow.h"
 #include "ui/window/workarea.h"
 
 #include <QCloseEvent>
@@ -46,6 +47,7 @@ MainWindow::MainWindow(std::vector<SetupPanel::Entry> entries)
     , m_byHand(new ByHandBar)
     , m_files(new FileActions(m_runs, m_panels.status, this))
     , m_work(new WorkArea(m_panels, m_runs))
+    , m_advising(new Advising(&m_run, m_setup, &m_presenter, this))
     , m_banner(new RunBanner)
     , m_letters(new LetterSize(this))
     , m_exports(new ExportActions(m_panels.status, this))
@@ -54,6 +56,8 @@ MainWindow::MainWindow(std::vector<SetupPanel::Entry> entries)
     , m_closing(new Closing(&m_run, m_panels.sweep, m_runs->list(), &m_preferences, this))
     , m_forecasts(new Forecasts(m_setup, m_panels, &m_presenter, m_runs->list(), this))
     , m_predicting(new Predicting(&m_run, m_setup, m_panels, this))
+    , m_lessons(
+          new LessonActions({&m_run, m_setup, m_runs, m_files, m_work, m_predicting, &m_presenter, m_panels}, this))
 {
     layOut();
     listenToPanels();
@@ -76,7 +80,8 @@ MainWindow::~MainWindow()
 // Over the full width what is always in sight; below it what the work area divides.
 void MainWindow::layOut()
 {
-    auto *oneRun = stacked({m_banner, m_setup, m_panels.insight, m_predicting->line(), new StripRow(m_panels)});
+    auto *oneRun = stacked(
+        {m_banner, m_setup, m_panels.insight, m_lessons->panel(), m_predicting->line(), m_lessons->strip()});
     m_comparing = new Comparing(m_runs, m_panels.status, oneRun, m_work, this);
     m_work->addTool(m_comparing->actions().first());
     setCentralWidget(m_comparing->pages());
@@ -85,6 +90,7 @@ void MainWindow::layOut()
     m_menus = new Menus(m_work->actions() << m_presenter.narrator()->action() << m_comparing->actions(),
                         replay->actions(), m_byHand, this);
     m_menus->addToProgram(m_predicting->action());
+    m_menus->insertMenu(m_menus->actions().last(), m_lessons->menu());
     setMenuWidget(stacked({m_menus, oneRun}));
 
     // As much as a projector shows, less the title that the desktop adds.
@@ -95,9 +101,10 @@ void MainWindow::listenToPanels()
 {
     connect(m_setup, &SetupPanel::scenarioChanged, this, &MainWindow::showPlan);
     connect(m_setup, &SetupPanel::runRequested, this, &MainWindow::start);
-    connect(m_predicting, &Predicting::planRequested, this, &MainWindow::showPlan);
     connect(m_setup, &SetupPanel::stopRequested, this, &MainWindow::stop);
-    connect(m_panels.insight, &InsightLine::adviceTaken, this, &MainWindow::tryAdvice);
+    connect(m_panels.insight, &InsightLine::adviceTaken, m_advising, &Advising::take);
+    connect(m_advising, &Advising::programRequested, this, &MainWindow::showProgram);
+    connect(m_advising, &Advising::startRequested, this, &MainWindow::start);
     connect(m_forecasts, &Forecasts::chunksizeChosen, this, &MainWindow::chooseChunksize);
     connect(m_panels.insight, &InsightLine::restartRequested, this, &MainWindow::restart);
     connect(m_runs, &RunsPanel::runChosen, this, &MainWindow::showKept);
@@ -111,6 +118,8 @@ void MainWindow::listenToPanels()
     });
     connect(m_runs->list(), &RunList::madeRoom, m_panels.status, &StatusLine::say);
     connect(m_files, &FileActions::programOpened, this, &MainWindow::showProgram);
+    connect(m_lessons, &LessonActions::planRequested, this, &MainWindow::showPlan);
+    connect(m_lessons, &LessonActions::rowRequested, this, &MainWindow::showRow);
     connect(m_files, &FileActions::runOpened, this, &MainWindow::showRow);
 }
 
@@ -159,10 +168,7 @@ void MainWindow::listenToMenus()
                                        kept.result ? kept.program : m_setup->entryName());
     });
     connect(m_menus, &Menus::resetRequested, m_work, &WorkArea::reset);
-    m_recent->fill(m_menus->recentMenu());
-    connect(m_recent, &RecentFiles::openRequested, m_files, &FileActions::open);
-    connect(m_recent, &RecentFiles::fileIsGone, m_panels.status, &StatusLine::say);
-    connect(m_files, &FileActions::fileUsed, m_recent, &RecentFiles::add);
+    m_recent->join(m_menus->recentMenu(), m_files, m_panels.status);
     connect(m_menus, &Menus::presentationRequested, m_presentation, &Presentation::set);
     connect(m_presentation, &Presentation::changed, this, &MainWindow::setStage);
     connect(m_menus, &Menus::lettersRequested, this, [this, prefer](int steps) {
@@ -233,36 +239,12 @@ void MainWindow::finish()
         m_forecasts->learn(run);
     }
     m_presenter.showEnd(m_run);
-    m_panels.insight->sayFirst(m_trial.end(m_run.view().verdict.get()));
+    m_panels.insight->sayFirst(m_advising->end(m_run.view().verdict.get()));
     const bool restarts = std::exchange(m_restartsWhenFinished, false);
     if (m_closing->closesNow())
         close();
     else if (restarts)
         restart();
-}
-
-// Runs the items of the run that is shown once more, as is advised. Takes a copy: the headline forgets its own as the
-// setup changes.
-void MainWindow::tryAdvice(Advice advice)
-{
-    const KeptRun kept = m_presenter.kept();
-    const std::shared_ptr<const RunResult> result = kept.result ? kept.result : m_run.result();
-    const std::shared_ptr<const Verdict> verdict = kept.result ? kept.verdict : m_run.view().verdict;
-    const JobVerdict *main = verdict ? verdict->main() : nullptr;
-    if (isBusy() || !result || !main)
-        return;
-    if (kept.result) // it may have been of another program
-        showProgram(result->scenario, kept.program);
-    if (!m_setup->isAcceptable()) // a field says why
-        return;
-    m_setup->sameItems()->adopt(*result->scenario.seed);
-    m_setup->sameItems()->setChecked(true);
-    if (advice.chunksize)
-        m_setup->chunksize()->setText(QString::number(*advice.chunksize));
-    if (advice.processes)
-        m_setup->processes()->setText(QString::number(*advice.processes));
-    m_trial.begin(advice, main->metrics.makespan);
-    start();
 }
 
 // Of the program that is shown, which the curve is of.
@@ -379,6 +361,7 @@ void MainWindow::restore()
 {
     setPreferences(Preferences::from(m_settings));
     m_presenter.narrator()->action()->setChecked(m_settings.number(QStringLiteral("captions"), 0, 1, 0) == 1);
+    m_lessons->recall(m_settings);
     m_recent->recall(m_settings.bytes(QStringLiteral("recentFiles")));
     m_setup->restoreSettings(m_settings.text(QStringLiteral("setup")));
     restoreGeometry(m_settings.bytes(QStringLiteral("geometry")));
@@ -388,6 +371,8 @@ void MainWindow::restore()
 
 void MainWindow::remember()
 {
+    m_lessons->leave();
+    m_lessons->remember(m_settings);
     m_preferences.remember(m_settings);
     m_settings.set(QStringLiteral("captions"), int(m_presenter.narrator()->action()->isChecked()));
     m_settings.set(QStringLiteral("recentFiles"), m_recent->memory());

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "ui/insight/trial.h"
 #include "ui/run/scenariorun.h"
 #include "ui/setup/setuppanel.h"
 #include "ui/style/plainlabels.h"
@@ -15,12 +14,14 @@
 
 namespace pool {
 
+class Advising;
 class ByHandBar;
 class Closing;
 class Comparing;
 class ExportActions;
 class FileActions;
 class Forecasts;
+class LessonActions;
 class LetterSize;
 class Menus;
 class Predicting;
@@ -62,6 +63,7 @@ public:
     WorkArea *workArea() const { return m_work; }
     Comparing *comparing() const { return m_comparing; }
     ChunksizeCurve *curve() const { return m_panels.curve; }
+    LessonActions *lessons() const { return m_lessons; }
     Forecasts *forecasts() const { return m_forecasts; }
     Predicting *predicting() const { return m_predicting; }
     const ScenarioRun &run() const { return m_run; }
@@ -93,7 +95,6 @@ private:
     void editPreferences();
     void finish();
     void restart();
-    void tryAdvice(Advice advice);
     void chooseChunksize(qint64 chunksize);
     void restore();
     void remember();
@@ -109,6 +110,7 @@ private:
     FileActions *m_files;
     WorkArea *m_work;
     Comparing *m_comparing = nullptr;
+    Advising *m_advising;
     RunBanner *m_banner;
     LetterSize *m_letters;
     ExportActions *m_exports;
@@ -117,11 +119,11 @@ private:
     Closing *m_closing;
     Forecasts *m_forecasts;
     Predicting *m_predicting;
+    LessonActions *m_lessons;
     Menus *m_menus = nullptr;
     QPointer<PreferencesDialog> m_preferencesDialog;
     Preferences m_preferences;
     QByteArray m_layout; // as it is at first
-    Trial m_trial;
     bool m_restartsWhenFinished = false;
     bool m_returnsToRun = false; // Back leads to the newest run
 };

@@ -1,6 +1,8 @@
 #include "ui/window/recentfiles.h"
 
 #include "ui/style/format.h"
+#include "ui/window/fileactions.h"
+#include "ui/window/statusline.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -28,6 +30,14 @@ QString textOf(const QString &path)
 }
 
 } // namespace
+
+void RecentFiles::join(QMenu *menu, FileActions *files, StatusLine *status)
+{
+    fill(menu);
+    connect(this, &RecentFiles::openRequested, files, &FileActions::open);
+    connect(this, &RecentFiles::fileIsGone, status, &StatusLine::say);
+    connect(files, &FileActions::fileUsed, this, &RecentFiles::add);
+}
 
 void RecentFiles::fill(QMenu *menu)
 {

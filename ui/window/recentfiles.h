@@ -7,6 +7,9 @@ class QMenu;
 
 namespace pool {
 
+class FileActions;
+class StatusLine;
+
 // The files that were opened or saved last, the newest first, as a menu to open them again. A file that has gone is
 // said and dropped when it is chosen. What it remembers is bytes for the settings. Owns no menu; lives in the GUI
 // thread.
@@ -19,6 +22,8 @@ public:
 
     using QObject::QObject;
 
+    // With the menu and all that it takes in a window.
+    void join(QMenu *menu, FileActions *files, StatusLine *status);
     void fill(QMenu *menu); // now and whenever it is about to show
     void add(const QString &path);
     void clear() { m_paths.clear(); }

@@ -40,11 +40,18 @@ StripRow::StripRow(const Panels &panels, QWidget *parent)
 void StripRow::share()
 {
     const bool isWide = width() >= leastWidth;
-    m_unfold->setVisible(!isWide);
-    m_panels.curve->setVisible(isWide || m_unfold->isChecked());
+    m_unfold->setVisible(m_hasCurve && !isWide);
+    m_panels.curve->setVisible(m_hasCurve && (isWide || m_unfold->isChecked()));
     m_panels.curve->setMinimumWidth(isWide ? int(width() * curveShare) : 0);
     m_panels.curve->setMaximumWidth(isWide ? int(width() * curveShare) : QWIDGETSIZE_MAX);
     m_all->setDirection(isWide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+}
+
+void StripRow::setShown(bool strip, bool curve)
+{
+    m_hasCurve = curve;
+    m_panels.strip->setVisible(strip);
+    share();
 }
 
 void StripRow::reserveRoom() { m_panels.strip->setMinimumHeight(m_panels.curve->sizeHint().height()); }

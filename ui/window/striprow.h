@@ -20,6 +20,7 @@ public:
 
     explicit StripRow(const Panels &panels, QWidget *parent = nullptr);
 
+    void setShown(bool strip, bool curve); // both, unless told otherwise
     QToolButton *foldButton() const { return m_unfold; }
 
 protected:
@@ -33,6 +34,7 @@ private:
     Panels m_panels;
     QToolButton *m_unfold;
     QBoxLayout *m_all;
+    bool m_hasCurve = true;
 };
 
 } // namespace pool

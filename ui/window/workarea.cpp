@@ -1,5 +1,6 @@
 #include "ui/window/workarea.h"
 
+#include "core/lesson/place.h"
 #include "ui/chunkstrip/chunkstrip.h"
 #include "ui/code/codepanel.h"
 #include "ui/inspector/inspector.h"
@@ -185,11 +186,44 @@ void WorkArea::showEvent(QShowEvent *event)
 
 void WorkArea::setStage(bool on)
 {
-    m_drawer->setVisible(!on);
+    m_isOnStage = on;
     m_belowTimeline->setVisible(!on);
-    m_lines->setVisible(on);
+    showBelow();
     m_panels.code->setStage(on);
     m_panels.strip->setFillsWidth(on);
+}
+
+void WorkArea::showBelow()
+{
+    const bool showsDrawer = !m_isOnStage || m_hasDrawerOnStage;
+    m_drawer->setVisible(m_hasTabs && showsDrawer);
+    m_lines->setVisible(m_hasLines && !showsDrawer);
+}
+
+void WorkArea::setDrawerOnStage(bool on)
+{
+    m_hasDrawerOnStage = on;
+    showBelow();
+}
+
+void WorkArea::setShown(const QStringList &panels)
+{
+    m_panels.timeline->parentWidget()->setVisible(panels.contains(QStringLiteral("timeline")));
+    m_actions.first()->setChecked(panels.contains(QStringLiteral("code")));
+    const QStringList &tabs = drawerTabs();
+    m_hasTabs = false;
+    int first = -1;
+    for (int tab = 0; tab < int(tabs.size()); ++tab) {
+        const bool isShown = panels.contains(tabs[tab]);
+        m_panels.inspector->setTabVisible(tab, isShown);
+        m_hasTabs |= isShown;
+        if (isShown && first < 0)
+            first = tab;
+    }
+    if (first >= 0 && !m_panels.inspector->isTabVisible(m_panels.inspector->currentIndex()))
+        m_panels.inspector->setCurrentIndex(first);
+    m_hasLines = panels.contains(tabs.first());
+    showBelow();
 }
 
 QByteArray WorkArea::arrangement() const

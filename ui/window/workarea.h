@@ -27,6 +27,10 @@ public:
     QList<QAction *> actions() const { return m_actions; } // show and hide its parts; each with a key
     void addTool(QAction *action);                         // as a button under the timeline
     void setStage(bool on);
+    // Only these of lessonPanels(), until it is told all of them again.
+    void setShown(const QStringList &panels);
+    // Also on a stage, where the last lines of the output stand otherwise.
+    void setDrawerOnStage(bool on);
 
     QByteArray arrangement() const;
     void arrange(const QByteArray &arrangement); // what is not one changes nothing
@@ -43,6 +47,7 @@ private:
     bool isRoomy() const;     // the tab that is shown
     int drawerHeight() const; // unfolded, with the tab that is shown
     void giveDrawer(int height);
+    void showBelow();
 
     Panels m_panels;
     QSplitter *m_above; // program and timeline
@@ -53,6 +58,10 @@ private:
     QList<QAction *> m_actions;
     int m_drawerHeight = 0; // when it is unfolded
     bool m_isArranged = false;
+    bool m_isOnStage = false;
+    bool m_hasTabs = true; // any that is to be shown
+    bool m_hasLines = true;
+    bool m_hasDrawerOnStage = false;
 };
 
 } // namespace pool

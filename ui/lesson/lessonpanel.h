@@ -1,0 +1,79 @@
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+class QToolButton;
+class QVBoxLayout;
+
+namespace pool {
+
+// What is said of a lesson at one of its steps, as the panel shows it.
+struct LessonPage {
+    QString title;
+    int step = 1; // of so many; one more: the lesson is over
+    int steps = 1;
+    QString text;
+    QString note;       // smaller, below it
+    bool isMet = false; // the note says that a goal is met
+    QString button;     // what the one button does
+    QString tip;        // of it
+    bool canPress = true;
+    bool canGoBack = false;
+};
+
+// A lesson beside the pictures that it is about: its text, and one large button at a place of its own that does what
+// comes next, so that a whole lesson can be played without looking for anything. As high as the longest text of the
+// lesson needs, so that nothing moves from step to step. Shows what it is told; lives in the GUI thread.
+class LessonPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit LessonPanel(QWidget *parent = nullptr);
+
+    void setTexts(const QStringList &texts); // that are going to be shown, to have room for
+    void setPage(const LessonPage &page);
+    void setFields(QWidget *fields); // below the note; becomes the panel's. Null: none
+
+    const LessonPage &page() const { return m_page; }
+    QLabel *textLabel() const { return m_text; }
+    QLabel *noteLabel() const { return m_note; }
+    QPushButton *button() const { return m_button; }
+    QToolButton *backButton() const { return m_back; }
+    QToolButton *startOverButton() const { return m_startOver; }
+    QToolButton *leaveButton() const { return m_leave; }
+
+signals:
+    void pressed(); // the one button
+    void backRequested();
+    void startOverRequested();
+    void leaveRequested();
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void listen();
+    void display();
+    void reserveRoom();
+    int heightOf(const QString &text) const;
+
+    LessonPage m_page;
+    QStringList m_texts;
+    QLabel *m_title;
+    QLabel *m_at;
+    QLabel *m_text;
+    QLabel *m_note;
+    QVBoxLayout *m_words;
+    QWidget *m_fields = nullptr;
+    QPushButton *m_button;
+    QToolButton *m_back;
+    QToolButton *m_startOver;
+    QToolButton *m_leave;
+};
+
+} // namespace pool
