@@ -5,6 +5,7 @@
 #include "ui/inspector/nowpanel.h"
 #include "ui/inspector/resultspanel.h"
 #include "ui/inspector/timespanel.h"
+#include "ui/style/scaledcolumns.h"
 
 #include <QHeaderView>
 #include <QLabel>
@@ -42,6 +43,7 @@ Inspector::Inspector(QWidget *parent)
     table->setColumnWidth(CallbacksModel::Which, width("error_callback"));
     table->setColumnWidth(CallbacksModel::With, width("a list of 10 values"));
     table->setColumnWidth(CallbacksModel::At, width("1.23 ms"));
+    new ScaledColumns(table);
     layout->addWidget(hint);
     layout->addWidget(table, 1);
 

@@ -4,6 +4,7 @@
 #include "ui/inspector/workersmodel.h"
 #include "ui/style/fills.h"
 #include "ui/style/format.h"
+#include "ui/style/scaledcolumns.h"
 
 #include <QHeaderView>
 #include <QLabel>
@@ -111,6 +112,7 @@ NowPanel::NowPanel(QWidget *parent)
     m_workers->setColumnWidth(WorkersModel::Chunk, width("100/100"));
     m_workers->setColumnWidth(WorkersModel::Item, width("10/10"));
     m_workers->setColumnWidth(WorkersModel::Since, width("10.5 s"));
+    new ScaledColumns(m_workers);
     clear();
 }
 

@@ -2,6 +2,7 @@
 
 #include "ui/inspector/resultsmodel.h"
 #include "ui/style/format.h"
+#include "ui/style/scaledcolumns.h"
 
 #include <QComboBox>
 #include <QHeaderView>
@@ -62,6 +63,7 @@ ResultsPanel::ResultsPanel(QWidget *parent)
     m_table->setColumnWidth(ResultsModel::Start, width("1.23 ms"));
     m_table->setColumnWidth(ResultsModel::Duration, width("1.23 ms"));
     m_table->setColumnWidth(ResultsModel::FinishedAs, width("Finished as"));
+    new ScaledColumns(m_table);
 }
 
 void ResultsPanel::clear()

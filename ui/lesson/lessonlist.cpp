@@ -18,8 +18,9 @@ LessonList::LessonList(std::vector<Lesson> lessons, QWidget *parent)
     , m_open(new QPushButton(tr("&Open a lesson's file…")))
 {
     setWindowTitle(tr("Lessons"));
-    auto *hint = new QLabel(tr("Each takes two minutes: say what is going to happen, run it, look, change it. One "
-                               "button leads through all of it."));
+    auto *hint = new QLabel(
+        tr("Each takes less than two minutes: say what is going to happen, run it, look, change it. One "
+           "button leads through all of it."));
     hint->setWordWrap(true);
     m_table->setHeaderLabels({QString(), tr("Lesson"), tr("What some people believe"), tr("Done")});
     m_table->setRootIsDecorated(false);

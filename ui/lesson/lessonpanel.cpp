@@ -47,6 +47,7 @@ LessonPanel::LessonPanel(QWidget *parent)
     , m_text(new QLabel)
     , m_note(new QLabel)
     , m_words(new QVBoxLayout)
+    , m_below(new QHBoxLayout)
     , m_button(new QPushButton)
     , m_back(toolButton(tr("Back"), tr("Back to the step before"), tr("To the step before (Alt+←)")))
     , m_startOver(
@@ -88,7 +89,9 @@ LessonPanel::LessonPanel(QWidget *parent)
     body->setSpacing(14);
     m_words->setSpacing(2);
     m_words->addWidget(m_text, 1);
-    m_words->addWidget(m_note);
+    m_words->addLayout(m_below);
+    m_below->setSpacing(10);
+    m_below->addWidget(m_note, 1);
     body->addLayout(m_words, 1);
     body->addWidget(m_button);
     layout->addLayout(head);
@@ -125,7 +128,7 @@ void LessonPanel::setFields(QWidget *fields)
     delete m_fields;
     m_fields = fields;
     if (fields)
-        m_words->addWidget(fields, 0, Qt::AlignLeft);
+        m_below->addWidget(fields);
 }
 
 void LessonPanel::display()

@@ -2,6 +2,7 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
 class QLabel;
 class QPushButton;
 class QToolButton;
@@ -35,7 +36,7 @@ public:
 
     void setTexts(const QStringList &texts); // that are going to be shown, to have room for
     void setPage(const LessonPage &page);
-    void setFields(QWidget *fields); // below the note; becomes the panel's. Null: none
+    void setFields(QWidget *fields); // beside the note; becomes the panel's. Null: none
 
     const LessonPage &page() const { return m_page; }
     QLabel *textLabel() const { return m_text; }
@@ -69,6 +70,7 @@ private:
     QLabel *m_text;
     QLabel *m_note;
     QVBoxLayout *m_words;
+    QHBoxLayout *m_below; // the note, and fields beside it
     QWidget *m_fields = nullptr;
     QPushButton *m_button;
     QToolButton *m_back;

@@ -99,10 +99,10 @@ LessonPlayer::Deed LessonPlayer::deed() const
 QString LessonPlayer::text() const
 {
     if (m_course.isOver())
-        return isDone()
-            ? tr("That was the lesson. Some people say: “%1” You have seen what is so.").arg(lesson().misconception)
-            : tr("That was the lesson, but its goal was not met here: other work may keep this machine "
-                 "busy.");
+        return isDone() ? tr("That was the lesson. Some people say: “%1” Now you know how it really is.")
+                              .arg(lesson().misconception)
+                        : tr("That was the lesson, but its goal was not met here: other work may keep this machine "
+                             "busy.");
     if (m_isRunning)
         return tr("It runs. Watch.");
     if (m_wasStopped)

@@ -30,6 +30,7 @@ constexpr qint32 arrangementVersion = 1;
 constexpr double codeShare = 0.34;   // of the width
 constexpr double drawerShare = 0.26; // of the height
 constexpr double roomyShare = 0.46;  // ... where there is a plot
+constexpr double stageShare = 0.4;   // ... on a stage
 
 } // namespace
 
@@ -163,6 +164,8 @@ bool WorkArea::isRoomy() const
 
 int WorkArea::drawerHeight() const
 {
+    if (m_isOnStage && m_hasDrawerOnStage)
+        return int(m_all->height() * stageShare);
     return isRoomy() ? std::max(m_drawerHeight, int(m_all->height() * roomyShare)) : m_drawerHeight;
 }
 
@@ -202,8 +205,11 @@ void WorkArea::showBelow()
 
 void WorkArea::setDrawerOnStage(bool on)
 {
-    m_hasDrawerOnStage = on;
+    if (std::exchange(m_hasDrawerOnStage, on) == on)
+        return;
     showBelow();
+    if (m_isOnStage && on)
+        giveDrawer(drawerHeight());
 }
 
 void WorkArea::setShown(const QStringList &panels)
