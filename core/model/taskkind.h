@@ -66,6 +66,8 @@ struct TaskKind {
     std::function<std::optional<ItemTimes>(const TaskParams &params, std::optional<qint64> seed)> times = {};
     // Whether items draw random values, which follow from the pool's seed.
     std::function<bool(const TaskParams &params)> isRandom = {};
+    // The parameters that an item's time is in proportion to, where it only waits: it can be made slower with them.
+    QStringList paced = {};
     TaskPython python = {};
 };
 

@@ -267,6 +267,7 @@ const BuiltinTask probeTask({
         };
     },
     .times = [](const TaskParams &params, std::optional<qint64>) { return probeTimes(Probe(params)); },
+    .paced = {QStringLiteral("durations_ms")},
     .python = {.name = QStringLiteral("task"), .argument = QStringLiteral("identifier"), .body = probePython},
 });
 

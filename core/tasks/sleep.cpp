@@ -26,6 +26,7 @@ const BuiltinTask sleepTask({
     },
     .times = [](const TaskParams &params, std::optional<qint64> seed) { return ItemTime(params).times(seed, false); },
     .isRandom = [](const TaskParams &params) { return ItemTime(params).isRandom(); },
+    .paced = {QStringLiteral("ms")},
     .python = {.name = QStringLiteral("nap"), .body = sleepPython},
 });
 

@@ -88,6 +88,7 @@ const BuiltinTask tutorialTask({
     },
     .times = tutorialTimes,
     .isRandom = [](const TaskParams &) { return true; },
+    .paced = {QStringLiteral("scale")},
     .python = {.name = QStringLiteral("task"), .argument = QStringLiteral("identifier"), .body = tutorialPython},
 });
 

@@ -102,6 +102,7 @@ void TestTabOrder::tabGoesThroughTheWindowInTheOrderOfReading()
         QStringLiteral("Processes"), // its slider
         QStringLiteral("Chunksize"),
         QStringLiteral("If a worker dies"),
+        QStringLiteral("Pace"),
         QStringLiteral("Same items"),
         QStringLiteral("Run"),
         QStringLiteral("Chunk strip"),

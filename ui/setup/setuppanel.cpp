@@ -1,11 +1,13 @@
 #include "ui/setup/setuppanel.h"
 
+#include "core/scenario/pace.h"
 #include "ui/setup/faultrow.h"
 #include "ui/setup/flowlayout.h"
 #include "ui/setup/itemsfield.h"
 #include "ui/setup/locked.h"
 #include "ui/setup/numberfield.h"
 #include "ui/setup/ownrow.h"
+#include "ui/setup/pacefield.h"
 #include "ui/setup/planforecast.h"
 #include "ui/setup/processslider.h"
 #include "ui/setup/programplan.h"
@@ -35,6 +37,7 @@ SetupPanel::SetupPanel(std::vector<Entry> entries, QWidget *parent)
     , m_slider(new ProcessSlider(usableCpus(), this))
     , m_processes(new NumberField(tr("Processes"), 1, maximumProcesses, tr("auto"), this))
     , m_chunksize(new NumberField(tr("Chunksize"), 1, std::numeric_limits<qint64>::max(), tr("auto"), this))
+    , m_pace(new PaceField(this))
     , m_same(new SameItems(this))
     , m_run(new QPushButton(tr("&Run"), this))
     , m_stop(new QPushButton(tr("&Stop"), this))
@@ -63,6 +66,7 @@ void SetupPanel::layOut()
     line->addWidget(labelled(tr("Chunksi&ze"), {m_chunksize}, m_fields));
     first->addWidget(m_fields, 1);
     first->addWidget(m_folded, 1);
+    first->addWidget(m_pace, 0, Qt::AlignTop);
     first->addWidget(m_same, 0, Qt::AlignTop);
     first->addWidget(m_run, 0, Qt::AlignTop);
     first->addWidget(m_stop, 0, Qt::AlignTop);
@@ -75,7 +79,7 @@ void SetupPanel::layOut()
     layout->addWidget(m_faults);
     QWidget *before = m_chooser;
     for (QWidget *next : std::initializer_list<QWidget *>{m_items, m_processes, m_slider, m_chunksize,
-                                                          m_faults->button(), m_same, m_run, m_stop}) {
+                                                          m_faults->button(), m_pace, m_same, m_run, m_stop}) {
         setTabOrder(before, next);
         before = next;
     }
@@ -117,10 +121,11 @@ void SetupPanel::listen()
     connect(m_own, &OwnRow::changed, this, &SetupPanel::apply);
     connect(m_faults, &FaultRow::changed, this, &SetupPanel::apply);
     connect(m_same, &SameItems::toggled, this, &SetupPanel::apply);
+    connect(m_pace, &QComboBox::currentIndexChanged, this, &SetupPanel::apply);
     connect(m_forecast, &PlanForecast::answered, this, [this](const std::optional<Prediction> &prediction) {
         m_prediction = prediction;
         if (m_reason.isEmpty())
-            sayPlan(planOf(m_scenario));
+            sayPlan(planOf(m_paced));
         Q_EMIT predicted();
     });
     connect(m_run, &QPushButton::clicked, this, &SetupPanel::runRequested);
@@ -182,6 +187,7 @@ void SetupPanel::adopt()
     m_reason.clear();
     enable();
     m_same->showScenario(m_scenario);
+    setPace();
     explain();
     Q_EMIT scenarioChanged();
 }
@@ -202,8 +208,15 @@ void SetupPanel::apply()
     m_scenario.itemTimeout = m_faults->itemTimeout();
     if (m_chunksizeFixed.isEmpty() && m_chunksize->number() != givenChunksize(m_scenario))
         m_scenario = withChunksize(std::move(m_scenario), m_chunksize->number());
+    setPace();
     explain();
     Q_EMIT scenarioChanged();
+}
+
+void SetupPanel::setPace()
+{
+    m_pace->setPossible(canBePaced(m_scenario));
+    m_paced = paced(m_scenario, m_pace->factor());
 }
 
 QString SetupPanel::firstReason() const
@@ -222,11 +235,11 @@ void SetupPanel::explain()
     showLines();
     if (!m_reason.isEmpty())
         return say(QStringLiteral("⚠ ") + m_reason, true);
-    const ProgramPlan plan = planOf(m_scenario);
+    const ProgramPlan plan = planOf(m_paced);
     qint64 items = 0;
     for (const ProgramPlan::Job &job : plan.jobs)
         items += job.planned.chunking.items();
-    m_prediction = m_forecast->ask(m_same->planned(m_scenario), m_costs.costs, items);
+    m_prediction = m_forecast->ask(m_same->planned(m_paced), m_costs.costs, items);
     sayPlan(plan);
 }
 
@@ -245,6 +258,8 @@ void SetupPanel::sayPlan(const ProgramPlan &plan)
         return say(tr("Forecast and chunks are hidden until the run"), false);
     QStringList parts{planSentence(plan, m_hidesForecast ? std::nullopt : m_prediction)};
     parts << m_faults->sentences();
+    if (const QString pace = m_pace->sentence(); !pace.isEmpty())
+        parts << pace;
     if (!m_scenario.processes)
         parts << tr("processes auto = %1").arg(plan.processes);
     for (const ProgramPlan::Job &job : plan.jobs) {
@@ -286,7 +301,7 @@ void SetupPanel::enable()
         colours.setColor(QPalette::ButtonText, textOn(colours.color(QPalette::Highlight)));
     }
     m_run->setPalette(colours);
-    for (QWidget *control : std::initializer_list<QWidget *>{m_chooser, m_processes, m_slider, m_faults})
+    for (QWidget *control : std::initializer_list<QWidget *>{m_chooser, m_processes, m_slider, m_pace, m_faults})
         setLocked(control, m_isRunning);
     const bool isJobFixed = m_isRunning && !m_isByHand;
     for (QWidget *control : std::initializer_list<QWidget *>{m_own, m_items, m_chunksize})
@@ -322,6 +337,7 @@ void SetupPanel::showLines()
 {
     const bool isFolded = m_isFolded || m_other;
     m_fields->setVisible(!isFolded);
+    m_pace->setVisible(!isFolded);
     m_folded->setVisible(isFolded);
     m_own->setVisible(!isFolded && isOwn());
     m_faults->button()->setVisible(!isFolded);
@@ -329,7 +345,7 @@ void SetupPanel::showLines()
     m_message->setVisible(!isFolded || !m_reason.isEmpty());
     if (!isFolded)
         return;
-    const Scenario &said = m_other ? *m_other : m_scenario;
+    const Scenario &said = m_other ? *m_other : m_paced;
     m_folded->setText(settingsText(planOf(said), said));
 }
 

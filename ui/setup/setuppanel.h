@@ -16,6 +16,7 @@ class FaultRow;
 class ItemsField;
 class NumberField;
 class OwnRow;
+class PaceField;
 class PlanForecast;
 class ProcessSlider;
 class SameItems;
@@ -37,7 +38,7 @@ public:
 
     explicit SetupPanel(std::vector<Entry> entries, QWidget *parent = nullptr);
 
-    const Scenario &scenario() const { return m_scenario; }
+    const Scenario &scenario() const { return m_paced; } // at the pace that is chosen
     bool isAcceptable() const { return m_reason.isEmpty(); }
     // Of the next run, with the seed that it will have. One that takes long is told by predicted().
     const std::optional<Prediction> &prediction() const { return m_prediction; }
@@ -79,6 +80,7 @@ public:
     NumberField *chunksize() const { return m_chunksize; }
     OwnRow *ownRow() const { return m_own; }
     FaultRow *faultRow() const { return m_faults; }
+    PaceField *pace() const { return m_pace; }
     SameItems *sameItems() const { return m_same; }
     QPushButton *runButton() const { return m_run; }
     QPushButton *stopButton() const { return m_stop; }
@@ -96,6 +98,7 @@ private:
     void listen();
     void adopt();   // the chosen entry into the fields
     void apply();   // the fields into the scenario
+    void setPace(); // into what is run
     void explain(); // the line below
     void sayPlan(const ProgramPlan &plan);
     void enable();
@@ -106,7 +109,8 @@ private:
 
     std::vector<Entry> m_entries;
     std::optional<Entry> m_opened;
-    Scenario m_scenario;
+    Scenario m_scenario; // as written
+    Scenario m_paced;
     KnownCosts m_costs;
     PlanForecast *m_forecast;
     std::optional<Prediction> m_prediction;
@@ -118,6 +122,7 @@ private:
     ProcessSlider *m_slider;
     NumberField *m_processes;
     NumberField *m_chunksize;
+    PaceField *m_pace;
     SameItems *m_same;
     QPushButton *m_run;
     QPushButton *m_stop;
