@@ -153,7 +153,11 @@ void RunPresenter::showEnd(const ScenarioRun &run)
     m_panels.insight->showRun(run.view());
     const QString sentence = result ? endText(*result, run.view().now - run.view().origin())
                                     : tr("The pool could not be started: %1").arg(run.failure()->message);
-    m_panels.status->say(shortened(sentence, longestSentence));
+    const QString said = shortened(sentence, longestSentence);
+    if (m_playback.isActive()) // it is said when the newest moment is looked at
+        m_sentence = said;
+    else
+        m_panels.status->say(said);
     m_saysEnd = true;
     if (!result || result->uncaught)
         m_output.append({sentence}, run.view().now);
