@@ -101,8 +101,8 @@ void TestTabOrder::tabGoesThroughTheWindowInTheOrderOfReading()
         QStringLiteral("Processes"), // the field
         QStringLiteral("Processes"), // its slider
         QStringLiteral("Chunksize"),
-        QStringLiteral("If a worker dies"),
         QStringLiteral("Pace"),
+        QStringLiteral("If a worker dies"),
         QStringLiteral("Same items"),
         QStringLiteral("Run"),
         QStringLiteral("Chunk strip"),

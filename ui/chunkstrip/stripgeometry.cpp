@@ -85,14 +85,14 @@ void ChunkStates::update(const History &history)
     m_states.resize(jobs.size());
 
     // What happened since, or what has been taken back since.
-    const auto [from, to] = std::minmax(m_applied, history.applied());
-    for (size_t i = from; i < to; ++i) {
+    const size_t end = std::max(m_applied, history.applied());
+    for (size_t i = std::min(m_applied, history.applied()); i < end; ++i) {
         const Event &event = history.view()[i];
-        const quint32 end = event.chunk + chunksTold(event);
-        if (end == event.chunk || event.job.value >= jobs.size() || !history.isFollowed(event.job))
+        const quint32 after = event.chunk + chunksTold(event);
+        if (after == event.chunk || event.job.value >= jobs.size() || !history.isFollowed(event.job))
             continue;
         const JobHistory &job = jobs[event.job.value];
-        for (quint32 chunk = event.chunk; chunk < end; ++chunk)
+        for (quint32 chunk = event.chunk; chunk < after; ++chunk)
             m_states[event.job.value][chunk] = quint8(
                 job.runs[chunk] == JobHistory::noRun ? Fill::Waiting : fillOf(history.chunkRun(job.runs[chunk])));
     }

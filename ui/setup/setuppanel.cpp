@@ -66,7 +66,6 @@ void SetupPanel::layOut()
     line->addWidget(labelled(tr("Chunksi&ze"), {m_chunksize}, m_fields));
     first->addWidget(m_fields, 1);
     first->addWidget(m_folded, 1);
-    first->addWidget(m_pace, 0, Qt::AlignTop);
     first->addWidget(m_same, 0, Qt::AlignTop);
     first->addWidget(m_run, 0, Qt::AlignTop);
     first->addWidget(m_stop, 0, Qt::AlignTop);
@@ -74,12 +73,13 @@ void SetupPanel::layOut()
     layout->addWidget(m_own);
     auto *second = new QHBoxLayout;
     second->addWidget(m_message, 1);
+    second->addWidget(m_pace);
     second->addWidget(m_faults->button());
     layout->addLayout(second);
     layout->addWidget(m_faults);
     QWidget *before = m_chooser;
-    for (QWidget *next : std::initializer_list<QWidget *>{m_items, m_processes, m_slider, m_chunksize,
-                                                          m_faults->button(), m_pace, m_same, m_run, m_stop}) {
+    for (QWidget *next : std::initializer_list<QWidget *>{m_items, m_processes, m_slider, m_chunksize, m_pace,
+                                                          m_faults->button(), m_same, m_run, m_stop}) {
         setTabOrder(before, next);
         before = next;
     }
@@ -121,7 +121,7 @@ void SetupPanel::listen()
     connect(m_own, &OwnRow::changed, this, &SetupPanel::apply);
     connect(m_faults, &FaultRow::changed, this, &SetupPanel::apply);
     connect(m_same, &SameItems::toggled, this, &SetupPanel::apply);
-    connect(m_pace, &QComboBox::currentIndexChanged, this, &SetupPanel::apply);
+    connect(m_pace, &PaceField::changed, this, &SetupPanel::apply);
     connect(m_forecast, &PlanForecast::answered, this, [this](const std::optional<Prediction> &prediction) {
         m_prediction = prediction;
         if (m_reason.isEmpty())
