@@ -206,6 +206,8 @@ void TestPlayedLessons::onlyWhatIsFreeCanBeChanged()
     QVERIFY(setup->chunksize()->isReadOnly());
     QVERIFY(!setup->chooser()->isEnabled());
     QVERIFY(setup->items()->toolTip().contains(QStringLiteral("lesson")));
+    QVERIFY(!played.window.insightLine()->shownText().contains(QStringLiteral("F5")));
+    QVERIFY(!setup->runButton()->isVisible());
     played.goTo(3);
     QVERIFY(!setup->chunksize()->isReadOnly());
     QVERIFY(!setup->chunksize()->toolTip().contains(QStringLiteral("lesson")));

@@ -6,6 +6,7 @@
 #include "ui/lesson/freedfields.h"
 #include "ui/lesson/lessonpanel.h"
 #include "ui/lesson/lessonplayer.h"
+#include "ui/predict/predictor.h"
 #include "ui/run/scenariorun.h"
 #include "ui/runs/runspanel.h"
 #include "ui/setup/checkedfield.h"
@@ -16,12 +17,9 @@
 #include "ui/window/runpresenter.h"
 #include "ui/window/statusline.h"
 #include "ui/window/striprow.h"
-#include "ui/window/windowsettings.h"
 #include "ui/window/workarea.h"
 
 #include <QApplication>
-#include <QJsonArray>
-#include <QJsonDocument>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QToolButton>
@@ -29,10 +27,6 @@
 namespace pool {
 
 namespace {
-
-const QString key = QStringLiteral("lessons"); // of what is remembered
-constexpr qsizetype longestName = 100;
-constexpr qsizetype mostNames = 1000;
 
 QString deedName(LessonPlayer::Deed deed)
 {
@@ -213,11 +207,21 @@ void LessonActions::leaveSetup()
     m_desk.work->arrange(m_before.arrangement);
 }
 
+// What is said of a plan speaks of Run, which is the lesson's button now.
+void LessonActions::sayPlan()
+{
+    if (!m_player || isBusy() || m_desk.presenter->shown().history)
+        return;
+    m_desk.panels.status->say(tr("The lesson's button leads on, or Ctrl+Enter."));
+    if (!m_desk.predicting->predictor()->isAsking())
+        m_desk.panels.insight->clear();
+}
+
 void LessonActions::beginStep()
 {
     const LessonPlayer &player = *m_player;
     if (player.isDone())
-        m_done << player.lesson().name;
+        m_done.add(player.lesson().name);
     m_places.clear();
     const std::vector<FreeField> free = player.course().isOver() ? std::vector<FreeField>()
                                                                  : player.course().step().free();
@@ -230,6 +234,7 @@ void LessonActions::beginStep()
     putPlace();
     focus();
     putQuestion();
+    sayPlan();
 }
 
 void LessonActions::putFields(const std::vector<FreeField> &free)
@@ -319,8 +324,10 @@ void LessonActions::hearSettings()
 {
     if (!m_player || m_isPutting || isBusy())
         return;
-    if (m_player->setScenario(m_desk.setup->scenario()))
+    if (m_player->setScenario(m_desk.setup->scenario())) {
+        QMetaObject::invokeMethod(this, &LessonActions::sayPlan, Qt::QueuedConnection); // when it is shown
         return;
+    }
     if (m_desk.setup->entryName() != lessonTitle(m_player->lesson()))
         return leaveSetup(); // something else was opened
     m_desk.panels.status->say(tr("This step of the lesson leaves the settings as they are."));
@@ -366,26 +373,9 @@ void LessonActions::showList()
         connect(m_list, &LessonList::lessonChosen, this, &LessonActions::start);
         connect(m_list, &LessonList::fileRequested, m_desk.files, &FileActions::askForFile);
     }
-    m_list->setDone(m_done);
+    m_list->setDone(m_done.names());
     m_list->show();
     m_list->raise();
-}
-
-void LessonActions::remember(WindowSettings &settings) const
-{
-    QStringList names(m_done.begin(), m_done.end());
-    names.sort();
-    settings.set(key, QJsonDocument(QJsonArray::fromStringList(names)).toJson(QJsonDocument::Compact));
-}
-
-void LessonActions::recall(const WindowSettings &settings)
-{
-    m_done.clear();
-    for (const QJsonValue &value : QJsonDocument::fromJson(settings.bytes(key)).array()) {
-        const QString name = value.toString();
-        if (!name.isEmpty() && name.size() <= longestName && m_done.size() < mostNames)
-            m_done << name;
-    }
 }
 
 } // namespace pool

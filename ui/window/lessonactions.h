@@ -4,12 +4,12 @@
 #include "ui/lesson/lessonfields.h"
 #include "ui/lesson/lessonlist.h"
 #include "ui/setup/setuppanel.h"
+#include "ui/window/donelessons.h"
 #include "ui/window/lessonplaces.h"
 #include "ui/window/panels.h"
 
 #include <QMenu>
 #include <QPointer>
-#include <QSet>
 
 #include <memory>
 
@@ -25,7 +25,6 @@ class RunPresenter;
 class RunsPanel;
 class ScenarioRun;
 class StripRow;
-class WindowSettings;
 class WorkArea;
 struct RunResult;
 
@@ -66,8 +65,7 @@ public:
     void showList();
     bool isDone(const QString &name) const { return m_done.contains(name); }
 
-    void remember(WindowSettings &settings) const; // which lessons were done
-    void recall(const WindowSettings &settings);
+    DoneLessons &done() { return m_done; }
 
 signals:
     void planRequested();       // what the setup says is to be shown
@@ -91,6 +89,7 @@ private:
     void putQuestion();
     void tellGaps();
     void putPlace();
+    void sayPlan();
     void hearSettings();
     void hearRun();
     void display();
@@ -110,7 +109,7 @@ private:
     QPointer<LessonFields> m_fields;
     QPointer<LessonList> m_list;
     Before m_before;
-    QSet<QString> m_done;
+    DoneLessons m_done;
     bool m_isPutting = false; // settings into the setup
 };
 

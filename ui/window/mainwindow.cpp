@@ -361,7 +361,7 @@ void MainWindow::restore()
 {
     setPreferences(Preferences::from(m_settings));
     m_presenter.narrator()->action()->setChecked(m_settings.number(QStringLiteral("captions"), 0, 1, 0) == 1);
-    m_lessons->recall(m_settings);
+    m_lessons->done().recall(m_settings);
     m_recent->recall(m_settings.bytes(QStringLiteral("recentFiles")));
     m_setup->restoreSettings(m_settings.text(QStringLiteral("setup")));
     restoreGeometry(m_settings.bytes(QStringLiteral("geometry")));
@@ -372,7 +372,7 @@ void MainWindow::restore()
 void MainWindow::remember()
 {
     m_lessons->leave();
-    m_lessons->remember(m_settings);
+    m_lessons->done().remember(m_settings);
     m_preferences.remember(m_settings);
     m_settings.set(QStringLiteral("captions"), int(m_presenter.narrator()->action()->isChecked()));
     m_settings.set(QStringLiteral("recentFiles"), m_recent->memory());
