@@ -44,6 +44,7 @@ private slots:
     void whatALessonLeavesOutIsHidden();
     void leavingPutsAllBack();
     void whatWasSaidIsToldBesideTheRun();
+    void anAnswerIsToldOnce();
     void backShowsTheRunOfThatStep();
     void theListStartsALessonAndKnowsWhichAreDone();
     void anotherProgramEndsTheLesson();
@@ -274,6 +275,18 @@ void TestPlayedLessons::whatWasSaidIsToldBesideTheRun()
     played.press();
     QVERIFY2(played.page()->textLabel()->text().startsWith(QStringLiteral("It took")),
              qPrintable(played.page()->textLabel()->text()));
+}
+
+void TestPlayedLessons::anAnswerIsToldOnce()
+{
+    PlayedWindow played;
+    played.start(builtInLesson(QStringLiteral("one-callback")));
+    QTest::mouseClick(played.window.predicting()->bar()->answers().at(1), Qt::LeftButton);
+    QCOMPARE(played.page()->button()->text(), QStringLiteral("Predict"));
+    played.press();
+    played.press();
+    QVERIFY(played.page()->textLabel()->text().startsWith(QStringLiteral("You said")));
+    QVERIFY(!played.window.predicting()->bar()->isVisible());
 }
 
 void TestPlayedLessons::backShowsTheRunOfThatStep()

@@ -75,6 +75,8 @@ QStringList LessonGuesses::gaps(const History &history, const LessonFacts &facts
         if (!gap.isEmpty())
             sentences << gap;
     }
+    if (m_asked && !m_predicting->predictor()->isAsking())
+        m_predicting->bar()->hide(); // what is right was told to it as well
     return sentences;
 }
 

@@ -30,7 +30,7 @@ constexpr qint32 arrangementVersion = 1;
 constexpr double codeShare = 0.34;   // of the width
 constexpr double drawerShare = 0.26; // of the height
 constexpr double roomyShare = 0.46;  // ... where there is a plot
-constexpr double stageShare = 0.5;   // ... on a stage
+constexpr double stageShare = 0.4;   // ... on a stage
 
 } // namespace
 
