@@ -250,8 +250,11 @@ QString differenceText(const History &history, const Wording &wording)
     const auto waits = [](const WorkerHistory &worker) { return !worker.lostRuns.empty() && diedByItself(worker); };
     if (std::none_of(history.workers().begin(), history.workers().end(), waits))
         return {};
-    const auto isLost = [](const JobHistory &job) { return job.readyAt >= 0 && job.outcome == Outcome::Lost; };
-    return std::any_of(history.jobs().begin(), history.jobs().end(), isLost)
+    // Whatever the job's own error is: that may be of an item that raised before.
+    const auto isLost = [&](const WorkerHistory &worker) {
+        return std::ranges::any_of(worker.lostRuns, [&](quint32 id) { return !history.chunkRun(id).goesOn; });
+    };
+    return std::any_of(history.workers().begin(), history.workers().end(), isLost)
         ? wording.text(
             QT_TRANSLATE_NOOP("Verdict", "Python's Pool would wait here for ever; this pool reports the loss."))
         : wording.text(QT_TRANSLATE_NOOP(

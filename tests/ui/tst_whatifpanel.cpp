@@ -19,7 +19,7 @@ using namespace pool;
 namespace {
 
 // Thirteen items of 30 ms on four workers, in chunks of two: one of seven chunks is left over.
-std::vector<SetupPanel::Entry> programs()
+std::vector<SetupPanel::Entry> whatIfPrograms()
 {
     SubmitStep map{.method = Method::Map,
                    .task = {QStringLiteral("sleep"), {{QStringLiteral("ms"), 30}}},
@@ -74,7 +74,7 @@ void TestWhatIfPanel::init()
 
 void TestWhatIfPanel::theRunsItemsAreHandedOutInOtherWays()
 {
-    MainWindow window(programs());
+    MainWindow window(whatIfPrograms());
     window.show();
     const WhatIfPanel *panel = answered(window);
     QTRY_COMPARE(panel->table()->model()->rowCount(), 6);
@@ -86,7 +86,7 @@ void TestWhatIfPanel::theRunsItemsAreHandedOutInOtherWays()
 
 void TestWhatIfPanel::theFastestWayIsSaidAndStandsFirst()
 {
-    MainWindow window(programs());
+    MainWindow window(whatIfPrograms());
     window.show();
     const WhatIfPanel *panel = answered(window);
     QTRY_VERIFY(panel->sentence().startsWith(QStringLiteral("It took ")));
@@ -97,7 +97,7 @@ void TestWhatIfPanel::theFastestWayIsSaidAndStandsFirst()
 
 void TestWhatIfPanel::otherChunksizesAndWorkersCanBeAskedFor()
 {
-    MainWindow window(programs());
+    MainWindow window(whatIfPrograms());
     window.show();
     WhatIfPanel *panel = answered(window);
     type(panel->chunksizes(), QStringLiteral("1..3"));
@@ -112,7 +112,7 @@ void TestWhatIfPanel::otherChunksizesAndWorkersCanBeAskedFor()
 
 void TestWhatIfPanel::aChosenRowTellsWhoWouldRunWhat()
 {
-    MainWindow window(programs());
+    MainWindow window(whatIfPrograms());
     window.show();
     WhatIfPanel *panel = answered(window);
     QTRY_COMPARE(panel->table()->model()->rowCount(), 6);
@@ -126,7 +126,7 @@ void TestWhatIfPanel::aChosenRowTellsWhoWouldRunWhat()
 
 void TestWhatIfPanel::aChosenRowIsDrawnOverTheRunWhichStaysAsItWasSeen()
 {
-    MainWindow window(programs());
+    MainWindow window(whatIfPrograms());
     window.show();
     WhatIfPanel *panel = answered(window);
     QTRY_COMPARE(panel->table()->model()->rowCount(), 6);
@@ -143,7 +143,7 @@ void TestWhatIfPanel::aChosenRowIsDrawnOverTheRunWhichStaysAsItWasSeen()
 
 void TestWhatIfPanel::itsOutlineGoesWithItsRowAndItsTab()
 {
-    MainWindow window(programs());
+    MainWindow window(whatIfPrograms());
     window.show();
     WhatIfPanel *panel = answered(window);
     QTRY_COMPARE(panel->table()->model()->rowCount(), 6);
@@ -171,7 +171,7 @@ void TestWhatIfPanel::itsOutlineGoesWithItsRowAndItsTab()
 
 void TestWhatIfPanel::aPlanHasNoAnswer()
 {
-    MainWindow window(programs());
+    MainWindow window(whatIfPrograms());
     window.show();
     const WhatIfPanel *panel = answered(window);
     type(window.setup()->processes(), QStringLiteral("3"));
@@ -182,7 +182,7 @@ void TestWhatIfPanel::aPlanHasNoAnswer()
 
 void TestWhatIfPanel::anAnswerIsMadeOnlyInSight()
 {
-    MainWindow window(programs());
+    MainWindow window(whatIfPrograms());
     window.show();
     auto *panel = window.findChild<WhatIfPanel *>();
     window.start();

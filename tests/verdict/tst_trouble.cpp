@@ -235,6 +235,11 @@ void TestTrouble::whereCPythonWouldWaitIsSaid()
     lost.at(40).failed(0, Outcome::Lost);
     QCOMPARE(differenceText(lost.read(), Wording()),
              QStringLiteral("Python's Pool would wait here for ever; this pool reports the loss."));
+    LiteralTrace afterAnError; // which is the job's own then
+    die(afterAnError, Outcome::Lost, {.signal = 9});
+    afterAnError.at(40).failed(0, Outcome::Raised);
+    QCOMPARE(differenceText(afterAnError.read(), Wording()),
+             QStringLiteral("Python's Pool would wait here for ever; this pool reports the loss."));
     LiteralTrace rescued;
     die(rescued, Outcome::GoesOn, {.signal = 9});
     QCOMPARE(differenceText(rescued.read(), Wording()),

@@ -36,14 +36,34 @@ void OutputTape::append(const QStringList &lines, const std::vector<qint64> &tim
         m_times.clear();
         m_shown = 0;
     }
-    m_lines += lines;
-    for (const qint64 time : times)
-        m_times.push_back(std::max(time, m_times.empty() ? time : m_times.back()));
+    keep(lines, times);
     if (m_showsAll) {
         m_panel->append(lines, droppedBefore);
         m_shown = m_lines.size();
     }
     drop();
+}
+
+void OutputTape::keep(const QStringList &lines, const std::vector<qint64> &times)
+{
+    m_lines += lines;
+    for (const qint64 time : times)
+        m_times.push_back(std::max(time, m_times.empty() ? time : m_times.back()));
+}
+
+void OutputTape::restamp(const QStringList &lines, const std::vector<qint64> &times, qint64 droppedBefore)
+{
+    if (lines.size() + droppedBefore != m_lines.size() + m_dropped)
+        return; // something else was printed, too
+    m_lines.clear();
+    m_times.clear();
+    m_dropped = droppedBefore;
+    keep(lines, times);
+    m_shown = m_lines.size();
+    if (!m_showsAll) {
+        m_shown = -1; // whatever it is, it is shown again
+        showUpTo(m_upTo);
+    }
 }
 
 void OutputTape::drop()
@@ -60,6 +80,7 @@ void OutputTape::drop()
 void OutputTape::showUpTo(qint64 time)
 {
     m_showsAll = false;
+    m_upTo = time;
     show(std::upper_bound(m_times.begin(), m_times.end(), time) - m_times.begin());
 }
 
@@ -73,7 +94,7 @@ void OutputTape::show(qsizetype count)
 {
     if (count == m_shown)
         return;
-    if (count < m_shown) {
+    if (count < m_shown || m_shown < 0) {
         m_panel->clear();
         m_panel->setRun(m_run);
         const qsizetype first = std::max<qsizetype>(count - OutputPanel::maximumLines, 0);

@@ -25,10 +25,14 @@ public:
     // Lines that follow, each with its time.
     void append(const QStringList &lines, const std::vector<qint64> &times, qint64 droppedBefore);
 
+    // The same lines, each with the time that is known of it by now.
+    void restamp(const QStringList &lines, const std::vector<qint64> &times, qint64 droppedBefore);
+
     void showUpTo(qint64 time);
     void showAll();
 
 private:
+    void keep(const QStringList &lines, const std::vector<qint64> &times);
     void drop();
     void show(qsizetype count);
 
@@ -39,6 +43,7 @@ private:
     qint64 m_dropped = 0;        // lines before them
     qsizetype m_shown = 0;
     bool m_showsAll = true;
+    qint64 m_upTo = 0; // else
 };
 
 } // namespace pool

@@ -83,6 +83,7 @@ Transport::Transport(Playback *playback, QWidget *parent)
     connect(m_playback, &Playback::moved, this, &Transport::display);
     connect(m_playback, &Playback::left, this, &Transport::display);
     paintSigns();
+    growSigns();
     display();
 }
 
@@ -172,6 +173,16 @@ void Transport::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
         paintSigns();
+    if (event->type() == QEvent::FontChange)
+        growSigns();
+}
+
+// With the letters.
+void Transport::growSigns()
+{
+    const int size = std::max(fontMetrics().height(), 16);
+    for (QToolButton *key : findChildren<QToolButton *>())
+        key->setIconSize({size, size});
 }
 
 } // namespace pool

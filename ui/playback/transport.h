@@ -35,6 +35,7 @@ private:
     void fillSpeeds();
     void display();
     void paintSigns();
+    void growSigns();
 
     Playback *m_playback;
     QList<QAction *> m_actions;

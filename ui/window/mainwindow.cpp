@@ -130,7 +130,7 @@ void MainWindow::listenToRun()
     connect(&m_run, &ScenarioRun::valuesCame, this,
             [this](JobId job, auto &values) { m_presenter.showValues(job, values); });
     connect(&m_run, &ScenarioRun::printed, this,
-            [this](auto &lines, qint64 dropped) { m_presenter.showPrinted(lines, dropped); });
+            [this](auto &lines, qint64 dropped) { m_presenter.showPrinted(m_run, lines, dropped); });
     connect(&m_run, &ScenarioRun::finished, this, &MainWindow::finish);
 }
 

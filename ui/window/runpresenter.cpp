@@ -87,9 +87,9 @@ void RunPresenter::showJobs(const Scenario &scenario, std::vector<PlannedJob> jo
     m_shown.clear();
 }
 
-void RunPresenter::showPrinted(const QStringList &lines, qint64 droppedBefore)
+void RunPresenter::showPrinted(const ScenarioRun &run, const QStringList &lines, qint64 droppedBefore)
 {
-    m_output.append(lines, m_newest.now, droppedBefore);
+    m_output.append(lines, run.trace() ? run.trace()->now() : 0, droppedBefore);
 }
 
 void RunPresenter::showNewest()
@@ -151,6 +151,10 @@ void RunPresenter::showEnd(const ScenarioRun &run)
     m_panels.whatIf->refresh();
     const std::shared_ptr<const RunResult> &result = run.result();
     m_panels.insight->showRun(run.view());
+    if (result) { // what was printed came from other threads, and was stamped as it came
+        const PrintedLines printed = printedLines(*result, TaskLines::ByTime, OutputPanel::maximumLines);
+        m_output.restamp(printed.lines, printed.times, printed.before);
+    }
     const QString sentence = result ? endText(*result, run.view().now - run.view().origin())
                                     : tr("The pool could not be started: %1").arg(run.failure()->message);
     const QString said = shortened(sentence, longestSentence);

@@ -35,7 +35,7 @@ public:
     // The run of that plan begins; then it goes on, once a frame; then it is over.
     void showStart();
     void showProgress(const ScenarioRun &run);
-    void showPrinted(const QStringList &lines, qint64 droppedBefore);
+    void showPrinted(const ScenarioRun &run, const QStringList &lines, qint64 droppedBefore);
     void showValues(JobId job, const KnownValues &values);
     void showEnd(const ScenarioRun &run);
     void showKept(const KeptRun &run, const QString &name);
