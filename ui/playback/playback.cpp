@@ -14,16 +14,16 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto frame = 16ms;
-constexpr auto settling = 100ms;           // after the last move
-constexpr qint64 effortPerFrame = 150'000; // of reading events: a few milliseconds
-constexpr qint64 longestFrame = 200;       // ms: after a longer one the moment has not moved on for so long
+constexpr auto settling = 100ms;         // after the last move
+constexpr qint64 effortAtOnce = 400'000; // of reading events: a few milliseconds
+constexpr qint64 longestWay = 100;       // ms: on a longer one something is shown in between
+constexpr qint64 longestFrame = 200;     // ms: after a longer one the moment has not moved on for so long
 
 } // namespace
 
 Playback::Playback(QObject *parent)
     : QObject(parent)
 {
-    m_frames.setInterval(frame);
     m_frames.setTimerType(Qt::PreciseTimer);
     connect(&m_frames, &QTimer::timeout, this, &Playback::advance);
     m_settling.setInterval(settling);
@@ -102,7 +102,7 @@ void Playback::play()
     }
     m_isPlaying = true;
     m_sinceFrame.start();
-    m_frames.start();
+    m_frames.start(frame);
     Q_EMIT changed();
 }
 
@@ -205,15 +205,16 @@ void Playback::goTo(qint64 time, size_t events)
     approach();
 }
 
-// As far as one frame allows.
+// A part of the way, so that nobody waits for the thread; the next one at once.
 void Playback::approach()
 {
-    const bool isThere = m_moment->goTo(m_events, effortPerFrame);
+    const bool isThere = m_moment->goTo(m_events, effortAtOnce);
     if (!isThere || m_isPlaying)
-        m_frames.start();
+        m_frames.start(isThere ? frame : 0ms);
     else
         m_frames.stop();
-    look();
+    if (isThere || !m_sinceLook.isValid() || m_sinceLook.elapsed() >= longestWay)
+        look();
 }
 
 void Playback::look(bool isStill)
@@ -227,6 +228,7 @@ void Playback::look(bool isStill)
               .whole = m_whole.get(),
               .end = end(),
               .isStill = isStill};
+    m_sinceLook.start();
     if (!isStill)
         m_settling.start();
     Q_EMIT moved();

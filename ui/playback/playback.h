@@ -85,6 +85,7 @@ private:
     QTimer m_frames; // runs only while something moves
     QTimer m_settling;
     QElapsedTimer m_sinceFrame;
+    QElapsedTimer m_sinceLook; // since the panels were told of a moment
 };
 
 } // namespace pool
