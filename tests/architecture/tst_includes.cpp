@@ -3,6 +3,7 @@
 
 #include <QDirIterator>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QStandardPaths>
 #include <QTest>
 
@@ -19,6 +20,7 @@ private slots:
     void theTopLevelIsAsAgreed();
     void whatPeopleReadInTheWindowCanBeTranslated();
     void everySourceIsFormattedAsClangFormat14Does();
+    void everyTestIsBuilt();
 
     void anIncludeFromAHigherFloorIsNamedWithItsLine();
     void neighboursOnOneFloorDoNotKnowEachOther();
@@ -65,6 +67,22 @@ void TestIncludes::initTestCase()
 void TestIncludes::report(const QStringList &complaints)
 {
     QVERIFY2(complaints.isEmpty(), qPrintable(u'\n' + complaints.join(u'\n')));
+}
+
+// The name of its class stands in the CMakeLists.txt beside it.
+void TestIncludes::everyTestIsBuilt()
+{
+    static const QRegularExpression testFile(QStringLiteral("^(tests/\\w+)/tst_(\\w+)\\.cpp$"));
+    QStringList complaints;
+    for (auto it = m_files.cbegin(); it != m_files.cend(); ++it) {
+        const QRegularExpressionMatch match = testFile.match(it.key());
+        if (!match.hasMatch())
+            continue;
+        const QString built = m_files.value(match.captured(1) + QStringLiteral("/CMakeLists.txt")).join(u' ');
+        if (!built.contains(QRegularExpression(QStringLiteral("\\b%1\\b").arg(match.captured(2)))))
+            complaints << QStringLiteral("%1: is not built").arg(it.key());
+    }
+    report(complaints);
 }
 
 void TestIncludes::noRoomIncludesAgainstTheLaw()

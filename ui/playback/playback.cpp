@@ -14,10 +14,10 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto frame = 16ms;
-constexpr auto settling = 100ms;         // after the last move
-constexpr qint64 effortAtOnce = 400'000; // of reading events: a few milliseconds
-constexpr qint64 longestWay = 100;       // ms: on a longer one something is shown in between
-constexpr qint64 longestFrame = 200;     // ms: after a longer one the moment has not moved on for so long
+constexpr auto settling = 100ms;          // after the last move
+constexpr qint64 effortOfAPart = 400'000; // of reading events: a few milliseconds
+constexpr qint64 longestWay = 100;        // ms: on a longer one something is shown in between
+constexpr qint64 longestFrame = 200;      // ms: after a longer one the moment has not moved on for so long
 
 } // namespace
 
@@ -208,7 +208,7 @@ void Playback::goTo(qint64 time, size_t events)
 // A part of the way, so that nobody waits for the thread; the next one at once.
 void Playback::approach()
 {
-    const bool isThere = m_moment->goTo(m_events, effortAtOnce);
+    const bool isThere = m_moment->goTo(m_events, effortOfAPart);
     if (!isThere || m_isPlaying)
         m_frames.start(isThere ? frame : 0ms);
     else
