@@ -60,43 +60,59 @@ Fill fillOf(const ChunkRun &run)
     return Fill::Waiting;
 }
 
-// Of how many chunks an event says how they stand.
-quint32 chunksTold(const Event &event)
+// What an event makes of the chunks that it tells of; nothing if it tells of none.
+std::optional<Fill> fillAfter(const Event &event)
 {
     switch (event.kind) {
     case EventKind::ChunkSent:
+        return Fill::Running;
     case EventKind::ChunkReturned:
+        return Fill::Waiting;
     case EventKind::ChunkReported:
-        return event.chunks();
+        return event.outcome == Outcome::Ok    ? Fill::Done
+            : event.outcome == Outcome::GoesOn ? Fill::Waiting // the rest of it
+                                               : Fill::Failed;
     case EventKind::ChunkLost:
-        return 1;
+        return event.outcome == Outcome::Lost  ? Fill::Lost
+            : event.outcome == Outcome::GoesOn ? Fill::Waiting
+                                               : Fill::Cut;
     default:
-        return 0;
+        return {};
     }
 }
 
 } // namespace
 
+// Events that happened since, or that have been taken back since. Costs little for each chunk: a burst may have many.
 void ChunkStates::update(const History &history)
 {
     const auto &jobs = history.jobs();
     for (size_t job = m_states.size(); job < jobs.size(); ++job)
         m_states.emplace_back(jobs[job].chunking.count(), quint8(Fill::Waiting));
     m_states.resize(jobs.size());
-
-    // What happened since, or what has been taken back since.
-    const size_t end = std::max(m_applied, history.applied());
-    for (size_t i = std::min(m_applied, history.applied()); i < end; ++i) {
-        const Event &event = history.view()[i];
-        const quint32 after = event.chunk + chunksTold(event);
-        if (after == event.chunk || event.job.value >= jobs.size() || !history.isFollowed(event.job))
-            continue;
-        const JobHistory &job = jobs[event.job.value];
-        for (quint32 chunk = event.chunk; chunk < after; ++chunk)
-            m_states[event.job.value][chunk] = quint8(
-                job.runs[chunk] == JobHistory::noRun ? Fill::Waiting : fillOf(history.chunkRun(job.runs[chunk])));
+    const auto set = [&](const Event &event, auto fillOfChunk) {
+        if (event.job.value >= jobs.size() || !history.isFollowed(event.job))
+            return;
+        const quint32 end = event.chunk + (event.kind == EventKind::ChunkLost ? 1 : event.chunks());
+        for (quint32 chunk = event.chunk; chunk < end; ++chunk)
+            m_states[event.job.value][chunk] = quint8(fillOfChunk(chunk));
+    };
+    for (; m_applied < history.applied(); ++m_applied) {
+        const Event &event = history.view()[m_applied];
+        if (const auto fill = fillAfter(event))
+            set(event, [&](quint32) { return *fill; });
     }
-    m_applied = history.applied();
+    while (m_applied > history.applied()) {
+        const Event &event = history.view()[--m_applied];
+        if (!fillAfter(event))
+            continue;
+        set(event, [&](quint32 chunk) {
+            if (event.kind != EventKind::ChunkSent)
+                return Fill::Running;
+            const quint32 before = jobs[event.job.value].runs[chunk];
+            return before == JobHistory::noRun ? Fill::Waiting : fillOf(history.chunkRun(before));
+        });
+    }
 }
 
 Fill ChunkStates::at(quint32 job, quint32 chunk) const
