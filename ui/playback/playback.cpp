@@ -243,8 +243,8 @@ void Playback::advance()
     const qint64 elapsed = std::min(m_sinceFrame.restart(), longestFrame);
     const auto step = qint64(double(elapsed) * 1e6 * m_speed);
     qint64 time = m_time + std::max<qint64>(step, 1);
-    if (m_loop && time >= m_loop->second)
-        time = m_loop->first;
+    if (m_loop && time >= m_loop->second) // by as much as it is beyond: a frame may be longer than the loop
+        time = m_loop->first + (time - m_loop->first) % std::max<qint64>(m_loop->second - m_loop->first, 1);
     if (time >= end() && isLive())
         return leave(); // it has caught up
     if (time >= end()) {
