@@ -216,12 +216,12 @@ void TestPlayback::aLoopComesBackToItsBeginning()
     m_playback->setLoop(std::pair(10 * ms, 30 * ms));
     m_playback->play();
     int turns = 0;
-    qint64 last = 0;
+    qint64 last = -1;
     bool isInside = true;
     connect(m_playback.get(), &Playback::moved, this, [&] {
         const qint64 now = m_playback->view().now;
         isInside &= now >= 10 * ms && now <= 30 * ms;
-        turns += now < last;
+        turns += now <= last && !m_playback->view().isStill; // a frame may be as long as the loop
         last = now;
     });
     QTRY_VERIFY(turns >= 2);
