@@ -1,28 +1,13 @@
 #include "core/lesson/runoutcome.h"
 
+#include "core/lesson/guess.h"
 #include "core/verdict/metrics.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace pool {
 
 namespace {
-
-// By worker id: one that takes the place of one that left sits where that one did.
-std::vector<int> seatsOfWorkers(const History &history)
-{
-    std::vector<int> seats;
-    std::vector<qint64> leftAt(size_t(history.processes()), -1);
-    for (const WorkerHistory &worker : history.workers()) {
-        size_t seat = seats.size();
-        if (seat >= leftAt.size()) // the seat that has been empty for longest
-            seat = size_t(std::ranges::min_element(leftAt) - leftAt.begin());
-        seats.push_back(int(seat));
-        leftAt[seat] = worker.endedAt >= 0 ? worker.endedAt : std::numeric_limits<qint64>::max();
-    }
-    return seats;
-}
 
 void addNeverRan(JobOutcome &outcome, ItemRange items)
 {
@@ -128,9 +113,10 @@ RunOutcome outcomeOf(const History &history, int processors)
     outcome.makespan = metrics.makespan;
     outcome.work = metrics.work;
     outcome.alone = metrics.loneTime;
-    outcome.itemsOfWorkers.resize(size_t(history.processes()));
-    outcome.chunksOfWorkers.resize(size_t(history.processes()));
-    const std::vector<int> seats = seatsOfWorkers(history);
+    const std::vector<int> seats = seatsOf(history);
+    const int last = seats.empty() ? -1 : *std::ranges::max_element(seats);
+    outcome.itemsOfWorkers.resize(size_t(std::max(history.processes(), last + 1)));
+    outcome.chunksOfWorkers.resize(outcome.itemsOfWorkers.size());
     for (const WorkerHistory &worker : history.workers()) {
         const size_t seat = size_t(seats[worker.id.value]);
         outcome.itemsOfWorkers[seat] += worker.items;
