@@ -3,6 +3,7 @@
 #include "core/record/figureparts.h"
 #include "core/record/jsonstream.h"
 #include "core/record/recordjobs.h"
+#include "core/record/recordnotes.h"
 #include "core/record/recordparts.h"
 #include "core/record/tracewriter.h"
 #include "core/scenario/scenariojson.h"
@@ -134,7 +135,7 @@ void checkWhole(const History &history)
 
 } // namespace
 
-bool writeRecord(QIODevice &device, const RunResult &run, RecordDetail wanted)
+bool writeRecord(QIODevice &device, const RunResult &run, RecordDetail wanted, const std::vector<Note> &notes)
 {
     History history;
     history.update(*run.trace);
@@ -157,6 +158,8 @@ bool writeRecord(QIODevice &device, const RunResult &run, RecordDetail wanted)
     const Verdict verdict = judge(history, origin.cpus);
     writeMetrics(json.key("metrics"), verdict);
     writeVerdict(json.key("verdict"), verdict, history);
+    if (!notes.empty())
+        writeNotes(json.key("notes"), notes, run.jobs);
     if (detail == RecordDetail::Full)
         writeOutput(json.key("output"), history.view());
     if (detail == RecordDetail::File)

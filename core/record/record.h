@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/model/note.h"
 #include "core/program/runresult.h"
 
 #include <QJsonObject>
@@ -18,11 +19,12 @@ enum class RecordDetail {
           // and without "chunks" where there are many. A run whose own trace is not known is written in Full
 };
 
-// Writes the record as one line, item by item. False if the device did not take all of it. Throws ValueError, and has
-// written nothing then, for a run whose trace has dropped events (PoolOptions::historyBytes): what a record says is
-// checked from the first event on, and neither the chunks that were out nor the items that had run are known without
-// it.
-bool writeRecord(QIODevice &device, const RunResult &run, RecordDetail detail = RecordDetail::Full);
+// Writes the record as one line, item by item, with the notes that somebody pinned to the run. False if the device did
+// not take all of it. Throws ValueError, and has written nothing then, for a run whose trace has dropped events
+// (PoolOptions::historyBytes): what a record says is checked from the first event on, and neither the chunks that were
+// out nor the items that had run are known without it.
+bool writeRecord(QIODevice &device, const RunResult &run, RecordDetail detail = RecordDetail::Full,
+                 const std::vector<Note> &notes = {});
 
 // The same record as a value. Throws as writeRecord() does.
 QJsonObject makeRecord(const RunResult &run, RecordDetail detail = RecordDetail::Full);

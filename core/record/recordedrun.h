@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/model/note.h"
 #include "core/program/runresult.h"
 
 namespace pool {
@@ -49,6 +50,7 @@ struct RecordedRun {
     std::vector<StepResult> steps;
     std::vector<RecordedWorker> workers;
     QStringList output;
+    std::vector<Note> notes; // an item's job is its position
 };
 
 } // namespace pool

@@ -8,7 +8,12 @@
 
 namespace pool {
 
-JsonField RecordFields::field(Key key) const { return {m_values[key].toJsonValue(), m_reader.path(key)}; }
+// What is missing would become null.
+JsonField RecordFields::field(Key key) const
+{
+    const QCborValue &value = m_values[key];
+    return {value.isUndefined() ? QJsonValue(QJsonValue::Undefined) : value.toJsonValue(), m_reader.path(key)};
+}
 
 void RecordFields::refuse(const QString &sentence) const { JsonShapeReader::refuse(m_reader.path(), sentence); }
 

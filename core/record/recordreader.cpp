@@ -1,5 +1,6 @@
 #include "core/record/recordreader.h"
 
+#include "core/record/recordnotes.h"
 #include "core/record/retelling.h"
 #include "core/record/runreader.h"
 #include "core/record/summarycheck.h"
@@ -26,6 +27,7 @@ StoredRun readRecord(QIODevice &device)
         if (std::optional<StoredRun> stored = reader.read(device)) {
             again();
             SummaryCheck(*stored).check(device);
+            placeNotes(*stored);
             return *std::move(stored);
         }
     } catch (const ValueError &error) {
@@ -39,6 +41,7 @@ StoredRun readRecord(QIODevice &device)
     const auto history = std::make_shared<History>();
     history->update(*stored.run.trace);
     stored.history = history;
+    placeNotes(stored);
     return stored;
 }
 

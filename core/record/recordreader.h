@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/model/note.h"
 #include "core/program/runresult.h"
 #include "core/trace/history.h"
 
@@ -21,6 +22,7 @@ namespace pool {
 struct StoredRun {
     RunResult run;
     std::shared_ptr<const History> history; // what run.trace adds up to
+    std::vector<Note> notes;                // that were pinned to it
 };
 
 // Larger files are refused unread: 10 million items at chunksize 1 take 600 MB.

@@ -20,7 +20,8 @@ struct RecordKey {
         Events,
         Metrics,
         Verdict,
-        Output
+        Output,
+        Notes
     };
 };
 struct JobKey {
@@ -111,7 +112,8 @@ inline constexpr Key recordKeys[] = {{"format"},
                                      {"events", Take::Nothing, nullptr, true},
                                      {"metrics", Take::Nothing, nullptr, true},
                                      {"verdict", Take::Nothing, nullptr, true},
-                                     {"output", Take::Elements}};
+                                     {"output", Take::Elements},
+                                     {"notes", Take::Whole, nullptr, true}};
 inline constexpr JsonShape record{recordKeys};
 
 } // namespace recordshape

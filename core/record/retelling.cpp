@@ -295,6 +295,7 @@ StoredRun restored(RecordedRun recorded)
     run.interrupted = recorded.steps.size() < recorded.scenario.program.size() && !run.uncaught;
     run.steps = std::move(recorded.steps);
     run.scenario = std::move(recorded.scenario);
+    stored.notes = std::move(recorded.notes);
     return stored;
 }
 

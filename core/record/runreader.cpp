@@ -1,6 +1,8 @@
 #include "core/record/runreader.h"
 
+#include "core/record/recordfields.h"
 #include "core/record/recordhead.h"
+#include "core/record/recordnotes.h"
 
 namespace pool {
 
@@ -23,6 +25,7 @@ struct Root {
         Metrics,
         Verdict,
         Output,
+        Notes,
         Trace
     };
 };
@@ -57,6 +60,7 @@ constexpr JsonShape::Key rootKeys[] = {{"format"},
                                        {"metrics", Take::Nothing, nullptr, true},
                                        {"verdict", Take::Nothing, nullptr, true},
                                        {"output", Take::Nothing, nullptr, true},
+                                       {"notes", Take::Whole, nullptr, true},
                                        {"trace", Take::Object, &trace, true}};
 constexpr JsonShape root{rootKeys};
 
@@ -94,7 +98,7 @@ std::optional<StoredRun> RunReader::read(QIODevice &device)
     return m_hasTrace ? std::optional(std::move(m_stored)) : std::nullopt;
 }
 
-JsonField RunReader::field(const Fields &fields, Key key) const { return {fields[key].toJsonValue(), path(key)}; }
+JsonField RunReader::field(const Fields &fields, Key key) const { return RecordFields(*this, fields).field(key); }
 
 void RunReader::beginObject(const JsonShape &shape)
 {
@@ -195,6 +199,7 @@ void RunReader::endRecord(const Fields &fields)
         refuse(path(runshape::Root::Pool),
                QStringLiteral("the trace has %1 workers").arg(m_stored.history->workers().size()));
     checkAgainstProgram(run);
+    m_stored.notes = readNotes(field(fields, runshape::Root::Notes));
 }
 
 } // namespace pool

@@ -54,6 +54,7 @@ constexpr JsonShape::Key rootKeys[] = {{"format", Take::Nothing},
                                        {"metrics", Take::Nothing},
                                        {"verdict", Take::Nothing, nullptr, true},
                                        {"output", Take::Nothing, nullptr, true},
+                                       {"notes", Take::Nothing, nullptr, true},
                                        {"trace", Take::Nothing}};
 constexpr JsonShape root{rootKeys};
 

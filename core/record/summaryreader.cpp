@@ -1,6 +1,7 @@
 #include "core/record/summaryreader.h"
 
 #include "core/record/recordhead.h"
+#include "core/record/recordnotes.h"
 #include "core/record/recordshapes.h"
 
 #include <algorithm>
@@ -98,6 +99,7 @@ void SummaryReader::endRecord(const RecordFields &fields)
     m_run.origin = std::move(head.origin);
     m_run.processes = head.processes;
     m_run.stateAfter = head.stateAfter;
+    m_run.notes = readNotes(fields.field(RecordKey::Notes));
     matchScenario(QStringLiteral("scenario"));
 }
 

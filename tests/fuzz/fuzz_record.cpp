@@ -46,7 +46,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     lookAtAll(stored->run);
     QBuffer file;
     file.open(QIODevice::WriteOnly);
-    require(writeRecord(file, stored->run, RecordDetail::File));
-    read(file.data()); // what was read can be saved and read again
+    require(writeRecord(file, stored->run, RecordDetail::File, stored->notes));
+    // What was read can be saved and read again.
+    require(read(file.data()).notes.size() == stored->notes.size());
     return 0;
 }

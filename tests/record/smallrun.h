@@ -161,11 +161,19 @@ inline pool::RunResult smallRun(bool isMeasured = true)
     return run;
 }
 
+// What somebody has to say of it, once of a place of each kind.
+inline std::vector<pool::Note> smallNotes()
+{
+    return {{QStringLiteral("here it begins"), pool::Note::Moment{2'000'001}},
+            {QStringLiteral("the \"last\" \u00e9"), pool::Note::Item{{1}, 0}},
+            {QStringLiteral("it waits"), pool::Note::Range{8'000'000, 10'500'000}}};
+}
+
 // Its file.
 inline QByteArray smallSavedRun()
 {
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
-    pool::writeRecord(buffer, smallRun(), pool::RecordDetail::File);
+    pool::writeRecord(buffer, smallRun(), pool::RecordDetail::File, smallNotes());
     return buffer.data();
 }

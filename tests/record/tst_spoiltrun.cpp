@@ -17,7 +17,7 @@ void lookAtAll(const StoredRun &stored)
     }
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
-    QVERIFY(writeRecord(buffer, stored.run, RecordDetail::Full));
+    QVERIFY(writeRecord(buffer, stored.run, RecordDetail::Full, stored.notes));
 }
 
 } // namespace
@@ -58,11 +58,11 @@ void TestSpoiltRun::aFlippedBitIsRefusedOrRead()
     QFETCH(const int, bit);
     const QByteArray whole = smallSavedRun();
     const qsizetype metrics = whole.indexOf("\"metrics\""); // which are passed over
-    const qsizetype trace = whole.indexOf("\"trace\"");
+    const qsizetype notes = whole.indexOf("\"notes\"");
     int refused = 0;
     for (qsizetype at = 0; at < whole.size(); ++at) {
         if (at == metrics)
-            at = trace;
+            at = notes;
         QByteArray flipped = whole;
         flipped[at] = char(flipped[at] ^ (1 << bit));
         try {
