@@ -23,6 +23,15 @@ public:
         qint64 report = 0; // from the end of the last chunk until its job is ready
     };
 
+    // The workers that are there, and what they cost. Times as above.
+    struct Pool {
+        std::vector<qint64> readyAt; // by seat
+        Costs costs;
+        int processors = 1;
+        int life = 0;     // chunks of one worker; 0: it lives on
+        qint64 birth = 0; // until one is replaced
+    };
+
     // One chunk at its worker, what it costs included. Times as above.
     struct Turn {
         size_t job = 0;
@@ -43,6 +52,10 @@ public:
     Replay withTimes(size_t job, OwnTimes times) const;
     Replay withCosts(Costs costs) const;
 
+    // One of its jobs as if there were no other one; 0 is when it is submitted.
+    Replay alone(size_t job) const;
+
+    Pool pool(int workers) const; // with those that are ready first
     const Costs &costs() const { return m_costs; }
     int workers() const { return int(m_readyAt.size()); }
     const Job &job(size_t job) const { return m_jobs[job]; }
