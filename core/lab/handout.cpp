@@ -18,6 +18,7 @@ void HandOut::reset()
 {
     m_seats = Seats(m_seats.pool());
     m_states.assign(m_seats.pool().readyAt.size(), State::Starting);
+    m_starts.assign(m_states.size(), {Span{}});
     m_chunks.clear();
     m_begun.clear();
     m_clocks = {{0, 0}};
@@ -41,6 +42,11 @@ void HandOut::step()
     const Seats::Step step = m_seats.step();
     m_clocks.emplace_back(m_seats.work(), m_seats.now());
     m_states[size_t(step.seat)] = step.isFree ? State::Free : State::Starting;
+    std::vector<Span> &starts = m_starts[size_t(step.seat)];
+    if (!step.isFree)
+        starts.push_back({now()});
+    else if (!step.endsChunk)
+        starts.back().end = now();
     if (step.endsChunk) {
         m_chunks[size_t(step.chunk)].end = now();
         --m_working;

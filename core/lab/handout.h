@@ -23,6 +23,10 @@ public:
         qint64 end = -1; // -1: it goes on
     };
     enum class State : quint8 { Starting, Free, Working };
+    struct Span {
+        qint64 begin = 0;
+        qint64 end = -1; // -1: it goes on
+    };
 
     explicit HandOut(const Replay &replay); // as toHandOut() makes it
 
@@ -35,8 +39,9 @@ public:
     bool isOver() const { return m_isOver; }
     qint64 now() const { return qRound64(m_seats.now()); }
     State state(int worker) const { return m_states[size_t(worker)]; }
-    std::vector<int> freeWorkers() const;                         // in ascending order
-    const std::vector<Chunk> &chunks() const { return m_chunks; } // as they were handed out
+    const std::vector<Span> &starts(int worker) const { return m_starts[size_t(worker)]; } // of its processes
+    std::vector<int> freeWorkers() const;                                                  // in ascending order
+    const std::vector<Chunk> &chunks() const { return m_chunks; }                          // as they were handed out
     // The bounds of its items in time, one more than items: what of them lies ahead as if no worker got a chunk before.
     std::vector<qint64> bounds(size_t chunk) const;
     qint64 makespan() const { return now() + m_seats.pool().costs.report; } // once it is over
@@ -66,7 +71,8 @@ private:
 
     OwnTimes m_times;
     Seats m_seats;
-    std::vector<State> m_states; // by worker
+    std::vector<State> m_states;             // by worker
+    std::vector<std::vector<Span>> m_starts; // by worker
     std::vector<Chunk> m_chunks;
     std::vector<double> m_begun;                     // by chunk: on the clock of work
     std::vector<std::pair<double, double>> m_clocks; // work and time, whenever one of them changes its pace

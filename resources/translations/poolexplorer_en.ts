@@ -177,4 +177,31 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>HandOut</name>
+    <message numerus="yes">
+        <source>the next %n item(s)</source>
+        <translation>
+            <numerusform>the next item</numerusform>
+            <numerusform>the next %n items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n worker(s) raise a hand: give worker %1 %2, or another one.</source>
+        <translation>
+            <numerusform>%n worker raises a hand: give worker %1 %2.</numerusform>
+            <numerusform>%n workers raise a hand: give worker %1 %2, or another one.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pool::HandingOut</name>
+    <message numerus="yes">
+        <source>%n worker(s)</source>
+        <translation>
+            <numerusform>%n worker</numerusform>
+            <numerusform>%n workers</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -199,6 +199,9 @@ void TestHandOut::aWorkerThatIsReplacedHasNoHandToRaise()
     HandOut mine(replay);
     mine.give(0, 1);
     QCOMPARE(mine.now(), 17 * ms); // the next one
+    QCOMPARE(mine.starts(0).size(), size_t(2));
+    QCOMPARE(mine.starts(0).back().begin, 10 * ms);
+    QCOMPARE(mine.starts(0).back().end, 17 * ms);
     mine.give(0, 2);
     QCOMPARE(mine.makespan(), 37 * ms);
 }

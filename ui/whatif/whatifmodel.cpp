@@ -1,5 +1,6 @@
 #include "ui/whatif/whatifmodel.h"
 
+#include "ui/base/policytext.h"
 #include "ui/style/format.h"
 
 #include <QCoreApplication>
@@ -19,25 +20,6 @@ bool cutsAlike(const WhatIfPoint &a, const WhatIfPoint &b)
 }
 
 } // namespace
-
-QString policyText(Policy policy)
-{
-    switch (policy) {
-    case Policy::Default:
-        return WhatIfWords::tr("Python's default: about 4 chunks a worker");
-    case Policy::Fixed:
-        return WhatIfWords::tr("a chosen chunksize");
-    case Policy::Even:
-        return WhatIfWords::tr("even: one chunk a worker");
-    case Policy::Guided:
-        return WhatIfWords::tr("guided: a share of what is left");
-    case Policy::Trapezoid:
-        return WhatIfWords::tr("trapezoid: smaller step by step");
-    case Policy::Factoring:
-        return WhatIfWords::tr("factoring: half of what is left, in rounds");
-    }
-    return {};
-}
 
 QString itemOrderText(ItemOrder order)
 {

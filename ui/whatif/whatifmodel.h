@@ -35,7 +35,6 @@ private:
     WhatIfPoint m_asItRan;
 };
 
-QString policyText(Policy policy);      // "guided: ever smaller"
 QString itemOrderText(ItemOrder order); // "longest first"
 
 } // namespace pool

@@ -1,6 +1,7 @@
 #include "ui/whatif/whatifpanel.h"
 
 #include "core/model/options.h"
+#include "ui/base/policytext.h"
 #include "ui/setup/itemsfield.h"
 #include "ui/setup/listfield.h"
 #include "ui/style/format.h"

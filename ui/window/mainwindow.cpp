@@ -19,6 +19,7 @@
 #include "ui/window/fileactions.h"
 #include "ui/window/forecasts.h"
 #include "ui/window/handactions.h"
+#include "ui/window/handingout.h"
 #include "ui/window/labactions.h"
 #include "ui/window/lessonactions.h"
 #include "ui/window/lettersize.h"
@@ -83,6 +84,7 @@ void MainWindow::layOut()
     auto *oneRun = stacked(
         {m_banner, m_setup, m_panels.insight, m_lessons->panel(), m_predicting->line(), m_lessons->strip()});
     m_comparing = new Comparing(m_runs, m_panels.status, oneRun, m_work, this);
+    m_handingOut = new HandingOut({&m_run, m_setup, m_runs}, m_comparing, m_panels.status, oneRun, this);
     m_work->addTool(m_comparing->actions().first());
     setCentralWidget(m_comparing->pages());
     setStatusBar(m_panels.status);
@@ -90,6 +92,7 @@ void MainWindow::layOut()
     m_menus = new Menus(m_work->actions() << m_presenter.narrator()->action() << m_comparing->actions(),
                         replay->actions(), m_byHand, this);
     m_menus->addToProgram(m_predicting->action());
+    m_menus->addToProgram(m_handingOut->action());
     m_menus->insertMenu(m_menus->actions().last(), m_lessons->menu());
     setMenuWidget(stacked({m_menus, oneRun}));
 
@@ -197,6 +200,7 @@ void MainWindow::showPlan()
     if (isBusy())
         return;
     m_comparing->leave();
+    m_handingOut->leave();
     m_runs->mark(-1);
     m_banner->hide();
     m_returnsToRun = false;
@@ -281,6 +285,7 @@ void MainWindow::showKept(int row)
     if (isBusy())
         return;
     m_comparing->leave();
+    m_handingOut->leave();
     const KeptRun &kept = m_runs->list()->run(row);
     m_returnsToRun |= !m_presenter.kept().result && m_presenter.shown().history;
     m_banner->lookAt(m_runs->list()->name(row), kept.program);

@@ -21,6 +21,7 @@ class Comparing;
 class ExportActions;
 class FileActions;
 class Forecasts;
+class HandingOut;
 class LessonActions;
 class LetterSize;
 class Menus;
@@ -62,6 +63,7 @@ public:
     RunBanner *banner() const { return m_banner; }
     WorkArea *workArea() const { return m_work; }
     Comparing *comparing() const { return m_comparing; }
+    HandingOut *handingOut() const { return m_handingOut; }
     ChunksizeCurve *curve() const { return m_panels.curve; }
     LessonActions *lessons() const { return m_lessons; }
     Forecasts *forecasts() const { return m_forecasts; }
@@ -110,6 +112,7 @@ private:
     FileActions *m_files;
     WorkArea *m_work;
     Comparing *m_comparing = nullptr;
+    HandingOut *m_handingOut = nullptr;
     Advising *m_advising;
     RunBanner *m_banner;
     LetterSize *m_letters;
