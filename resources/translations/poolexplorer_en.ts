@@ -186,13 +186,6 @@
             <numerusform>the next %n items</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n worker(s) raise a hand: give worker %1 %2, or another one.</source>
-        <translation>
-            <numerusform>%n worker raises a hand: give worker %1 %2.</numerusform>
-            <numerusform>%n workers raise a hand: give worker %1 %2, or another one.</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>pool::HandingOut</name>

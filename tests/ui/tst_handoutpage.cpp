@@ -49,6 +49,7 @@ private slots:
     void anotherScheduleIsDrawnByItsRow();
     void undoLeadsBackFromTheEnd();
     void manyItemsAreCounted();
+    void largeLettersMakeThePageNoWider();
     void whatCannotBeHandedOutIsSaid();
     void verdictsAreTrueForTheirFigures();
 
@@ -83,7 +84,7 @@ void TestHandOutPage::enterGivesToTheFirstHand()
 {
     play({10, 20, 30, 40}, 2);
     QCOMPARE(m_page->sentence(),
-             QStringLiteral("Workers 1 and 2 raise a hand: give worker 1 the next item, or another one."));
+             QStringLiteral("Workers 1 and 2 raise a hand: give one of them the next item (Enter: worker 1)."));
     press(Qt::Key_Return);
     QCOMPARE(m_page->mine()->chunks().front().worker, 0);
     QCOMPARE(m_page->sentence(), QStringLiteral("Worker 2 raises its hand: give it the next item."));
@@ -252,6 +253,9 @@ void TestHandOutPage::undoLeadsBackFromTheEnd()
 
 void TestHandOutPage::manyItemsAreCounted()
 {
+    play(std::vector<qint64>(600, 10), 6);
+    QCOMPARE(m_page->sentence(),
+             QStringLiteral("6 workers raise a hand: give one of them the next item (Enter: worker 1)."));
     play(std::vector<qint64>(600, 10), 4);
     QVERIFY(!m_page->queue()->cell(0).isEmpty());
     QVERIFY(m_page->queue()->cell(599).isEmpty());
@@ -264,6 +268,21 @@ void TestHandOutPage::manyItemsAreCounted()
     QCOMPARE(m_page->sentence(),
              QStringLiteral("You took 1.50 s, 20.0 ms less than Pool's default; no schedule beats "
                             "that."));
+}
+
+void TestHandOutPage::largeLettersMakeThePageNoWider()
+{
+    QFont large = m_page->font();
+    large.setPixelSize(29); // on a stage
+    m_page->setFont(large);
+    play({10, 20, 30, 40}, 2);
+    QVERIFY2(m_page->minimumSizeHint().width() <= 1000, qPrintable(QString::number(m_page->minimumSizeHint().width())));
+    press(Qt::Key_PageUp);
+    press(Qt::Key_Return);
+    press(Qt::Key_Return);
+    settle();
+    QVERIFY(m_page->results()->isVisible());
+    QVERIFY2(m_page->minimumSizeHint().width() <= 1000, qPrintable(QString::number(m_page->minimumSizeHint().width())));
 }
 
 void TestHandOutPage::whatCannotBeHandedOutIsSaid()

@@ -5,6 +5,7 @@
 #include "ui/handout/handouttexts.h"
 #include "ui/handout/itemqueue.h"
 #include "ui/handout/movingtime.h"
+#include "ui/setup/flowlayout.h"
 #include "ui/style/format.h"
 
 #include <QCheckBox>
@@ -28,6 +29,7 @@ HandOutPage::HandOutPage(QWidget *parent)
     , m_knows(new QCheckBox(tr("I &know how long items take")))
     , m_queue(new ItemQueue)
     , m_controls(new QWidget)
+    , m_sizing(new QWidget)
     , m_size(new QSpinBox)
     , m_give(new QPushButton)
     , m_wait(new QPushButton(tr("Let time go on (→)")))
@@ -45,7 +47,9 @@ HandOutPage::HandOutPage(QWidget *parent)
     bold.setBold(true);
     m_sentence->setFont(bold);
     m_clock->setFont(bold);
-    m_clock->setAccessibleName(tr("Time since the submit"));
+    m_clock->setToolTip(tr("Since the submit"));
+    for (QLabel *label : {m_clock, m_about})
+        label->setIndent(10);
     m_sentence->setAccessibleName(tr("What is asked"));
     m_knows->setToolTip(tr("Pool does not know it. Without it you see how long an item took when it has ended."));
     m_size->setMinimum(1);
@@ -73,23 +77,24 @@ void HandOutPage::layOut()
     top->addWidget(m_back);
     top->addWidget(m_sentence, 1);
     top->addWidget(m_knows);
-    auto *row = new QHBoxLayout(m_controls);
-    row->setContentsMargins(8, 2, 8, 4);
-    row->setSpacing(6);
+    auto *field = new QHBoxLayout(m_sizing);
+    field->setContentsMargins(0, 0, 0, 0);
     auto *label = new QLabel(tr("&Next chunk"));
     label->setBuddy(m_size);
-    for (QWidget *one : std::initializer_list<QWidget *>{label, m_size, m_give, m_wait, m_undo, m_restart})
+    field->addWidget(label);
+    field->addWidget(m_size);
+    auto *row = new FlowLayout(m_controls, 6);
+    for (QWidget *one : std::initializer_list<QWidget *>{m_sizing, m_give, m_wait, m_undo, m_restart, m_clock, m_about})
         row->addWidget(one);
-    row->addStretch(1);
-    row->addWidget(m_about);
-    row->addSpacing(12);
-    row->addWidget(m_clock);
+    auto *beside = new QHBoxLayout; // the other layout has no margins
+    beside->setContentsMargins(8, 2, 8, 4);
+    beside->addWidget(m_controls);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(2);
     layout->addLayout(top);
     layout->addWidget(m_queue);
-    layout->addWidget(m_controls);
+    layout->addLayout(beside);
     layout->addWidget(m_rows, 3);
     layout->addWidget(m_results, 5);
 }
@@ -314,10 +319,11 @@ void HandOutPage::showMoment()
     m_give->setText(asks && m_chosen >= 0 ? tr("&Give to worker %1 (Enter)").arg(m_chosen + 1) : tr("&Give (Enter)"));
     m_give->setEnabled(asks && m_chosen >= 0);
     m_wait->setEnabled(asks && m_mine->canWait());
-    m_size->setEnabled(!isOver);
+    for (QWidget *part : std::initializer_list<QWidget *>{m_sizing, m_give, m_wait})
+        part->setVisible(!isOver);
     m_undo->setEnabled(m_mine->canUndo());
     m_restart->setEnabled(m_mine->canUndo());
-    m_clock->setText(durationText(m_time->time()));
+    m_clock->setText(tr("Time: %1").arg(durationText(m_time->time())));
     if (asks)
         m_sentence->setText(handOutQuestion(*m_mine, m_chosen, size));
     else if (!isOver)

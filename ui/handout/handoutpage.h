@@ -91,6 +91,7 @@ private:
     QCheckBox *m_knows;
     ItemQueue *m_queue;
     QWidget *m_controls;
+    QWidget *m_sizing; // the field with its name
     QSpinBox *m_size;
     QPushButton *m_give;
     QPushButton *m_wait;

@@ -28,19 +28,14 @@ QString handOutQuestion(const HandOut &mine, int chosen, qint64 size)
     const QString items = nextItemsText(mine.next(size).size());
     if (free.size() == 1)
         return HandOutWords::tr("Worker %1 raises its hand: give it %2.").arg(free.front() + 1).arg(items);
+    const QString ask = HandOutWords::tr("give one of them %1 (Enter: worker %2)").arg(items).arg(chosen + 1);
     if (free.size() > mostNamed)
-        return HandOutWords::tr("%n worker(s) raise a hand: give worker %1 %2, or another one.", nullptr,
-                                int(free.size()))
-            .arg(chosen + 1)
-            .arg(items);
+        return HandOutWords::tr("%1 workers raise a hand: %2.").arg(free.size()).arg(ask);
     QStringList names;
     for (const int worker : free)
         names << QString::number(worker + 1);
     const QString last = names.takeLast();
-    return HandOutWords::tr("Workers %1 and %2 raise a hand: give worker %3 %4, or another one.")
-        .arg(names.join(QStringLiteral(", ")), last)
-        .arg(chosen + 1)
-        .arg(items);
+    return HandOutWords::tr("Workers %1 and %2 raise a hand: %3.").arg(names.join(QStringLiteral(", ")), last, ask);
 }
 
 QString handOutVerdict(qint64 mine, qint64 ofPool, qint64 shortest)
