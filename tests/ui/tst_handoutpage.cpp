@@ -37,6 +37,8 @@ class TestHandOutPage : public QObject
 private slots:
     void init();
     void enterGivesToTheFirstHand();
+    void aButtonKeepsTheFocusAsLongAsItIsOfUse();
+    void aClickLeavesTheKeysToThePage();
     void aDigitGivesToItsWorker();
     void aClickOnARowGivesToItsWorker();
     void theChunkIsAsLargeAsOneSays();
@@ -94,6 +96,31 @@ void TestHandOutPage::enterGivesToTheFirstHand()
     QCOMPARE(m_page->board()->shown().time, 10 * ms);
     QTest::mouseClick(m_page->giveButton(), Qt::LeftButton);
     QCOMPARE(m_page->mine()->chunks().size(), size_t(3));
+}
+
+void TestHandOutPage::aButtonKeepsTheFocusAsLongAsItIsOfUse()
+{
+    play({10, 20, 30, 40}, 2);
+    m_page->giveButton()->setFocus(Qt::TabFocusReason);
+    for (size_t chunks = 1; chunks <= 3; ++chunks) {
+        QTest::keyClick(m_page->giveButton(), Qt::Key_Space);
+        QCOMPARE(m_page->mine()->chunks().size(), chunks);
+        QVERIFY(m_page->giveButton()->hasFocus());
+    }
+    QTest::keyClick(m_page->giveButton(), Qt::Key_Space);
+    settle();
+    QVERIFY(m_page->hasFocus());
+}
+
+void TestHandOutPage::aClickLeavesTheKeysToThePage()
+{
+    play({10, 20, 30, 40}, 2);
+    m_page->size()->setFocus();
+    QTest::mouseClick(m_page->board(), Qt::LeftButton, {}, m_page->board()->row(0).center().toPoint());
+    QVERIFY(m_page->hasFocus());
+    QTest::mouseClick(m_page->undoButton(), Qt::LeftButton);
+    QVERIFY(m_page->hasFocus());
+    QVERIFY(m_page->mine()->chunks().empty());
 }
 
 void TestHandOutPage::aDigitGivesToItsWorker()
@@ -229,10 +256,10 @@ void TestHandOutPage::anotherScheduleIsDrawnByItsRow()
     press(Qt::Key_PageUp);
     press(Qt::Key_Return); // all of them to one
     settle();
+    press(Qt::Key_Down);
+    QCOMPARE(m_page->results()->board()->shown().name, QStringLiteral("the chosen chunksize: 2: 60.0 ms"));
     QTreeView *table = m_page->results()->table();
     table->setFocus();
-    QTest::keyClick(table, Qt::Key_Down);
-    QCOMPARE(m_page->results()->board()->shown().name, QStringLiteral("the chosen chunksize: 2: 60.0 ms"));
     QTest::keyClick(table, Qt::Key_End); // the bound has no schedule
     QVERIFY(m_page->results()->board()->shown().schedule);
 }

@@ -50,7 +50,6 @@ HandOutPage::HandOutPage(QWidget *parent)
     m_clock->setToolTip(tr("Since the submit"));
     for (QLabel *label : {m_clock, m_about})
         label->setIndent(10);
-    m_sentence->setAccessibleName(tr("What is asked"));
     m_knows->setToolTip(tr("Pool does not know it. Without it you see how long an item took when it has ended."));
     m_size->setMinimum(1);
     m_size->setAccessibleName(tr("Items of the next chunk"));
@@ -64,6 +63,9 @@ HandOutPage::HandOutPage(QWidget *parent)
     m_rows->setFrameShape(QFrame::NoFrame);
     m_rows->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_rows->setFocusPolicy(Qt::NoFocus);
+    // A click leaves the keys to the page.
+    for (QWidget *one : std::initializer_list<QWidget *>{m_back, m_knows, m_give, m_wait, m_undo, m_restart})
+        one->setFocusPolicy(Qt::TabFocus);
     layOut();
     listen();
     clear();
@@ -104,12 +106,18 @@ void HandOutPage::listen()
     connect(m_back, &QPushButton::clicked, this, &HandOutPage::backRequested);
     connect(m_knows, &QCheckBox::toggled, this, &HandOutPage::showMoment);
     connect(m_size, &QSpinBox::valueChanged, this, &HandOutPage::showMoment);
-    connect(m_queue, &ItemQueue::sizeChosen, this, [this](qint64 size) { m_size->setValue(int(size)); });
-    connect(m_give, &QPushButton::clicked, this, [this] { give(m_chosen); });
+    connect(m_queue, &ItemQueue::sizeChosen, this, [this](qint64 size) {
+        m_size->setValue(int(size));
+        setFocus();
+    });
+    connect(m_give, &QPushButton::clicked, this, &HandOutPage::giveToChosen);
     connect(m_wait, &QPushButton::clicked, this, &HandOutPage::letTimeGoOn);
     connect(m_undo, &QPushButton::clicked, this, &HandOutPage::undo);
     connect(m_restart, &QPushButton::clicked, this, &HandOutPage::startOver);
-    connect(m_board, &HandOutBoard::workerChosen, this, &HandOutPage::give);
+    connect(m_board, &HandOutBoard::workerChosen, this, [this](int worker) {
+        setFocus();
+        give(worker);
+    });
     connect(m_time, &MovingTime::moved, this, &HandOutPage::showMoment);
     connect(m_time, &MovingTime::arrived, this, &HandOutPage::arrive);
 }
@@ -137,6 +145,7 @@ void HandOutPage::refuse(const QString &why)
 {
     clear();
     m_sentence->setText(why);
+    setAccessibleDescription(why);
 }
 
 void HandOutPage::clear()
@@ -198,10 +207,7 @@ bool HandOutPage::press(int key, bool isTrial)
     case Qt::Key_Enter:
     case Qt::Key_Return:
     case Qt::Key_Space:
-        return does([this] {
-            arrive();
-            give(m_chosen);
-        });
+        return does([this] { giveToChosen(); });
     case Qt::Key_Plus:
     case Qt::Key_Equal:
         return does([this] { m_size->setValue(m_size->value() + 1); });
@@ -225,6 +231,12 @@ bool HandOutPage::press(int key, bool isTrial)
     default:
         return false;
     }
+}
+
+void HandOutPage::giveToChosen()
+{
+    arrive();
+    give(m_chosen);
 }
 
 void HandOutPage::give(int worker)
@@ -281,6 +293,8 @@ void HandOutPage::startOver()
 void HandOutPage::choose(int step)
 {
     arrive();
+    if (m_mine->isOver())
+        return m_results->choose(step);
     const std::vector<int> free = m_mine->freeWorkers();
     const auto now = std::ranges::find(free, m_chosen);
     if (now == free.end())
@@ -317,8 +331,7 @@ void HandOutPage::showMoment()
     m_queue->setVisible(!isOver);
     m_queue->show(&*m_mine, size, m_knows->isChecked());
     m_give->setText(asks && m_chosen >= 0 ? tr("&Give to worker %1 (Enter)").arg(m_chosen + 1) : tr("&Give (Enter)"));
-    m_give->setEnabled(asks && m_chosen >= 0);
-    m_wait->setEnabled(asks && m_mine->canWait());
+    m_wait->setEnabled(!asks || m_mine->canWait());
     for (QWidget *part : std::initializer_list<QWidget *>{m_sizing, m_give, m_wait})
         part->setVisible(!isOver);
     m_undo->setEnabled(m_mine->canUndo());
@@ -329,6 +342,7 @@ void HandOutPage::showMoment()
     else if (!isOver)
         m_sentence->setText(m_mine->left() > 0 ? tr("Time goes on until a worker is free.")
                                                : tr("All items are handed out; time goes on until all have ended."));
+    setAccessibleDescription(m_sentence->text());
     m_board->show({.schedule = &*m_mine,
                    .name = isOver ? tr("Yours: %1").arg(durationText(m_mine->makespan())) : QString(),
                    .time = m_time->time(),
@@ -341,8 +355,11 @@ void HandOutPage::showMoment()
     const bool isNew = isOver && m_results->isHidden();
     m_results->setVisible(isOver);
     if (isNew) {
+        if (isAncestorOf(focusWidget())) // it may be hidden by now
+            setFocus();
         m_results->show(m_game->replay, m_game->chunksize, *m_mine, axisEnd());
         m_sentence->setText(m_results->verdict());
+        setAccessibleDescription(m_sentence->text());
     }
 }
 

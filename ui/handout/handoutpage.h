@@ -70,6 +70,7 @@ private:
     void layOut();
     void listen();
     bool press(int key, bool isTrial); // whether the key means something here
+    void giveToChosen();
     void give(int worker);
     void letTimeGoOn();
     void undo();

@@ -105,6 +105,12 @@ void HandOutResults::show(const Replay &replay, qint64 chunksize, const HandOut 
     m_table->setCurrentIndex(m_model->index(1, 0)); // Pool's
 }
 
+void HandOutResults::choose(int step)
+{
+    const int row = std::clamp(m_table->currentIndex().row() + step, 0, std::max(0, m_model->rowCount() - 1));
+    m_table->setCurrentIndex(m_model->index(row, 0));
+}
+
 void HandOutResults::fitTable()
 {
     const int head = m_table->header()->sizeHint().height() + 2 * m_table->frameWidth();

@@ -27,6 +27,7 @@ public:
     // `mine` is over; `end` of the axis is the same as in its picture.
     void show(const Replay &replay, qint64 chunksize, const HandOut &mine, qint64 end);
     void clear();
+    void choose(int step); // so many rows further down
     void setLabels(const ItemLabels &labels);
 
     HandOutBoard *board() const { return m_board; }

@@ -93,6 +93,7 @@ void MainWindow::layOut()
                         replay->actions(), m_byHand, this);
     m_menus->addToProgram(m_predicting->action());
     m_menus->addToProgram(m_handingOut->action());
+    m_lessons->menu()->addAction(m_handingOut->action());
     m_menus->insertMenu(m_menus->actions().last(), m_lessons->menu());
     setMenuWidget(stacked({m_menus, oneRun}));
 
