@@ -18,8 +18,8 @@ namespace pool {
 
 namespace {
 
-constexpr double margin = 10; // pixels, at the left and the right end
-constexpr double rowGap = 2;  // above and below the bars of a row
+constexpr double boardMargin = 10; // pixels, at the left and the right end
+constexpr double rowGap = 2;       // above and below the bars of a row
 
 // An open hand, with its palm to who looks.
 QPainterPath handIn(const QRectF &box)
@@ -70,7 +70,7 @@ double HandOutBoard::labelWidth() const
 {
     QFont bold = font();
     bold.setBold(true);
-    return margin + QFontMetrics(bold).horizontalAdvance(workerText(88)) + 2.2 * fontMetrics().height();
+    return boardMargin + QFontMetrics(bold).horizontalAdvance(workerText(88)) + 2.2 * fontMetrics().height();
 }
 
 QSize HandOutBoard::sizeHint() const
@@ -103,7 +103,7 @@ QRectF HandOutBoard::row(int worker) const
 double HandOutBoard::x(qint64 time) const
 {
     const double left = labelWidth();
-    return left + double(time) / double(std::max<qint64>(1, m_shown.end)) * (width() - margin - left);
+    return left + double(time) / double(std::max<qint64>(1, m_shown.end)) * (width() - boardMargin - left);
 }
 
 bool HandOutBoard::isHandUp(int worker) const
@@ -129,8 +129,8 @@ void HandOutBoard::paintEvent(QPaintEvent *)
         bold.setBold(true);
         painter.setFont(bold);
         painter.setPen(colours.text);
-        painter.drawText(QRectF(margin, 0, width() - 2 * margin, headHeight()), int(Qt::AlignLeft | Qt::AlignVCenter),
-                         m_shown.name);
+        painter.drawText(QRectF(boardMargin, 0, width() - 2 * boardMargin, headHeight()),
+                         int(Qt::AlignLeft | Qt::AlignVCenter), m_shown.name);
     }
 }
 
@@ -173,7 +173,7 @@ void HandOutBoard::paintRow(QPainter &painter, int worker, const Colours &colour
     letters.setBold(isUp);
     painter.setFont(letters);
     painter.setPen(colours.text);
-    painter.drawText(QRectF(margin, all.top(), labelWidth() - margin, all.height()),
+    painter.drawText(QRectF(boardMargin, all.top(), labelWidth() - boardMargin, all.height()),
                      int(Qt::AlignLeft | Qt::AlignVCenter), workerText(worker));
     painter.setFont(font());
     if (isUp) {
@@ -237,7 +237,7 @@ void HandOutBoard::paintAxis(QPainter &painter, const Colours &colours) const
 {
     const double bottom = row(std::max(0, workers() - 1)).bottom();
     const double line = fontMetrics().height();
-    const double perPixel = double(m_shown.end) / std::max(1.0, width() - margin - labelWidth());
+    const double perPixel = double(m_shown.end) / std::max(1.0, width() - boardMargin - labelWidth());
     const double widest = fontMetrics().horizontalAdvance(durationText(m_shown.end)) + 1.5 * line;
     const qint64 step = tickStep(perPixel * widest);
     for (qint64 time = 0; time <= m_shown.end; time += step) {
@@ -261,7 +261,7 @@ void HandOutBoard::paintLines(QPainter &painter, const Colours &colours) const
         const double place = x(*m_shown.shortest);
         painter.drawLine(QPointF(place, top), QPointF(place, bottom));
         const QString text = tr("no schedule beats %1").arg(durationText(*m_shown.shortest));
-        painter.drawText(QRectF(0, 0, std::min(place + 4, width() - margin), headHeight()),
+        painter.drawText(QRectF(0, 0, std::min(place + 4, width() - boardMargin), headHeight()),
                          int(Qt::AlignRight | Qt::AlignVCenter), text);
     }
     if (!m_shown.schedule->isOver() || m_shown.time < m_shown.schedule->now()) {

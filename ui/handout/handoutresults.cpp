@@ -40,13 +40,13 @@ public:
         for (int row = 0; row < model->rowCount(); ++row)
             longest = std::max(longest, time(row));
         const Colours colours(option.palette);
-        const QRectF room = QRectF(option.rect).adjusted(6, 2, -10, -2);
+        const QRectF track = QRectF(option.rect).adjusted(6, 2, -10, -2);
         const bool isChosen = option.state & QStyle::State_Selected;
         const QColor ink = isChosen ? option.palette.color(QPalette::HighlightedText) : colours.outline;
-        QRectF bar = room;
-        bar.setWidth(room.width() * time(index.row()) / longest);
+        QRectF bar = track;
+        bar.setWidth(track.width() * time(index.row()) / longest);
         painter->fillRect(bar, index.row() == 0 && !isChosen ? colours.queue : ink);
-        const double bound = room.left() + room.width() * time(model->rowCount() - 1) / longest;
+        const double bound = track.left() + track.width() * time(model->rowCount() - 1) / longest;
         painter->fillRect(QRectF(bound - 1, option.rect.top(), 2, option.rect.height()), colours.background);
         painter->fillRect(QRectF(bound, option.rect.top(), 1, option.rect.height()), colours.text);
     }

@@ -14,7 +14,7 @@ struct HandOutWords {
     Q_DECLARE_TR_FUNCTIONS(HandOut)
 };
 
-constexpr size_t mostNamed = 4; // workers in a sentence
+constexpr size_t mostByNumber = 4; // workers in a sentence
 
 QString nextItemsText(qint64 items) { return HandOutWords::tr("the next %n item(s)", nullptr, pluralOf(items)); }
 
@@ -29,7 +29,7 @@ QString handOutQuestion(const HandOut &mine, int chosen, qint64 size)
     if (free.size() == 1)
         return HandOutWords::tr("Worker %1 raises its hand: give it %2.").arg(free.front() + 1).arg(items);
     const QString ask = HandOutWords::tr("give one of them %1 (Enter: worker %2)").arg(items).arg(chosen + 1);
-    if (free.size() > mostNamed)
+    if (free.size() > mostByNumber)
         return HandOutWords::tr("%1 workers raise a hand: %2.").arg(free.size()).arg(ask);
     QStringList names;
     for (const int worker : free)

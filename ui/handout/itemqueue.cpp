@@ -15,8 +15,8 @@ namespace pool {
 
 namespace {
 
-constexpr double margin = 10; // pixels, beside the cells
-constexpr double widest = 56;
+constexpr double queueMargin = 10; // pixels, beside the cells
+constexpr double widestCell = 56;
 
 } // namespace
 
@@ -45,13 +45,14 @@ double ItemQueue::barTop() const { return fontMetrics().height() * 1.35; }
 double ItemQueue::cellWidth() const
 {
     const double least = fontMetrics().horizontalAdvance(QStringLiteral("000")) + 4.0;
-    const double room = width() - 2 * margin - fontMetrics().horizontalAdvance(tr("and %1 more").arg(9999));
-    return std::clamp(std::floor(room / double(std::max<qint64>(1, m_mine->items()))), least, std::max(least, widest));
+    const double room = width() - 2 * queueMargin - fontMetrics().horizontalAdvance(tr("and %1 more").arg(9999));
+    return std::clamp(std::floor(room / double(std::max<qint64>(1, m_mine->items()))), least,
+                      std::max(least, widestCell));
 }
 
 qint64 ItemQueue::shown() const
 {
-    const double room = width() - 2 * margin;
+    const double room = width() - 2 * queueMargin;
     const double all = std::floor(room / cellWidth());
     if (all >= double(m_mine->left()))
         return m_mine->left();
@@ -64,14 +65,14 @@ QRectF ItemQueue::cell(qint64 item) const
     if (!m_mine || item < m_mine->given() || item >= m_mine->given() + shown())
         return {};
     const double width = cellWidth();
-    return {margin + double(item - m_mine->given()) * width, barTop(), width, height() - barTop() - 4};
+    return {queueMargin + double(item - m_mine->given()) * width, barTop(), width, height() - barTop() - 4};
 }
 
 std::optional<qint64> ItemQueue::itemAt(const QPointF &place) const
 {
-    if (!m_mine || place.x() < margin)
+    if (!m_mine || place.x() < queueMargin)
         return {};
-    const qint64 item = m_mine->given() + qint64((place.x() - margin) / cellWidth());
+    const qint64 item = m_mine->given() + qint64((place.x() - queueMargin) / cellWidth());
     return cell(item).isEmpty() ? std::nullopt : std::optional(item);
 }
 
@@ -83,7 +84,7 @@ void ItemQueue::paintEvent(QPaintEvent *)
     if (!m_mine)
         return;
     painter.setPen(colours.text);
-    const QRectF head(margin, 2, width() - 2 * margin, barTop() - 2);
+    const QRectF head(queueMargin, 2, width() - 2 * queueMargin, barTop() - 2);
     if (m_mine->left() == 0) {
         painter.drawText(head, int(Qt::AlignLeft | Qt::AlignVCenter), tr("All items are handed out."));
         return;

@@ -7,8 +7,8 @@ namespace pool {
 namespace {
 
 constexpr double forWhole = 5000; // milliseconds
-constexpr double longestWay = 1500;
-constexpr double shortestWay = 250;
+constexpr double longestMove = 1500;
+constexpr double shortestMove = 250;
 
 } // namespace
 
@@ -23,7 +23,7 @@ void MovingTime::move(qint64 from, qint64 to, qint64 whole)
 {
     m_time = m_from = from;
     m_to = to;
-    m_takes = std::clamp(double(to - from) / double(std::max<qint64>(1, whole)) * forWhole, shortestWay, longestWay);
+    m_takes = std::clamp(double(to - from) / double(std::max<qint64>(1, whole)) * forWhole, shortestMove, longestMove);
     m_since.start();
     m_ticks.start();
 }
