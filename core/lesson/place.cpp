@@ -20,7 +20,8 @@ const QStringList &drawerTabs()
 {
     static const QStringList names{QStringLiteral("output"),    QStringLiteral("workers"), QStringLiteral("results"),
                                    QStringLiteral("callbacks"), QStringLiteral("metrics"), QStringLiteral("times"),
-                                   QStringLiteral("runs"),      QStringLiteral("sweep"),   QStringLiteral("whatif")};
+                                   QStringLiteral("runs"),      QStringLiteral("sweep"),   QStringLiteral("whatif"),
+                                   QStringLiteral("notes")};
     return names;
 }
 

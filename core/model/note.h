@@ -12,17 +12,17 @@ namespace pool {
 // run. Times are nanoseconds since the epoch of the run's trace.
 struct Note {
     struct Moment {
-        qint64 at = 0;
+        qint64 at;
         bool operator==(const Moment &) const = default;
     };
     struct Item {
         JobId job;
-        qint64 item = 0;
+        qint64 item;
         bool operator==(const Item &) const = default;
     };
     struct Range { // from < to
-        qint64 from = 0;
-        qint64 to = 0;
+        qint64 from;
+        qint64 to;
         bool operator==(const Range &) const = default;
     };
     using Place = std::variant<Moment, Item, Range>;

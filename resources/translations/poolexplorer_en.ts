@@ -150,10 +150,10 @@
 <context>
     <name>pool::UnsavedQuestion</name>
     <message numerus="yes">
-        <source>%n run(s) of the list are in no file. Close the window without them?</source>
+        <source>%n run(s) of the list, or their notes, are in no file. Close the window without them?</source>
         <translation>
-            <numerusform>One run of the list is in no file. Close the window without it?</numerusform>
-            <numerusform>%n runs of the list are in no file. Close the window without them?</numerusform>
+            <numerusform>One run of the list, or one of its notes, is in no file. Close the window without it?</numerusform>
+            <numerusform>%n runs of the list, or their notes, are in no file. Close the window without them?</numerusform>
         </translation>
     </message>
 </context>
@@ -194,6 +194,33 @@
         <translation>
             <numerusform>%n worker</numerusform>
             <numerusform>%n workers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pool::NotesPanel</name>
+    <message numerus="yes">
+        <source>%n note(s). They are saved with the run.</source>
+        <translation>
+            <numerusform>%n note. It is saved with the run.</numerusform>
+            <numerusform>%n notes. They are saved with the run.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pool::NoteDialog</name>
+    <message numerus="yes">
+        <source>%n character(s) left</source>
+        <translation>
+            <numerusform>%n character left</numerusform>
+            <numerusform>%n characters left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s) too many</source>
+        <translation>
+            <numerusform>%n character too many</numerusform>
+            <numerusform>%n characters too many</numerusform>
         </translation>
     </message>
 </context>

@@ -5,6 +5,7 @@
 #include "ui/curve/chunksizecurve.h"
 #include "ui/insight/insightline.h"
 #include "ui/inspector/inspector.h"
+#include "ui/notes/notespanel.h"
 #include "ui/output/outputpanel.h"
 #include "ui/sweep/sweeppanel.h"
 #include "ui/timeline/view/timelineview.h"
@@ -18,9 +19,9 @@ namespace pool {
 struct Desk {
     Desk()
     {
-        for (QWidget *panel : std::initializer_list<QWidget *>{panels.strip, panels.curve, panels.insight,
-                                                               panels.timeline, panels.inspector, panels.output,
-                                                               panels.code, panels.status, panels.sweep, panels.whatIf})
+        for (QWidget *panel : std::initializer_list<QWidget *>{
+                 panels.strip, panels.curve, panels.insight, panels.timeline, panels.inspector, panels.output,
+                 panels.code, panels.status, panels.sweep, panels.whatIf, panels.notes})
             panel->setParent(&widget);
     }
 

@@ -198,7 +198,7 @@ void TestHandActions::bothPanelsThatListWorkersOpenTheMenuOfOne()
     QTRY_COMPARE_WITH_TIMEOUT(hands.run.view().live.size(), size_t(2), 10'000);
     const WorkerId second{1};
     if (isTimeline)
-        Q_EMIT hands.desk.panels.timeline->workerMenuRequested(second, {10, 10});
+        Q_EMIT hands.desk.panels.timeline->menuRequested({.worker = second, .globalPosition = {10, 10}});
     else
         Q_EMIT hands.desk.panels.inspector->now()->workerMenuRequested(second, {10, 10});
     QVERIFY(openMenu());
@@ -213,7 +213,7 @@ void TestHandActions::aWorkerThatIsGoneHasNoMenu()
     Hands hands(1);
     hands.start();
     QTRY_VERIFY_WITH_TIMEOUT(!hands.run.isRunning(), 10'000);
-    Q_EMIT hands.desk.panels.timeline->workerMenuRequested(WorkerId{0}, {10, 10});
+    Q_EMIT hands.desk.panels.timeline->menuRequested({.worker = WorkerId{0}, .globalPosition = {10, 10}});
     QVERIFY(!openMenu());
 }
 

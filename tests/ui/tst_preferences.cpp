@@ -120,7 +120,8 @@ void TestPreferences::theQuestionAboutUnsavedRunsCanBeTheLast()
 {
     QWidget window;
     auto *question = new UnsavedQuestion(2, &window);
-    QCOMPARE(question->text(), QStringLiteral("2 runs of the list are in no file. Close the window without them?"));
+    QCOMPARE(question->text(),
+             QStringLiteral("2 runs of the list, or their notes, are in no file. Close the window without them?"));
     QSignalSpy confirmed(question, &UnsavedQuestion::confirmed);
     question->open();
     question->checkBox()->click();

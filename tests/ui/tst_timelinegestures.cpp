@@ -20,7 +20,7 @@ class TestTimelineGestures : public QObject
 private slots:
     void draggingMeasuresTheRange();
     void shiftAndRightDragPan();
-    void aRightClickAsksForTheMenuOfItsWorker();
+    void aRightClickAsksForTheMenuOfItsPlace();
     void clickingAnItemSelectsIt();
     void theArrowsWalkOverTheItems();
     void enterZoomsToTheSelectedItem();
@@ -62,17 +62,23 @@ void TestTimelineGestures::shiftAndRightDragPan()
     }
 }
 
-void TestTimelineGestures::aRightClickAsksForTheMenuOfItsWorker()
+void TestTimelineGestures::aRightClickAsksForTheMenuOfItsPlace()
 {
     LiteralRun run(3);
     ShownTimeline shown(threeWorkers(run));
     QTRY_VERIFY(!shown.view.frame()->shapes.empty());
-    QSignalSpy asked(&shown.view, &TimelineView::workerMenuRequested);
+    QSignalSpy asked(&shown.view, &TimelineView::menuRequested);
     QTest::mouseClick(shown.plot, Qt::RightButton, {}, shown.at(40 * ms, RowKind::Lane, 1));
     QCOMPARE(asked.size(), 1);
-    QCOMPARE(asked[0][0].value<WorkerId>(), WorkerId{1});
+    const auto spot = asked[0][0].value<TimelineSpot>();
+    QCOMPARE(spot.worker, std::optional(WorkerId{1}));
+    QVERIFY(std::abs(*spot.time - 40 * ms) < ms);
+    QCOMPARE(spot.item->second, 3);
+    QTest::mouseClick(shown.plot, Qt::RightButton, {}, shown.at(40 * ms, RowKind::Queue));
+    QCOMPARE(asked.size(), 2);
+    QVERIFY(!asked[1][0].value<TimelineSpot>().worker && !asked[1][0].value<TimelineSpot>().item);
     shown.drag(shown.at(40 * ms, RowKind::Lane, 1), shown.at(60 * ms, RowKind::Lane, 1), Qt::RightButton);
-    QCOMPARE(asked.size(), 1);
+    QCOMPARE(asked.size(), 2);
 }
 
 void TestTimelineGestures::clickingAnItemSelectsIt()

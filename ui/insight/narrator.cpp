@@ -43,6 +43,7 @@ void Narrator::hear(const RunView &view)
 
 void Narrator::tellOf(const RunView &view, const QString &sentence)
 {
+    m_isLookingBack = view.isReplayed();
     m_captions.begin(view.history->applied());
     m_next.stop();
     say(sentence);
@@ -66,7 +67,22 @@ void Narrator::say(const QString &caption)
     if (caption == m_caption)
         return;
     m_caption = caption;
-    Q_EMIT captionChanged(m_caption);
+    announce();
+}
+
+void Narrator::setNote(const QString &note)
+{
+    if (std::exchange(m_note, note) != note)
+        announce();
+}
+
+// Where somebody looks back there is room for both.
+void Narrator::announce()
+{
+    if (m_note.isEmpty() || m_caption.isEmpty())
+        Q_EMIT captionChanged(m_note + m_caption);
+    else
+        Q_EMIT captionChanged(m_isLookingBack ? tr("%1 · %2").arg(m_note, m_caption) : m_note);
 }
 
 } // namespace pool

@@ -26,6 +26,7 @@ public:
     void begin(); // another run, or none
     void hear(const RunView &view);
     void tellOf(const RunView &view, const QString &sentence); // of a moment that stands still, until it moves on
+    void setNote(const QString &note);                         // somebody's, before what is told, until it is empty
     const QString &caption() const { return m_caption; }       // empty: none
 
 signals:
@@ -35,11 +36,13 @@ private:
     bool isTelling() const;
     void tell();
     void say(const QString &caption);
+    void announce();
 
     QAction *m_asked;
     QTimer m_next;
     Captions m_captions;
     QString m_caption;
+    QString m_note;
     bool m_isOnStage = false;
     bool m_isLookingBack = false;
 };

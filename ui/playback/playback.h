@@ -37,9 +37,11 @@ public:
     bool isAvailable() const; // there is something to look back at
     bool isActive() const { return m_moment != nullptr; }
     bool isPlaying() const { return m_isPlaying; }
-    bool isLive() const { return m_newest.isRunning; } // the run goes on
-    const RunView &view() const { return m_view; }     // of the moment; only while active
-    qint64 begin() const { return m_newest.origin(); } // the first submit
+    bool isLive() const { return m_newest.isRunning; }                    // the run goes on
+    const RunView &view() const { return m_view; }                        // of the moment; only while active
+    const std::shared_ptr<const Trace> &trace() const { return m_trace; } // of the run; null: there is none
+    const History *whole() const { return m_whole.get(); }                // all there is of it
+    qint64 begin() const { return m_newest.origin(); }                    // the first submit
     qint64 end() const { return m_newest.now; }
     qint64 time() const { return isActive() ? m_time : m_newest.now; }
     double speed() const { return m_speed; }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/model/note.h"
 #include "core/program/printedlines.h"
 #include "core/trace/history.h"
 #include "ui/base/runview.h"
@@ -10,7 +11,7 @@
 namespace pool {
 
 // A run that is over, kept to be seen again: what it left behind and the numbers that tell it from others.
-// Never changes; shared by the list and by whoever shows it.
+// Never changes but for its notes, which the list has; shared by the list and by whoever shows it.
 struct KeptRun {
     std::shared_ptr<const RunResult> result;
     std::shared_ptr<const History> history;
@@ -20,7 +21,8 @@ struct KeptRun {
     QString engine;                           // whose pool ran it, if it was not ours
     TaskLines taskLines = TaskLines::ByTime;
     qint64 items = 0;
-    qint64 chunksize = 0; // of the first job
+    qint64 chunksize = 0;    // of the first job
+    std::vector<Note> notes; // in the list: as they are now; elsewhere: as they were
 
     RunView view() const { return {.history = history.get(), .now = history->lastEventAt(), .verdict = verdict}; }
 };

@@ -25,6 +25,7 @@ KeptRun readRun(QFile &file)
     const RunOrigin &origin = *result->origin;
     auto verdict = std::make_shared<const Verdict>(judge(*history, origin.cpus));
     KeptRun run = keep(result, history, std::move(verdict), result->scenario.title);
+    run.notes = std::move(stored.notes);
     run.taskLines = result->trace->isRetold() ? TaskLines::First : TaskLines::ByTime;
     if (origin.engine == u"cpython")
         run.engine = RunFiles::tr("Python %1").arg(shortened(origin.version, 20));
@@ -45,22 +46,23 @@ RunFiles::RunFiles(QObject *parent)
     : QObject(parent)
 {}
 
-void RunFiles::save(std::shared_ptr<const RunResult> run, const QString &path)
+void RunFiles::save(std::shared_ptr<const RunResult> run, const QString &path, const std::vector<Note> &notes)
 {
     m_background.start(
-        [this, run = std::move(run), path]() -> Background::Answer {
+        [this, run = std::move(run), path, notes]() -> Background::Answer {
             WholeFile file(path);
             bool isWritten = false;
             QString reason;
             try {
-                isWritten = file.save([&run](QIODevice &out) { return writeRecord(out, *run, RecordDetail::File); });
+                isWritten = file.save(
+                    [&](QIODevice &out) { return writeRecord(out, *run, RecordDetail::File, notes); });
                 reason = file.reason();
             } catch (const ValueError &error) { // the file stays as it was
                 reason = error.error().message;
             }
             return [=, this] {
                 if (isWritten)
-                    Q_EMIT saved(run, path);
+                    Q_EMIT saved(run, path, notes);
                 else
                     Q_EMIT failed(tr("%1 could not be written: %2.").arg(nameOf(path), reason));
             };

@@ -18,12 +18,13 @@ class RunFiles : public QObject
 public:
     explicit RunFiles(QObject *parent = nullptr);
 
-    void save(std::shared_ptr<const RunResult> run, const QString &path);
+    void save(std::shared_ptr<const RunResult> run, const QString &path, const std::vector<Note> &notes = {});
     void saveProgram(const Scenario &program, const QString &path);
     void open(const QString &path);
 
 signals:
-    void saved(const std::shared_ptr<const pool::RunResult> &run, const QString &path);
+    void saved(const std::shared_ptr<const pool::RunResult> &run, const QString &path,
+               const std::vector<pool::Note> &notes);
     void programSaved(const QString &path);
     void opened(const pool::KeptRun &run, const QString &path);
     void lessonOpened(const pool::Lesson &lesson, const QString &path);

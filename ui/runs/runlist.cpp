@@ -52,16 +52,32 @@ void RunList::remove(int row)
     endRemoveRows();
 }
 
-void RunList::setSaved(const std::shared_ptr<const RunResult> &result)
+void RunList::setSaved(const std::shared_ptr<const RunResult> &result, const std::vector<Note> &notes)
 {
     for (Row &row : m_rows)
         if (row.run.result == result)
-            row.isSaved = true;
+            row.isSaved = row.run.notes == notes;
+}
+
+void RunList::setNotes(int row, std::vector<Note> notes)
+{
+    Row &changed = m_rows[size_t(row)];
+    if (changed.run.notes == notes)
+        return;
+    changed.run.notes = std::move(notes);
+    changed.isSaved = false;
+    Q_EMIT dataChanged(index(row, 0), index(row, columns - 1));
 }
 
 int RunList::rowOf(const std::shared_ptr<const RunResult> &result) const
 {
     const auto row = std::ranges::find_if(m_rows, [&](const Row &one) { return one.run.result == result; });
+    return row == m_rows.end() ? -1 : int(row - m_rows.begin());
+}
+
+int RunList::rowOf(const Trace *trace) const
+{
+    const auto row = std::ranges::find_if(m_rows, [&](const Row &one) { return one.run.result->trace.get() == trace; });
     return row == m_rows.end() ? -1 : int(row - m_rows.begin());
 }
 

@@ -24,10 +24,13 @@ public:
     int add(KeptRun run);
     int addFromFile(KeptRun run, const QString &path);
     void remove(int row);
-    void setSaved(const std::shared_ptr<const RunResult> &result); // it is in a file now
+    // It is in a file now, with these notes; if it has others by now it is not saved.
+    void setSaved(const std::shared_ptr<const RunResult> &result, const std::vector<Note> &notes = {});
+    void setNotes(int row, std::vector<Note> notes); // the run is not saved then, unless they are the same
 
     int rowOf(const std::shared_ptr<const RunResult> &result) const; // -1: it is not there
-    int unsavedRuns() const;                                         // how many
+    int rowOf(const Trace *trace) const;
+    int unsavedRuns() const; // how many
 
     const KeptRun &run(int row) const { return m_rows[size_t(row)].run; }
     QString name(int row) const { return m_rows[size_t(row)].name; }

@@ -90,4 +90,20 @@ QString shortened(const QString &text, qsizetype limit)
     return FormatWords::tr("%1… (%2 more character(s))", nullptr, pluralOf(more)).arg(line, numberText(more));
 }
 
+QString inLines(const QString &text, qsizetype width)
+{
+    QStringList lines;
+    QString rest = text;
+    while (rest.size() > width) {
+        qsizetype end = rest.lastIndexOf(u' ', width);
+        const bool isWord = end <= 0; // longer than a line
+        if (isWord)
+            end = rest[width - 1].isHighSurrogate() ? width - 1 : width;
+        lines << rest.left(end);
+        rest = rest.mid(isWord ? end : end + 1);
+    }
+    lines << rest;
+    return lines.join(u'\n');
+}
+
 } // namespace pool

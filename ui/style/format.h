@@ -27,4 +27,7 @@ QString linesText(qint64 lines);
 // Text of a task on one line and of bearable length; what was left out is counted.
 QString shortened(const QString &text, qsizetype limit);
 
+// The whole text for a tip, which is plain and breaks no lines by itself: in lines of at most so many characters.
+QString inLines(const QString &text, qsizetype width = 72);
+
 } // namespace pool

@@ -46,8 +46,8 @@ void FileActions::listen()
 {
     connect(m_runs, &RunsPanel::openRequested, this, &FileActions::askForFile);
     connect(m_runs, &RunsPanel::saveRequested, this, &FileActions::askWhereToSave);
-    connect(m_files, &RunFiles::saved, this, [this](const std::shared_ptr<const RunResult> &run, const QString &path) {
-        m_runs->list()->setSaved(run);
+    connect(m_files, &RunFiles::saved, this, [this](const auto &run, const QString &path, const auto &notes) {
+        m_runs->list()->setSaved(run, notes);
         m_status->say(tr("Saved as %1").arg(shortened(path, 200)));
         Q_EMIT fileUsed(path);
     });
@@ -97,8 +97,9 @@ void FileActions::askWhereToSave(int row)
 {
     if (row < 0)
         return m_status->say(tr("Choose a run of the list first (View, Runs)."));
-    askWhere(tr("Save the run"), m_runs->list()->name(row), tr("Records (*.json);;All files (*)"),
-             [this, run = m_runs->list()->run(row).result](const QString &path) { m_files->save(run, path); });
+    askWhere(
+        tr("Save the run"), m_runs->list()->name(row), tr("Records (*.json);;All files (*)"),
+        [this, run = m_runs->list()->run(row)](const QString &path) { m_files->save(run.result, path, run.notes); });
 }
 
 void FileActions::askWhereToSaveProgram(const Scenario &program, const QString &name)
@@ -124,7 +125,11 @@ void FileActions::open(const QString &path)
     m_files->open(path);
 }
 
-void FileActions::save(int row, const QString &path) { m_files->save(m_runs->list()->run(row).result, path); }
+void FileActions::save(int row, const QString &path)
+{
+    const KeptRun &run = m_runs->list()->run(row);
+    m_files->save(run.result, path, run.notes);
+}
 
 bool FileActions::eventFilter(QObject *watched, QEvent *event)
 {

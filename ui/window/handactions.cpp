@@ -54,7 +54,7 @@ void HandActions::listen()
     connect(m_run, &ScenarioRun::calledByHand, this, [this] { m_panels.code->showScenario(m_run->scenario()); });
     for (const auto signal : {&ScenarioRun::started, &ScenarioRun::advanced, &ScenarioRun::finished})
         connect(m_run, signal, this, &HandActions::showState);
-    connect(m_panels.timeline, &TimelineView::workerMenuRequested, this, &HandActions::showWorkerMenu);
+    connect(m_panels.timeline, &TimelineView::menuRequested, this, &HandActions::showMenu);
     connect(m_panels.inspector->now(), &NowPanel::workerMenuRequested, this, &HandActions::showWorkerMenu);
 }
 
@@ -115,6 +115,21 @@ void HandActions::submitAgain()
             again.as = nextName();
         return m_run->callByHand({.call = again});
     }
+}
+
+// What can be done with the worker, if anything, and what others have to offer.
+void HandActions::showMenu(const TimelineSpot &spot)
+{
+    QMenu *menu = spot.worker ? makeWorkerMenu(*m_run, *spot.worker, m_window) : nullptr;
+    if (!menu) {
+        menu = new QMenu(m_window);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+    }
+    Q_EMIT menuMade(menu, spot);
+    if (menu->isEmpty())
+        delete menu;
+    else
+        menu->popup(spot.globalPosition);
 }
 
 void HandActions::showWorkerMenu(WorkerId worker, const QPoint &globalPosition)

@@ -2,10 +2,12 @@
 
 #include "core/model/ids.h"
 #include "ui/byhand/poolstate.h"
+#include "ui/timeline/scene/timelinespot.h"
 #include "ui/window/panels.h"
 
 #include <QObject>
 
+class QMenu;
 class QPoint;
 class QWidget;
 
@@ -25,12 +27,16 @@ class HandActions : public QObject
 public:
     HandActions(ScenarioRun *run, SetupPanel *setup, ByHandBar *bar, const Panels &panels, QWidget *window);
 
+signals:
+    void menuMade(QMenu *menu, const pool::TimelineSpot &spot); // of the timeline, for others to add to
+
 private:
     void listen();
     void showState();
     void showTrouble(const History &history);
     void submitAgain();
     QString nextName() const; // of one more result
+    void showMenu(const TimelineSpot &spot);
     void showWorkerMenu(WorkerId worker, const QPoint &globalPosition);
 
     ScenarioRun *m_run;

@@ -24,6 +24,7 @@
 #include "ui/window/lessonactions.h"
 #include "ui/window/lettersize.h"
 #include "ui/window/menus.h"
+#include "ui/window/noteactions.h"
 #include "ui/window/predicting.h"
 #include "ui/window/preferencesdialog.h"
 #include "ui/window/presentation.h"
@@ -64,7 +65,8 @@ MainWindow::MainWindow(std::vector<SetupPanel::Entry> entries)
     listenToPanels();
     listenToRun();
     listenToMenus();
-    new HandActions(&m_run, m_setup, m_byHand, m_panels, this);
+    auto *hands = new HandActions(&m_run, m_setup, m_byHand, m_panels, this);
+    connect(hands, &HandActions::menuMade, m_notes, &NoteActions::fillMenu);
     connect(new LabActions(&m_run, m_setup, m_runs, m_panels, this), &LabActions::runAdded, this, &MainWindow::showRow);
     restore();
     showPlan();
@@ -89,8 +91,9 @@ void MainWindow::layOut()
     setCentralWidget(m_comparing->pages());
     setStatusBar(m_panels.status);
     auto *replay = new ReplayActions(m_presenter.playback(), m_panels.timeline, this);
+    m_notes = new NoteActions(m_runs->list(), m_presenter.playback(), m_presenter.narrator(), m_panels, this);
     m_menus = new Menus(m_work->actions() << m_presenter.narrator()->action() << m_comparing->actions(),
-                        replay->actions(), m_byHand, this);
+                        QList<QAction *>(replay->actions()) << nullptr << m_notes->actions(), m_byHand, this);
     m_menus->addToProgram(m_predicting->action());
     m_menus->addToProgram(m_handingOut->action());
     m_lessons->menu()->addAction(m_handingOut->action());

@@ -25,6 +25,7 @@ class HandingOut;
 class LessonActions;
 class LetterSize;
 class Menus;
+class NoteActions;
 class Predicting;
 class PreferencesDialog;
 class Presentation;
@@ -113,6 +114,7 @@ private:
     WorkArea *m_work;
     Comparing *m_comparing = nullptr;
     HandingOut *m_handingOut = nullptr;
+    NoteActions *m_notes = nullptr;
     Advising *m_advising;
     RunBanner *m_banner;
     LetterSize *m_letters;

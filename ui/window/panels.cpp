@@ -6,6 +6,7 @@
 #include "ui/insight/insightline.h"
 #include "ui/inspector/inspector.h"
 #include "ui/inspector/resultspanel.h"
+#include "ui/notes/notespanel.h"
 #include "ui/output/outputpanel.h"
 #include "ui/sweep/sweeppanel.h"
 #include "ui/timeline/view/timelineview.h"
@@ -25,7 +26,8 @@ Panels makePanels()
                         .code = new CodePanel,
                         .status = new StatusLine,
                         .sweep = new SweepPanel,
-                        .whatIf = new WhatIfPanel};
+                        .whatIf = new WhatIfPanel,
+                        .notes = new NotesPanel};
     QObject::connect(panels.timeline, &TimelineView::itemHovered, panels.strip, &ChunkStrip::highlight);
     QObject::connect(panels.strip, &ChunkStrip::itemHovered, panels.timeline, &TimelineView::pointToItem);
     QObject::connect(panels.strip, &ChunkStrip::itemChosen, panels.timeline, &TimelineView::selectItem);

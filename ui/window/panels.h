@@ -7,6 +7,7 @@ class ChunksizeCurve;
 class CodePanel;
 class InsightLine;
 class Inspector;
+class NotesPanel;
 class OutputPanel;
 class StatusLine;
 class SweepPanel;
@@ -25,6 +26,7 @@ struct Panels {
     StatusLine *status = nullptr;
     SweepPanel *sweep = nullptr;
     WhatIfPanel *whatIf = nullptr;
+    NotesPanel *notes = nullptr;
 };
 
 Panels makePanels(); // those of items point to each other's

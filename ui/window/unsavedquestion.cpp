@@ -11,7 +11,7 @@ UnsavedQuestion::UnsavedQuestion(int runs, QWidget *window)
     setIcon(QMessageBox::Question);
     setWindowTitle(window->windowTitle());
     setAttribute(Qt::WA_DeleteOnClose);
-    setText(tr("%n run(s) of the list are in no file. Close the window without them?", nullptr, runs));
+    setText(tr("%n run(s) of the list, or their notes, are in no file. Close the window without them?", nullptr, runs));
     auto *stay = addButton(tr("Keep open"), QMessageBox::RejectRole);
     auto *close = addButton(tr("Close"), QMessageBox::DestructiveRole);
     setDefaultButton(stay);

@@ -5,6 +5,7 @@
 #include "ui/code/codepanel.h"
 #include "ui/inspector/inspector.h"
 #include "ui/inspector/timespanel.h"
+#include "ui/notes/notespanel.h"
 #include "ui/output/lastlines.h"
 #include "ui/output/outputpanel.h"
 #include "ui/runs/runspanel.h"
@@ -47,6 +48,7 @@ WorkArea::WorkArea(const Panels &panels, RunsPanel *runs, QWidget *parent)
     m_panels.inspector->addTab(runs, tr("Runs"));
     m_panels.inspector->addTab(m_panels.sweep, tr("Sweep"));
     m_panels.inspector->addTab(m_panels.whatIf, tr("What if"));
+    m_panels.inspector->addTab(m_panels.notes, tr("Notes"));
     m_panels.inspector->setCurrentIndex(0);
     const Selection *selection = m_panels.timeline->selection();
     connect(selection, &Selection::changed, m_panels.inspector->times(),
@@ -126,10 +128,12 @@ void WorkArea::addTool(QAction *action)
 
 void WorkArea::fillActions()
 {
+    constexpr int beyond = Qt::Key_9 + 1;
+    constexpr int letters[] = {Qt::Key_I, Qt::Key_M};
     int number = Qt::Key_1;
     const auto add = [&](const QString &text) {
         auto *action = new QAction(text, this);
-        action->setShortcut(QKeySequence(int(Qt::CTRL) | (number <= Qt::Key_9 ? number : int(Qt::Key_I))));
+        action->setShortcut(QKeySequence(int(Qt::CTRL) | (number < beyond ? number : letters[number - beyond])));
         ++number;
         m_actions << action;
         return action;

@@ -1,6 +1,7 @@
 #include "ui/timeline/scene/frame.h"
 
 #include "ui/timeline/index/firstnumber.h"
+#include "ui/timeline/scene/kinds.h"
 #include "ui/timeline/scene/rowkinds.h"
 
 #include <algorithm>
@@ -48,6 +49,8 @@ FramePtr makeFrame(Frame parts)
     addGhosts(*frame);
     return frame;
 }
+
+bool Hit::isItem() const { return shape.item >= 0 && traitsOf(shape.kind).isInChunk; }
 
 size_t Frame::jobs() const { return std::max(view.history ? view.history->jobs().size() : 0, labels->jobs()); }
 ChunkName Frame::chunkName(JobId job, quint32 chunk) const { return {jobs(), job, chunk}; }

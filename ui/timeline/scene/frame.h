@@ -29,6 +29,13 @@ struct Look {
     bool isPresented = false;             // on a projector
     bool showsOnlyLanes = false;          // not the caller, its callbacks and the queue
     bool showsAllRows = false;            // as many as can be in sight, without texts
+
+    template <class T> Look with(T Look::*part, T value) const
+    {
+        Look other = *this;
+        other.*part = value;
+        return other;
+    }
 };
 
 // A gap in the axis.
@@ -42,6 +49,8 @@ struct FoldInSight {
 struct Hit {
     int row = 0;
     Shape shape;
+
+    bool isItem() const; // or several, merged
 };
 
 // One picture of a timeline before it is painted: an immutable value that plot, row labels, cards, table and the

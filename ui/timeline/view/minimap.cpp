@@ -123,6 +123,7 @@ void Minimap::paintEvent(QPaintEvent *)
         return;
     if (seen.width() < width() - 1) // else the one of the timeline says it
         paintAxis(painter);
+    paintMarks(painter, colours);
     paintHead(painter, colours);
 }
 
@@ -144,6 +145,19 @@ void Minimap::paintAxis(QPainter &painter) const
         painter.setPen(colours.text);
         painter.drawText(QRectF(x - all.width, 3, 2 * all.width, height()), Qt::AlignHCenter | Qt::AlignTop, labels[i]);
     }
+}
+
+void Minimap::setMarks(std::vector<qint64> times)
+{
+    m_marks = std::move(times);
+    update();
+}
+
+void Minimap::paintMarks(QPainter &painter, const Colours &colours) const
+{
+    const TimeScale all = scale();
+    for (const qint64 time : m_marks)
+        painter.fillRect(QRectF(all.toPixel(double(time)) - 1, 0, 3, headHeight - 1), colours.text);
 }
 
 void Minimap::paintHead(QPainter &painter, const Colours &colours) const

@@ -32,7 +32,8 @@ public:
     QRectF frame() const;    // of what the timeline shows, in pixels
     TimeScale scale() const; // of the whole run
 
-    double headAt() const; // the pixel of the moment that is shown
+    void setMarks(std::vector<qint64> times); // small strokes above it: somebody has something to say of these
+    double headAt() const;                    // the pixel of the moment that is shown
 
 signals:
     void scrubbed(qint64 time); // to that moment
@@ -50,6 +51,7 @@ private:
 
     void paintAxis(QPainter &painter) const;
     void paintHead(QPainter &painter, const Colours &colours) const;
+    void paintMarks(QPainter &painter, const Colours &colours) const;
     Grip gripAt(double x) const;
     bool isOnHead(const QPointF &point) const;
     void drag(double x);
@@ -61,6 +63,7 @@ private:
     std::shared_ptr<const TimelineRows> m_rows;
     std::vector<double> m_means; // a column each
     std::vector<qint64> m_edges; // of the columns; one more than these
+    std::vector<qint64> m_marks;
     QElapsedTimer m_measured;
     Grip m_grip = Grip::None;
     double m_pressedAt = 0;

@@ -160,7 +160,7 @@ void TimelineGestures::release(const QMouseEvent &event)
     if (m_drag == Drag::Undecided && isClick)
         click(event.position());
     else if (m_drag == Drag::Pan && m_dragButton == Qt::RightButton && isClick)
-        askForMenu(frame()->rowAt(event.position().y()), event.globalPosition().toPoint());
+        askForMenuAt(event);
     m_drag = Drag::None;
 }
 
@@ -182,13 +182,26 @@ void TimelineGestures::zoomToWhatIsAt(const QPointF &position)
         m_to.range->fit();
 }
 
-void TimelineGestures::askForMenu(int row, const QPoint &globalPosition)
+void TimelineGestures::askForMenu(int row, TimelineSpot spot)
 {
-    if (row < 0)
-        return;
     const FramePtr seen = frame();
-    if (const WorkerHistory *worker = workerOf(*seen, seen->layout.rows()[size_t(row)]))
-        Q_EMIT workerMenuRequested(worker->id, globalPosition);
+    if (!seen->view.history)
+        return;
+    if (row >= 0)
+        if (const WorkerHistory *worker = workerOf(*seen, seen->layout.rows()[size_t(row)]))
+            spot.worker = worker->id;
+    Q_EMIT menuRequested(spot);
+}
+
+void TimelineGestures::askForMenuAt(const QMouseEvent &event)
+{
+    const FramePtr seen = frame();
+    TimelineSpot spot{.time = qint64(seen->scale.toTime(Pointing::snapped(*seen, event.position().x()))),
+                      .globalPosition = event.globalPosition().toPoint()};
+    if (const auto hit = seen->hit(event.position().x(), event.position().y());
+        hit && hit->isItem() && hit->shape.count <= 1)
+        spot.item = {hit->shape.job, hit->shape.item};
+    askForMenu(seen->rowAt(event.position().y()), spot);
 }
 
 // For the row of what is selected, or else for the first worker's.
@@ -196,12 +209,20 @@ void TimelineGestures::askForMenuByKey()
 {
     const FramePtr seen = frame();
     const auto &selected = m_to.selection->place();
+    TimelineSpot spot;
+    if (const TimelineWalk walk(seen); selected && walk.isThere(*selected)) {
+        const Hit hit{selected->row, walk.at(*selected)};
+        if (hit.isItem())
+            spot.item = {hit.shape.job, hit.shape.item};
+    }
     for (size_t i = 0; i < seen->layout.rows().size(); ++i) {
         const RowLayout::Row &row = seen->layout.rows()[i];
         const bool isMeant = selected ? selected->row == int(i) : row.kind == RowKind::Lane;
         const int y = int(std::clamp(row.bottom(), 0.0, seen->height));
-        if (isMeant)
-            return askForMenu(int(i), m_at.labels->mapToGlobal(QPoint(m_at.labels->width() / 2, y)));
+        if (!isMeant)
+            continue;
+        spot.globalPosition = m_at.labels->mapToGlobal(QPoint(m_at.labels->width() / 2, y));
+        return askForMenu(int(i), spot);
     }
 }
 
@@ -210,7 +231,7 @@ void TimelineGestures::contextMenu(const QContextMenuEvent &event)
     if (event.reason() == QContextMenuEvent::Keyboard)
         askForMenuByKey();
     else if (m_at.labels->geometry().contains(event.pos()))
-        askForMenu(frame()->rowAt(event.pos().y() - m_at.labels->y()), event.globalPos());
+        askForMenu(frame()->rowAt(event.pos().y() - m_at.labels->y()), {.globalPosition = event.globalPos()});
 }
 
 bool TimelineGestures::key(const QKeyEvent &event)

@@ -4,6 +4,7 @@
 #include "ui/timeline/scene/framesource.h"
 #include "ui/timeline/scene/pointing.h"
 #include "ui/timeline/scene/selection.h"
+#include "ui/timeline/scene/timelinespot.h"
 #include "ui/timeline/scene/visiblerange.h"
 
 class QContextMenuEvent;
@@ -44,7 +45,7 @@ signals:
     void placeChosen(const pool::TimelineWalk::Place &place);
     void scrolled(int pixels); // downwards
     void pagesScrolled(int pages);
-    void workerMenuRequested(pool::WorkerId worker, const QPoint &globalPosition);
+    void menuRequested(const pool::TimelineSpot &spot);
     void idleToggled();
     void boundsToggled();
     void tableRequested();
@@ -64,7 +65,8 @@ private:
     void wheel(const QWheelEvent &event);
     void click(const QPointF &position);
     void zoomToWhatIsAt(const QPointF &position);
-    void askForMenu(int row, const QPoint &globalPosition);
+    void askForMenu(int row, TimelineSpot spot);
+    void askForMenuAt(const QMouseEvent &event);
     void askForMenuByKey();
     void contextMenu(const QContextMenuEvent &event);
     bool key(const QKeyEvent &event); // whether it means anything here

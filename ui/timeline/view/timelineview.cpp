@@ -18,21 +18,6 @@
 
 namespace pool {
 
-namespace {
-
-bool isItem(const std::optional<Hit> &hit)
-{
-    return hit && hit->shape.item >= 0 && traitsOf(hit->shape.kind).isInChunk;
-}
-
-template <class T> Look with(Look look, T Look::*part, T value)
-{
-    look.*part = value;
-    return look;
-}
-
-} // namespace
-
 TimelineView::TimelineView(QWidget *parent)
     : QWidget(parent)
     , m_range(new VisibleRange(this))
@@ -72,22 +57,28 @@ void TimelineView::putTogether()
     auto *layout = new QGridLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(m_labels, 0, 0);
-    layout->addWidget(m_plot, 0, 1);
-    layout->addWidget(m_scroll, 0, 2);
+    layout->addWidget(m_labels, 1, 0);
+    layout->addWidget(m_plot, 1, 1);
+    layout->addWidget(m_scroll, 1, 2);
     m_overviewName->setIndent(8);
     m_overviewName->setBuddy(m_minimap);
-    layout->addWidget(m_overviewName, 1, 0);
-    layout->addWidget(m_minimap, 1, 1);
+    layout->addWidget(m_overviewName, 2, 0);
+    layout->addWidget(m_minimap, 2, 1);
     layout->setColumnStretch(1, 1);
-    layout->setRowStretch(0, 1);
+    layout->setRowStretch(1, 1);
     m_cards->setCorner(m_live);
 }
 
 void TimelineView::setOverviewControls(QWidget *controls)
 {
     m_overviewName->hide();
-    static_cast<QGridLayout *>(layout())->addWidget(controls, 1, 0);
+    static_cast<QGridLayout *>(layout())->addWidget(controls, 2, 0);
+}
+
+void TimelineView::setGutter(QWidget *name, QWidget *gutter)
+{
+    static_cast<QGridLayout *>(layout())->addWidget(name, 0, 0);
+    static_cast<QGridLayout *>(layout())->addWidget(gutter, 0, 1);
 }
 
 void TimelineView::connectParts()
@@ -109,7 +100,7 @@ void TimelineView::connectParts()
             [this](int pixels) { m_scroll->setValue(m_scroll->value() + pixels); });
     connect(m_gestures, &TimelineGestures::pagesScrolled, this,
             [this](int pages) { m_scroll->setValue(m_scroll->value() + pages * m_scroll->pageStep()); });
-    connect(m_gestures, &TimelineGestures::workerMenuRequested, this, &TimelineView::workerMenuRequested);
+    connect(m_gestures, &TimelineGestures::menuRequested, this, &TimelineView::menuRequested);
     connect(m_gestures, &TimelineGestures::idleToggled, this, [this] { setIdleShown(!m_source.look().showsIdle); });
     connect(m_gestures, &TimelineGestures::boundsToggled, this,
             [this] { setBoundsShown(!m_source.look().showsBounds); });
@@ -226,7 +217,7 @@ void TimelineView::offer(const QString &text)
 
 void TimelineView::conceal(std::optional<qint64> room)
 {
-    setLook(with(m_source.look(), &Look::concealed, room));
+    setLook(m_source.look().with(&Look::concealed, room));
     if (!m_source.view().history)
         m_range->setNothingYet(room.value_or(m_source.expected() ? m_source.expected()->end : 1'000'000'000));
 }
@@ -254,8 +245,8 @@ void TimelineView::showEmphasis()
 {
     const FramePtr shown = frame();
     const Emphasis over = emphasis();
-    const auto &hit = isItem(over.hovered) ? over.hovered : over.selected;
-    const bool hasItem = isItem(hit);
+    const auto &hit = over.hovered && over.hovered->isItem() ? over.hovered : over.selected;
+    const bool hasItem = hit && hit->isItem();
     Q_EMIT itemHovered(hasItem ? hit->shape.job : JobId{}, hasItem ? hit->shape.item : -1);
     m_cards->show(*shown, over);
     m_plot->showEmphasis(over);
@@ -289,7 +280,7 @@ void TimelineView::bringIntoSight(const TimelineWalk::Place &place)
     const Shape shape = TimelineWalk(frame()).at(place);
     if (double(shape.end) < m_range->begin() || double(shape.start) > m_range->end())
         m_range->showAt(double(shape.start + shape.end) / 2);
-    if (isItem(Hit{place.row, shape}))
+    if (Hit{place.row, shape}.isItem())
         Q_EMIT itemSelected(shape.job, shape.item);
     TimelineAccess::announceFocus(this);
 }
@@ -312,16 +303,16 @@ void TimelineView::setLook(const Look &look)
     redraw();
 }
 
-void TimelineView::setHidden(quint32 fills) { setLook(with(m_source.look(), &Look::hidden, fills)); }
-void TimelineView::setIdleShown(bool on) { setLook(with(m_source.look(), &Look::showsIdle, on)); }
-void TimelineView::setBoundsShown(bool on) { setLook(with(m_source.look(), &Look::showsBounds, on)); }
-void TimelineView::setPresentation(bool on) { setLook(with(m_source.look(), &Look::isPresented, on)); }
+void TimelineView::setHidden(quint32 fills) { setLook(m_source.look().with(&Look::hidden, fills)); }
+void TimelineView::setIdleShown(bool on) { setLook(m_source.look().with(&Look::showsIdle, on)); }
+void TimelineView::setBoundsShown(bool on) { setLook(m_source.look().with(&Look::showsBounds, on)); }
+void TimelineView::setPresentation(bool on) { setLook(m_source.look().with(&Look::isPresented, on)); }
 void TimelineView::foldPauses() { m_range->setFolds(m_source.look().foldsPauses ? m_source.pauses() : nullptr); }
-void TimelineView::setForecastShown(bool on) { setLook(with(m_source.look(), &Look::showsForecast, on)); }
+void TimelineView::setForecastShown(bool on) { setLook(m_source.look().with(&Look::showsForecast, on)); }
 
 void TimelineView::setPausesFolded(bool on)
 {
-    m_source.setLook(with(m_source.look(), &Look::foldsPauses, on));
+    m_source.setLook(m_source.look().with(&Look::foldsPauses, on));
     foldPauses();
     m_minimap->show(m_source.view(), m_source.rows());
     setLook(m_source.look());
@@ -331,13 +322,13 @@ void TimelineView::setAllRows(bool on)
 {
     if (m_source.look().showsAllRows == on)
         return;
-    setLook(with(m_source.look(), &Look::showsAllRows, on));
+    setLook(m_source.look().with(&Look::showsAllRows, on));
     Q_EMIT allRowsChanged(on);
 }
 
 void TimelineView::setStacked(bool onlyWorkers)
 {
-    setLook(with(m_source.look(), &Look::showsOnlyLanes, onlyWorkers));
+    setLook(m_source.look().with(&Look::showsOnlyLanes, onlyWorkers));
     m_cards->leaveOutRange();
     m_overviewName->hide();
     m_minimap->hide();

@@ -4,6 +4,7 @@
 #include "ui/timeline/scene/framesource.h"
 #include "ui/timeline/scene/pointing.h"
 #include "ui/timeline/scene/selection.h"
+#include "ui/timeline/scene/timelinespot.h"
 #include "ui/timeline/scene/visiblerange.h"
 
 #include <QWidget>
@@ -43,6 +44,8 @@ public:
     void offer(const QString &text);
     // Beside the overview, in place of its name.
     void setOverviewControls(QWidget *controls);
+    // A line over the rows, as wide as these, and its name beside it.
+    void setGutter(QWidget *name, QWidget *gutter);
     // What the items are called, if not by their index.
     void setLabels(ItemLabels labels) { m_source.setLabels(std::move(labels)); }
     // What get() returned, once it can be known.
@@ -84,7 +87,7 @@ public:
 signals:
     void itemHovered(pool::JobId job, qint64 item); // -1: none; then it is the selected one
     void itemSelected(pool::JobId job, qint64 item);
-    void workerMenuRequested(pool::WorkerId worker, const QPoint &globalPosition); // on its row, by mouse or keys
+    void menuRequested(const pool::TimelineSpot &spot); // by mouse or keys
     void allRowsChanged(bool on);
     void offerTaken();
     void fillsInSightChanged(quint32 fills); // one bit a Fill; while it paints
