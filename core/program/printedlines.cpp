@@ -44,7 +44,7 @@ public:
                 add(order == TaskLines::First ? -1 : m_trace[i].at, 1,
                     [this, i](qint64) { return m_trace.output(m_trace[i]).text; });
         for (const StepResult &step : run.steps)
-            if (size_t(step.index) < run.scenario.program.size())
+            if (!run.scenario.script && size_t(step.index) < run.scenario.program.size())
                 readStep(step, run.scenario.program[size_t(step.index)]);
         std::stable_sort(m_printed.begin(), m_printed.end(),
                          [](const Printed &a, const Printed &b) { return a.at < b.at; });

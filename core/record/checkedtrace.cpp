@@ -114,7 +114,9 @@ void CheckedTrace::check(const Event &event, SideTable detail) const
 
 void CheckedTrace::checkKind(const Event &event) const
 {
-    if ((m_history->applied() == 0) != (event.kind == EventKind::PoolOpened))
+    const bool isFirst = m_history->applied() == 0;
+    const bool opens = event.kind == EventKind::PoolOpened;
+    if (isFirst ? !opens : opens && !m_history->isPythons())
         refuse(event, QStringLiteral("is out of order: a pool is opened first, and once"));
     switch (traitsOf(event.kind).subject) {
     case Subject::Pool:
@@ -136,6 +138,8 @@ void CheckedTrace::checkPool(const Event &event) const
 {
     if (event.kind == EventKind::PoolOpened && (event.count < 1 || event.count > maximumProcesses))
         refuse(event, QStringLiteral("has %1 processes").arg(event.count));
+    if (event.kind == EventKind::PoolOpened && event.chunk > quint32(PoolOwner::Python))
+        refuse(event, QStringLiteral("is of nobody's pool"));
 }
 
 const WorkerHistory &CheckedTrace::worker(const Event &event) const
@@ -179,7 +183,7 @@ void CheckedTrace::checkWorker(const Event &event) const
 
 void CheckedTrace::checkPrint(const Event &event) const
 {
-    if (event.worker.value > 0) // what no worker said is said by the first
+    if (event.worker.value > 0 && event.worker != nobody) // in older records what no worker said is said by the first
         worker(event);
 }
 

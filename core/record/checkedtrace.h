@@ -16,6 +16,10 @@ namespace pool {
 class CheckedTrace
 {
 public:
+    explicit CheckedTrace(std::shared_ptr<Trace> trace = std::make_shared<Trace>())
+        : m_trace(std::move(trace))
+    {}
+
     // At most, over all jobs: what a history allocates for a job is in no proportion to the event that submits it.
     static constexpr qint64 maximumChunks = 100'000'000;
     static constexpr qint64 maximumItems = 1'000'000'000;
@@ -58,7 +62,7 @@ private:
 
     template <class... Detail> void put(const Event &event, const Detail &...detail);
 
-    const std::shared_ptr<Trace> m_trace = std::make_shared<Trace>();
+    const std::shared_ptr<Trace> m_trace;
     const std::shared_ptr<History> m_history = std::make_shared<History>();
     qint64 m_chunks = 0;
     qint64 m_items = 0;

@@ -28,7 +28,7 @@ struct JsonShape {
         const JsonShape *of = nullptr;
         bool isOptional = false;
     };
-    static constexpr size_t maximumKeys = 16;
+    static constexpr size_t maximumKeys = 20;
 
     std::span<const Key> keys;
 };

@@ -13,6 +13,8 @@
 #include <QJsonDocument>
 #include <QSysInfo>
 
+#include <algorithm>
+
 namespace pool {
 
 namespace {
@@ -116,6 +118,36 @@ void writePool(JsonStream &json, const RunResult &run, const History &history)
     json.endObject();
 }
 
+void writeScript(JsonStream &json, const Script &script)
+{
+    json.beginObject();
+    json.key("path").text(script.path);
+    json.key("arguments").beginList();
+    for (const QString &argument : script.arguments)
+        json.text(argument);
+    json.endList();
+    json.key("python").text(script.python);
+    json.key("text").text(script.text);
+    json.endObject();
+}
+
+// All that the program made, in their order.
+void writePools(JsonStream &json, const History &history)
+{
+    json.beginList();
+    for (size_t i = 0; i < history.view().size(); ++i) {
+        const Event &event = history.view()[i];
+        if (event.kind != EventKind::PoolOpened)
+            continue;
+        json.beginObject();
+        json.key("processes").integer(event.count);
+        json.key("opened_ms").milliseconds(event.at);
+        json.key("workers_spawned").integer(std::ranges::count(history.workers(), event.first, &WorkerHistory::pool));
+        json.endObject();
+    }
+    json.endList();
+}
+
 template <class Row, class Write> void writeList(JsonStream &json, const std::vector<Row> &rows, Write write)
 {
     json.beginList();
@@ -146,14 +178,23 @@ bool writeRecord(QIODevice &device, const RunResult &run, RecordDetail wanted, c
     JsonStream json(device);
     json.beginObject();
     json.key("format").text(QStringLiteral("pool-record/1"));
-    json.key("scenario").value(QJsonValue(toJson(run.scenario)));
+    const std::optional<Script> &script = run.scenario.script;
+    if (script) {
+        json.key("scenario").null();
+        writeScript(json.key("script"), *script);
+    } else {
+        json.key("scenario").value(QJsonValue(toJson(run.scenario)));
+    }
     json.key("engine").text(origin.engine);
     json.key("version").text(origin.version);
     writeHost(json.key("host"), origin);
     writePool(json.key("pool"), run, history);
+    if (script)
+        writePools(json.key("pools"), history);
     writeList(json.key("jobs"), run.jobs, [&](const JobRun &job) { writeJob(json, history, job, detail); });
     writeList(json.key("steps"), run.steps, [&](const StepResult &step) { writeStep(json, step); });
-    writeList(json.key("workers"), history.workers(), [&](const WorkerHistory &worker) { writeWorker(json, worker); });
+    writeList(json.key("workers"), history.workers(),
+              [&](const WorkerHistory &worker) { writeWorker(json, worker, history); });
     writeEvents(json.key("events"), history);
     const Verdict verdict = judge(history, origin.cpus);
     writeMetrics(json.key("metrics"), verdict);

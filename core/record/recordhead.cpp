@@ -24,6 +24,19 @@ Scenario scenarioOf(const JsonField &field)
     }
 }
 
+Script scriptOf(const JsonField &field)
+{
+    field.checkKeys(
+        QStringLiteral("script"),
+        {QStringLiteral("path"), QStringLiteral("arguments"), QStringLiteral("python"), QStringLiteral("text")});
+    Script script{.path = field[QStringLiteral("path")].text(),
+                  .python = field[QStringLiteral("python")].text(),
+                  .text = field[QStringLiteral("text")].text()};
+    for (const JsonField &argument : field[QStringLiteral("arguments")].elements())
+        script.arguments << argument.text();
+    return script;
+}
+
 Pool::State stateOf(const JsonField &field)
 {
     static constexpr const char *names[] = {"RUN", "CLOSE", "TERMINATE"};
@@ -53,7 +66,13 @@ RecordHead readHead(const RecordHeadFields &fields)
     head.processes = int(fields.pool[QStringLiteral("processes")].integer(1, maximumProcesses));
     head.stateAfter = stateOf(fields.pool[QStringLiteral("state_after")]);
     head.workers = fields.pool[QStringLiteral("workers_spawned")].integer(0, maximumWorkersSpawned);
-    head.scenario = scenarioOf(fields.scenario);
+    if (fields.script.isAbsent()) {
+        head.scenario = scenarioOf(fields.scenario);
+        return head;
+    }
+    if (!fields.scenario.value().isNull())
+        fields.scenario.refuse(QStringLiteral("null beside a script"));
+    head.scenario.script = scriptOf(fields.script);
     return head;
 }
 

@@ -18,6 +18,7 @@ struct RecordHead {
 struct RecordHeadFields {
     JsonField format;
     JsonField scenario;
+    JsonField script; // may be missing
     JsonField engine;
     JsonField version;
     JsonField host; // may be missing

@@ -184,6 +184,8 @@ void writeJob(JsonStream &json, const History &history, const JobRun &run, Recor
     writeCallbacks(json.key("callbacks"), run.callbacks, detail);
     if (detail == RecordDetail::Full)
         writeItems(json.key("items"), history, job);
+    if (history.isPythons())
+        json.key("pool").integer(job.pool);
     json.endObject();
 }
 

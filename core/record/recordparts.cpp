@@ -42,7 +42,7 @@ void writeStep(JsonStream &json, const StepResult &step)
     json.endObject();
 }
 
-void writeWorker(JsonStream &json, const WorkerHistory &worker)
+void writeWorker(JsonStream &json, const WorkerHistory &worker, const History &history)
 {
     json.beginObject();
     json.key("id").integer(worker.id.value);
@@ -65,6 +65,8 @@ void writeWorker(JsonStream &json, const WorkerHistory &worker)
     json.key("chunks").integer(worker.chunks);
     json.key("items").integer(worker.items);
     json.key("busy_ms").milliseconds(worker.busy);
+    if (history.isPythons())
+        json.key("pool").integer(worker.pool);
     json.endObject();
 }
 

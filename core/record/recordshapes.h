@@ -21,7 +21,9 @@ struct RecordKey {
         Metrics,
         Verdict,
         Output,
-        Notes
+        Notes,
+        Script,
+        Pools
     };
 };
 struct JobKey {
@@ -83,7 +85,8 @@ inline constexpr Key jobKeys[] = {{"as"},
                                   {"ready_ms"},
                                   {"ready_at_submit"},
                                   {"callbacks", Take::Objects, &callback},
-                                  {"items", Take::Objects, &item}};
+                                  {"items", Take::Objects, &item},
+                                  {"pool", Take::Nothing, nullptr, true}};
 inline constexpr JsonShape job{jobKeys};
 
 inline constexpr Key stepKeys[] = {{"index"}, {"call"}, {"start_ms"}, {"end_ms"}, {"outcome"}, {"value"}, {"error"}};
@@ -97,7 +100,8 @@ inline constexpr Key workerKeys[] = {{"id"},
                                      {"exit"},
                                      {"chunks", Take::Nothing, nullptr, true},
                                      {"items", Take::Nothing, nullptr, true},
-                                     {"busy_ms", Take::Nothing, nullptr, true}};
+                                     {"busy_ms", Take::Nothing, nullptr, true},
+                                     {"pool", Take::Nothing, nullptr, true}};
 inline constexpr JsonShape worker{workerKeys};
 
 inline constexpr Key recordKeys[] = {{"format"},
@@ -113,7 +117,9 @@ inline constexpr Key recordKeys[] = {{"format"},
                                      {"metrics", Take::Nothing, nullptr, true},
                                      {"verdict", Take::Nothing, nullptr, true},
                                      {"output", Take::Elements},
-                                     {"notes", Take::Whole, nullptr, true}};
+                                     {"notes", Take::Whole, nullptr, true},
+                                     {"script", Take::Whole, nullptr, true},
+                                     {"pools", Take::Nothing, nullptr, true}};
 inline constexpr JsonShape record{recordKeys};
 
 } // namespace recordshape

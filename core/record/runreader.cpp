@@ -26,7 +26,9 @@ struct Root {
         Verdict,
         Output,
         Notes,
-        Trace
+        Trace,
+        Script,
+        Pools
     };
 };
 struct TraceKey {
@@ -61,7 +63,9 @@ constexpr JsonShape::Key rootKeys[] = {{"format"},
                                        {"verdict", Take::Nothing, nullptr, true},
                                        {"output", Take::Nothing, nullptr, true},
                                        {"notes", Take::Whole, nullptr, true},
-                                       {"trace", Take::Object, &trace, true}};
+                                       {"trace", Take::Object, &trace, true},
+                                       {"script", Take::Whole, nullptr, true},
+                                       {"pools", Take::Nothing, nullptr, true}};
 constexpr JsonShape root{rootKeys};
 
 } // namespace
@@ -184,6 +188,7 @@ void RunReader::endRecord(const Fields &fields)
         return;
     RecordHead head = readHead({.format = field(fields, runshape::Root::Format),
                                 .scenario = field(fields, runshape::Root::Scenario),
+                                .script = field(fields, runshape::Root::Script),
                                 .engine = field(fields, runshape::Root::Engine),
                                 .version = field(fields, runshape::Root::Version),
                                 .host = field(fields, runshape::Root::Host),
@@ -198,7 +203,12 @@ void RunReader::endRecord(const Fields &fields)
     if (head.workers != qint64(m_stored.history->workers().size()))
         refuse(path(runshape::Root::Pool),
                QStringLiteral("the trace has %1 workers").arg(m_stored.history->workers().size()));
-    checkAgainstProgram(run);
+    if (run.scenario.script.has_value() != m_stored.history->isPythons())
+        refuse(path(runshape::Root::Script), QStringLiteral("the trace is of another pool than Python's"));
+    if (run.scenario.script) // its settings are its own
+        run.scenario.processes = run.processes;
+    else
+        checkAgainstProgram(run);
     m_stored.notes = readNotes(field(fields, runshape::Root::Notes));
 }
 

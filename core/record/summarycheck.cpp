@@ -33,13 +33,15 @@ constexpr JsonShape::Key jobKeys[] = {{"as"},
                                       {"ready_ms"},
                                       {"ready_at_submit"},
                                       {"callbacks", Take::Objects, &callback},
-                                      {"items", Take::Nothing, nullptr, true}};
+                                      {"items", Take::Nothing, nullptr, true},
+                                      {"pool", Take::Whole, nullptr, true}};
 constexpr JsonShape job{jobKeys};
 constexpr JsonShape::Key stepKeys[] = {
     {"index"}, {"call"}, {"start_ms"}, {"end_ms"}, {"outcome"}, {"value", Take::Nothing}, {"error"}};
 constexpr JsonShape step{stepKeys};
-constexpr JsonShape::Key workerKeys[] = {{"id"},   {"pid"},    {"started_ms"}, {"ended_ms"},
-                                         {"exit"}, {"chunks"}, {"items"},      {"busy_ms"}};
+constexpr JsonShape::Key workerKeys[] = {{"id"},       {"pid"},     {"started_ms"},
+                                         {"ended_ms"}, {"exit"},    {"chunks"},
+                                         {"items"},    {"busy_ms"}, {"pool", Take::Whole, nullptr, true}};
 constexpr JsonShape worker{workerKeys};
 constexpr JsonShape::Key rootKeys[] = {{"format", Take::Nothing},
                                        {"scenario", Take::Nothing},
@@ -55,7 +57,9 @@ constexpr JsonShape::Key rootKeys[] = {{"format", Take::Nothing},
                                        {"verdict", Take::Nothing, nullptr, true},
                                        {"output", Take::Nothing, nullptr, true},
                                        {"notes", Take::Nothing, nullptr, true},
-                                       {"trace", Take::Nothing}};
+                                       {"trace", Take::Nothing},
+                                       {"script", Take::Nothing, nullptr, true},
+                                       {"pools", Take::Nothing, nullptr, true}};
 constexpr JsonShape root{rootKeys};
 
 } // namespace
@@ -112,7 +116,8 @@ QJsonObject SummaryCheck::expectedOf(const JsonShape &shape) const
         return m_job[u"callbacks"][qsizetype(m_callbacks)].toObject();
     if (&shape == &summaryshape::step)
         return objectOf([&](JsonStream &json) { writeStep(json, m_stored.run.steps[m_steps]); });
-    return objectOf([&](JsonStream &json) { writeWorker(json, m_stored.history->workers()[m_workers]); });
+    return objectOf(
+        [&](JsonStream &json) { writeWorker(json, m_stored.history->workers()[m_workers], *m_stored.history); });
 }
 
 void SummaryCheck::endObject(const JsonShape &shape, const Fields &fields)

@@ -88,10 +88,14 @@ void SummaryReader::endRecord(const RecordFields &fields)
 
     RecordHead head = readHead({.format = fields.field(RecordKey::Format),
                                 .scenario = fields.field(RecordKey::Scenario),
+                                .script = fields.field(RecordKey::Script),
                                 .engine = fields.field(RecordKey::Engine),
                                 .version = fields.field(RecordKey::Version),
                                 .host = fields.field(RecordKey::Host),
                                 .pool = fields.field(RecordKey::Pool)});
+    if (head.scenario.script)
+        refuse(path(RecordKey::Script),
+               QStringLiteral("a run of a Python program is read from its trace, which is missing"));
     if (head.workers != m_workers.count())
         refuse(path(RecordKey::Pool) + QStringLiteral(".workers_spawned"),
                QStringLiteral("%1 workers are listed").arg(m_workers.count()));

@@ -4,6 +4,7 @@
 #include "core/model/items.h"
 #include "core/model/options.h"
 #include "core/model/signal.h"
+#include "core/scenario/script.h"
 
 #include <QCborArray>
 #include <QString>
@@ -105,6 +106,8 @@ struct Scenario {
     int retries = 0;                   // of an item whose worker dies; this and the next one are not Python's
     std::optional<double> itemTimeout; // seconds that one item may run
     std::vector<Step> program;
+    // A Python program of somebody's own, which is run by Python in place of all this; its pools are watched.
+    std::optional<Script> script;
 };
 
 // Whether an item may be given that many seconds, and in words what it may be given.

@@ -19,6 +19,12 @@ namespace pool {
 
 enum class Outcome : quint8 { Ok, Raised, Lost, Terminated, GoesOn };
 
+// Whose pool it is that a trace tells of.
+enum class PoolOwner : quint32 { ThisProgram, Python };
+
+// What is printed by no worker is printed by nobody.
+constexpr WorkerId nobody{~quint32(0)};
+
 constexpr quint64 noDetail = ~quint64(0);
 
 // One thing that happened. Small and plain, because a run may have millions; what does not fit lies in the

@@ -11,33 +11,33 @@ namespace pool {
 // of its subject is named there. In files kinds go by their names.
 
 enum class EventKind : quint8 {
-    PoolOpened, // count = processes
+    PoolOpened, // count = processes; first = which of its program's pools, from 0; chunk = whose it is (PoolOwner)
     PoolClosed,
     PoolTerminated,
-    PoolBroken,        // detail -> errors: workers kept dying and the pool gave up on starting more
-    PoolJoined,        // every worker has ended
-    WorkerStarting,    // worker; count = pid
-    WorkerReady,       // worker: it has said hello and run its initializer
-    WorkerStopping,    // worker: it was told to leave (recycled, or the pool is closing)
-    WorkerEnded,       // worker; detail -> exits
-    JobSubmitted,      // job; detail -> jobs
-    ChunkSent,         // worker, job, chunk, attempt; count = chunks, this one and those that follow it (0 is like 1);
-                       // first = offset of the item at which a chunk goes on that a worker had begun and died in
-    ChunkReturned,     // worker, job, chunk: it had not begun there and goes to another worker; count as above
-    ItemsRan,          // worker, job, chunk, attempt; items [first, first + count) from the chunk's first one on,
-                       // which may go on into the chunks that follow it; detail -> stamps
-    ChunkReported,     // worker, job, chunk, outcome; the pool learns of the chunk only now; count as above, 1 if it
-                       // raised; detail -> errors then; outcome GoesOn: a retried item ran, the rest follows
-    ChunkLost,         // worker, job, chunk, attempt; outcome Lost: its worker died, GoesOn: so it did, but the item
-                       // that was running is run again, Terminated: cut by terminate(); count = items begun,
-                       // first = start of the item that was running; detail -> errors if its worker died
-    CallbackStarted,   // job; outcome Ok = callback, Raised = error_callback
-    CallbackEnded,     // job; outcome Raised if the callback itself raised, detail -> errors
-    JobReady,          // job, outcome; detail -> errors unless Ok
-    Output,            // worker; detail -> outputs
-    StepStarted,       // the caller began step `count` of its program; detail -> steps
-    StepEnded,         // the caller is past step `count`; outcome
-    Signalled,         // worker was sent Signal(count) from outside
+    PoolBroken,      // detail -> errors: workers kept dying and the pool gave up on starting more
+    PoolJoined,      // every worker has ended
+    WorkerStarting,  // worker; count = pid; first = its pool
+    WorkerReady,     // worker: it has said hello and run its initializer
+    WorkerStopping,  // worker: it was told to leave (recycled, or the pool is closing)
+    WorkerEnded,     // worker; detail -> exits
+    JobSubmitted,    // job; first = its pool; detail -> jobs
+    ChunkSent,       // worker, job, chunk, attempt; count = chunks, this one and those that follow it (0 is like 1);
+                     // first = offset of the item at which a chunk goes on that a worker had begun and died in
+    ChunkReturned,   // worker, job, chunk: it had not begun there and goes to another worker; count as above
+    ItemsRan,        // worker, job, chunk, attempt; items [first, first + count) from the chunk's first one on,
+                     // which may go on into the chunks that follow it; detail -> stamps
+    ChunkReported,   // worker, job, chunk, outcome; the pool learns of the chunk only now; count as above, 1 if it
+                     // raised; detail -> errors then; outcome GoesOn: a retried item ran, the rest follows
+    ChunkLost,       // worker, job, chunk, attempt; outcome Lost: its worker died, GoesOn: so it did, but the item
+                     // that was running is run again, Terminated: cut by terminate(); count = items begun,
+                     // first = start of the item that was running; detail -> errors if its worker died
+    CallbackStarted, // job; outcome Ok = callback, Raised = error_callback
+    CallbackEnded,   // job; outcome Raised if the callback itself raised, detail -> errors
+    JobReady,        // job, outcome; detail -> errors unless Ok
+    Output,          // worker; detail -> outputs
+    StepStarted, // the caller began step `count` of its program; first = its line, if that is known; detail -> steps
+    StepEnded,   // the caller is past step `count`; outcome
+    Signalled,   // worker was sent Signal(count) from outside
     ProcessorMeasured, // worker; detail -> processor times: of items that are told of later
 };
 constexpr size_t eventKinds = size_t(EventKind::ProcessorMeasured) + 1; // how many there are

@@ -134,7 +134,11 @@ void History::applyToPool(const Event &event)
 {
     switch (event.kind) {
     case EventKind::PoolOpened:
-        m_processes = int(event.count);
+        // A pool that is opened after another one has gone takes its place.
+        m_processes.push_back(
+            int(event.count)
+            + (m_processes.empty() || m_terminatedAt >= 0 || m_closedAt >= 0 ? 0 : m_processes.back()));
+        m_owner = PoolOwner(event.chunk);
         break;
     case EventKind::PoolClosed:
         m_closedAt = event.at;
@@ -158,7 +162,8 @@ void History::applyToWorker(const Event &event)
     if (event.kind == EventKind::WorkerStarting) {
         addUnknownWorkers(event.worker, event.at);
         Q_ASSERT(event.worker.value == m_parts.workers.size());
-        m_parts.workers.push_back({.id = event.worker, .pid = event.count, .startingAt = event.at});
+        m_parts.workers.push_back(
+            {.id = event.worker, .pid = event.count, .pool = event.first, .startingAt = event.at});
     }
     addUnknownWorkers({event.worker.value + 1}, event.at);
     m_parts.workers[event.worker.value].apply(event, m_parts.view);
@@ -170,6 +175,7 @@ void History::applyToJob(const Event &event)
         addUnknownJobs(event.job);
         Q_ASSERT(event.job.value == m_parts.jobs.size());
         m_parts.jobs.push_back(JobHistory::submitted(event.job, m_parts.view.job(event), event.at));
+        m_parts.jobs.back().pool = event.first;
         return;
     }
     addUnknownJobs({event.job.value + 1});
@@ -186,7 +192,8 @@ std::vector<ItemHistory> History::lostAttempts(JobId job, qint64 index) const
 void History::applyToSteps(const Event &event)
 {
     if (event.kind == EventKind::StepStarted) {
-        m_steps.push_back({.index = event.count, .info = m_parts.view.step(event), .startedAt = event.at});
+        m_steps.push_back(
+            {.index = event.count, .info = m_parts.view.step(event), .line = event.first, .startedAt = event.at});
     } else if (event.kind == EventKind::StepEnded && !m_steps.empty()) {
         m_steps.back().endedAt = event.at;
         m_steps.back().raised = event.outcome == Outcome::Raised;
@@ -216,7 +223,7 @@ void History::revertInPool(const Event &event)
 {
     switch (event.kind) {
     case EventKind::PoolOpened:
-        m_processes = 0;
+        m_processes.pop_back();
         break;
     case EventKind::PoolClosed:
         m_closedAt = -1;

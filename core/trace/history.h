@@ -3,6 +3,7 @@
 #include "core/trace/historyparts.h"
 #include "core/trace/latest.h"
 
+#include <algorithm>
 #include <vector>
 
 namespace pool {
@@ -11,6 +12,7 @@ namespace pool {
 struct StepHistory {
     qint64 index = 0;
     StepInfo info;
+    qint64 line = 0; // of the program's text, from 1; 0: not known
     qint64 startedAt = 0;
     qint64 endedAt = -1;
     bool raised = false;
@@ -51,7 +53,9 @@ public:
     size_t eventsUpTo(qint64 time) const;
     qint64 timeAfter(size_t events) const;
 
-    int processes() const { return m_processes; }
+    // Of the pools that were open at the same time, the most.
+    int processes() const { return m_processes.empty() ? 0 : *std::ranges::max_element(m_processes); }
+    bool isPythons() const { return m_owner == PoolOwner::Python; } // the pool is Python's own, which was watched
     const std::vector<WorkerHistory> &workers() const { return m_parts.workers; } // by id
     const std::vector<JobHistory> &jobs() const { return m_parts.jobs; }          // by id
     // Chunk runs by id, which counts them in the order sent. Put together from the events when asked for, as
@@ -102,8 +106,9 @@ private:
     HistoryParts m_parts;
     size_t m_applied = 0;
     size_t m_dropped = 0;
-    quint32 m_firstFollowed = 0; // job
-    int m_processes = 0;
+    quint32 m_firstFollowed = 0;  // job
+    std::vector<int> m_processes; // that were there when the pools were opened, by pool
+    PoolOwner m_owner = PoolOwner::ThisProgram;
     std::vector<StepHistory> m_steps;
     std::vector<size_t> m_counts = std::vector<size_t>(eventKinds);
     qint64 m_closedAt = -1;

@@ -23,6 +23,7 @@ struct JobHistory {
 
     JobId id;
     JobInfo info;
+    qint64 pool = 0; // which of its program's, from 0
     Chunking chunking;
     qint64 submittedAt = 0;
     qint64 readyAt = -1; // -1 also for a job that its pool's termination cut off

@@ -19,6 +19,7 @@ struct StopHistory {
 struct WorkerHistory {
     WorkerId id;
     qint64 pid = 0;
+    qint64 pool = 0; // which of its program's, from 0
     qint64 startingAt = 0;
     qint64 readyAt = -1;
     qint64 stoppingAt = -1;

@@ -150,6 +150,12 @@ private:
                 : m.text(QT_TRANSLATE_NOOP("Verdict", "%1 and took chunk %2 with it; in all %3 were lost."))
                       .arg(died, chunk, m.chunks(more + 1));
         }
+        if (history.isPythons())
+            return m
+                .text(QT_TRANSLATE_NOOP("Verdict",
+                                        "%1 and took chunk %2 with it. Python's Pool never notices: who waits for that "
+                                        "job waits for ever."))
+                .arg(died, chunk);
         if (more == 0)
             return m
                 .text(QT_TRANSLATE_NOOP("Verdict",
@@ -177,7 +183,7 @@ private:
                          "Verdict",
                          "%1 between two items of chunk %2; another worker went on with it, and nothing was lost."))
                   .arg(died, chunk);
-        if (!diedByItself(worker))
+        if (!diedByItself(worker) || history.isPythons())
             return saved;
         return saved + u' ' + m.text(QT_TRANSLATE_NOOP("Verdict", "Python's Pool would wait for that chunk for ever."));
     }
@@ -248,7 +254,7 @@ QString troubleText(const History &history, const Wording &wording)
 QString differenceText(const History &history, const Wording &wording)
 {
     const auto waits = [](const WorkerHistory &worker) { return !worker.lostRuns.empty() && diedByItself(worker); };
-    if (std::none_of(history.workers().begin(), history.workers().end(), waits))
+    if (history.isPythons() || std::none_of(history.workers().begin(), history.workers().end(), waits))
         return {};
     // Whatever the job's own error is: that may be of an item that raised before.
     const auto isLost = [&](const WorkerHistory &worker) {
