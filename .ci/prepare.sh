@@ -130,4 +130,5 @@ say_progress() {
 
 # libqcustomplot-dev has both Qt flavours and their libraries; qt6-base-dev brings OpenGL, moc and the
 # platform plugins.
-build_packages=(cmake ninja-build g++ qt6-base-dev qt6-svg-dev qt6-l10n-tools libqcustomplot-dev nlohmann-json3-dev)
+build_packages=(cmake ninja-build g++ qt6-base-dev qt6-svg-dev qt6-l10n-tools libqcustomplot-dev libqscintilla2-qt6-dev
+    nlohmann-json3-dev)

@@ -15,6 +15,7 @@ public:
     // other user could change, and whose path is short enough for a socket.
     explicit RuntimeDirectory(qint64 bytes = 0);
 
+    QString path() const { return m_directory->path(); }
     QString filePath(const QString &name) const { return m_directory->path() + u'/' + name; }
 
 private:
