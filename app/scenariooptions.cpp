@@ -48,13 +48,24 @@ QByteArray readInput(const QString &name)
     return bytes;
 }
 
-// What the run of a record had run, if the file is one; otherwise nothing.
-std::optional<Scenario> recordedScenario(const QString &name)
+// The run of a record, if the file is one; otherwise nothing.
+std::optional<RunResult> recordedRun(const QString &name)
 {
     QFile file(name);
     if (!QFileInfo(name).isFile() || !file.open(QIODevice::ReadOnly) || !looksLikeRecord(file.peek(1024)))
         return {};
-    return readRecord(file).run.scenario;
+    return readRecord(file).run;
+}
+
+// What it had run.
+std::optional<Scenario> recordedScenario(const QString &name)
+{
+    const std::optional<RunResult> run = recordedRun(name);
+    if (run && run->scenario.script)
+        throw ValueError(QStringLiteral("'%1' is the record of the Python program %2: `show` prints it, and "
+                                        "`python` runs it")
+                             .arg(name, run->scenario.script->path));
+    return run ? std::optional(run->scenario) : std::nullopt;
 }
 
 RangeSpec rangeFrom(const QString &text)
@@ -205,6 +216,13 @@ Scenario scenarioFrom(const QCommandLineParser &parser)
     if (const auto text = given(QStringLiteral("scale")))
         applyScale(scenario, *text);
     return scenario;
+}
+
+std::optional<Script> recordedScript(const QCommandLineParser &parser)
+{
+    const QStringList files = parser.positionalArguments();
+    const std::optional<RunResult> run = files.size() == 1 ? recordedRun(files.front()) : std::nullopt;
+    return run ? run->scenario.script : std::nullopt;
 }
 
 } // namespace pool

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/scenario/scenario.h"
+#include "core/scenario/script.h"
 
 #include <QCommandLineParser>
 
@@ -17,5 +18,8 @@ Scenario chosenScenario(const QCommandLineParser &parser);
 
 // The scenario that the parsed options ask for. Throws ValueError with one line for the user.
 Scenario scenarioFrom(const QCommandLineParser &parser);
+
+// The Python program of somebody's own whose record the parser names; nothing if it names anything else.
+std::optional<Script> recordedScript(const QCommandLineParser &parser);
 
 } // namespace pool

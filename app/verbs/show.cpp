@@ -15,7 +15,8 @@ int showVerb(const Verb &verb, const QStringList &arguments)
         return *code;
     Console console;
     try {
-        QString source = pythonSource(scenarioFrom(parser));
+        const std::optional<Script> script = recordedScript(parser);
+        QString source = script ? script->text : pythonSource(scenarioFrom(parser));
         if (source.endsWith(u'\n'))
             source.chop(1);
         console.print(source);

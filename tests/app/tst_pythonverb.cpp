@@ -1,0 +1,185 @@
+#include "tests/app/programrun.h"
+#include "tests/testmain.h"
+
+#include <QElapsedTimer>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+
+class TestPythonVerb : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void theProgramIsPassedThrough()
+    {
+        const QString script = write("import sys\nfrom multiprocessing import Pool\n"
+                                     "if __name__ == '__main__':\n"
+                                     "    with Pool(2) as pool:\n"
+                                     "        print(pool.map(abs, [-1, -2]), sys.argv[1:], sys.stdin.read())\n"
+                                     "    print('to err', file=sys.stderr)\n"
+                                     "    sys.exit(7)\n");
+        const ProgramRun run = runExplorer(
+            {QStringLiteral("python"), script, QStringLiteral("--json"), QStringLiteral("x y")}, "typed");
+        QCOMPARE(run.code, 7);
+        QCOMPARE(run.out, QByteArray("[1, 2] ['--json', 'x y'] typed\n"));
+        QCOMPARE(run.err, QByteArray("to err\n"));
+    }
+
+    void aRecordIsMadeOfIt()
+    {
+        const QString script = write(squares);
+        const QString record = m_directory.filePath(QStringLiteral("run.json"));
+        const QString trace = m_directory.filePath(QStringLiteral("trace.json"));
+        ProgramRun run = runExplorer(
+            {QStringLiteral("python"), QStringLiteral("--record"), record, QStringLiteral("--trace"), trace, script});
+        QCOMPARE(run.code, 0);
+        QCOMPARE(run.out, QByteArray("[0, 1, 4, 9, 16, 25]\n"));
+        QCOMPARE(run.err, QByteArray());
+
+        run = runExplorer({QStringLiteral("summary"), QStringLiteral("--json"), record});
+        QCOMPARE(run.code, 0);
+        const QJsonObject json = QJsonDocument::fromJson(run.out).object();
+        QCOMPARE(json[u"engine"].toString(), QStringLiteral("cpython"));
+        QVERIFY(json[u"scenario"].isNull());
+        QCOMPARE(json[u"script"][u"path"].toString(), script);
+        QCOMPARE(json[u"script"][u"text"].toString().toUtf8(), QByteArray(squares));
+        QCOMPARE(json[u"pools"].toArray().size(), 1);
+        const QJsonValue job = json[u"jobs"][0];
+        QCOMPARE(job[u"method"].toString(), QStringLiteral("map"));
+        QCOMPARE(job[u"chunksize"].toInt(), 4);
+        QCOMPARE(job[u"pool"].toInt(), 0);
+        QCOMPARE(job[u"outcome"].toString(), QStringLiteral("ok"));
+        QCOMPARE(job[u"result"].toArray(), QJsonArray({0, 1, 4, 9, 16, 25}));
+        QCOMPARE(job[u"items"].toArray().size(), 6);
+        for (const QJsonValue &item : job[u"items"].toArray())
+            QCOMPARE(item[u"state"].toString(), QStringLiteral("ok"));
+
+        // What takes records takes this one.
+        QCOMPARE(runExplorer({QStringLiteral("show"), record}).out, QByteArray(squares));
+        QCOMPARE(runExplorer({QStringLiteral("whatif"), record}).code, 0);
+        QCOMPARE(runExplorer({QStringLiteral("compare"), record, record}).code, 0);
+        run = runExplorer({QStringLiteral("run"), record});
+        QCOMPARE(run.code, 2);
+        QVERIFY2(run.err.contains("is the record of the Python program") && run.err.count('\n') == 1, run.err);
+        QVERIFY(QFile::exists(trace));
+    }
+
+    void withJsonTheProgramsOutputIsAside()
+    {
+        const ProgramRun run = runExplorer({QStringLiteral("python"), QStringLiteral("--summary"), write(squares)});
+        QCOMPARE(run.code, 0);
+        QCOMPARE(run.err, QByteArray("[0, 1, 4, 9, 16, 25]\n"));
+        QCOMPARE(QJsonDocument::fromJson(run.out).object()[u"metrics"][u"items_ok"].toInt(), 6);
+    }
+
+    void whatCannotBeRunIsRefusedInOneLine_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QByteArray>("said");
+        QTest::newRow("no script") << QStringList() << QByteArray("needs a SCRIPT");
+        QTest::newRow("not there") << QStringList{QStringLiteral("/none.py")} << QByteArray("'/none.py'");
+        QTest::newRow("a folder") << QStringList{QStringLiteral("/tmp")} << QByteArray("it is a directory");
+        QTest::newRow("a device") << QStringList{QStringLiteral("/dev/zero")} << QByteArray("it is no file");
+        QTest::newRow("no such python") << QStringList{QStringLiteral("--python"), QStringLiteral("/no/python"),
+                                                       write(squares)}
+                                        << QByteArray("'/no/python'");
+        QTest::newRow("unwritable") << QStringList{QStringLiteral("--record"), QStringLiteral("/no/such/x.json"),
+                                                   write(squares)}
+                                    << QByteArray("/no/such/x.json");
+    }
+
+    void whatCannotBeRunIsRefusedInOneLine()
+    {
+        QFETCH(const QStringList, arguments);
+        QFETCH(const QByteArray, said);
+        const ProgramRun run = runExplorer(QStringList(QStringLiteral("python")) << arguments);
+        QCOMPARE(run.code, 2);
+        QCOMPARE(run.out, QByteArray());
+        QVERIFY2(run.err.contains(said) && run.err.count('\n') == 1, run.err);
+    }
+
+    void aProgramWithoutAPoolHasNoRecord()
+    {
+        const QString record = m_directory.filePath(QStringLiteral("none.json"));
+        const QString script = write("from multiprocessing.pool import ThreadPool\n"
+                                     "with ThreadPool(2) as pool:\n    print(pool.map(abs, [-1]))\n");
+        const ProgramRun run = runExplorer({QStringLiteral("python"), QStringLiteral("--record"), record, script});
+        QCOMPARE(run.code, 1);
+        QCOMPARE(run.out, QByteArray("[1]\n"));
+        QVERIFY2(run.err.contains("made no Pool that can be recorded"), run.err);
+        QVERIFY2(run.err.contains("ThreadPool is not recorded: it runs in threads"), run.err);
+        QVERIFY(!QFile::exists(record));
+    }
+
+    void itDiesOfTheSignalThatTheProgramDiedOf()
+    {
+        QProcess process;
+        process.start(QStringLiteral(POOL_EXPLORER),
+                      {QStringLiteral("python"), write("import os, signal\nos.kill(os.getpid(), signal.SIGTERM)\n")});
+        QVERIFY(process.waitForFinished(20'000));
+        QCOMPARE(process.exitStatus(), QProcess::CrashExit);
+        QCOMPARE(process.exitCode(), SIGTERM);
+    }
+
+    void aSignalIsPassedOn()
+    {
+        QProcess process;
+        process.start(QStringLiteral(POOL_EXPLORER),
+                      {QStringLiteral("python"),
+                       write("import signal, sys\n"
+                             "def end(*_):\n    print('told', flush=True)\n    sys.exit(5)\n"
+                             "signal.signal(signal.SIGTERM, end)\n"
+                             "print('ready', flush=True)\nsignal.pause()\nsignal.pause()\n")});
+        QVERIFY(process.waitForStarted());
+        while (!process.canReadLine())
+            QVERIFY(process.waitForReadyRead(20'000));
+        process.terminate();
+        QVERIFY(process.waitForFinished(20'000));
+        QCOMPARE(process.exitCode(), 5);
+        QCOMPARE(process.readAllStandardOutput(), QByteArray("ready\ntold\n"));
+    }
+
+    void aKilledWorkerIsSaidInPlainWords()
+    {
+        const QString record = m_directory.filePath(QStringLiteral("killed.json"));
+        const QString script = write("import os, time\nfrom multiprocessing import Pool, TimeoutError\n"
+                                     "def f(x):\n    if x == 1:\n        os.kill(os.getpid(), 9)\n    return x\n"
+                                     "if __name__ == '__main__':\n    with Pool(1) as pool:\n"
+                                     "        result = pool.map_async(f, range(3), 3)\n"
+                                     "        try:\n            result.get(1)\n"
+                                     "        except TimeoutError:\n            print('waited')\n");
+        QCOMPARE(runExplorer({QStringLiteral("python"), QStringLiteral("--record"), record, script}).out,
+                 QByteArray("waited\n"));
+        const ProgramRun run = runExplorer({QStringLiteral("summary"), record});
+        const QString sentence = QJsonDocument::fromJson(run.out).object()[u"verdict"][u"sentence"].toString();
+        QVERIFY2(sentence.contains(QStringLiteral("died of SIGKILL running item 1")), qPrintable(sentence));
+        QVERIFY2(sentence.contains(QStringLiteral("Python's Pool never notices")), qPrintable(sentence));
+    }
+
+private:
+    static constexpr const char *squares = "from multiprocessing import Pool\n"
+                                           "def square(x):\n    return x * x\n"
+                                           "if __name__ == '__main__':\n    with Pool(2) as pool:\n"
+                                           "        print(pool.map(square, range(6), chunksize=4))\n";
+
+    QString write(const char *text)
+    {
+        const QString path = m_directory.filePath(QStringLiteral("program%1.py").arg(m_scripts++));
+        QFile file(path);
+        if (!file.open(QIODevice::WriteOnly) || file.write(text) < 0)
+            qFatal("the program cannot be written");
+        return path;
+    }
+
+    QTemporaryDir m_directory;
+    int m_scripts = 0;
+};
+
+TEST_CLASS(TestPythonVerb, QCoreApplication)
+#include "tst_pythonverb.moc"
