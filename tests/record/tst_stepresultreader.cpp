@@ -18,11 +18,12 @@ private slots:
 
 namespace {
 
-const QByteArray error = R"({"type":"E","message":"m","worker":null,"pid":null,"item":null,"cause":null,"phase":null})";
+const QByteArray stepError =
+    R"({"type":"E","message":"m","worker":null,"pid":null,"item":null,"cause":null,"phase":null})";
 const QByteArray ready =
     R"({"index":0,"call":"ready","start_ms":1,"end_ms":1.5,"outcome":"ok","value":true,"error":null})";
 const QByteArray raised = R"({"index":2,"call":"get","start_ms":2,"end_ms":3,"outcome":"raised","value":null,"error":)"
-    + error + '}';
+    + stepError + '}';
 
 struct StepResultReading {
     explicit StepResultReading(const QByteArray &list, bool keeps = true)
@@ -91,7 +92,7 @@ void TestStepResultReader::aStepThatCannotBeIsRefused_data()
     row("an unknown outcome", R"("raised")", R"("lost")",
         "list[1].outcome: must be \"ok\" or \"raised\", not \"lost\"");
     row("an error of a step that went well", R"("raised")", R"("ok")", "list[1].error: does not go with outcome");
-    row("an error that is a number", error.constData(), "1", "list[1].error: must be an object, not 1");
+    row("an error that is a number", stepError.constData(), "1", "list[1].error: must be an object, not 1");
 }
 
 void TestStepResultReader::aStepThatCannotBeIsRefused()

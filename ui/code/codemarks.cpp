@@ -58,4 +58,17 @@ CodeMarks codeMarks(const PythonProgram &program, const Scenario &scenario, cons
     return marks;
 }
 
+CodeMarks scriptMarks(const RunView &view)
+{
+    CodeMarks marks;
+    const bool hasStep = view.history && view.isRunning && !view.history->steps().empty();
+    if (!hasStep || view.history->steps().back().endedAt >= 0)
+        return marks;
+    const StepHistory &step = view.history->steps().back();
+    marks.caller = {int(step.line), int(step.line)};
+    marks.isBlocked = blocksCaller(step.info.call);
+    marks.step = step.info.text;
+    return marks;
+}
+
 } // namespace pool

@@ -17,6 +17,9 @@ struct CodeMarks {
     bool operator==(const CodeMarks &) const = default;
 };
 
+// The same for a program of somebody's own, as far as its recorder names lines.
+CodeMarks scriptMarks(const RunView &view);
+
 CodeMarks codeMarks(const PythonProgram &program, const Scenario &scenario, const RunView &view);
 
 } // namespace pool

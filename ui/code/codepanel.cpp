@@ -4,6 +4,7 @@
 #include "ui/base/fixedfont.h"
 #include "ui/base/localwording.h"
 #include "ui/code/pythoncolours.h"
+#include "ui/code/scripteditor.h"
 #include "ui/style/colours.h"
 #include "ui/style/elidedlabel.h"
 #include "ui/style/format.h"
@@ -62,17 +63,22 @@ CodePanel::CodePanel(QWidget *parent)
     , m_python(new QLabel(this))
     , m_caption(new ElidedLabel(this))
     , m_fold(new QToolButton(this))
+    , m_edit(new QToolButton(this))
     , m_copy(new QToolButton(this))
+    , m_editor(new ScriptEditor(this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(2);
     layout->addWidget(m_text, 1);
+    layout->addWidget(m_editor, 1);
+    m_editor->hide();
     layout->addWidget(m_python);
     auto *below = new QHBoxLayout;
     below->setContentsMargins(6, 0, 0, 2);
     below->addWidget(m_caption, 1);
     below->addWidget(m_fold);
+    below->addWidget(m_edit);
     below->addWidget(m_copy);
     layout->addLayout(below);
 
@@ -99,6 +105,11 @@ CodePanel::CodePanel(QWidget *parent)
         layOutText();
         showStart();
     });
+    m_edit->setText(tr("Edit"));
+    m_edit->setAccessibleName(tr("Edit the Python program"));
+    m_edit->setToolTip(tr("Make this program yours: change it, and run it under Python, on Python's own Pool"));
+    connect(m_edit, &QToolButton::clicked, this, &CodePanel::editRequested);
+    connect(m_editor, &ScriptEditor::edited, this, &CodePanel::edited);
     m_copy->setText(tr("Copy"));
     m_copy->setAccessibleName(tr("Copy the Python program"));
     m_copy->setToolTip(tr("Copy the program; it runs as it is under python3"));
@@ -111,7 +122,14 @@ CodePanel::CodePanel(QWidget *parent)
 void CodePanel::showScenario(const Scenario &scenario)
 {
     m_scenario = scenario;
-    PythonProgram program = pythonProgram(scenario);
+    m_editor->setVisible(isEditing());
+    m_text->setVisible(!isEditing());
+    m_edit->setVisible(!isEditing() && !m_isOnStage);
+    if (isEditing()) {
+        m_editor->setText(scenario.script->text);
+        m_editor->markError(0);
+    }
+    PythonProgram program = isEditing() ? PythonProgram{.text = scenario.script->text} : pythonProgram(scenario);
     const bool isSame = program.text == m_program.text;
     m_program = std::move(program);
     if (!isSame)
@@ -127,6 +145,8 @@ void CodePanel::showScenario(const Scenario &scenario)
 // With a scroll bar beside the lines only where they are too many without one.
 void CodePanel::layOutText()
 {
+    if (isEditing())
+        return m_fold->hide();
     const int margins = 2 * int(std::ceil(m_text->document()->documentMargin())) + 2 * m_text->frameWidth();
     const QFontMetricsF metrics(m_text->font()); // letters are not whole pixels wide
     const auto columns = [&](int besides) {
@@ -155,6 +175,7 @@ void CodePanel::setStage(bool on)
 {
     m_isOnStage = on;
     m_copy->setVisible(!on); // what the caller does has the room
+    m_edit->setVisible(!on && !isEditing());
     m_fold->setText(on ? QStringLiteral("…") : tr("Whole"));
     layOutText();
 }
@@ -207,9 +228,24 @@ void CodePanel::showRun(const RunView &view)
         m_python->setText(note);
         m_python->setVisible(!note.isEmpty());
     }
-    mark(codeMarks(m_program, m_scenario, view));
+    mark(isEditing() ? scriptMarks(view) : codeMarks(m_program, m_scenario, view));
     if (!view.isRunning && !m_marks.callbacks.empty())
         m_afterglow.start();
+}
+
+QString CodePanel::text() const { return isEditing() ? m_editor->text() : m_program.text; }
+bool CodePanel::isEditing() const { return m_scenario.script && m_scenario.program.empty(); }
+
+void CodePanel::setRunning(bool on)
+{
+    m_editor->setReadOnly(on);
+    m_edit->setEnabled(!on);
+}
+
+void CodePanel::showEnd(const std::optional<Error> &uncaught)
+{
+    if (isEditing() && uncaught)
+        m_editor->markError(errorLineIn(uncaught->detail, m_scenario.script->path));
 }
 
 QString CodePanel::shownText() const { return m_text->toPlainText(); }
@@ -223,8 +259,11 @@ void CodePanel::mark(const CodeMarks &marks)
     const bool calls = marks.callbacks.size() > m_marks.callbacks.size();
     const bool moves = marks.caller != m_marks.caller;
     m_marks = marks;
-    paintMarks();
-    if (moves)
+    if (isEditing())
+        m_editor->mark(marks);
+    else
+        paintMarks();
+    if (moves && !isEditing())
         bringIntoSight(marks.caller);
     if (calls)
         bringIntoSight(marks.callbacks.back());

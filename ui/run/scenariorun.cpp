@@ -37,17 +37,14 @@ void ScenarioRun::start(Scenario scenario)
     m_trace.reset();
     m_history = std::make_shared<History>();
     m_view = {.history = m_history.get(), .isRunning = true};
-    m_runner = std::make_shared<Runner>(
-        m_scenario, [this](const QString &line) { m_printed.put(line); },
-        [this](JobId job, const KnownValues &values) { m_values.put(job, values); });
-    m_runner->keepOpen(m_keepsOpen);
+    const std::function<RunResult()> run = runner();
     m_isRunning = true;
     m_isInterrupted = false;
     Q_EMIT started();
 
-    const auto work = [this, runner = m_runner] {
+    const auto work = [this, run] {
         try {
-            m_outcome.result = runner->run();
+            m_outcome.result = run();
             History history; // a reading of its own; the window's is the window's
             history.update(*m_outcome.result->trace);
             m_outcome.verdict = std::make_shared<const Verdict>(judge(history, usableCpus()));
@@ -67,12 +64,28 @@ void ScenarioRun::start(Scenario scenario)
     m_frames.start();
 }
 
+std::function<RunResult()> ScenarioRun::runner()
+{
+    const auto print = [this](const QString &line) { m_printed.put(line); };
+    if (m_scenario.script) {
+        m_script = std::make_shared<ScriptRunner>(m_scenario, print);
+        return [script = m_script] { return script->run(); };
+    }
+    m_runner = std::make_shared<Runner>(m_scenario, print,
+                                        [this](JobId job, const KnownValues &values) { m_values.put(job, values); });
+    m_runner->keepOpen(m_keepsOpen);
+    return [runner = m_runner] { return runner->run(); };
+}
+
 void ScenarioRun::interrupt()
 {
-    if (!m_runner) // nothing runs, or only the reading of what did
+    if (!m_runner && !m_script) // nothing runs, or only the reading of what did
         return;
     m_isInterrupted = true;
-    m_runner->interrupt();
+    if (m_script)
+        m_script->interrupt();
+    else
+        m_runner->interrupt();
 }
 
 void ScenarioRun::setKeepOpen(bool on)
@@ -124,15 +137,19 @@ void ScenarioRun::advance()
     if (pool) {
         m_trace = pool->trace();
         m_view.live = pool->workers();
+    } else if (m_script) {
+        m_trace = m_script->trace();
+        m_view.live = m_script->workers();
     } else {
         m_view.live.clear();
     }
     const bool isUpToDate = !m_trace || m_history->catchUp(*m_trace, effortPerFrame);
-    if (!m_runner && isUpToDate)
+    const bool goesOn = m_runner || m_script;
+    if (!goesOn && isUpToDate)
         return conclude();
     if (!m_trace)
         return; // the pool is being made
-    m_view.now = m_runner ? m_trace->now() : m_history->lastEventAt();
+    m_view.now = goesOn ? m_trace->now() : m_history->lastEventAt();
     Q_EMIT advanced();
 }
 
@@ -147,6 +164,7 @@ void ScenarioRun::finish()
     if (m_result)
         m_trace = m_result->trace;
     m_runner.reset();
+    m_script.reset();
     advance(); // a long trace is read to its end frame by frame, too
 }
 

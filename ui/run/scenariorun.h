@@ -2,6 +2,7 @@
 
 #include "core/model/mailbox.h"
 #include "core/program/runner.h"
+#include "core/watch/scriptrunner.h"
 #include "ui/base/runview.h"
 #include "ui/run/frameclock.h"
 #include "ui/run/printbuffer.h"
@@ -25,8 +26,9 @@ public:
     explicit ScenarioRun(QObject *parent = nullptr);
     ~ScenarioRun() override; // interrupts; returns when the workers have gone, at most 3 s
 
-    void start(Scenario scenario); // only if !isRunning()
-    void interrupt();              // as Ctrl-C; returns at once
+    // Only if !isRunning(). A scenario with a script is run by Python, and its pools are watched.
+    void start(Scenario scenario);
+    void interrupt(); // as Ctrl-C; returns at once
 
     // By hand, while a pool lives; all return at once. A kept pool outlives its program: the caller then does
     // what callByHand() asks for. close and terminate need no caller that is free: in Python, too, another
@@ -71,13 +73,15 @@ private:
         std::optional<Error> failure;
     };
 
+    std::function<RunResult()> runner(); // makes one, which the thread calls
     void advance();
     void finish();     // the thread has ended
     void conclude();   // and everything that it left has been read
     void takeOutput(); // what is printed, and the values of jobs
 
     Scenario m_scenario;
-    std::shared_ptr<Runner> m_runner;
+    std::shared_ptr<Runner> m_runner;       // while one goes on: of a scenario ...
+    std::shared_ptr<ScriptRunner> m_script; // ... or of a script
     std::shared_ptr<Trace> m_trace;
     std::shared_ptr<History> m_history;
     RunView m_view;

@@ -1,11 +1,13 @@
 #include "ui/runs/runfiles.h"
 
 #include "core/lesson/lessonreader.h"
+#include "core/model/text.h"
 #include "core/record/record.h"
 #include "core/record/recordreader.h"
 #include "core/record/wholefile.h"
 #include "core/scenario/scenariojson.h"
 #include "core/verdict/verdict.h"
+#include "core/watch/scriptfile.h"
 #include "ui/style/format.h"
 
 #include <QFileInfo>
@@ -17,6 +19,11 @@ namespace {
 
 QString nameOf(const QString &path) { return shortened(QFileInfo(path).fileName(), 80); }
 
+QString programName(const RunResult &run)
+{
+    return run.scenario.script ? QFileInfo(run.scenario.script->path).fileName() : run.scenario.title;
+}
+
 KeptRun readRun(QFile &file)
 {
     StoredRun stored = readRecord(file);
@@ -24,7 +31,7 @@ KeptRun readRun(QFile &file)
     const std::shared_ptr<const History> history = std::move(stored.history);
     const RunOrigin &origin = *result->origin;
     auto verdict = std::make_shared<const Verdict>(judge(*history, origin.cpus));
-    KeptRun run = keep(result, history, std::move(verdict), result->scenario.title);
+    KeptRun run = keep(result, history, std::move(verdict), programName(*result));
     run.notes = std::move(stored.notes);
     run.taskLines = result->trace->isRetold() ? TaskLines::First : TaskLines::ByTime;
     if (origin.engine == u"cpython")
@@ -32,12 +39,22 @@ KeptRun readRun(QFile &file)
     return run;
 }
 
+bool isScript(const Scenario &program) { return program.script && program.program.empty(); }
+
 QByteArray readDocument(QFile &file)
 {
     QByteArray json = file.read(maximumJsonBytes + 1); // one byte more than allowed is enough to refuse it
     if (file.error() != QFileDevice::NoError)
         throw ValueError(file.errorString());
     return json;
+}
+
+// It is read, and not run.
+Scenario scriptProgram(const QString &path)
+{
+    Scenario program;
+    program.script = Script{.path = path, .python = QStringLiteral("python3"), .text = scriptText(path)};
+    return program;
 }
 
 } // namespace
@@ -73,7 +90,8 @@ void RunFiles::save(std::shared_ptr<const RunResult> run, const QString &path, c
 void RunFiles::saveProgram(const Scenario &program, const QString &path)
 {
     m_background.start(
-        [this, json = QJsonDocument(toJson(program)).toJson(), path]() -> Background::Answer {
+        [this, json = isScript(program) ? utf8Of(program.script->text) : QJsonDocument(toJson(program)).toJson(),
+         path]() -> Background::Answer {
             WholeFile file(path);
             if (file.save([&json](QIODevice &out) { return out.write(json) == json.size(); }))
                 return [=, this] { Q_EMIT programSaved(path); };
@@ -102,7 +120,9 @@ void RunFiles::open(const QString &path)
                 const Lesson lesson = readLesson(readDocument(file));
                 return [=, this] { Q_EMIT lessonOpened(lesson, path); };
             }
-            const Scenario program = readScenario(readDocument(file));
+            const Scenario program = path.endsWith(QStringLiteral(".py"), Qt::CaseInsensitive)
+                ? scriptProgram(path)
+                : readScenario(readDocument(file));
             return [=, this] { Q_EMIT programOpened(program, path); };
         } catch (const Exception &exception) {
             return refusal(path, exception.error().message);
@@ -117,7 +137,7 @@ Background::Answer RunFiles::refusal(const QString &path, const QString &reason)
     return [=, this] { Q_EMIT failed(tr("%1 was not opened: %2").arg(nameOf(path), shortened(reason, 300))); };
 }
 
-QString runFileFilter() { return RunFiles::tr("Programs, records and lessons (*.json);;All files (*)"); }
+QString runFileFilter() { return RunFiles::tr("Programs, records and lessons (*.json *.py);;All files (*)"); }
 
 QString fileNameOf(const QString &text)
 {

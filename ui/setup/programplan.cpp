@@ -100,6 +100,9 @@ QString settingsText(const ProgramPlan &plan, const Scenario &scenario)
     QStringList parts;
     if (!scenario.title.isEmpty())
         parts << shortened(scenario.title, 60);
+    if (scenario.script && scenario.program.empty())
+        return (parts << PlanWords::tr("your Python program, run by %1").arg(shortened(scenario.script->python, 60)))
+            .join(QStringLiteral("  ·  "));
     QStringList items;
     QStringList chunksizes;
     for (const ProgramPlan::Job &job : plan.jobs) {
@@ -186,6 +189,8 @@ std::optional<qint64> givenChunksize(const Scenario &scenario)
 
 QString whyItemsAreFixed(const Scenario &scenario)
 {
+    if (scenario.script)
+        return PlanWords::tr("Your program sets this.");
     for (const Step &step : scenario.program) {
         const auto *submit = std::get_if<SubmitStep>(&step.call);
         if (!submit)
@@ -204,6 +209,8 @@ QString whyItemsAreFixed(const Scenario &scenario)
 
 QString whyChunksizeIsFixed(const Scenario &scenario)
 {
+    if (scenario.script)
+        return whyItemsAreFixed(scenario);
     bool takesOne = false;
     eachSubmit(scenario, [&](const SubmitStep &step) { takesOne |= takesChunksize(step.method); });
     return takesOne ? QString() : PlanWords::tr("No call of this program takes a chunksize.");

@@ -35,7 +35,7 @@ Scenario SameItems::planned(Scenario scenario) const
 
 void SameItems::showScenario(const Scenario &scenario)
 {
-    setEnabled(!scenario.seed);
+    setEnabled(!scenario.seed && !scenario.script);
     setToolTip(scenario.seed ? tr("This program has a seed of its own: its items are the same in every run")
                              : tr("Random items take the same values in every run, so that runs can be compared. "
                                   "Switch it off to draw new ones."));

@@ -9,6 +9,7 @@
 #include "ui/setup/ownrow.h"
 #include "ui/setup/pacefield.h"
 #include "ui/setup/planforecast.h"
+#include "ui/setup/poolchoice.h"
 #include "ui/setup/processslider.h"
 #include "ui/setup/programplan.h"
 #include "ui/setup/sameitems.h"
@@ -39,6 +40,7 @@ SetupPanel::SetupPanel(std::vector<Entry> entries, QWidget *parent)
     , m_chunksize(new NumberField(tr("Chunksize"), 1, std::numeric_limits<qint64>::max(), tr("auto"), this))
     , m_pace(new PaceField(this))
     , m_same(new SameItems(this))
+    , m_pool(new PoolChoice(this))
     , m_run(new QPushButton(tr("&Run"), this))
     , m_stop(new QPushButton(tr("&Stop"), this))
     , m_fields(new QWidget(this))
@@ -67,6 +69,7 @@ void SetupPanel::layOut()
     first->addWidget(m_fields, 1);
     first->addWidget(m_folded, 1);
     first->addWidget(m_same, 0, Qt::AlignTop);
+    first->addWidget(m_pool, 0, Qt::AlignTop);
     first->addWidget(m_run, 0, Qt::AlignTop);
     first->addWidget(m_stop, 0, Qt::AlignTop);
     layout->addLayout(first);
@@ -79,7 +82,7 @@ void SetupPanel::layOut()
     layout->addWidget(m_faults);
     QWidget *before = m_chooser;
     for (QWidget *next : std::initializer_list<QWidget *>{m_items, m_processes, m_slider, m_chunksize, m_pace,
-                                                          m_faults->button(), m_same, m_run, m_stop}) {
+                                                          m_faults->button(), m_same, m_pool, m_run, m_stop}) {
         setTabOrder(before, next);
         before = next;
     }
@@ -176,14 +179,17 @@ void SetupPanel::adopt()
     m_chunksizeFixed = whyChunksizeIsFixed(m_scenario);
     const auto items = firstItems(m_scenario);
     if (!m_itemsFixed.isEmpty())
-        m_items->showAside(items ? tr("as in the file") : tr("none"), m_itemsFixed);
+        m_items->showAside(isScript() ? tr("its own") : items ? tr("as in the file") : tr("none"), m_itemsFixed);
     else
         m_items->setItems(*items);
-    m_processes->setNumber(m_scenario.processes ? std::optional<qint64>(*m_scenario.processes) : std::nullopt);
+    if (isScript())
+        m_processes->showAside(tr("its own"), m_itemsFixed);
+    else
+        m_processes->setNumber(m_scenario.processes ? std::optional<qint64>(*m_scenario.processes) : std::nullopt);
     m_faults->setOptions(m_scenario.retries, m_scenario.itemTimeout);
     m_chunksize->setNumber(givenChunksize(m_scenario));
     if (!m_chunksizeFixed.isEmpty())
-        m_chunksize->showAside(tr("none"), m_chunksizeFixed);
+        m_chunksize->showAside(isScript() ? tr("its own") : tr("none"), m_chunksizeFixed);
     m_reason.clear();
     enable();
     m_same->showScenario(m_scenario);
@@ -203,7 +209,8 @@ void SetupPanel::apply()
     else if (m_itemsFixed.isEmpty())
         m_scenario = withItems(std::move(m_scenario), m_items->items());
     const auto processes = m_processes->number();
-    m_scenario.processes = processes ? std::optional<int>(int(*processes)) : std::nullopt;
+    if (!isScript())
+        m_scenario.processes = processes ? std::optional<int>(int(*processes)) : std::nullopt;
     m_scenario.retries = m_faults->retries();
     m_scenario.itemTimeout = m_faults->itemTimeout();
     if (m_chunksizeFixed.isEmpty() && m_chunksize->number() != givenChunksize(m_scenario))
@@ -213,8 +220,17 @@ void SetupPanel::apply()
     Q_EMIT scenarioChanged();
 }
 
+void SetupPanel::setScriptText(const QString &text)
+{
+    if (!isScript())
+        return;
+    for (Scenario *scenario : {&m_opened->scenario, &m_scenario, &m_paced})
+        scenario->script->text = text;
+}
+
 void SetupPanel::setPace()
 {
+    m_pool->showFor(isScript());
     m_pace->setPossible(canBePaced(m_scenario));
     m_paced = paced(m_scenario, m_pace->factor());
 }
@@ -254,6 +270,10 @@ void SetupPanel::conceal(bool forecast, bool chunks)
 
 void SetupPanel::sayPlan(const ProgramPlan &plan)
 {
+    if (isScript())
+        return say(tr("Your Python program: %1 runs it, as you and with your rights")
+                       .arg(shortened(m_scenario.script->python, 60)),
+                   false);
     if (m_hidesChunks)
         return say(tr("Forecast and chunks are hidden until the run"), false);
     QStringList parts{planSentence(plan, m_hidesForecast ? std::nullopt : m_prediction)};
@@ -301,8 +321,11 @@ void SetupPanel::enable()
         colours.setColor(QPalette::ButtonText, textOn(colours.color(QPalette::Highlight)));
     }
     m_run->setPalette(colours);
-    for (QWidget *control : std::initializer_list<QWidget *>{m_chooser, m_processes, m_slider, m_pace, m_faults})
+    for (QWidget *control :
+         std::initializer_list<QWidget *>{m_chooser, m_processes, m_slider, m_pace, m_pool, m_faults})
         setLocked(control, m_isRunning);
+    for (QWidget *control : std::initializer_list<QWidget *>{m_processes, m_slider})
+        control->setEnabled(!isScript());
     const bool isJobFixed = m_isRunning && !m_isByHand;
     for (QWidget *control : std::initializer_list<QWidget *>{m_own, m_items, m_chunksize})
         setLocked(control, isJobFixed);
@@ -340,8 +363,8 @@ void SetupPanel::showLines()
     m_pace->setVisible(!isFolded);
     m_folded->setVisible(isFolded);
     m_own->setVisible(!isFolded && isOwn());
-    m_faults->button()->setVisible(!isFolded);
-    m_faults->setVisible(!isFolded && m_faults->button()->isChecked());
+    m_faults->button()->setVisible(!isFolded && !isScript());
+    m_faults->setVisible(!isFolded && !isScript() && m_faults->button()->isChecked());
     m_message->setVisible(!isFolded || !m_reason.isEmpty());
     if (!isFolded)
         return;

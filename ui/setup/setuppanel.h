@@ -18,6 +18,7 @@ class NumberField;
 class OwnRow;
 class PaceField;
 class PlanForecast;
+class PoolChoice;
 class ProcessSlider;
 class SameItems;
 struct ProgramPlan;
@@ -55,6 +56,7 @@ public:
     // it is, and they say so.
     void setOpened(Entry opened);
     void chooseOpened();
+    bool isScript() const { return m_scenario.script.has_value(); } // somebody's own Python program
     bool isOpened() const { return entry() > int(m_entries.size()); }
     void setRunning(bool isRunning); // the program, or a sweep of it
     bool canRun() const { return isAcceptable() && !m_isRunning; }
@@ -82,6 +84,9 @@ public:
     FaultRow *faultRow() const { return m_faults; }
     PaceField *pace() const { return m_pace; }
     SameItems *sameItems() const { return m_same; }
+    PoolChoice *poolChoice() const { return m_pool; }
+    void setScriptText(const QString &text); // of the script that is chosen
+    std::optional<Script> openedScript() const { return m_opened ? m_opened->scenario.script : std::nullopt; }
     QPushButton *runButton() const { return m_run; }
     QPushButton *stopButton() const { return m_stop; }
     QString message() const;
@@ -124,6 +129,7 @@ private:
     NumberField *m_chunksize;
     PaceField *m_pace;
     SameItems *m_same;
+    PoolChoice *m_pool;
     QPushButton *m_run;
     QPushButton *m_stop;
     QWidget *m_fields;

@@ -98,23 +98,26 @@ void FileActions::askWhereToSave(int row)
     if (row < 0)
         return m_status->say(tr("Choose a run of the list first (View, Runs)."));
     askWhere(
-        tr("Save the run"), m_runs->list()->name(row), tr("Records (*.json);;All files (*)"),
+        tr("Save the run"), m_runs->list()->name(row), QStringLiteral("json"), tr("Records (*.json);;All files (*)"),
         [this, run = m_runs->list()->run(row)](const QString &path) { m_files->save(run.result, path, run.notes); });
 }
 
 void FileActions::askWhereToSaveProgram(const Scenario &program, const QString &name)
 {
-    askWhere(tr("Save the program"), name, tr("Programs (*.json);;All files (*)"),
+    if (program.script && program.program.empty())
+        return askWhere(tr("Save the program"), name, QStringLiteral("py"), tr("Python programs (*.py);;All files (*)"),
+                        [this, program](const QString &path) { m_files->saveProgram(program, path); });
+    askWhere(tr("Save the program"), name, QStringLiteral("json"), tr("Programs (*.json);;All files (*)"),
              [this, program](const QString &path) { m_files->saveProgram(program, path); });
 }
 
-void FileActions::askWhere(const QString &title, const QString &name, const QString &filter,
+void FileActions::askWhere(const QString &title, const QString &name, const QString &ending, const QString &filter,
                            std::function<void(const QString &)> save)
 {
-    auto *dialog = new QFileDialog(m_window, title, fileNameOf(name) + QStringLiteral(".json"), filter);
+    auto *dialog = new QFileDialog(m_window, title, fileNameOf(name) + u'.' + ending, filter);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("json"));
+    dialog->setDefaultSuffix(ending);
     connect(dialog, &QFileDialog::fileSelected, this, std::move(save));
     dialog->open();
 }

@@ -45,7 +45,7 @@ protected:
 
 private:
     void listen();
-    void askWhere(const QString &title, const QString &name, const QString &filter,
+    void askWhere(const QString &title, const QString &name, const QString &ending, const QString &filter,
                   std::function<void(const QString &)> save);
     void showFailure(const QString &sentence);
 

@@ -31,6 +31,7 @@
 #include "ui/window/recentfiles.h"
 #include "ui/window/replayactions.h"
 #include "ui/window/runbanner.h"
+#include "ui/window/scripting.h"
 #include "ui/window/stacked.h"
 #include "ui/window/statusline.h"
 #include "ui/window/workarea.h"
@@ -58,6 +59,7 @@ MainWindow::MainWindow(std::vector<SetupPanel::Entry> entries)
     , m_closing(new Closing(&m_run, m_panels.sweep, m_runs->list(), &m_preferences, this))
     , m_forecasts(new Forecasts(m_setup, m_panels, &m_presenter, m_runs->list(), this))
     , m_predicting(new Predicting(&m_run, m_setup, m_panels, this))
+    , m_scripting(new Scripting(&m_run, m_setup, m_panels.code, m_panels.status, this))
     , m_lessons(
           new LessonActions({&m_run, m_setup, m_runs, m_files, m_work, m_predicting, &m_presenter, m_panels}, this))
 {
@@ -125,6 +127,7 @@ void MainWindow::listenToPanels()
     });
     connect(m_runs->list(), &RunList::madeRoom, m_panels.status, &StatusLine::say);
     connect(m_files, &FileActions::programOpened, this, &MainWindow::showProgram);
+    connect(m_scripting, &Scripting::programRequested, this, &MainWindow::showProgram);
     connect(m_lessons, &LessonActions::planRequested, this, &MainWindow::showPlan);
     connect(m_lessons, &LessonActions::rowRequested, this, &MainWindow::showRow);
     connect(m_files, &FileActions::runOpened, this, &MainWindow::showRow);
@@ -223,7 +226,7 @@ void MainWindow::start()
     m_setup->setRunning(true);
     m_forecasts->setRunning(true);
     m_presenter.showStart();
-    m_run.start(m_setup->sameItems()->forRun(m_setup->scenario()));
+    m_run.start(m_scripting->forRun(m_setup->sameItems()->forRun(m_setup->scenario())));
 }
 
 void MainWindow::stop()
@@ -319,7 +322,8 @@ void MainWindow::showProgram(const Scenario &program, const QString &name)
     if (isBusy())
         return m_panels.status->say(tr("%1 was not opened: the setup is in use until the run is over.").arg(shownName));
     const QString title = shortened(program.title, 60);
-    m_setup->setOpened({title.isEmpty() ? shownName : tr("%1  %2").arg(shownName, title), program});
+    m_setup->setOpened(
+        {title.isEmpty() ? shownName : tr("%1  %2").arg(shownName, title), m_scripting->toSetUp(program)});
     m_setup->chooseOpened();
     m_panels.status->say(tr("%1 is ready to run: press Run, or F5").arg(shownName));
 }
@@ -373,6 +377,7 @@ void MainWindow::restore()
     m_lessons->done().recall(m_settings);
     m_recent->recall(m_settings.bytes(QStringLiteral("recentFiles")));
     m_setup->restoreSettings(m_settings.text(QStringLiteral("setup")));
+    m_scripting->recall(m_settings);
     restoreGeometry(m_settings.bytes(QStringLiteral("geometry")));
     m_work->arrange(m_settings.bytes(QStringLiteral("arrangement")));
     m_panels.status->say(m_settings.complaint().isEmpty() ? tr("Press Run, or F5.") : m_settings.complaint());
@@ -386,6 +391,7 @@ void MainWindow::remember()
     m_settings.set(QStringLiteral("captions"), int(m_presenter.narrator()->action()->isChecked()));
     m_settings.set(QStringLiteral("recentFiles"), m_recent->memory());
     m_settings.set(QStringLiteral("setup"), m_setup->settings());
+    m_scripting->remember(m_settings);
     m_settings.set(QStringLiteral("geometry"), saveGeometry());
     m_settings.set(QStringLiteral("arrangement"), m_work->arrangement());
 }

@@ -32,6 +32,7 @@ class Presentation;
 class RecentFiles;
 class RunBanner;
 class RunsPanel;
+class Scripting;
 class WorkArea;
 
 // The window: makes the panels, lets the setup start a run, and passes what happens on to those who show it
@@ -124,6 +125,7 @@ private:
     Closing *m_closing;
     Forecasts *m_forecasts;
     Predicting *m_predicting;
+    Scripting *m_scripting;
     LessonActions *m_lessons;
     Menus *m_menus = nullptr;
     QPointer<PreferencesDialog> m_preferencesDialog;

@@ -23,6 +23,12 @@ namespace {
 
 constexpr qsizetype longestSentence = 300;
 
+QString failureText(const ScenarioRun &run)
+{
+    return run.scenario().script ? RunPresenter::tr("No run was recorded: %1").arg(run.failure()->message)
+                                 : RunPresenter::tr("The pool could not be started: %1").arg(run.failure()->message);
+}
+
 } // namespace
 
 // Each panel shows what it hears from the one owner of what is shown.
@@ -155,8 +161,7 @@ void RunPresenter::showEnd(const ScenarioRun &run)
         const PrintedLines printed = printedLines(*result, TaskLines::ByTime, OutputPanel::maximumLines);
         m_output.restamp(printed.lines, printed.times, printed.before);
     }
-    const QString sentence = result ? endText(*result, run.view().now - run.view().origin())
-                                    : tr("The pool could not be started: %1").arg(run.failure()->message);
+    const QString sentence = result ? endText(*result, run.view().now - run.view().origin()) : failureText(run);
     const QString said = shortened(sentence, longestSentence);
     if (m_playback.isActive()) // it is said when the newest moment is looked at
         m_sentence = said;

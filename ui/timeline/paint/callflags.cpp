@@ -1,7 +1,10 @@
 #include "ui/timeline/paint/callflags.h"
 
+#include "ui/style/format.h"
+
 #include <QPainter>
 
+#include <algorithm>
 #include <cmath>
 
 namespace pool {
@@ -12,13 +15,26 @@ constexpr double indent = 4;       // pixels, between the call and its name
 constexpr double sharedBelow = 12; // calls nearer than this share a flag
 constexpr int mostShared = 3;
 
+// Of the job that a call of somebody's own program submits: the name of its function.
+QString functionOf(const History &history, const StepHistory &step)
+{
+    if (!methodOf(step.info.call))
+        return {};
+    const auto job = std::ranges::lower_bound(history.jobs(), step.startedAt, {}, &JobHistory::submittedAt);
+    const bool isItsOwn = job != history.jobs().end() && (step.endedAt < 0 || job->submittedAt <= step.endedAt);
+    return isItsOwn ? shortened(job->info.task, 30) : QString();
+}
+
 } // namespace
 
 QString callText(const Frame &frame, const Shape &shape)
 {
     if (shape.kind == ShapeKind::Constructor)
         return QStringLiteral("Pool()");
-    return callName(frame.view.history->steps()[size_t(shape.item)].info.call) + QStringLiteral("()");
+    const History &history = *frame.view.history;
+    const StepHistory &step = history.steps()[size_t(shape.item)];
+    return QStringLiteral("%1(%2)").arg(callName(step.info.call),
+                                        history.isPythons() ? functionOf(history, step) : QString());
 }
 
 CallFlags::CallFlags(const Frame &frame, const QFontMetricsF &metrics, const QRectF &area, double strip,

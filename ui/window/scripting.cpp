@@ -1,0 +1,101 @@
+#include "ui/window/scripting.h"
+
+#include "core/python/pythonsource.h"
+#include "ui/code/codepanel.h"
+#include "ui/code/scripteditor.h"
+#include "ui/run/scenariorun.h"
+#include "ui/setup/poolchoice.h"
+#include "ui/setup/setuppanel.h"
+#include "ui/window/statusline.h"
+#include "ui/window/windowsettings.h"
+
+#include <QFileInfo>
+
+namespace pool {
+
+namespace {
+
+constexpr qsizetype longestRemembered = 200'000; // characters
+
+Script scriptOf(const QString &text, const QString &path = {})
+{
+    return {.path = path, .python = QStringLiteral("python3"), .text = text};
+}
+
+} // namespace
+
+Scripting::Scripting(const ScenarioRun *run, SetupPanel *setup, CodePanel *code, StatusLine *status, QObject *parent)
+    : QObject(parent)
+    , m_run(run)
+    , m_setup(setup)
+    , m_code(code)
+    , m_status(status)
+{
+    connect(code, &CodePanel::editRequested, this, &Scripting::edit);
+    connect(code, &CodePanel::edited, this, &Scripting::takeText);
+    connect(run, &ScenarioRun::started, this, [this] { m_code->setRunning(true); });
+    connect(run, &ScenarioRun::finished, this, &Scripting::end);
+}
+
+Scenario Scripting::forRun(Scenario scenario) const
+{
+    if (m_setup->poolChoice()->isPython() && !scenario.script)
+        scenario.script = scriptOf(pythonSource(scenario));
+    return scenario;
+}
+
+Scenario Scripting::toSetUp(Scenario program) const
+{
+    if (program.program.empty())
+        return program;
+    m_setup->poolChoice()->choosePython(program.script.has_value());
+    program.script.reset();
+    return program;
+}
+
+// What is shown, as it would run under python3.
+void Scripting::edit()
+{
+    Scenario program;
+    program.script = scriptOf(m_code->text());
+    Q_EMIT programRequested(program, tr("Your program"));
+    m_status->say(tr("This program is yours now: change it, and press Run. Python runs it as you, with your rights."));
+    m_code->editor()->setFocus();
+}
+
+void Scripting::takeText() { m_setup->setScriptText(m_code->editor()->text()); }
+
+void Scripting::end()
+{
+    m_code->setRunning(false);
+    if (m_run->result())
+        m_code->showEnd(m_run->result()->uncaught);
+    else
+        m_code->showEnd(m_run->failure());
+}
+
+void Scripting::recall(const WindowSettings &settings)
+{
+    m_setup->poolChoice()->choosePython(settings.number(QStringLiteral("onPython"), 0, 1, 0) == 1);
+    const QString text = settings.text(QStringLiteral("scriptText"));
+    if (text.isEmpty())
+        return;
+    Scenario program;
+    program.script = scriptOf(text, settings.text(QStringLiteral("scriptPath")));
+    const QString name = QFileInfo(program.script->path).fileName();
+    m_setup->setOpened({name.isEmpty() ? tr("Your program") : name, program});
+    if (settings.number(QStringLiteral("scriptShown"), 0, 1, 0) == 1)
+        m_setup->chooseOpened();
+}
+
+void Scripting::remember(WindowSettings &settings) const
+{
+    settings.set(QStringLiteral("onPython"), int(m_setup->poolChoice()->isPython() && !m_setup->isScript()));
+    const std::optional<Script> script = m_setup->openedScript();
+    const bool isKept = script && script->text.size() <= longestRemembered;
+    settings.set(QStringLiteral("scriptText"), isKept ? script->text : QString());
+    settings.set(QStringLiteral("scriptPath"), isKept ? script->path : QString());
+    settings.set(QStringLiteral("scriptShown"), int(isKept && m_setup->isScript()));
+}
+
+} // namespace pool

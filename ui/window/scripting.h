@@ -1,0 +1,46 @@
+#pragma once
+
+#include "core/scenario/scenario.h"
+
+#include <QObject>
+
+namespace pool {
+
+class CodePanel;
+class ScenarioRun;
+class SetupPanel;
+class StatusLine;
+class WindowSettings;
+
+// Programs of somebody's own in the window: the text in the editor becomes what Run runs, a program that is shown
+// becomes somebody's own when it is to be edited, and the last one is there again next time. Nothing runs before Run is
+// pressed; the first time that is said. Lives in the GUI thread.
+class Scripting : public QObject
+{
+    Q_OBJECT
+
+public:
+    Scripting(const ScenarioRun *run, SetupPanel *setup, CodePanel *code, StatusLine *status, QObject *parent);
+
+    // The scenario as it is to be run: for Python's pool with the program that Python is to run.
+    Scenario forRun(Scenario scenario) const;
+    // A program as the setup shows it: what Python is to run is made of it when it runs.
+    Scenario toSetUp(Scenario program) const;
+    void recall(const WindowSettings &settings);
+    void remember(WindowSettings &settings) const;
+
+signals:
+    void programRequested(const pool::Scenario &program, const QString &name);
+
+private:
+    void edit();
+    void takeText();
+    void end();
+
+    const ScenarioRun *m_run;
+    SetupPanel *m_setup;
+    CodePanel *m_code;
+    StatusLine *m_status;
+};
+
+} // namespace pool
