@@ -3,10 +3,12 @@
 #include "core/lab/sweeprun.h"
 #include "core/program/runner.h"
 #include "core/scenario/prediction.h"
+#include "core/scenario/scenariojson.h"
 #include "core/verdict/rerun.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
+#include <QJsonDocument>
 
 #include <algorithm>
 #include <array>
@@ -86,13 +88,30 @@ std::optional<Error> errorOf(const Drawn &drawn)
     return Error{off / seconds(metrics.makespan), off - allowed, metrics.makespan, foreseen};
 }
 
+// Whether it is the machine or the forecast: the same scenario again, which only the machine makes another.
+void printOutlier(const Drawn &drawn, const Error &error)
+{
+    std::printf("    %.3f s foreseen for %.3f s; three times again:", seconds(error.foreseen), seconds(error.makespan));
+    for (int i = 0; i < 3; ++i)
+        if (const auto again = errorOf(drawn))
+            std::printf(" %.3f s for %.3f s", seconds(again->foreseen), seconds(again->makespan));
+    std::printf("\n    %s\n",
+                QJsonDocument(toJson(drawn.scenario)).toJson(QJsonDocument::Compact).left(600).constData());
+}
+
 void measureErrors(const char *what, const char *allowed, bool computes, int scenarios, quint64 seed)
 {
     std::mt19937_64 random(seed);
     std::vector<Error> errors;
-    while (int(errors.size()) < scenarios)
-        if (const auto error = errorOf(draw(random, computes)))
-            errors.push_back(*error);
+    while (int(errors.size()) < scenarios) {
+        const Drawn drawn = draw(random, computes);
+        const auto error = errorOf(drawn);
+        if (!error)
+            continue;
+        errors.push_back(*error);
+        if (error->beyond > 0)
+            printOutlier(drawn, *error);
+    }
     const auto outside = std::ranges::count_if(errors, [](const Error &error) { return error.beyond > 0; });
     std::ranges::sort(errors, {}, &Error::relative);
     std::printf("%s: %d runs forecast from their own item times: median error %.2f %%, 90th percentile %.2f %%, worst "

@@ -105,6 +105,7 @@ CodePanel::CodePanel(QWidget *parent)
         layOutText();
         showStart();
     });
+    m_edit->setObjectName(QStringLiteral("edit"));
     m_edit->setText(tr("Edit"));
     m_edit->setAccessibleName(tr("Edit the Python program"));
     m_edit->setToolTip(tr("Make this program yours: change it, and run it under Python, on Python's own Pool"));

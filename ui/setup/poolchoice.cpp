@@ -1,5 +1,7 @@
 #include "ui/setup/poolchoice.h"
 
+#include "ui/style/format.h"
+
 namespace pool {
 
 PoolChoice::PoolChoice(QWidget *parent)
@@ -9,6 +11,19 @@ PoolChoice::PoolChoice(QWidget *parent)
     setAccessibleName(tr("Whose pool"));
     setToolTip(tr("Run the program on this program's own pool, or on Python's, under python3"));
     connect(this, &QComboBox::activated, this, [this](int index) { m_wantsPython = index == 1; });
+}
+
+void PoolChoice::setPython(const QString &interpreter, const QString &version)
+{
+    m_python = interpreter;
+    m_version = version;
+}
+
+QString PoolChoice::sentence() const
+{
+    const QString name = shortened(m_python, 60);
+    return tr("Your Python program: %1 runs it, as you and with your rights")
+        .arg(m_version.isEmpty() ? name : tr("%1 (%2)").arg(shortened(m_version, 30), name));
 }
 
 void PoolChoice::choosePython(bool on)

@@ -13,11 +13,17 @@ class PoolChoice : public QComboBox
 public:
     explicit PoolChoice(QWidget *parent = nullptr);
 
+    const QString &python() const { return m_python; } // the interpreter
+    // `version` as it says it: "Python 3.11.2"; empty if that is not known.
+    void setPython(const QString &interpreter, const QString &version);
+    QString sentence() const; // who runs a program of somebody's own
     bool isPython() const { return currentIndex() == 1; }
     void choosePython(bool on);
     void showFor(bool isScript); // a program of somebody's own
 
 private:
+    QString m_python = QStringLiteral("python3");
+    QString m_version;
     bool m_wantsPython = false; // where there is a choice
 };
 

@@ -271,9 +271,7 @@ void SetupPanel::conceal(bool forecast, bool chunks)
 void SetupPanel::sayPlan(const ProgramPlan &plan)
 {
     if (isScript())
-        return say(tr("Your Python program: %1 runs it, as you and with your rights")
-                       .arg(shortened(m_scenario.script->python, 60)),
-                   false);
+        return say(m_pool->sentence(), false);
     if (m_hidesChunks)
         return say(tr("Forecast and chunks are hidden until the run"), false);
     QStringList parts{planSentence(plan, m_hidesForecast ? std::nullopt : m_prediction)};

@@ -97,6 +97,7 @@ void MainWindow::layOut()
     m_menus = new Menus(m_work->actions() << m_presenter.narrator()->action() << m_comparing->actions(),
                         QList<QAction *>(replay->actions()) << nullptr << m_notes->actions(), m_byHand, this);
     m_menus->addToProgram(m_predicting->action());
+    m_menus->addToProgram(m_scripting->action());
     m_menus->addToProgram(m_handingOut->action());
     m_lessons->menu()->addAction(m_handingOut->action());
     m_menus->insertMenu(m_menus->actions().last(), m_lessons->menu());

@@ -4,6 +4,7 @@
 #include "core/scenario/notes.h"
 #include "core/scenario/prediction.h"
 #include "core/verdict/reason.h"
+#include "core/verdict/trouble.h"
 #include "ui/base/localwording.h"
 #include "ui/base/retoldtext.h"
 #include "ui/chunkstrip/chunkstrip.h"
@@ -131,6 +132,7 @@ void RunPresenter::showStart()
 {
     if (!m_hasNotes)
         m_panels.insight->say(tr("Running: a cell of the strip fills as its item is done, and names its worker."));
+    m_trouble.clear();
     m_output.clear();
     m_panels.status->say(tr("Running"));
 }
@@ -141,8 +143,20 @@ void RunPresenter::showProgress(const ScenarioRun &run)
     m_playback.setRun(run.trace(), run.history(), m_newest);
     if (!m_playback.isActive())
         showNewest();
+    sayTrouble();
     if (run.trace())
         m_panels.whatIf->showRun(run.trace(), usableCpus(), quint64(run.scenario().seed.value_or(0)));
+}
+
+void RunPresenter::sayTrouble()
+{
+    const History *history = m_newest.history;
+    if (!m_newest.isRunning || !history || !history->isPythons())
+        return;
+    if (std::ranges::all_of(history->workers(), [](const auto &worker) { return worker.lostRuns.empty(); }))
+        return;
+    if (const QString trouble = troubleText(*history, LocalWording()); trouble != m_trouble)
+        m_panels.insight->say(m_trouble = trouble);
 }
 
 // They may be known later, so the panels look them up whenever they show them.

@@ -48,6 +48,7 @@ public:
 
 private:
     void showNewest();
+    void sayTrouble(); // of Python's own pool, which goes on as if nothing had happened
     void showMoment(); // that is looked back at
     void showJobs(const Scenario &scenario, std::vector<PlannedJob> jobs, int processes);
 
@@ -59,6 +60,7 @@ private:
     RunView m_newest;   // of the run that is shown, whatever the moment
     Narrator m_narrator;
     KeptRun m_kept;
+    QString m_trouble;       // that has been said of a program of somebody's own while it runs
     bool m_saysEnd = false;  // of a run, which no plan is to stand beside
     bool m_hasNotes = false; // of the plan; then they stay while it runs
 };

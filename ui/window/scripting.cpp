@@ -6,10 +6,15 @@
 #include "ui/run/scenariorun.h"
 #include "ui/setup/poolchoice.h"
 #include "ui/setup/setuppanel.h"
+#include "ui/style/format.h"
 #include "ui/window/statusline.h"
 #include "ui/window/windowsettings.h"
 
+#include <QAction>
+#include <QFileDialog>
 #include <QFileInfo>
+#include <QProcess>
+#include <QTimer>
 
 namespace pool {
 
@@ -30,17 +35,67 @@ Scripting::Scripting(const ScenarioRun *run, SetupPanel *setup, CodePanel *code,
     , m_setup(setup)
     , m_code(code)
     , m_status(status)
+    , m_choose(new QAction(tr("Choose Python…"), this))
 {
+    connect(m_choose, &QAction::triggered, this, &Scripting::choose);
+    connect(setup, &SetupPanel::scenarioChanged, this, [this] {
+        if (m_setup->poolChoice()->isPython())
+            askVersion();
+    });
     connect(code, &CodePanel::editRequested, this, &Scripting::edit);
     connect(code, &CodePanel::edited, this, &Scripting::takeText);
     connect(run, &ScenarioRun::started, this, [this] { m_code->setRunning(true); });
     connect(run, &ScenarioRun::finished, this, &Scripting::end);
 }
 
+void Scripting::choose()
+{
+    auto *dialog = new QFileDialog(m_setup->window(), tr("Choose the Python that runs programs"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, &Scripting::setInterpreter);
+    dialog->open();
+}
+
+void Scripting::setInterpreter(const QString &path)
+{
+    m_setup->poolChoice()->setPython(path, {});
+    m_hasAsked = false;
+    askVersion();
+}
+
+// It is somebody's program, which may never answer: its process is ended then.
+void Scripting::askVersion()
+{
+    if (std::exchange(m_hasAsked, true))
+        return;
+    const QString python = m_setup->poolChoice()->python();
+    auto *process = new QProcess(this);
+    process->setProcessChannelMode(QProcess::MergedChannels);
+    process->setStandardInputFile(QProcess::nullDevice());
+    QTimer::singleShot(std::chrono::seconds(5), process, &QProcess::kill);
+    connect(process, &QProcess::finished, this, [this, process, python] {
+        const QString version = QString::fromUtf8(process->readLine(100)).simplified();
+        if (m_setup->poolChoice()->python() == python && version.startsWith(QLatin1String("Python")))
+            m_setup->poolChoice()->setPython(python, version);
+        m_setup->sayAgain();
+        process->deleteLater();
+    });
+    connect(process, &QProcess::errorOccurred, this, [this, process, python](QProcess::ProcessError error) {
+        if (error != QProcess::FailedToStart)
+            return;
+        m_status->say(tr("%1 cannot be started").arg(shortened(python, 100)));
+        process->deleteLater();
+    });
+    process->start(python, {QStringLiteral("--version")});
+}
+
 Scenario Scripting::forRun(Scenario scenario) const
 {
     if (m_setup->poolChoice()->isPython() && !scenario.script)
         scenario.script = scriptOf(pythonSource(scenario));
+    if (scenario.script)
+        scenario.script->python = m_setup->poolChoice()->python();
     return scenario;
 }
 
@@ -76,6 +131,8 @@ void Scripting::end()
 
 void Scripting::recall(const WindowSettings &settings)
 {
+    if (const QString python = settings.text(QStringLiteral("python")); !python.isEmpty())
+        m_setup->poolChoice()->setPython(python, {});
     m_setup->poolChoice()->choosePython(settings.number(QStringLiteral("onPython"), 0, 1, 0) == 1);
     const QString text = settings.text(QStringLiteral("scriptText"));
     if (text.isEmpty())
@@ -90,6 +147,7 @@ void Scripting::recall(const WindowSettings &settings)
 
 void Scripting::remember(WindowSettings &settings) const
 {
+    settings.set(QStringLiteral("python"), m_setup->poolChoice()->python());
     settings.set(QStringLiteral("onPython"), int(m_setup->poolChoice()->isPython() && !m_setup->isScript()));
     const std::optional<Script> script = m_setup->openedScript();
     const bool isKept = script && script->text.size() <= longestRemembered;

@@ -4,6 +4,8 @@
 
 #include <QObject>
 
+class QAction;
+
 namespace pool {
 
 class CodePanel;
@@ -29,10 +31,15 @@ public:
     void recall(const WindowSettings &settings);
     void remember(WindowSettings &settings) const;
 
+    QAction *action() const { return m_choose; } // chooses the interpreter
+
 signals:
     void programRequested(const pool::Scenario &program, const QString &name);
 
 private:
+    void choose();
+    void setInterpreter(const QString &path); // whose version is then asked for
+    void askVersion();
     void edit();
     void takeText();
     void end();
@@ -41,6 +48,8 @@ private:
     SetupPanel *m_setup;
     CodePanel *m_code;
     StatusLine *m_status;
+    QAction *m_choose;
+    bool m_hasAsked = false; // for the version
 };
 
 } // namespace pool

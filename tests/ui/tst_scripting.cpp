@@ -1,0 +1,249 @@
+#include "tests/testmain.h"
+#include "ui/code/codepanel.h"
+#include "ui/code/scripteditor.h"
+#include "ui/insight/insightline.h"
+#include "ui/output/outputpanel.h"
+#include "ui/runs/runspanel.h"
+#include "ui/setup/itemsfield.h"
+#include "ui/setup/numberfield.h"
+#include "ui/setup/poolchoice.h"
+#include "ui/timeline/view/timelineview.h"
+#include "ui/window/fileactions.h"
+#include "ui/window/mainwindow.h"
+
+#include <Qsci/qsciscintilla.h>
+
+#include <QFile>
+#include <QPushButton>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+
+using namespace pool;
+
+// Somebody's own Python program in the window: opened, edited, run under Python, stopped, kept for next time.
+class TestScripting : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void aProgramIsOpenedAndRunsOnlyWhenRunIsPressed();
+    void whatIsTypedIsWhatRuns();
+    void theLineOfAnErrorIsMarked();
+    void aProgramThatIsShownBecomesOnesOwn();
+    void anyProgramRunsOnPythonsPool();
+    void aProgramIsStopped();
+    void aLostChunkIsSaidWhileItsCallerWaits();
+    void aProgramIsThereNextTime();
+
+private:
+    QString write(const char *text);
+    static void open(MainWindow &window, const QString &path);
+    static void finish(const MainWindow &window);
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+namespace {
+
+constexpr const char *squaresProgram = "from multiprocessing import Pool\n"
+                                       "def my_square(x):\n    return x * x\n"
+                                       "if __name__ == '__main__':\n    with Pool(2) as pool:\n"
+                                       "        print(pool.map(my_square, range(6), chunksize=3))\n";
+
+std::vector<SetupPanel::Entry> onlyEntry()
+{
+    Scenario program{.title = QStringLiteral("squares"), .processes = 2};
+    SubmitStep map{
+        .method = Method::Map, .task = {QStringLiteral("square")}, .items = RangeSpec{.stop = 6}, .chunksize = 2};
+    program.program = {Step{.call = map}};
+    return {{QStringLiteral("squares"), program}};
+}
+
+} // namespace
+
+void TestScripting::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_folder->path());
+}
+
+QString TestScripting::write(const char *text)
+{
+    const QString path = m_folder->filePath(QStringLiteral("mine.py"));
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(text) < 0)
+        qFatal("the program cannot be written");
+    return path;
+}
+
+void TestScripting::open(MainWindow &window, const QString &path)
+{
+    window.files()->open(path);
+    QTRY_VERIFY(window.setup()->isScript());
+}
+
+void TestScripting::finish(const MainWindow &window)
+{
+    QVERIFY(window.run().isRunning());
+    QTRY_VERIFY_WITH_TIMEOUT(!window.run().isRunning(), 20'000);
+}
+
+void TestScripting::aProgramIsOpenedAndRunsOnlyWhenRunIsPressed()
+{
+    MainWindow window(onlyEntry());
+    window.show();
+    open(window, write(squaresProgram));
+    QVERIFY(!window.run().isRunning());
+    QVERIFY(window.code()->isEditing());
+    QVERIFY(window.code()->editor()->isVisible());
+    QCOMPARE(window.code()->editor()->text(), QString::fromUtf8(squaresProgram));
+    QVERIFY(!window.setup()->items()->isEnabled());
+    QVERIFY(!window.setup()->processes()->isEnabled());
+    QTRY_VERIFY(window.setup()->message().contains(QStringLiteral("Python 3"))); // who runs it
+    QVERIFY(window.setup()->poolChoice()->isPython());
+
+    QTest::mouseClick(window.setup()->runButton(), Qt::LeftButton);
+    finish(window);
+    QVERIFY(window.run().result());
+    QCOMPARE(window.run().history()->jobs().size(), size_t(1));
+    QCOMPARE(window.run().history()->jobs()[0].info.task, QStringLiteral("my_square"));
+    QVERIFY(window.output()->text().contains(QStringLiteral("[0, 1, 4, 9, 16, 25]")));
+    QCOMPARE(window.runs()->list()->rowCount(), 1);
+    window.closeAtOnce();
+}
+
+void TestScripting::whatIsTypedIsWhatRuns()
+{
+    const QString path = write(squaresProgram);
+    MainWindow window(onlyEntry());
+    window.show();
+    open(window, path);
+    QsciScintilla *field = window.code()->editor()->field();
+    field->setSelection(5, 52, 5, 53);
+    QCOMPARE(field->selectedText(), QStringLiteral("3"));
+    field->setFocus();
+    QTest::keyClicks(field, QStringLiteral("1"));
+    window.start();
+    QVERIFY(field->isReadOnly());
+    finish(window);
+    QVERIFY(!field->isReadOnly());
+    QCOMPARE(window.run().history()->jobs()[0].info.chunksize, 1);
+    QFile file(path); // which is left as it is
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), QByteArray(squaresProgram));
+    window.closeAtOnce();
+}
+
+void TestScripting::theLineOfAnErrorIsMarked()
+{
+    MainWindow window(onlyEntry());
+    window.show();
+    open(window,
+         write("from multiprocessing import Pool\n"
+               "if __name__ == '__main__':\n    with Pool(1) as pool:\n        pool.map(abs, [1])\n"
+               "        print(1 / 0)\n"));
+    window.start();
+    finish(window);
+    QCOMPARE(window.code()->editor()->errorLine(), 5);
+    QVERIFY(window.run().result()->uncaught);
+    QCOMPARE(window.run().result()->uncaught->type, QStringLiteral("ZeroDivisionError"));
+    window.closeAtOnce();
+}
+
+void TestScripting::aProgramThatIsShownBecomesOnesOwn()
+{
+    MainWindow window(onlyEntry());
+    window.show();
+    const QString text = window.code()->text();
+    auto *edit = window.code()->findChild<QToolButton *>(QStringLiteral("edit"));
+    QVERIFY(edit && edit->isVisible());
+    QTest::mouseClick(edit, Qt::LeftButton);
+    QVERIFY(window.setup()->isScript());
+    QCOMPARE(window.code()->editor()->text(), text);
+    window.start();
+    finish(window);
+    QVERIFY(window.run().result());
+    QCOMPARE(window.run().history()->jobs()[0].info.chunksize, 2);
+    window.closeAtOnce();
+}
+
+void TestScripting::anyProgramRunsOnPythonsPool()
+{
+    MainWindow window(onlyEntry());
+    window.show();
+    window.setup()->poolChoice()->setFocus();
+    QTest::keyClick(window.setup()->poolChoice(), Qt::Key_Down);
+    QVERIFY(window.setup()->poolChoice()->isPython());
+    window.start();
+    finish(window);
+    QVERIFY(window.run().result());
+    QVERIFY(window.run().history()->isPythons());
+    QCOMPARE(window.run().history()->jobs()[0].chunking.count(), 3u);
+    QVERIFY(!window.code()->isEditing()); // the settings are still there to be changed
+    QTest::keyClick(window.setup()->poolChoice(), Qt::Key_Up);
+    window.start();
+    finish(window);
+    QVERIFY(!window.run().history()->isPythons());
+    QCOMPARE(window.runs()->list()->rowCount(), 2);
+    window.closeAtOnce();
+}
+
+void TestScripting::aProgramIsStopped()
+{
+    MainWindow window(onlyEntry());
+    window.show();
+    open(window,
+         write("import signal, time\nfrom multiprocessing import Pool\n"
+               "signal.signal(signal.SIGINT, signal.SIG_IGN)\n"
+               "if __name__ == '__main__':\n    with Pool(2) as pool:\n        pool.map(time.sleep, [60, 60])\n"));
+    window.start();
+    QTRY_VERIFY_WITH_TIMEOUT(window.run().trace() && !window.run().view().live.empty(), 20'000);
+    const std::vector<WorkerStatus> workers = window.run().view().live;
+    QTest::mouseClick(window.setup()->stopButton(), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(!window.run().isRunning(), 20'000);
+    for (const WorkerStatus &worker : workers)
+        QTRY_VERIFY(!QFile::exists(QStringLiteral("/proc/%1/exe").arg(worker.pid)));
+    window.closeAtOnce();
+}
+
+void TestScripting::aLostChunkIsSaidWhileItsCallerWaits()
+{
+    MainWindow window(onlyEntry());
+    window.show();
+    open(window,
+         write("import os\nfrom multiprocessing import Pool\n"
+               "def f(x):\n    if x == 1:\n        os._exit(3)\n    return x\n"
+               "if __name__ == '__main__':\n    with Pool(2) as pool:\n        pool.map(f, range(4), 2)\n"));
+    window.start();
+    QTRY_VERIFY_WITH_TIMEOUT(window.insightLine()->sentence().contains(QStringLiteral("Python's Pool never notices")),
+                             20'000);
+    QVERIFY(window.run().isRunning());
+    QTRY_COMPARE(window.code()->editor()->callerLine(), 9);
+    window.stop();
+    QTRY_VERIFY_WITH_TIMEOUT(!window.run().isRunning(), 20'000);
+    window.closeAtOnce();
+}
+
+void TestScripting::aProgramIsThereNextTime()
+{
+    {
+        MainWindow window(onlyEntry());
+        window.show();
+        QTest::mouseClick(window.code()->findChild<QToolButton *>(QStringLiteral("edit")), Qt::LeftButton);
+        QsciScintilla *field = window.code()->editor()->field();
+        field->setFocus();
+        QTest::keyClicks(field, QStringLiteral("# mine "));
+        window.closeAtOnce();
+    }
+    MainWindow window(onlyEntry());
+    window.show();
+    QVERIFY(window.setup()->isScript());
+    QVERIFY(window.code()->editor()->text().startsWith(QStringLiteral("# mine ")));
+    QVERIFY(!window.run().isRunning());
+    window.closeAtOnce();
+}
+
+TEST_CLASS(TestScripting, QApplication)
+#include "tst_scripting.moc"
