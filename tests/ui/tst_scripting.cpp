@@ -121,7 +121,7 @@ void TestScripting::whatIsTypedIsWhatRuns()
     window.show();
     open(window, path);
     QsciScintilla *field = window.code()->editor()->field();
-    field->setSelection(5, 52, 5, 53);
+    field->setSelection(5, 54, 5, 55);
     QCOMPARE(field->selectedText(), QStringLiteral("3"));
     field->setFocus();
     QTest::keyClicks(field, QStringLiteral("1"));

@@ -69,7 +69,6 @@ void SetupPanel::layOut()
     first->addWidget(m_fields, 1);
     first->addWidget(m_folded, 1);
     first->addWidget(m_same, 0, Qt::AlignTop);
-    first->addWidget(m_pool, 0, Qt::AlignTop);
     first->addWidget(m_run, 0, Qt::AlignTop);
     first->addWidget(m_stop, 0, Qt::AlignTop);
     layout->addLayout(first);
@@ -78,11 +77,12 @@ void SetupPanel::layOut()
     second->addWidget(m_message, 1);
     second->addWidget(m_pace);
     second->addWidget(m_faults->button());
+    second->addWidget(m_pool);
     layout->addLayout(second);
     layout->addWidget(m_faults);
     QWidget *before = m_chooser;
     for (QWidget *next : std::initializer_list<QWidget *>{m_items, m_processes, m_slider, m_chunksize, m_pace,
-                                                          m_faults->button(), m_same, m_pool, m_run, m_stop}) {
+                                                          m_faults->button(), m_pool, m_same, m_run, m_stop}) {
         setTabOrder(before, next);
         before = next;
     }
@@ -359,6 +359,7 @@ void SetupPanel::showLines()
     const bool isFolded = m_isFolded || m_other;
     m_fields->setVisible(!isFolded);
     m_pace->setVisible(!isFolded);
+    m_pool->setVisible(!isFolded);
     m_folded->setVisible(isFolded);
     m_own->setVisible(!isFolded && isOwn());
     m_faults->button()->setVisible(!isFolded && !isScript());

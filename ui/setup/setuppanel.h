@@ -85,7 +85,7 @@ public:
     PaceField *pace() const { return m_pace; }
     SameItems *sameItems() const { return m_same; }
     PoolChoice *poolChoice() const { return m_pool; }
-    void sayAgain() { explain(); } // the line below the fields
+    void sayAgain() { explain(); }           // the line below the fields
     void setScriptText(const QString &text); // of the script that is chosen
     std::optional<Script> openedScript() const { return m_opened ? m_opened->scenario.script : std::nullopt; }
     QPushButton *runButton() const { return m_run; }
