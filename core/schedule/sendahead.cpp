@@ -6,14 +6,13 @@ namespace pool {
 
 namespace {
 
-constexpr Nanoseconds slowChunk = std::chrono::milliseconds(20);
 constexpr size_t maximumAhead = 1024;
 
 } // namespace
 
 size_t SendAhead::chunks(const DispatchQueue &waiting, size_t workers) const
 {
-    if (!m_meanBusy || *m_meanBusy > slowChunk)
+    if (!m_meanBusy || *m_meanBusy > window)
         return 0;
     const size_t wanted = std::clamp<size_t>(size_t(window / std::max(*m_meanBusy, Nanoseconds(1))), 1, maximumAhead);
     const size_t share = std::min(wanted, waiting.size() / std::max<size_t>(1, workers));

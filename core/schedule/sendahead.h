@@ -9,8 +9,9 @@
 namespace pool {
 
 // How many chunks a worker is sent ahead of the one that it runs. Chunks ahead hide the wake-up of a worker (tens of
-// microseconds), so that is about what takes two milliseconds to run; slow chunks are not sent ahead at all, so that
-// what waits is seen to wait in the queue. Learns from reports how long chunks take. Pure.
+// microseconds), so that is about what takes two milliseconds to run. Chunks that take longer are not sent ahead at
+// all: one that waits behind a long one would be overtaken by those after it, and who is free is to take the next.
+// Learns from reports how long chunks take. Pure.
 class SendAhead
 {
 public:

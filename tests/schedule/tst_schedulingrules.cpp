@@ -64,9 +64,9 @@ private slots:
         SendAhead ahead;
         QCOMPARE(ahead.chunks(waiting(1000), 1), size_t(0));
         QVERIFY(!ahead.patience());
-        ahead.learn({0}, 21ms);
+        ahead.learn({0}, 3ms);
         QCOMPARE(ahead.chunks(waiting(1000), 1), size_t(0));
-        ahead.learn({1}, 5ms); // another job's costs are its own
+        ahead.learn({1}, 1500us); // another job's costs are its own
         QCOMPARE(ahead.chunks(waiting(1000), 1), size_t(1));
     }
 
