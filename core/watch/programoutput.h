@@ -1,5 +1,7 @@
 #pragma once
 
+#include <QByteArray>
+
 class QProcess;
 
 namespace pool {
@@ -17,6 +19,9 @@ void setUp(QProcess &process, ProgramOutput output);
 
 // To a process, or to its group. False if there is none.
 bool sendSignal(qint64 pid, int signal, bool toGroup);
+
+// Kills every process of this user that was started with that entry in its environment, wherever it has gone since.
+void killAllWith(const QByteArray &entry);
 
 // Ends this program as a signal of that number ends one.
 [[noreturn]] void dieOf(int signal);

@@ -1,5 +1,7 @@
 #include "core/watch/programoutput.h"
 
+#include <QDir>
+#include <QFile>
 #include <QProcess>
 
 #include <csignal>
@@ -25,6 +27,20 @@ void setUp(QProcess &process, ProgramOutput output)
 bool sendSignal(qint64 pid, int signal, bool toGroup)
 {
     return pid > 1 && ::kill(toGroup ? -pid_t(pid) : pid_t(pid), signal) == 0;
+}
+
+void killAllWith(const QByteArray &entry)
+{
+    constexpr qint64 mostBytes = 4 << 20; // of one environment
+    for (const QString &name : QDir(QStringLiteral("/proc")).entryList({QStringLiteral("[1-9]*")}, QDir::Dirs)) {
+        QFile file(QStringLiteral("/proc/%1/environ").arg(name));
+        const pid_t pid = name.toInt();
+        if (pid <= 1 || pid == ::getpid() || !file.open(QIODevice::ReadOnly))
+            continue;
+        const QByteArray environment = '\0' + file.read(mostBytes);
+        if (environment.contains('\0' + entry + '\0'))
+            ::kill(pid, SIGKILL);
+    }
 }
 
 void dieOf(int signal)

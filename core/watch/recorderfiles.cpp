@@ -8,6 +8,14 @@ static void initRecorderResources() { Q_INIT_RESOURCE(recorder); }
 
 namespace pool {
 
+namespace {
+
+const QString runVariable = QStringLiteral("POOL_EXPLORER_RUN");
+
+} // namespace
+
+QByteArray recorderEntry(const QString &directory) { return (runVariable + u'=' + directory).toLocal8Bit(); }
+
 void installRecorder(const QString &directory, QProcessEnvironment &environment)
 {
     initRecorderResources();
@@ -21,7 +29,7 @@ void installRecorder(const QString &directory, QProcessEnvironment &environment)
     }
     const QString paths = environment.value(QStringLiteral("PYTHONPATH"));
     environment.insert(QStringLiteral("PYTHONPATH"), paths.isEmpty() ? directory : directory + u':' + paths);
-    environment.insert(QStringLiteral("POOL_EXPLORER_RUN"), directory);
+    environment.insert(runVariable, directory);
 }
 
 } // namespace pool

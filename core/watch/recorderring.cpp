@@ -44,14 +44,12 @@ bool RecorderRing::readHeader()
             return false;
         m_size = size;
         m_pid = qFromLittleEndian<quint32>(header.constData() + 8);
-        m_parentPid = qFromLittleEndian<quint32>(header.constData() + 12);
     }
     const auto head = number(24);
     if (size != m_size || head < m_read || head - m_released > m_size || head % 8 != 0)
         return false;
     m_head = head;
     m_droppedFrames = number(40);
-    m_itemsWithoutStamps = number(48);
     m_hasLeft = qFromLittleEndian<quint32>(header.constData() + 56) != 0;
     return true;
 }

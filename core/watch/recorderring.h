@@ -19,10 +19,8 @@ public:
 
     bool isGood() const { return m_isGood; }
     qint64 pid() const { return m_pid; }
-    qint64 parentPid() const { return m_parentPid; }
     quint64 droppedFrames() const { return m_droppedFrames; } // for lack of room: their reader was slow
-    quint64 itemsWithoutStamps() const { return m_itemsWithoutStamps; }
-    bool hasLeft() const { return m_hasLeft; } // the process says that it ends
+    bool hasLeft() const { return m_hasLeft; }                // the process says that it ends
 
     // The whole frames written since the last time. Costs two or three system calls.
     std::vector<RecorderFrame> read();
@@ -43,13 +41,11 @@ private:
     bool m_isGood = false;
     bool m_hasLeft = false;
     qint64 m_pid = 0;
-    qint64 m_parentPid = 0;
     quint64 m_size = 0; // of the ring, bytes
     quint64 m_head = 0; // bytes ever written
     quint64 m_read = 0; // ... and read
     quint64 m_released = 0;
     quint64 m_droppedFrames = 0;
-    quint64 m_itemsWithoutStamps = 0;
 };
 
 } // namespace pool

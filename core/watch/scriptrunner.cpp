@@ -10,6 +10,7 @@ namespace pool {
 namespace {
 
 constexpr qsizetype longestOutput = 10'000; // bytes
+constexpr qsizetype mostLastLines = 100;
 
 QString endingText(const WatchedProgram::Ending &ending)
 {
@@ -55,10 +56,14 @@ RunResult ScriptRunner::run()
         m_print(QStringLiteral("poolexplorer: ") + sentence);
     keep(program);
     std::optional<RunResult> run = program.result();
-    if (!run)
-        throw Exception(Error{.type = QStringLiteral("RuntimeError"),
-                              .message = QStringLiteral("the program made no Pool that can be recorded (%1)")
-                                             .arg(endingText(program.ending()))});
+    if (!run) {
+        const QString ending = program.ending().exitCode == 0 && program.ending().signal == 0
+            ? QStringLiteral("the program has ended and made no Pool of processes")
+            : QStringLiteral("the program ended (%1) before it made a Pool: see Output")
+                  .arg(endingText(program.ending()));
+        throw Exception(
+            Error{.type = QStringLiteral("RuntimeError"), .message = ending, .detail = m_lastLines.join(u'\n')});
+    }
     run->scenario = m_scenario;
     run->scenario.processes = run->processes;
     return *std::move(run);
@@ -76,12 +81,20 @@ void ScriptRunner::print(const QByteArray &bytes)
     m_halfLine += bytes;
     qsizetype begin = 0;
     for (qsizetype end = 0; (end = m_halfLine.indexOf('\n', begin)) >= 0; begin = end + 1)
-        m_print(textOf(QByteArrayView(m_halfLine).sliced(begin, std::min(end - begin, longestOutput))));
+        say(textOf(QByteArrayView(m_halfLine).sliced(begin, std::min(end - begin, longestOutput))));
     m_halfLine.remove(0, begin);
     if (m_halfLine.size() > longestOutput) {
-        m_print(textOf(m_halfLine));
+        say(textOf(m_halfLine));
         m_halfLine.clear();
     }
+}
+
+void ScriptRunner::say(const QString &line)
+{
+    m_lastLines << line;
+    if (m_lastLines.size() > 2 * mostLastLines)
+        m_lastLines.remove(0, mostLastLines);
+    m_print(line);
 }
 
 void ScriptRunner::interrupt()

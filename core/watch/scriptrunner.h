@@ -6,6 +6,8 @@
 #include <functional>
 #include <mutex>
 
+#include <QStringList>
+
 namespace pool {
 
 class WatchedProgram;
@@ -30,10 +32,12 @@ public:
 private:
     void keep(const WatchedProgram &program);
     void print(const QByteArray &bytes);
+    void say(const QString &line);
 
     const Scenario m_scenario;
     const PrintLine m_print;
     QByteArray m_halfLine;
+    QStringList m_lastLines;    // for who asks why it made no pool
     mutable std::mutex m_mutex; // guards what follows
     std::shared_ptr<Trace> m_trace;
     std::vector<WorkerStatus> m_workers;

@@ -1,5 +1,6 @@
 #include "core/watch/watchedprogram.h"
 
+#include "core/engine/processsignals.h"
 #include "core/model/text.h"
 #include "core/watch/recorderfiles.h"
 
@@ -79,6 +80,8 @@ WatchedProgram::~WatchedProgram()
         return;
     sendSignal(m_pid, SIGKILL, m_output == ProgramOutput::Captured);
     m_process.waitForFinished();
+    if (m_output == ProgramOutput::Captured)
+        killAllWith(recorderEntry(m_directory.path()));
 }
 
 void WatchedProgram::start()
@@ -122,7 +125,8 @@ void WatchedProgram::finish(int exitCode, QProcess::ExitStatus status)
     m_ending = status == QProcess::CrashExit ? Ending{.signal = exitCode} : Ending{.exitCode = exitCode};
     if (m_output == ProgramOutput::Captured) {
         Q_EMIT printed(m_process.readAll());
-        sendSignal(m_pid, SIGKILL, true); // what it has left behind
+        killOrphansOf(m_pid, timeSinceBoot());          // what it has left behind, ...
+        killAllWith(recorderEntry(m_directory.path())); // ... in a group of its own, too
     }
     m_isOver = true;
     m_pools.finish();

@@ -37,7 +37,6 @@ public:
     const Script &script() const { return m_script; }
     const WatchedPools &pools() const { return m_pools; }
     bool isRunning() const { return m_process.state() != QProcess::NotRunning; }
-    bool isStopped() const { return m_isStopping; } // by stop()
     const Ending &ending() const { return m_ending; }
     // What the run left behind; only if a pool was made, and once it is over.
     std::optional<RunResult> result() const;

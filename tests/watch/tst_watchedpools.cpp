@@ -6,6 +6,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <random>
+
 using namespace pool;
 
 namespace {
@@ -272,6 +274,36 @@ private slots:
         QCOMPARE(lines,
                  QStringList({QStringLiteral("- one"), QStringLiteral("- rest"), QStringLiteral("- two halves"),
                               QStringLiteral("worker 1 worker's")}));
+    }
+
+    // Whatever stands in a ring, nobody is ended by it.
+    void garbledRingsEndNobody()
+    {
+        std::mt19937 random(1);
+        for (int round = 0; round < 300; ++round) {
+            WatchedDesk desk;
+            desk.open();
+            desk.parent.write(FrameKind::Job, start + 20, jobFrame(6, 2));
+            for (quint64 chunk = 0; chunk < 3; ++chunk) {
+                const quint64 taken = desk.worker.taken(start + 30 + qint64(chunk) * 10, 5, chunk, 2, true);
+                desk.worker.setStamp(taken, 0, start + 31 + qint64(chunk) * 10);
+                desk.worker.done(start + 38 + qint64(chunk) * 10, 5, chunk, 2);
+                desk.parent.known(start + 39 + qint64(chunk) * 10, 5, chunk);
+            }
+            desk.parent.write(FrameKind::Ready, start + 99, numbered("job", 5, {{QStringLiteral("ok"), true}}));
+            for (const QString &path : {desk.parent.path(), desk.worker.path()}) {
+                QFile file(path);
+                QVERIFY(file.open(QIODevice::ReadWrite));
+                for (int change = 0; change < 4; ++change) {
+                    file.seek(qint64(random() % 1000));
+                    file.putChar(char(random()));
+                }
+            }
+            desk.pools.advance();
+            desk.pools.finish();
+            if (desk.pools.trace())
+                QVERIFY(desk.pools.jobs().size() <= 1);
+        }
     }
 
     void nonsenseIsLeftOutAndCounted()
