@@ -5,9 +5,11 @@
 #include "ui/setup/numberfield.h"
 #include "ui/window/mainwindow.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QSettings>
 #include <QTemporaryDir>
+#include <QTimer>
 
 #include <algorithm>
 #include <atomic>
@@ -86,8 +88,32 @@ void measure(qint64 items, std::optional<qint64> chunksize, int processes)
     std::fflush(stdout);
 }
 
+// Goes back in the run that goes on, event by event, 60 times a second, as somebody does who holds a key down.
+class LookingBack
+{
+public:
+    explicit LookingBack(const MainWindow &window)
+    {
+        for (QAction *action : window.findChildren<QAction *>())
+            if (action->shortcuts().contains(QKeySequence(Qt::Key_Comma)))
+                m_back = action;
+        QObject::connect(&m_timer, &QTimer::timeout, m_back, [this] {
+            m_steps += m_back->isEnabled();
+            m_back->trigger();
+        });
+        m_timer.start(16);
+    }
+
+    int steps() const { return m_steps; }
+
+private:
+    QAction *m_back = nullptr;
+    QTimer m_timer;
+    int m_steps = 0;
+};
+
 // The share of the workers' time that went into busy items of 1 ms while the window shows them live.
-void measureEfficiency(int items, int processes)
+double efficiency(int items, int processes, bool looksBack)
 {
     QTemporaryDir settings;
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings.path());
@@ -95,15 +121,36 @@ void measureEfficiency(int items, int processes)
     window.resize(1600, 900);
     window.show();
     window.start();
+    std::optional<LookingBack> looking;
+    if (looksBack)
+        looking.emplace(window);
     while (window.run().isRunning())
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    if (looking && looking->steps() == 0)
+        std::printf("nobody looked back\n");
     const History &history = *window.run().history();
     const JobHistory &job = history.jobs().front();
     qint64 from = job.readyAt;
     for (const WorkerHistory &worker : history.workers())
         from = std::min(from, worker.itemRuns.empty() ? from : history.stamp(worker.itemRuns.front(), 0).start);
-    std::printf("busy items of 1 ms, %d workers, the window live: efficiency %.1f %%\n", processes,
-                100 * items * 1e6 / processes / double(job.readyAt - from));
+    return 100 * items * 1e6 / processes / double(job.readyAt - from);
+}
+
+// In turn with and without somebody who looks back meanwhile.
+void measureEfficiency(int items, int processes)
+{
+    std::vector<double> left;
+    std::vector<double> looking;
+    for (int round = 0; round < 5; ++round) {
+        left.push_back(efficiency(items, processes, false));
+        looking.push_back(efficiency(items, processes, true));
+    }
+    std::ranges::sort(left);
+    std::ranges::sort(looking);
+    std::printf(
+        "busy items of 1 ms, %d worker(s), the window live: efficiency %.1f %%; while somebody looks back %.1f %% "
+        "(medians of 5)\n",
+        processes, left[2], looking[2]);
     std::fflush(stdout);
 }
 
@@ -142,6 +189,7 @@ int main(int argc, char **argv)
 {
     QApplication app(argc, argv);
     if (argc > 1 && QByteArray(argv[1]) == "live") {
+        measureEfficiency(2000, 1);
         measureEfficiency(4000, 2);
         return 0;
     }

@@ -75,7 +75,10 @@ LineFlags::LineFlags(const Frame &frame, const QRectF &strip, const QFontMetrics
         addForecast(frame, metrics);
     if (!frame.look.showsBounds || !lines.bound)
         return;
-    add(Kind::Bound, pixel(*lines.bound), {FlagWords::tr("no schedule beats this")}, metrics);
+    const bool isOfSeveral = frame.view.history && frame.view.history->jobs().size() > 1;
+    add(Kind::Bound, pixel(*lines.bound),
+        {isOfSeveral ? FlagWords::tr("no schedule of all jobs beats this") : FlagWords::tr("no schedule beats this")},
+        metrics);
     if (!m_flags.empty() && m_flags.back().kind == Kind::Bound && m_flags.back().box.isEmpty())
         m_flags.pop_back(); // nobody could tell what it is
 }
