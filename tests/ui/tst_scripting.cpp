@@ -10,12 +10,15 @@
 #include "ui/timeline/view/timelineview.h"
 #include "ui/window/fileactions.h"
 #include "ui/window/mainwindow.h"
+#include "ui/window/presentation.h"
 
 #include <Qsci/qsciscintilla.h>
 
 #include <QFile>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QSettings>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
@@ -30,7 +33,10 @@ class TestScripting : public QObject
 private slots:
     void init();
     void aProgramIsOpenedAndRunsOnlyWhenRunIsPressed();
+    void itsLettersGrowWithTheWindows();
     void whatIsTypedIsWhatRuns();
+    void whatIsTypedIsNotLostToAnotherProgram();
+    void aProgramThatMakesNoPoolIsSaid();
     void theLineOfAnErrorIsMarked();
     void aProgramThatIsShownBecomesOnesOwn();
     void anyProgramRunsOnPythonsPool();
@@ -114,6 +120,20 @@ void TestScripting::aProgramIsOpenedAndRunsOnlyWhenRunIsPressed()
     window.closeAtOnce();
 }
 
+void TestScripting::itsLettersGrowWithTheWindows()
+{
+    MainWindow window(onlyEntry());
+    window.show();
+    open(window, write(squaresProgram));
+    const auto height = [&window] { return window.code()->editor()->field()->textHeight(0); };
+    const int before = height();
+    window.presentation()->set(true);
+    QTRY_VERIFY(height() > before);
+    window.presentation()->set(false);
+    QTRY_COMPARE(height(), before);
+    window.closeAtOnce();
+}
+
 void TestScripting::whatIsTypedIsWhatRuns()
 {
     const QString path = write(squaresProgram);
@@ -133,6 +153,42 @@ void TestScripting::whatIsTypedIsWhatRuns()
     QFile file(path); // which is left as it is
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll(), QByteArray(squaresProgram));
+    window.closeAtOnce();
+}
+
+void TestScripting::whatIsTypedIsNotLostToAnotherProgram()
+{
+    QStandardPaths::setTestModeEnabled(true);
+    MainWindow window(onlyEntry());
+    window.show();
+    open(window, write(squaresProgram));
+    QVERIFY(!window.isWindowModified());
+    window.code()->editor()->field()->setFocus();
+    QTest::keyClicks(window.code()->editor()->field(), QStringLiteral("# typed "));
+    QVERIFY(window.isWindowModified());
+    open(window, write("print('another')\n"));
+    QTRY_COMPARE(window.code()->editor()->text(), QStringLiteral("print('another')\n"));
+    QVERIFY(!window.isWindowModified());
+    auto *message = window.findChild<QMessageBox *>();
+    QVERIFY(message);
+    const QString path = message->text().section(u' ', -1).chopped(1);
+    QFile kept(path);
+    QVERIFY2(kept.open(QIODevice::ReadOnly), qPrintable(message->text()));
+    QVERIFY(kept.readAll().startsWith("# typed from multiprocessing"));
+    kept.remove();
+    window.closeAtOnce();
+}
+
+void TestScripting::aProgramThatMakesNoPoolIsSaid()
+{
+    MainWindow window(onlyEntry());
+    window.show();
+    open(window, write("x = 1\nprint((\n"));
+    window.start();
+    finish(window);
+    QVERIFY2(window.insightLine()->sentence().contains(QStringLiteral("before it made a Pool")),
+             qPrintable(window.insightLine()->sentence()));
+    QCOMPARE(window.code()->editor()->errorLine(), 2);
     window.closeAtOnce();
 }
 

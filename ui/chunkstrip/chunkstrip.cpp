@@ -191,7 +191,8 @@ void ChunkStrip::paintEvent(QPaintEvent *)
 
     if (m_geometry.cells.empty()) {
         painter.setPen(colours.muted);
-        painter.drawText(rect(), Qt::AlignCenter, tr("No items, so no chunks"));
+        const QString known = m_isUnknown ? tr("Items are known when it runs") : tr("No items, so no chunks");
+        painter.drawText(rect(), Qt::AlignCenter, known);
     }
 }
 

@@ -25,6 +25,7 @@ public:
     QSize minimumSizeHint() const override;
 
     void showPlan(std::vector<PlannedJob> jobs);
+    void setUnknown(bool on) { m_isUnknown = on; } // what there is to be done, until it has run
     void showRun(const RunView &view);
     void highlight(JobId job, qint64 item); // -1: none
     void setFillsWidth(bool on);            // few cells get as wide as there is room: for a projector
@@ -81,6 +82,7 @@ private:
     bool m_showsChunks = true;
     bool m_isMarking = false; // between a press and its release
     double m_widestCell = usualCell;
+    bool m_isUnknown = false;
 };
 
 } // namespace pool

@@ -9,6 +9,7 @@
 
 #include <QEvent>
 #include <QFileInfo>
+#include <QFontInfo>
 #include <QRegularExpression>
 #include <QVBoxLayout>
 
@@ -67,6 +68,9 @@ void ScriptEditor::setText(const QString &text)
     m_isSetting = true;
     m_field->setText(text);
     m_field->setModified(false);
+    m_field->setScrollWidth(1); // it grows with what is seen
+    m_field->setFirstVisibleLine(0);
+    m_field->SendScintilla(QsciScintilla::SCI_SETXOFFSET, 0);
     m_isSetting = false;
 }
 
@@ -110,7 +114,9 @@ void ScriptEditor::colour()
 {
     const Colours colours(palette());
     const PythonPalette python(palette());
-    const QFont fixed = fixedFont(font());
+    QFont fixed = fixedFont(font());
+    if (fixed.pointSizeF() <= 0) // the lexer knows no sizes in pixels
+        fixed.setPointSizeF(QFontInfo(fixed).pointSizeF());
     m_lexer->setDefaultFont(fixed);
     m_lexer->setFont(fixed);
     m_lexer->setPaper(colours.background);

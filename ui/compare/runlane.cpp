@@ -52,7 +52,8 @@ QString RunLane::text() const
     const QString workers = tr("%n worker(s)", nullptr, run.result->processes);
     const QString cut = run.chunksize > 0 ? tr("chunksize %1").arg(numberText(run.chunksize)) : QString();
     // What they differ in comes first: the end is cut off where there is no room.
-    QStringList parts{cut, workers, tr("%1 in %2").arg(outcomeText(run), durationText(run.verdict->run.makespan)),
+    QStringList parts{run.engine, cut, workers,
+                      tr("%1 in %2").arg(outcomeText(run), durationText(run.verdict->run.makespan)),
                       shortened(run.program, 60)};
     parts.removeAll({});
     return tr("%1: %2").arg(m_run.name, parts.join(QStringLiteral(" · ")));

@@ -41,7 +41,7 @@ QString lackText(CurveJob::Lack lack)
 {
     switch (lack) {
     case CurveJob::Lack::NoJob:
-        return CurveWords::tr("No curve: this program runs no task.");
+        return CurveWords::tr("No curve: which items there are is not known, or there are none.");
     case CurveJob::Lack::SeveralJobs:
         return CurveWords::tr("No curve: this program has several jobs, and a curve is of one.");
     case CurveJob::Lack::OneCall:

@@ -99,6 +99,9 @@ RunProgress ProgressReader::read(const RunView &view)
         progress.chunksKnown += job.settledChunks;
         countJob(progress, job, *view.history);
     }
+    if (view.history->isPythons()) // who never notices that a chunk was lost
+        for (const WorkerHistory &worker : view.history->workers())
+            progress.chunksKnown -= qint64(worker.lostRuns.size());
     const qint64 ended = std::min(endedInSight(view), progress.yetToCome);
     progress.done += ended;
     progress.unreported += ended;

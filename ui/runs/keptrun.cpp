@@ -1,8 +1,18 @@
 #include "ui/runs/keptrun.h"
 
+#include "ui/style/format.h"
+
 #include <QCoreApplication>
 
 namespace pool {
+
+namespace {
+
+struct RunWords {
+    Q_DECLARE_TR_FUNCTIONS(KeptRun)
+};
+
+} // namespace
 
 KeptRun keep(std::shared_ptr<const RunResult> result, std::shared_ptr<const History> history,
              std::shared_ptr<const Verdict> verdict, const QString &program)
@@ -12,6 +22,8 @@ KeptRun keep(std::shared_ptr<const RunResult> result, std::shared_ptr<const Hist
         run.items += job.chunking.items();
     if (!history->jobs().empty())
         run.chunksize = history->jobs().front().chunking.chunksize();
+    if (result->origin && result->origin->engine == u"cpython")
+        run.engine = RunWords::tr("Python %1").arg(shortened(result->origin->version, 20));
     run.result = std::move(result);
     run.history = std::move(history);
     return run;
@@ -19,20 +31,17 @@ KeptRun keep(std::shared_ptr<const RunResult> result, std::shared_ptr<const Hist
 
 QString outcomeText(const KeptRun &run)
 {
-    struct Words {
-        Q_DECLARE_TR_FUNCTIONS(KeptRun)
-    };
     if (run.result->interrupted)
-        return Words::tr("stopped");
+        return RunWords::tr("stopped");
     bool isCut = false;
     for (const JobHistory &job : run.history->jobs()) {
         if (job.readyAt >= 0 && job.outcome != Outcome::Ok)
-            return Words::tr("failed");
+            return RunWords::tr("failed");
         isCut |= job.terminated;
     }
     if (run.result->uncaught || run.history->broken())
-        return Words::tr("failed");
-    return isCut ? Words::tr("cut off") : Words::tr("done");
+        return RunWords::tr("failed");
+    return isCut ? RunWords::tr("cut off") : RunWords::tr("done");
 }
 
 } // namespace pool

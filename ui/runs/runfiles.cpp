@@ -34,8 +34,6 @@ KeptRun readRun(QFile &file)
     KeptRun run = keep(result, history, std::move(verdict), programName(*result));
     run.notes = std::move(stored.notes);
     run.taskLines = result->trace->isRetold() ? TaskLines::First : TaskLines::ByTime;
-    if (origin.engine == u"cpython")
-        run.engine = RunFiles::tr("Python %1").arg(shortened(origin.version, 20));
     return run;
 }
 

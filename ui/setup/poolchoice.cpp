@@ -9,7 +9,7 @@ PoolChoice::PoolChoice(QWidget *parent)
 {
     addItems({tr("this pool"), tr("Python's Pool")});
     setAccessibleName(tr("Whose pool"));
-    setToolTip(tr("Run the program on this program's own pool, or on Python's, under python3"));
+    setToolTip(tr("Who runs the items: Pool Explorer's own pool, or Python's multiprocessing.Pool, under python3"));
     connect(this, &QComboBox::activated, this, [this](int index) { m_wantsPython = index == 1; });
 }
 

@@ -2,6 +2,8 @@
 
 #include "core/record/jsonlibrary.h"
 
+#include <Qsci/qsciglobal.h>
+
 #include <QApplication>
 #include <qcustomplot.h>
 #include <QDialogButtonBox>
@@ -59,6 +61,7 @@ AboutBox::AboutBox(QWidget *parent)
         {tr("Made with"), tr("Version"), tr("Licence")},
         {QStringLiteral("Qt"), QString::fromLatin1(qVersion()), tr("LGPLv3 or GPL")},
         {QStringLiteral("QCustomPlot"), QStringLiteral(QCUSTOMPLOT_VERSION_STR), tr("GPLv3 or later")},
+        {QStringLiteral("QScintilla"), QStringLiteral(QSCINTILLA_VERSION_STR), tr("GPLv3")},
         {QStringLiteral("nlohmann-json"), jsonLibraryVersion(), tr("MIT")}};
     int row = 2;
     layout->setRowMinimumHeight(row++, fontMetrics().height());
@@ -69,9 +72,9 @@ AboutBox::AboutBox(QWidget *parent)
             layout->addWidget(isHead ? boldLabel(text) : label(text), row, column++);
         ++row;
     }
-    auto *gpl = label(
-        tr("QCustomPlot is under the GPL: who gives this program to others gives it under the GPLv3, with "
-           "its source."));
+    auto *gpl = label(tr(
+        "QCustomPlot and QScintilla are under the GPL: who gives this program to others gives it under the GPLv3, with "
+        "its source."));
     gpl->setWordWrap(true);
     layout->setRowMinimumHeight(row++, fontMetrics().height() / 2);
     layout->addWidget(gpl, row++, 0, 1, 3);

@@ -53,6 +53,7 @@ void FileActions::listen()
     });
     connect(m_files, &RunFiles::programSaved, this, [this](const QString &path) {
         m_status->say(tr("The program was saved as %1").arg(shortened(path, 200)));
+        Q_EMIT programSaved(path);
         Q_EMIT fileUsed(path);
     });
     connect(m_files, &RunFiles::opened, this, [this](const KeptRun &run, const QString &path) {

@@ -37,6 +37,7 @@ public:
 signals:
     void runOpened(int row);            // of the list of runs
     void fileUsed(const QString &path); // it was opened, or saved
+    void programSaved(const QString &path);
     void lessonOpened(const pool::Lesson &lesson);
     void programOpened(const pool::Scenario &program, const QString &fileName);
 

@@ -59,7 +59,7 @@ MainWindow::MainWindow(std::vector<SetupPanel::Entry> entries)
     , m_closing(new Closing(&m_run, m_panels.sweep, m_runs->list(), &m_preferences, this))
     , m_forecasts(new Forecasts(m_setup, m_panels, &m_presenter, m_runs->list(), this))
     , m_predicting(new Predicting(&m_run, m_setup, m_panels, this))
-    , m_scripting(new Scripting(&m_run, m_setup, m_panels.code, m_panels.status, this))
+    , m_scripting(new Scripting(&m_run, m_files, m_setup, m_panels, this))
     , m_lessons(
           new LessonActions({&m_run, m_setup, m_runs, m_files, m_work, m_predicting, &m_presenter, m_panels}, this))
 {
@@ -213,7 +213,7 @@ void MainWindow::showPlan()
     m_banner->hide();
     m_returnsToRun = false;
     m_setup->lookAt({});
-    setWindowTitle(m_setup->scenario().title); // the desktop adds the program's name after it
+    setWindowTitle(m_scripting->titleOf(m_setup->scenario())); // the desktop adds the program's name after it
     m_presenter.showPlan(m_setup->scenario(), m_setup->prediction(), m_setup->costs().source);
     m_predicting->showPlan();
     m_forecasts->refresh();

@@ -84,6 +84,7 @@ void RunPresenter::showJobs(const Scenario &scenario, std::vector<PlannedJob> jo
     std::vector<Items> items;
     for (const PlannedJob &job : jobs)
         items.push_back(job.items);
+    m_panels.strip->setUnknown(scenario.script && scenario.program.empty());
     m_panels.strip->showPlan(std::move(jobs));
     m_panels.timeline->showPlan(processes);
     m_panels.timeline->setLabels(ItemLabels(std::move(items)));
@@ -148,6 +149,13 @@ void RunPresenter::showProgress(const ScenarioRun &run)
         m_panels.whatIf->showRun(run.trace(), usableCpus(), quint64(run.scenario().seed.value_or(0)));
 }
 
+// What somebody has written cannot be changed by a button.
+void RunPresenter::sayWithoutTrial(const Scenario &scenario)
+{
+    if (scenario.script && scenario.program.empty())
+        m_panels.insight->say(QString(m_panels.insight->sentence()));
+}
+
 void RunPresenter::sayTrouble()
 {
     const History *history = m_newest.history;
@@ -171,6 +179,7 @@ void RunPresenter::showEnd(const ScenarioRun &run)
     m_panels.whatIf->refresh();
     const std::shared_ptr<const RunResult> &result = run.result();
     m_panels.insight->showRun(run.view());
+    sayWithoutTrial(run.scenario());
     if (result) { // what was printed came from other threads, and was stamped as it came
         const PrintedLines printed = printedLines(*result, TaskLines::ByTime, OutputPanel::maximumLines);
         m_output.restamp(printed.lines, printed.times, printed.before);
@@ -182,6 +191,8 @@ void RunPresenter::showEnd(const ScenarioRun &run)
     else
         m_panels.status->say(said);
     m_saysEnd = true;
+    if (!result)
+        m_panels.insight->say(sentence);
     if (!result || result->uncaught)
         m_output.append({sentence}, run.view().now);
 }
@@ -202,6 +213,7 @@ void RunPresenter::showKept(const KeptRun &kept, const QString &name)
                              quint64(run.result->scenario.seed.value_or(0)));
     m_panels.timeline->range()->fit();
     m_panels.insight->showRun(view);
+    sayWithoutTrial(run.result->scenario);
     const YieldedValues values(*run.result->trace);
     for (const JobRun &job : run.result->jobs) {
         if (!job.id || job.id->value >= run.history->jobs().size())

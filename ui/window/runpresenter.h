@@ -48,6 +48,7 @@ public:
 
 private:
     void showNewest();
+    void sayWithoutTrial(const Scenario &scenario);
     void sayTrouble(); // of Python's own pool, which goes on as if nothing had happened
     void showMoment(); // that is looked back at
     void showJobs(const Scenario &scenario, std::vector<PlannedJob> jobs, int processes);

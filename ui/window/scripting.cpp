@@ -1,19 +1,27 @@
 #include "ui/window/scripting.h"
 
+#include "core/model/text.h"
 #include "core/python/pythonsource.h"
+#include "core/record/wholefile.h"
 #include "ui/code/codepanel.h"
 #include "ui/code/scripteditor.h"
 #include "ui/run/scenariorun.h"
 #include "ui/setup/poolchoice.h"
 #include "ui/setup/setuppanel.h"
 #include "ui/style/format.h"
+#include "ui/window/fileactions.h"
+#include "ui/window/panels.h"
 #include "ui/window/statusline.h"
 #include "ui/window/windowsettings.h"
 
 #include <QAction>
+#include <QDateTime>
+#include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QMessageBox>
 #include <QProcess>
+#include <QStandardPaths>
 #include <QTimer>
 
 namespace pool {
@@ -29,12 +37,13 @@ Script scriptOf(const QString &text, const QString &path = {})
 
 } // namespace
 
-Scripting::Scripting(const ScenarioRun *run, SetupPanel *setup, CodePanel *code, StatusLine *status, QObject *parent)
+Scripting::Scripting(const ScenarioRun *run, const FileActions *files, SetupPanel *setup, const Panels &panels,
+                     QObject *parent)
     : QObject(parent)
     , m_run(run)
     , m_setup(setup)
-    , m_code(code)
-    , m_status(status)
+    , m_code(panels.code)
+    , m_status(panels.status)
     , m_choose(new QAction(tr("Choose Python…"), this))
 {
     connect(m_choose, &QAction::triggered, this, &Scripting::choose);
@@ -42,8 +51,9 @@ Scripting::Scripting(const ScenarioRun *run, SetupPanel *setup, CodePanel *code,
         if (m_setup->poolChoice()->isPython())
             askVersion();
     });
-    connect(code, &CodePanel::editRequested, this, &Scripting::edit);
-    connect(code, &CodePanel::edited, this, &Scripting::takeText);
+    connect(m_code, &CodePanel::editRequested, this, &Scripting::edit);
+    connect(files, &FileActions::programSaved, this, &Scripting::setSaved);
+    connect(m_code, &CodePanel::edited, this, &Scripting::takeText);
     connect(run, &ScenarioRun::started, this, [this] { m_code->setRunning(true); });
     connect(run, &ScenarioRun::finished, this, &Scripting::end);
 }
@@ -99,8 +109,53 @@ Scenario Scripting::forRun(Scenario scenario) const
     return scenario;
 }
 
-Scenario Scripting::toSetUp(Scenario program) const
+QString Scripting::titleOf(const Scenario &scenario) const
 {
+    if (!scenario.script || !scenario.program.empty())
+        return scenario.title;
+    const QString name = QFileInfo(scenario.script->path).fileName();
+    return (name.isEmpty() ? tr("Your program") : name) + QStringLiteral("[*]");
+}
+
+void Scripting::keepText()
+{
+    const std::optional<Script> script = m_setup->openedScript();
+    if (!std::exchange(m_isChanged, false) || !script)
+        return;
+    m_setup->window()->setWindowModified(false);
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)
+        + QStringLiteral("/programs");
+    const QString name = QFileInfo(script->path).completeBaseName();
+    const QString path = QStringLiteral("%1/%2-%3.py")
+                             .arg(folder, name.isEmpty() ? QStringLiteral("program") : name,
+                                  QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmmss")));
+    WholeFile file(path);
+    const QByteArray text = utf8Of(script->text);
+    const bool isKept = QDir().mkpath(folder)
+        && file.save([&text](QIODevice &out) { return out.write(text) == text.size(); });
+    auto *message = new QMessageBox(
+        QMessageBox::Information, m_setup->window()->windowTitle(),
+        isKept ? tr("What you had changed in your program was kept as %1.").arg(path)
+               : tr("What you had changed in your program could not be kept: %1.").arg(file.reason()),
+        QMessageBox::Ok, m_setup->window());
+    message->setAttribute(Qt::WA_DeleteOnClose);
+    message->setTextFormat(Qt::PlainText);
+    message->setModal(false);
+    message->show();
+}
+
+void Scripting::setSaved(const QString &path)
+{
+    if (!path.endsWith(QStringLiteral(".py"), Qt::CaseInsensitive))
+        return;
+    m_isChanged = false;
+    m_setup->window()->setWindowModified(false);
+}
+
+Scenario Scripting::toSetUp(Scenario program)
+{
+    if (!program.script || program.script->text != m_code->text())
+        keepText();
     if (program.program.empty())
         return program;
     m_setup->poolChoice()->choosePython(program.script.has_value());
@@ -118,7 +173,13 @@ void Scripting::edit()
     m_code->editor()->setFocus();
 }
 
-void Scripting::takeText() { m_setup->setScriptText(m_code->editor()->text()); }
+void Scripting::takeText()
+{
+    m_setup->setScriptText(m_code->editor()->text());
+    m_setup->window()->setWindowModified(true);
+    if (!std::exchange(m_isChanged, true) || m_run->result())
+        m_status->say(tr("The program has been changed: press Run, or F5, to see what it does now"));
+}
 
 void Scripting::end()
 {

@@ -9,10 +9,12 @@ class QAction;
 namespace pool {
 
 class CodePanel;
+class FileActions;
 class ScenarioRun;
 class SetupPanel;
 class StatusLine;
 class WindowSettings;
+struct Panels;
 
 // Programs of somebody's own in the window: the text in the editor becomes what Run runs, a program that is shown
 // becomes somebody's own when it is to be edited, and the last one is there again next time. Nothing runs before Run is
@@ -22,12 +24,16 @@ class Scripting : public QObject
     Q_OBJECT
 
 public:
-    Scripting(const ScenarioRun *run, SetupPanel *setup, CodePanel *code, StatusLine *status, QObject *parent);
+    Scripting(const ScenarioRun *run, const FileActions *files, SetupPanel *setup, const Panels &panels,
+              QObject *parent);
 
     // The scenario as it is to be run: for Python's pool with the program that Python is to run.
     Scenario forRun(Scenario scenario) const;
+    // What the window is called while the program is shown; somebody's own by its file's name.
+    QString titleOf(const Scenario &scenario) const;
     // A program as the setup shows it: what Python is to run is made of it when it runs.
-    Scenario toSetUp(Scenario program) const;
+    // What somebody has typed and not saved goes into a file of its own first, and that is said.
+    Scenario toSetUp(Scenario program);
     void recall(const WindowSettings &settings);
     void remember(WindowSettings &settings) const;
 
@@ -41,6 +47,8 @@ private:
     void setInterpreter(const QString &path); // whose version is then asked for
     void askVersion();
     void edit();
+    void keepText();
+    void setSaved(const QString &path); // a file, which may have the text that is shown
     void takeText();
     void end();
 
@@ -49,7 +57,8 @@ private:
     CodePanel *m_code;
     StatusLine *m_status;
     QAction *m_choose;
-    bool m_hasAsked = false; // for the version
+    bool m_isChanged = false; // what has been typed stands in no file
+    bool m_hasAsked = false;  // for the version
 };
 
 } // namespace pool
