@@ -237,8 +237,30 @@ private:
 
 } // namespace
 
+QString waitsForEverText(const History &history, const Wording &wording)
+{
+    if (!history.isPythons())
+        return {};
+    const auto hasLost = [](const WorkerHistory &worker) { return !worker.lostRuns.empty(); };
+    if (std::ranges::any_of(history.workers(), hasLost))
+        return Trouble(wording).ofWorkers(history, true);
+    constexpr qint64 chance = 3; // so many do not end by chance
+    const auto ended = std::ranges::count_if(history.workers(), [](const WorkerHistory &worker) {
+        return worker.endedAt >= 0 && worker.readyAt < 0 && worker.exit.signal == 0 && worker.exit.code != 0;
+    });
+    return ended < chance
+        ? QString()
+        : wording
+              .text(QT_TRANSLATE_NOOP("Verdict",
+                                      "%1 workers have ended before they took a chunk, and Python's "
+                                      "Pool starts new ones for ever. Why they end stands in Output."))
+              .arg(wording.number(ended));
+}
+
 QString troubleText(const History &history, const Wording &wording)
 {
+    if (const QString text = waitsForEverText(history, wording); !text.isEmpty())
+        return text;
     if (const QString text = Trouble(wording).ofWorkers(history, true); !text.isEmpty())
         return text;
     for (const JobHistory &job : history.jobs())

@@ -13,6 +13,10 @@ QString troubleText(const History &history, const Wording &wording);
 // itself. Empty if there is no such place.
 QString differenceText(const History &history, const Wording &wording);
 
+// Why a program on Python's own pool waits for ever: a chunk was lost, or workers end before they take any. Empty if
+// neither is so, and for a run of this pool.
+QString waitsForEverText(const History &history, const Wording &wording);
+
 // Why a pool gave up, and what came of it.
 QString brokenText(const Error &broken, const Wording &wording);
 

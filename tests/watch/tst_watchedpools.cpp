@@ -156,6 +156,23 @@ private slots:
         QCOMPARE(differenceText(history, Wording()), QString());
     }
 
+    void workersThatEndBeforeTheyTakeAChunkAreSaid()
+    {
+        WatchedDesk desk;
+        desk.open();
+        desk.parent.write(FrameKind::Job, start + 20, jobFrame(3, 3));
+        for (int worker = 0; worker < 4; ++worker) {
+            desk.parent.write(FrameKind::WorkerStarting, start + 30 + worker,
+                              numbered("pid", 200 + worker, numbered("pool", 0)));
+            desk.parent.write(FrameKind::WorkerEnded, start + 40 + worker,
+                              numbered("exitcode", 1, numbered("pid", 200 + worker, numbered("pool", 0))));
+        }
+        const History history = desk.readToTheEnd();
+        const QString said = waitsForEverText(history, Wording());
+        QVERIFY2(said.startsWith(QStringLiteral("4 workers have ended before they took a chunk")), qPrintable(said));
+        QCOMPARE(troubleText(history, Wording()), said);
+    }
+
     void anItemThatRaisesIsTheLastOfItsChunk()
     {
         WatchedDesk desk;

@@ -179,7 +179,7 @@ void NoteActions::write(const Note::Place &place)
     connect(dialog, &NoteDialog::written, this, [this, place](const QString &text) {
         m_notes.add({text, place});
         mark(int(m_notes.notes().size()) - 1);
-        m_panels.status->say(tr("The note is pinned; it is saved with the run."));
+        m_panels.status->say(tr("The note is pinned; saving the run saves it, too."));
     });
     dialog->open();
 }

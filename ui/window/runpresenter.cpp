@@ -161,10 +161,9 @@ void RunPresenter::sayTrouble()
     const History *history = m_newest.history;
     if (!m_newest.isRunning || !history || !history->isPythons())
         return;
-    if (std::ranges::all_of(history->workers(), [](const auto &worker) { return worker.lostRuns.empty(); }))
-        return;
-    if (const QString trouble = troubleText(*history, LocalWording()); trouble != m_trouble)
-        m_panels.insight->say(m_trouble = trouble);
+    if (const QString trouble = waitsForEverText(*history, LocalWording());
+        !trouble.isEmpty() && std::exchange(m_trouble, trouble) != trouble)
+        m_panels.insight->say(trouble);
 }
 
 // They may be known later, so the panels look them up whenever they show them.
