@@ -10,10 +10,10 @@ namespace pool {
 
 namespace {
 
-class Frame : public QWidget
+class FocusFrame : public QWidget
 {
 public:
-    explicit Frame(QWidget *around)
+    explicit FocusFrame(QWidget *around)
         : QWidget(around)
     {
         setAttribute(Qt::WA_TransparentForMouseEvents);
@@ -57,7 +57,7 @@ void FocusMark::move(QWidget *to)
     }
     if (!to)
         return;
-    m_frame = new Frame(to);
+    m_frame = new FocusFrame(to);
     to->installEventFilter(this);
 }
 
