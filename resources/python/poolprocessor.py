@@ -5,7 +5,7 @@ from time import monotonic_ns
 from poolrecording import CLEANINGS, tell
 
 PROCESSOR = 30
-_INTERVAL = 500000                  # nanoseconds between two readings, of which one costs some microseconds
+INTERVAL = 500000                  # nanoseconds between two readings, of which one costs some microseconds
 _NEVER = 1 << 62
 
 
@@ -14,52 +14,51 @@ class _Meter:
     file, at, ran, waited = -1, _NEVER, 0, 0
 
 
-_meter = _Meter()
+meter = _Meter()
 
 
 def start():
     """A worker begins."""
     forget()
     try:
-        _meter.file = open('/proc/thread-self/schedstat', O_RDONLY | O_CLOEXEC)
+        meter.file = open('/proc/thread-self/schedstat', O_RDONLY | O_CLOEXEC)
         _read()
     except (OSError, ValueError):
         forget()
 
 
 def forget():
-    if _meter.file >= 0:
+    if meter.file >= 0:
         try:
-            close(_meter.file)
+            close(meter.file)
         except OSError:
             pass
-    _meter.file, _meter.at = -1, _NEVER
+    meter.file, meter.at = -1, _NEVER
 
 
 CLEANINGS.append(forget)
 
 
 def _read():
-    ran, waited, _ = pread(_meter.file, 100, 0).split()
-    _meter.ran, _meter.waited, _meter.at = int(ran), int(waited), monotonic_ns()
+    ran, waited, _ = pread(meter.file, 100, 0).split()
+    meter.ran, meter.waited, meter.at = int(ran), int(waited), monotonic_ns()
 
 
-def begin(now):
+# Who calls these two looks first whether INTERVAL has passed since meter.at: a call costs more than that.
+
+def begin():
     """Items begin after something else: what was waited until now counts to none of them."""
-    if now - _meter.at >= _INTERVAL:
-        try:
-            _read()
-        except (OSError, ValueError):
-            forget()
+    try:
+        _read()
+    except (OSError, ValueError):
+        forget()
 
 
 def measure(now):
-    """Items have ended: what became of the time since the last reading, if that is long enough ago."""
-    if now - _meter.at < _INTERVAL:
-        return
+    """Items have ended: what became of the time since the last reading."""
     try:
-        since, ran, waited = _meter.at, _meter.ran, _meter.waited
+        since, ran, waited = meter.at, meter.ran, meter.waited
         _read()
-        tell(PROCESSOR, '{"span":%d,"ran":%d,"waited":%d}' % (now - since, _meter.ran - ran, _meter.waited - waited), now)
+        tell(PROCESSOR, '{"span":%d,"ran":%d,"waited":%d}' % (now - since, meter.ran - ran, meter.waited - waited), now)
     except (OSError, ValueError):
         forget()

@@ -7,6 +7,7 @@ import poolprocessor
 import poolrecording
 from pooljson import class_name, text
 from poolparent import mark
+from poolprocessor import INTERVAL, meter
 from poolrecording import CLEANINGS, ended, foreign, tell
 from poolstamps import stamped
 
@@ -110,7 +111,8 @@ def taken(mine, job, index, function, args):
     try:
         now = _now
         now.job, now.index, now.ended, now.unbegun = job, index, 0, None
-        poolprocessor.begin(now.arrived)
+        if now.arrived - meter.at >= INTERVAL:
+            poolprocessor.begin()
         at, ring = monotonic_ns(), _ring
         if function is _mapstar or function is _starmapstar:
             (called, chunk), = args
@@ -188,7 +190,8 @@ def done(mine, result):
         at = now.ended or monotonic_ns()
         ok, value = result
         unbegun, now.unbegun = now.unbegun, None
-        poolprocessor.measure(at)
+        if at - meter.at >= INTERVAL:
+            poolprocessor.measure(at)
         if ok:
             _ring.done(0, at, now.job, now.index, len(value) if now.n > 1 else now.n, OK)
             return
