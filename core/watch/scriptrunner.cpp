@@ -32,13 +32,18 @@ RunResult ScriptRunner::run()
     QObject::connect(&program, &WatchedProgram::printed, &loop, [this](const QByteArray &bytes) { print(bytes); });
     QObject::connect(&program, &WatchedProgram::advanced, &loop, [this, &program] { keep(program); });
     QObject::connect(&program, &WatchedProgram::finished, &loop, &QEventLoop::quit, Qt::QueuedConnection);
-    QObject::connect(&program, &WatchedProgram::failed, &loop, [&failure](const QString &reason) { failure = reason; });
+    QObject::connect(&program, &WatchedProgram::failed, &loop, [&failure, &loop](const QString &reason) {
+        failure = reason;
+        loop.quit(); // it may be said at once, or while the loop goes on
+    });
+    bool isInterrupted = false;
     {
         const std::lock_guard lock(m_mutex);
         m_program = &program;
+        isInterrupted = m_isInterrupted;
     }
     program.start();
-    if (m_isInterrupted)
+    if (isInterrupted)
         program.stop();
     if (failure.isEmpty())
         loop.exec();

@@ -45,8 +45,8 @@ bool WatchedPools::advance()
         source.ring->release(source.open ? std::optional(source.open->position) : std::nullopt);
     }
     std::erase_if(m_sources, [this](Source &source) {
-        const bool isOver = !source.ring->isGood() || source.ring->hasLeft();
-        if (!isOver || readFrames(source) || !source.frames.empty() || source.open)
+        const bool isOver = !source.ring->isGood() || source.ring->hasLeft() || source.isGone;
+        if (!isOver || readFrames(source) || !source.frames.empty() || (source.open && !source.isGone))
             return false;
         m_droppedFrames += source.ring->droppedFrames();
         source.ring->remove();
@@ -64,6 +64,8 @@ void WatchedPools::settleEnds(bool waits)
         if (waits && (ended.round == m_round || (isTelling && ended.round + 100 > m_round)))
             return false;
         m_workers.end(ended.pid, ended.exitCode, ended.at);
+        for (Source &source : m_sources)
+            source.isGone |= source.ring->pid() == ended.pid;
         return true;
     });
 }

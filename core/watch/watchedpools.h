@@ -43,6 +43,7 @@ private:
         std::unique_ptr<RecorderRing> ring;
         std::deque<RecorderFrame> frames;  // that have been read and not told
         std::optional<RecorderFrame> open; // the chunk that runs, if its items are stamped
+        bool isGone = false;               // its process has ended, and may not have said so
     };
 
     // A worker has ended: what it had told before may stand in a ring that is found only later.

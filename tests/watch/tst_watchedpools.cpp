@@ -156,6 +156,22 @@ private slots:
         QCOMPARE(differenceText(history, Wording()), QString());
     }
 
+    void theRingOfAWorkerThatWasKilledIsClosed()
+    {
+        WatchedDesk desk;
+        desk.open();
+        desk.parent.write(FrameKind::Job, start + 20, jobFrame(2, 2));
+        desk.worker.taken(start + 30, 5, 0, 2, true);
+        desk.read();
+        desk.parent.write(FrameKind::WorkerEnded, start + 90,
+                          numbered("exitcode", -9, numbered("pid", workerPid, numbered("pool", 0))));
+        QVERIFY(QFile::exists(desk.worker.path()));
+        desk.read();
+        desk.read(); // its ring might have been found late
+        QVERIFY(!QFile::exists(desk.worker.path()));
+        QVERIFY(QFile::exists(desk.parent.path()));
+    }
+
     void workersThatEndBeforeTheyTakeAChunkAreSaid()
     {
         WatchedDesk desk;
