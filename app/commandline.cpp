@@ -38,6 +38,8 @@ void printHelp()
     console.print(
         QStringLiteral("  poolexplorer FILE.json  open a scenario, the record of a run or a lesson in the window"));
     console.print(
+        QStringLiteral("  poolexplorer FILE.py    open a Python program in the window; it runs when Run is pressed"));
+    console.print(
         QStringLiteral("  poolexplorer VERB ...   work in the terminal, without a display (but `lesson NAME`)\n"));
     console.print(QStringLiteral("Verbs:"));
     for (const Verb &verb : Verb::all())
@@ -88,8 +90,8 @@ bool asksForWindow(int argc, const char *const *argv)
 {
     if (argc <= 1 || isQtOption(argv[1]))
         return true;
-    const size_t length = std::strlen(argv[1]);
-    const bool isFile = length > 5 && std::strcmp(argv[1] + length - 5, ".json") == 0;
+    const QByteArrayView first(argv[1]);
+    const bool isFile = first.endsWith(".json") || first.endsWith(".py");
     return *argv[1] != '-' && (isFile || std::strchr(argv[1], '/')); // no verb has a slash: a desktop's whole path
 }
 

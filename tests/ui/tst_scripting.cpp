@@ -40,6 +40,7 @@ private slots:
     void theLineOfAnErrorIsMarked();
     void aProgramThatIsShownBecomesOnesOwn();
     void anyProgramRunsOnPythonsPool();
+    void aPythonThatIsNotThereIsSaid();
     void aProgramIsStopped();
     void aLostChunkIsSaidWhileItsCallerWaits();
     void aProgramIsThereNextTime();
@@ -243,6 +244,20 @@ void TestScripting::anyProgramRunsOnPythonsPool()
     finish(window);
     QVERIFY(!window.run().history()->isPythons());
     QCOMPARE(window.runs()->list()->rowCount(), 2);
+    window.closeAtOnce();
+}
+
+void TestScripting::aPythonThatIsNotThereIsSaid()
+{
+    MainWindow window(onlyEntry());
+    window.show();
+    open(window, write(squaresProgram));
+    window.setup()->poolChoice()->setPython(QStringLiteral("/no/such/python"), {});
+    window.start();
+    finish(window);
+    QVERIFY2(window.insightLine()->sentence().contains(QStringLiteral("/no/such/python cannot be started")),
+             qPrintable(window.insightLine()->sentence()));
+    QVERIFY(window.setup()->canRun());
     window.closeAtOnce();
 }
 

@@ -31,7 +31,7 @@ void CostBook::calibrate(Measure measure)
 void CostBook::learn(std::shared_ptr<const History> history, std::shared_ptr<const Verdict> verdict)
 {
     const JobVerdict *main = verdict ? verdict->main() : nullptr;
-    if (!history || !main)
+    if (!history || !main || history->isPythons()) // another pool has other costs
         return;
     m_background.start(
         [this, history = std::move(history), verdict = std::move(verdict), main]() -> Background::Answer {
