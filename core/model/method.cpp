@@ -8,11 +8,12 @@ namespace pool {
 
 namespace {
 
-constexpr std::array methods{Method::MapAsync,   Method::Map,   Method::StarmapAsync, Method::Starmap,
-                             Method::ApplyAsync, Method::Apply, Method::Imap,         Method::ImapUnordered};
-constexpr std::array methodNames{"map_async",   "map",   "starmap_async", "starmap",
-                                 "apply_async", "apply", "imap",          "imap_unordered"};
-static_assert(methods.size() == methodNames.size());
+constexpr std::array methods{Method::MapAsync,   Method::Map,        Method::StarmapAsync, Method::Starmap,
+                             Method::ApplyAsync, Method::Apply,      Method::Imap,         Method::ImapUnordered,
+                             Method::Submit,     Method::ExecutorMap};
+constexpr std::array methodNames{"map_async", "map",  "starmap_async",  "starmap", "apply_async",
+                                 "apply",     "imap", "imap_unordered", "submit",  "executor_map"};
+static_assert(methods.size() == methodNames.size() && methods.size() == size_t(lastMethod) + 1);
 
 } // namespace
 

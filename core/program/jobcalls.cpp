@@ -48,6 +48,9 @@ void JobCalls::submit(const SubmitStep &step, const Items &items, JobRun &job)
     case Method::Apply:
         submitBlocking(step, items, job);
         break;
+    case Method::Submit:
+    case Method::ExecutorMap:
+        break; // no scenario has them
     }
 }
 

@@ -15,12 +15,12 @@ public:
         qint64 next = 0;
         quint32 expected = 0;
         for (const Arrival &arrival : arrivals) {
-            if (job.method == Method::Imap && arrival.chunk != expected++)
+            if (isIteratedInOrder(job.method) && arrival.chunk != expected++)
                 return; // the one that is missing never came
             if (arrival.hasValues) {
                 m_firstOf[arrival.chunk] = next;
                 next += chunking.chunk(arrival.chunk).size();
-            } else if (chunking.chunksize() > 1) {
+            } else if (isEndedByError(job.method, chunking.chunksize())) {
                 return; // an error ends the iteration
             }
         }
@@ -74,7 +74,7 @@ KnownValues YieldedValues::yielded(const JobRun &job) const
         return {};
     std::vector<Arrival> arrivals = found->second.arrivals;
     const auto atOnce = [](const Arrival &a, const Arrival &b) { return a.at == b.at && a.chunk + 1 != b.chunk; };
-    if (job.method == Method::Imap)
+    if (isIteratedInOrder(job.method))
         std::stable_sort(arrivals.begin(), arrivals.end(),
                          [](const Arrival &a, const Arrival &b) { return a.chunk < b.chunk; });
     else if (!m_hasTimes || std::adjacent_find(arrivals.begin(), arrivals.end(), atOnce) != arrivals.end())

@@ -37,7 +37,7 @@ QString submitComment(const SubmitStep &step)
         return QStringLiteral("# run one item; the call blocks until it is done");
     case Method::Imap:
         return QStringLiteral("# issue the items%1, to take their values one by one").arg(chunks);
-    case Method::ImapUnordered:
+    default:
         break;
     }
     return QStringLiteral("# issue the items%1, to take their values as they get done").arg(chunks);

@@ -136,7 +136,7 @@ void Retelling::findDeaths()
 {
     const auto &steps = m_run.steps;
     const auto ends = std::find_if(steps.begin(), steps.end(), [](const StepResult &step) {
-        return step.call == Call::Close || step.call == Call::Terminate;
+        return step.call == Call::Close || step.call == Call::Terminate || step.call == Call::Shutdown;
     });
     const bool isInterrupted = m_run.stateAfter == Pool::State::Terminate && !steps.empty();
     m_closedAt = ends != steps.end() ? ends->startedAt : isInterrupted ? steps.back().startedAt : m_programEnd;

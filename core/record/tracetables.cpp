@@ -76,7 +76,7 @@ const ColumnTable<JobInfo> &jobs()
     static const ColumnTable<JobInfo> table(
         "jobs",
         {
-            numbers<&JobInfo::method>("method", Coding::Plain, 0, qint64(Method::ImapUnordered)),
+            numbers<&JobInfo::method>("method", Coding::Plain, 0, qint64(lastMethod)),
             texts<&JobInfo::task>("task"),
             numbers<&JobInfo::items>("items", Coding::Plain, 0, Items::maximum),
             numbers<&JobInfo::chunksize>("chunksize", Coding::Plain, 0, anyNumber),
@@ -115,12 +115,11 @@ const ColumnTable<OutputLine> &outputs()
 
 const ColumnTable<StepInfo> &stepInfos()
 {
-    static const ColumnTable<StepInfo> table(
-        "step_infos",
-        {
-            numbers<&StepInfo::call>("call", Coding::Plain, 0, qint64(Call::SignalWorker)),
-            texts<&StepInfo::text>("text"),
-        });
+    static const ColumnTable<StepInfo> table("step_infos",
+                                             {
+                                                 numbers<&StepInfo::call>("call", Coding::Plain, 0, qint64(lastCall)),
+                                                 texts<&StepInfo::text>("text"),
+                                             });
     return table;
 }
 
@@ -157,7 +156,7 @@ const ColumnTable<CallRow> &calls()
         "calls",
         {
             texts<&CallRow::as>("as"),
-            numbers<&CallRow::method>("method", Coding::Plain, 0, qint64(Method::ImapUnordered)),
+            numbers<&CallRow::method>("method", Coding::Plain, 0, qint64(lastMethod)),
             numbers<&CallRow::items>("items", Coding::Plain, 0, Items::maximum),
             numbers<&CallRow::id>("job", Coding::Plain, 0, anyId),
             flags<&CallRow::isReadyAtSubmit>("ready_at_submit"),
@@ -182,16 +181,15 @@ const ColumnTable<CallbackRow> &callbacks()
 
 const ColumnTable<StepRow> &steps()
 {
-    static const ColumnTable<StepRow> table(
-        "steps",
-        {
-            numbers<&StepRow::index>("index", Coding::Delta, 0, anyInt),
-            numbers<&StepRow::call>("call", Coding::Plain, 0, qint64(Call::SignalWorker)),
-            numbers<&StepRow::startedAt>("start", Coding::Delta, 0, longestTime),
-            numbers<&StepRow::endedAt>("end", Coding::Delta, 0, longestTime),
-            flags<&StepRow::hasRaised>("raised"),
-            pieces<&StepRow::value>("value"),
-        });
+    static const ColumnTable<StepRow> table("steps",
+                                            {
+                                                numbers<&StepRow::index>("index", Coding::Delta, 0, anyInt),
+                                                numbers<&StepRow::call>("call", Coding::Plain, 0, qint64(lastCall)),
+                                                numbers<&StepRow::startedAt>("start", Coding::Delta, 0, longestTime),
+                                                numbers<&StepRow::endedAt>("end", Coding::Delta, 0, longestTime),
+                                                flags<&StepRow::hasRaised>("raised"),
+                                                pieces<&StepRow::value>("value"),
+                                            });
     return table;
 }
 

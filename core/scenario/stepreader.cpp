@@ -17,8 +17,10 @@ constexpr qint64 smallest = std::numeric_limits<qint64>::min();
 QStringList callNames()
 {
     QStringList names;
-    for (const Call call : allCalls())
-        names << callName(call);
+    for (const Call call : allCalls()) {
+        if (isInScenarios(call))
+            names << callName(call);
+    }
     return names;
 }
 
@@ -229,7 +231,7 @@ Step StepReader::read(const JsonField &field)
     const JsonField callField = field[QStringLiteral("call")];
     const QString name = callField.value().toString();
     const auto call = callFromName(name);
-    if (!call)
+    if (!call || !isInScenarios(*call))
         callField.refuse(QStringLiteral("one of ") + callNames().join(QStringLiteral(", ")));
 
     Step step;

@@ -141,7 +141,7 @@ public:
         const StepInfo *step = stepOf(m_history, m_event);
         if (!step)
             return {};
-        const QString call = callName(step->call) + QStringLiteral("()");
+        const QString call = callShown(step->call) + QStringLiteral("()");
         const bool blocks = blocksCaller(step->call);
         if (m_event.kind == EventKind::StepStarted) {
             if (step->call == Call::Sleep)
@@ -218,7 +218,7 @@ private:
 
     QString ofSubmit(const JobHistory &job) const
     {
-        const QString call = methodName(job.info.method) + QStringLiteral("()");
+        const QString call = callShown(callOf(job.info.method)) + QStringLiteral("()");
         if (job.info.items == 0)
             return m.text(QT_TRANSLATE_NOOP("Verdict", "%1 has no items to hand over")).arg(call);
         if (isApply(job.info.method))

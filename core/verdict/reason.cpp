@@ -150,7 +150,8 @@ private:
     QString ofStep() const
     {
         const StepHistory &step = m_history.steps().back();
-        const bool waits = step.info.call == Call::Get || step.info.call == Call::Wait;
+        const Call call = step.info.call;
+        const bool waits = call == Call::Get || call == Call::Wait || call == Call::Result;
         const JobHistory *open = nullptr;
         for (const JobHistory &one : m_history.jobs()) {
             if (one.readyAt >= 0 || one.terminated)

@@ -93,7 +93,12 @@ public:
                                     "Item %1 failed, so items %2 to %3, which follow it in its chunk, never ran."))
                              .arg(m.number(item), m.number(item + 1), m.number(item + skipped));
         }
-        if (isIterated(job.info.method))
+        if (job.info.method == Method::ExecutorMap)
+            sentences << m.text(
+                QT_TRANSLATE_NOOP("Verdict",
+                                  "The iterator of executor.map() raises the first error, in the order of the items, "
+                                  "and gives no value after it."));
+        else if (isIterated(job.info.method))
             sentences << m.text(
                 QT_TRANSLATE_NOOP("Verdict", "The iterator raises that error in place of its chunk's values."));
         else if (job.info.items == 1)
@@ -150,6 +155,12 @@ private:
                 : m.text(QT_TRANSLATE_NOOP("Verdict", "%1 and took chunk %2 with it; in all %3 were lost."))
                       .arg(died, chunk, m.chunks(more + 1));
         }
+        if (isOfExecutor(history, *lostRun(history, worker)))
+            return m
+                .text(QT_TRANSLATE_NOOP("Verdict",
+                                        "%1 and took chunk %2 with it. That breaks an executor: what it had not "
+                                        "returned by then raises BrokenProcessPool."))
+                .arg(died, chunk);
         if (history.isPythons())
             return m
                 .text(QT_TRANSLATE_NOOP("Verdict",
@@ -226,6 +237,11 @@ private:
         return found;
     }
 
+    static bool isOfExecutor(const History &history, const ChunkRun &run)
+    {
+        return isExecutors(history.jobs()[run.job.value].info.method);
+    }
+
     static qint64 lostChunks(const History &history, const WorkerHistory &worker)
     {
         return std::count_if(worker.lostRuns.begin(), worker.lostRuns.end(),
@@ -241,7 +257,11 @@ QString waitsForEverText(const History &history, const Wording &wording)
 {
     if (!history.isPythons())
         return {};
-    const auto hasLost = [](const WorkerHistory &worker) { return !worker.lostRuns.empty(); };
+    const auto hasLost = [&](const WorkerHistory &worker) {
+        return std::ranges::any_of(worker.lostRuns, [&](quint32 id) {
+            return !isExecutors(history.jobs()[history.chunkRun(id).job.value].info.method);
+        });
+    };
     if (std::ranges::any_of(history.workers(), hasLost))
         return Trouble(wording).ofWorkers(history, true);
     constexpr qint64 chance = 3; // so many do not end by chance

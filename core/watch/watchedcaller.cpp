@@ -12,15 +12,6 @@ constexpr qsizetype longestLine = 10'000; // characters
 
 } // namespace
 
-std::optional<Call> watchedCall(const QString &name)
-{
-    if (name == QLatin1String("submit"))
-        return Call::ApplyAsync;
-    if (name == QLatin1String("executor_map"))
-        return Call::Imap;
-    return callFromName(name);
-}
-
 // Lines of other files are none of the program's.
 qint64 WatchedCaller::lineOf(const QJsonObject &object) const
 {
@@ -31,7 +22,7 @@ qint64 WatchedCaller::lineOf(const QJsonObject &object) const
 void WatchedCaller::beginStep(qint64 pid, const RecorderFrame &frame)
 {
     const QJsonObject object = frame.object();
-    const std::optional<Call> call = watchedCall(frameText(object, "call"));
+    const std::optional<Call> call = callFromName(frameText(object, "call"));
     if (!call || m_step || !m_trace.trace() || m_pid.value_or(pid) != pid)
         return; // a call inside another one, or of another thread or process
     m_pid = pid;

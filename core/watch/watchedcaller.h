@@ -47,7 +47,4 @@ private:
     std::map<std::pair<qint64, QString>, HalfLine> m_halfLines; // by process and stream
 };
 
-// The method of a call as Python names it, an executor's too.
-std::optional<Call> watchedCall(const QString &name);
-
 } // namespace pool

@@ -2,7 +2,6 @@
 
 #include "core/model/options.h"
 #include "core/watch/framefields.h"
-#include "core/watch/watchedcaller.h"
 
 #include <QJsonArray>
 
@@ -41,8 +40,7 @@ bool WatchedJobs::submit(qint64 parent, const RecorderFrame &frame, bool waits)
     if (job.length < 0 && waits)
         return false;
     const QString methodName = frameText(object, "method");
-    const std::optional<Call> call = watchedCall(methodName);
-    const std::optional<Method> method = call ? methodOf(*call) : std::nullopt;
+    const std::optional<Method> method = methodFromName(methodName);
     if (!method || !m_trace.trace()) {
         m_trace.refuse(QStringLiteral("a job was submitted by \"%1\"").arg(methodName));
         m_jobs.erase(key);

@@ -287,11 +287,12 @@ void WatchedWorkers::lose(Worker &worker, const FrameChunk &chunk, qint64 begun,
     job->chunks[chunk.index] = WatchedJob::Chunk::Gone;
     if (isCut)
         return void(m_trace.tell(event));
-    const Chunking &chunking = m_trace.history().jobs()[job->id.value].chunking;
-    Error error = workerLostError(
-        QStringLiteral("%1 ended (%2); Python's Pool does not notice").arg(workerName(worker.id), exit.text()));
+    const JobHistory &told = m_trace.history().jobs()[job->id.value];
+    const QString what = isExecutors(told.info.method) ? QStringLiteral("%1 ended (%2), which breaks the executor")
+                                                       : QStringLiteral("%1 ended (%2); Python's Pool does not notice");
+    Error error = workerLostError(what.arg(workerName(worker.id), exit.text()));
     error.worker = worker.id;
-    error.item = chunking.chunk(quint32(chunk.index)).begin + std::max<qint64>(begun - 1, 0);
+    error.item = told.chunking.chunk(quint32(chunk.index)).begin + std::max<qint64>(begun - 1, 0);
     error.cause = exit.text();
     error.phase = QStringLiteral("running");
     m_trace.tell(event, error);

@@ -126,7 +126,7 @@ def submitted(executor, future, function, args, keywords, number):
         else:
             mine, index = Job(pool, next(_numbers), 1, True), 0
             _announce(mine, 'submit', 1, function, sys._getframe(2))
-        future._px = pool
+        future._px = pool, mine
         return mine.number << _INDEX | index
     except BaseException as error:
         if foreign(error):
@@ -220,9 +220,25 @@ def call_known(work_id, failure, result):
             raise
 
 
+def cancelled(future):
+    """A future is cancelled, so its call never runs."""
+    try:
+        known = getattr(future, '_px', None)
+        if known is None:
+            return
+        mine = known[1]
+        if not mine.over and getattr(mine, 'ok', True):
+            tell(poolerror.ERROR, poolerror.payload('cancelled', mine.number, None, None, 'CancelledError', '', ''))
+        _count_known(mine, False)
+    except BaseException as error:
+        if foreign(error):
+            raise
+
+
 def _count_known(mine, ok):
     if not isinstance(mine, _Map):
-        finish(mine, ok)
+        if not mine.over:
+            finish(mine, ok)
         return
     mine.known += 1
     mine.ok = mine.ok and ok
@@ -247,13 +263,13 @@ def waiting_for_any(call, futures):
     """The program waits for futures; it is told if one of them is an executor's that is recorded."""
     try:
         for future in futures:
-            pool = getattr(future, '_px', None)
-            if pool is not None:
-                return told(call, caller(sys._getframe(2)), pool, None, True)
+            known = getattr(future, '_px', None)
+            if known is not None:
+                return told(call, caller(sys._getframe(2)), known[0], None, True)
     except BaseException as error:
         if foreign(error):
             raise
     return None
 
 
-HOOKS = (executor_opened, executor_closed, mapping, mapped, submitted, feeding, fed, unfed, call_known, broken, waiting_for_any)
+HOOKS = (executor_opened, executor_closed, mapping, mapped, submitted, feeding, fed, unfed, call_known, cancelled, broken, waiting_for_any)

@@ -168,6 +168,7 @@ RECIPES = {
     'concurrent.futures._base': {
         'Future.result': _FUTURE,
         'Future.exception': _FUTURE,
+        'Future.cancel': [before("self._invoke_callbacks()", "H.cancelled(self)")],
         'Executor.__exit__': [_step('__exit__', True)],
         'as_completed': [around("waiter.event.wait(wait_timeout)", "_px_step = H.waiting_for_any('as_completed', fs)",
                                 "H.end(_px_step)")],

@@ -145,6 +145,43 @@ private slots:
         QCOMPARE(process.readAllStandardOutput(), QByteArray("ready\ntold\n"));
     }
 
+    void anExecutorsJobsStandUnderTheirOwnNames()
+    {
+        const QString record = m_directory.filePath(QStringLiteral("executor.json"));
+        const QString script = write("import sys\nfrom concurrent.futures import ProcessPoolExecutor\n"
+                                     "def f(x):\n    if x == 3:\n        raise ValueError('no')\n    return x\n"
+                                     "if __name__ == '__main__':\n    with ProcessPoolExecutor(1) as executor:\n"
+                                     "        print(list(executor.map(f, range(3), chunksize=2)))\n"
+                                     "        print(executor.submit(f, 7).result())\n"
+                                     "        print(repr(executor.submit(f, 3).exception()))\n"
+                                     "        futures = [executor.submit(f, i) for i in range(20)]\n"
+                                     "        print(futures[-1].cancel())\n");
+        if (const ProgramRun old = runExplorer({QStringLiteral("python"),
+                                                write("import sys\n"
+                                                      "sys.exit(sys.version_info < (3, 9))\n")});
+            old.code != 1 || old.err.isEmpty())
+            QSKIP("executors are recorded from Python 3.9 on");
+        QCOMPARE(runExplorer({QStringLiteral("python"), QStringLiteral("--record"), record, script}).code, 0);
+        const QByteArray saved = runExplorer({QStringLiteral("summary"), QStringLiteral("--json"), record}).out;
+        const QJsonObject json = QJsonDocument::fromJson(saved).object();
+        const QJsonArray jobs = json[u"jobs"].toArray();
+        QCOMPARE(jobs.size(), 23);
+        QCOMPARE(jobs[0][u"method"].toString(), QStringLiteral("executor_map"));
+        QCOMPARE(jobs[0][u"chunksize"].toInt(), 2);
+        QCOMPARE(jobs[0][u"result"].toArray(), QJsonArray({0, 1, 2})); // in the order of the items
+        QCOMPARE(jobs[1][u"method"].toString(), QStringLiteral("submit"));
+        QCOMPARE(jobs[1][u"result"].toInt(), 7);
+        QCOMPARE(jobs[2][u"error"][u"type"].toString(), QStringLiteral("ValueError"));
+        QCOMPARE(jobs[22][u"error"][u"type"].toString(), QStringLiteral("CancelledError"));
+        QCOMPARE(jobs[22][u"items"][0][u"state"].toString(), QStringLiteral("not_started"));
+        QStringList calls;
+        for (const QJsonValue &step : json[u"steps"].toArray())
+            calls << step[u"call"].toString();
+        QVERIFY2(calls.contains(QStringLiteral("executor_map")) && calls.contains(QStringLiteral("submit"))
+                     && calls.contains(QStringLiteral("result")),
+                 qPrintable(calls.join(u' ')));
+    }
+
     void aKilledWorkerIsSaidInPlainWords()
     {
         const QString record = m_directory.filePath(QStringLiteral("killed.json"));

@@ -20,6 +20,8 @@ private slots:
     void everyMethodIsACallOfTheSameName();
     void everyNameIsReadBack();
     void onlyCallsThatWaitForWorkersBlockTheCaller();
+    void anExecutorsCallsAreNamedAsItsAndInNoScenario();
+    void anErrorEndsTheIterationOfAnExecutorsMap();
     void aMethodCutsItemsAsPythonsPoolDoes();
     void aSignalHasOneNameOneWordAndOneNumber();
     void aReasonSaysWhatHappened();
@@ -54,7 +56,29 @@ void TestFacts::onlyCallsThatWaitForWorkersBlockTheCaller()
         if (blocksCaller(call))
             blocking << callName(call);
     }
-    QCOMPARE(blocking.join(u' '), QStringLiteral("map starmap apply get wait next join terminate"));
+    QCOMPARE(blocking.join(u' '),
+             QStringLiteral("map starmap apply get wait next join terminate result as_completed shutdown"));
+}
+
+void TestFacts::anExecutorsCallsAreNamedAsItsAndInNoScenario()
+{
+    QCOMPARE(callShown(Call::Map), QStringLiteral("map"));
+    QCOMPARE(callShown(callOf(Method::ExecutorMap)), QStringLiteral("executor.map"));
+    QCOMPARE(callShown(callOf(Method::Submit)), QStringLiteral("executor.submit"));
+    QStringList outside;
+    for (const Call call : allCalls()) {
+        if (!isInScenarios(call))
+            outside << callName(call);
+    }
+    QCOMPARE(outside.join(u' '), QStringLiteral("submit executor_map result as_completed shutdown"));
+}
+
+void TestFacts::anErrorEndsTheIterationOfAnExecutorsMap()
+{
+    QVERIFY(isEndedByError(Method::ExecutorMap, 1));
+    QVERIFY(isEndedByError(Method::Imap, 2));
+    QVERIFY(!isEndedByError(Method::Imap, 1));
+    QVERIFY(!isEndedByError(Method::Map, 2));
 }
 
 void TestFacts::aMethodCutsItemsAsPythonsPoolDoes()

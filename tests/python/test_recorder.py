@@ -266,6 +266,23 @@ class Told(Programs):
                          ['ProcessPoolExecutor', 'executor_map', 'executor_map', 'submit', '__exit__'])
 
     @unittest.skipIf(sys.version_info < (3, 9), 'executors are recorded from Python 3.9 on')
+    def test_what_is_cancelled_is_ready_and_never_ran(self):
+        seen = self.both('''
+            from concurrent.futures import ProcessPoolExecutor
+            with ProcessPoolExecutor(1) as executor:
+                futures = [executor.submit(time.sleep, 0.3) for _ in range(6)]
+                print(futures[5].cancel(), futures[5].cancel(), futures[5].cancelled())
+                try:
+                    list(executor.map(int, ['x'] * 27))
+                except ValueError as error:
+                    print(error)
+                executor.shutdown(cancel_futures=True)
+        ''')
+        self.assertEqual(sorted(ready['ok'] for ready in seen.reader.of('ready')), [False, False] + [True] * 5)
+        self.assertEqual(len(seen.reader.of('error', where='cancelled')), 1)
+        self.assertLess(len(seen.reader.of('taken')), 5 + 27)
+
+    @unittest.skipIf(sys.version_info < (3, 9), 'executors are recorded from Python 3.9 on')
     def test_a_broken_executor_says_so(self):
         seen = self.both('''
             from concurrent.futures import ProcessPoolExecutor

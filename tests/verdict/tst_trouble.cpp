@@ -61,6 +61,7 @@ private slots:
     void anItemThatRanTooLongIsNamed();
     void aLossComesBeforeAFailure();
     void otherDeathsAreCounted();
+    void anErrorEndsTheIterationOfAnExecutorsMap();
     void aTerminatedJobSaysWhatBecameOfItsItems();
     void whereCPythonWouldWaitIsSaid();
     void aPoolThatGaveUpSaysWhy();
@@ -211,6 +212,18 @@ void TestTrouble::otherDeathsAreCounted()
     t.at(41).workerEnded(1, {.code = 1});
     t.at(45).failed(0, Outcome::Lost);
     QVERIFY2(trouble(t).endsWith(QStringLiteral("1 more worker died, and nothing was lost with that.")),
+             qPrintable(trouble(t)));
+}
+
+void TestTrouble::anErrorEndsTheIterationOfAnExecutorsMap()
+{
+    LiteralTrace t;
+    t.openedWithWorkers(1);
+    t.at(0).submitted(0, 2, 1, Method::ExecutorMap);
+    t.chunk(0, 0, 0, 0, {{0, 20}}, true);
+    t.chunk(0, 0, 1, 20, {{20, 40}});
+    t.at(45).failed(0, Outcome::Raised);
+    QVERIFY2(trouble(t).endsWith(QStringLiteral("in the order of the items, and gives no value after it.")),
              qPrintable(trouble(t)));
 }
 

@@ -93,7 +93,8 @@ void StatusLine::showRun(const RunView &view)
     qsizetype successful = 0;
     qsizetype all = 0;
     for (const JobHistory &job : jobs) {
-        if (!isAsync(job.info.method)) // its caller gets values or an iterator, which have neither
+        if (!isAsync(job.info.method)
+            || isExecutors(job.info.method)) // its caller gets values or an iterator, which have neither
             continue;
         ++all;
         ready += job.readyAt >= 0;

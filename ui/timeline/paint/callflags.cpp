@@ -33,7 +33,7 @@ QString callText(const Frame &frame, const Shape &shape)
         return QStringLiteral("Pool()");
     const History &history = *frame.view.history;
     const StepHistory &step = history.steps()[size_t(shape.item)];
-    return QStringLiteral("%1(%2)").arg(callName(step.info.call),
+    return QStringLiteral("%1(%2)").arg(callShown(step.info.call),
                                         history.isPythons() ? functionOf(history, step) : QString());
 }
 
