@@ -45,7 +45,7 @@ result=0
 for preset in "${presets[@]}"; do
     build_preset "$preset"
     through=()
-    at_once=$((($(nproc) * 3 + 1) / 2)) # they wait for half of the time
+    at_once=$(($(nproc) * 2)) # they wait for more than half of the time
     if [[ $preset == asan || $preset == tsan ]]; then
         at_once=$(nproc)
     fi
