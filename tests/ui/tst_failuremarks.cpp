@@ -54,7 +54,7 @@ private slots:
     void theMarkOfAFailureGrowsWithTheLetters();
     void whereAWorkerIdlesIsSaidBesideWhatNeverRan();
     void whatTheyCostHidesNoNameOfALaterChunk();
-    void theLegendBeginsWithWhatIsInThePicture();
+    void theLegendShowsWhatIsInThePictureAndMovesNothingElse();
     void theTimelineTellsWhichFillsAreInSight();
 };
 
@@ -209,23 +209,24 @@ void TestFailureMarks::whatTheyCostHidesNoNameOfALaterChunk()
     QVERIFY(flags.besides(names).width() > names.width() - 16); // but for half of the mark
 }
 
-void TestFailureMarks::theLegendBeginsWithWhatIsInThePicture()
+void TestFailureMarks::theLegendShowsWhatIsInThePictureAndMovesNothingElse()
 {
     Legend legend;
     legend.resize(600, legend.heightForWidth(600));
     legend.show();
     QVERIFY(!legend.entry(Fill::Cut)->isVisible());
-    const QList<Fill> inSight{Fill::Done, Fill::ErrorCallback, Fill::Cut};
-    quint32 fills = 0;
-    for (const Fill fill : inSight)
-        fills |= bitOf(fill);
-    legend.setInSight(fills);
-    for (const Fill fill : inSight)
-        QVERIFY(legend.entry(fill)->isVisible());
-    QVERIFY(legend.entry(Fill::Waiting)->x() > legend.entry(Fill::Cut)->x()
-            || legend.entry(Fill::Waiting)->y() > legend.entry(Fill::Cut)->y());
+    const QRect first = legend.entry(Fill::Waiting)->geometry();
+    const QRect done = legend.entry(Fill::Done)->geometry();
+    legend.setInSight(bitOf(Fill::Done));
+    QCOMPARE(legend.entry(Fill::Done)->geometry(), done); // it has its place
+    legend.setInSight(bitOf(Fill::Done) | bitOf(Fill::Cut) | bitOf(Fill::ErrorCallback));
+    for (const Fill fill : {Fill::Done, Fill::ErrorCallback, Fill::Cut})
+        QVERIFY2(legend.entry(fill)->isVisible(), qPrintable(fillName(fill)));
+    QCOMPARE(legend.entry(Fill::Done)->geometry(), done);
+    QCOMPARE(legend.entry(Fill::Waiting)->geometry(), first); // others had to give way
+    const QRect cut = legend.entry(Fill::Cut)->geometry();
     legend.setInSight(0);
-    QVERIFY(!legend.entry(Fill::Cut)->isVisible());
+    QCOMPARE(legend.entry(Fill::Cut)->geometry(), cut); // it stays
 }
 
 void TestFailureMarks::theTimelineTellsWhichFillsAreInSight()

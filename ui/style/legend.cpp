@@ -11,7 +11,7 @@
 #include <QToolButton>
 
 #include <algorithm>
-#include <numeric>
+#include <iterator>
 
 namespace pool {
 
@@ -102,6 +102,7 @@ Legend::Legend(QWidget *parent)
         auto *entry = new Entry(fill, this);
         connect(entry, &QAbstractButton::toggled, this, &Legend::toggled);
         entry->installEventFilter(this);
+        m_order << int(m_entries.size());
         m_entries << entry;
     }
     for (QToolButton *button : {m_showAll, m_more}) {
@@ -128,7 +129,7 @@ QList<QRect> Legend::places(int width) const
 {
     const int lineHeight = m_entries.first()->sizeHint().height();
     QList<QSize> sizes;
-    for (const int i : order())
+    for (const int i : m_order)
         sizes << m_entries[i]->sizeHint();
     sizes << QSize(m_showAll->sizeHint().width(), lineHeight);
     const auto placed = [&] { return flowPlaces(sizes, {left, 1, width - left, 0}, spacing, 0); };
@@ -149,14 +150,14 @@ QSize Legend::minimumSizeHint() const { return {160, heightForWidth(160)}; }
 
 void Legend::placeEntries()
 {
+    makeRoom();
     const QList<QRect> all = places(width());
     const bool isShort = isCutShort(all);
     m_placed = isShort ? int(all.size()) - 1 : int(m_entries.size());
-    const QList<int> entries = order();
-    for (int i = 0; i < int(entries.size()); ++i) {
-        m_entries[entries[i]]->setVisible(i < m_placed);
+    for (int i = 0; i < int(m_order.size()); ++i) {
+        m_entries[m_order[i]]->setVisible(i < m_placed);
         if (i < m_placed)
-            m_entries[entries[i]]->setGeometry(all[i]);
+            m_entries[m_order[i]]->setGeometry(all[i]);
     }
     m_more->setVisible(isShort);
     (isShort ? m_more : m_showAll)->setGeometry(all.last());
@@ -171,7 +172,7 @@ void Legend::placeEntries()
 QList<QAbstractButton *> Legend::switches() const
 {
     QList<QAbstractButton *> inSight;
-    for (const int i : order())
+    for (const int i : m_order)
         if (m_entries[i]->isCheckable() && !m_entries[i]->isHidden())
             inSight << m_entries[i];
     for (QToolButton *button : {m_showAll, m_more})
@@ -212,7 +213,7 @@ void Legend::fillMenu()
     QMenu *menu = m_more->menu();
     menu->clear();
     menu->setToolTipsVisible(true);
-    for (const int i : order().mid(m_placed)) {
+    for (const int i : m_order.mid(m_placed)) {
         QAbstractButton *entry = m_entries[i];
         QAction *action = menu->addAction(sampleIcon(allFills[i], palette(), devicePixelRatioF()), entry->text());
         action->setToolTip(entry->toolTip());
@@ -256,12 +257,21 @@ void Legend::setInSight(quint32 fills)
     placeEntries();
 }
 
-QList<int> Legend::order() const
+// Each takes the place of one that is not in the picture; all others keep theirs.
+void Legend::makeRoom()
 {
-    QList<int> entries(m_entries.size());
-    std::iota(entries.begin(), entries.end(), 0);
-    std::ranges::stable_partition(entries, [this](int i) { return (m_inSight & bitOf(allFills[i])) != 0; });
-    return entries;
+    const auto isInSight = [this](int i) { return (m_inSight & bitOf(allFills[i])) != 0; };
+    for (qsizetype most = m_order.size(); most > 0; --most) { // names differ in width: one may put another one out
+        const QList<QRect> all = places(width());
+        if (!isCutShort(all))
+            return;
+        const auto end = m_order.begin() + all.size() - 1;
+        const auto absent = std::find_if_not(std::reverse_iterator(end), m_order.rend(), isInSight);
+        const auto hidden = std::find_if(end, m_order.end(), isInSight);
+        if (hidden == m_order.end() || absent == m_order.rend())
+            return;
+        std::iter_swap(hidden, absent);
+    }
 }
 
 QAbstractButton *Legend::entry(Fill fill) const

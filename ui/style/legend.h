@@ -11,8 +11,9 @@ namespace pool {
 
 // What the fills mean, always in sight. The names stand beside samples made by the same painter. Each is a switch: what
 // is switched off is drawn as a faint outline, until it is switched on again or all are shown. Tab stops at it once;
-// arrow keys go about in it. It takes at most two lines; those for which there is no room are in a menu at its end;
-// those that are in the picture come first. Or it is whole, for a picture, in which nobody can open a menu.
+// arrow keys go about in it. It takes at most two lines; those for which there is no room are in a menu at its end, and
+// none of those is in the picture as long as others give way. Or it is whole, for a picture, in which nobody can open a
+// menu.
 class Legend : public QWidget
 {
     Q_OBJECT
@@ -26,7 +27,7 @@ public:
     int heightForWidth(int width) const override;
 
     void setWhole(bool on);
-    void setInSight(quint32 fills); // that are in the picture now, one bit a Fill: they come first
+    void setInSight(quint32 fills); // that are in the picture now, one bit a Fill: they are shown
     quint32 hiddenFills() const;    // one bit a Fill
     QAbstractButton *entry(Fill fill) const;
     QToolButton *showAllButton() const { return m_showAll; }
@@ -41,7 +42,7 @@ protected:
     bool eventFilter(QObject *object, QEvent *event) override;
 
 private:
-    QList<int> order() const; // of the entries: as they stand in m_entries, but first what is in the picture
+    void makeRoom();                           // for what is in the picture
     QList<QAbstractButton *> switches() const; // that are in sight
     void letTabStopAt(QAbstractButton *one);
     QList<QRect> places(int width) const; // of the entries and a button, line by line
@@ -52,6 +53,7 @@ private:
     void showAll();
 
     QList<QAbstractButton *> m_entries; // in the order of allFills
+    QList<int> m_order;                 // of the entries, as they are shown
     QToolButton *m_showAll;
     QToolButton *m_more;
     quint32 m_inSight = 0;
