@@ -1,5 +1,6 @@
 #include "ui/window/noteactions.h"
 
+#include "ui/code/codepanel.h"
 #include "ui/insight/narrator.h"
 #include "ui/notes/notedialog.h"
 #include "ui/notes/notelane.h"
@@ -174,13 +175,21 @@ void NoteActions::write(const Note::Place &place)
     if (!m_notes.isAllowed())
         return;
     auto *dialog = new NoteDialog(titleOf(place), {}, m_window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(&m_notes, &RunNotes::runChanged, dialog, &QDialog::reject);
     connect(dialog, &NoteDialog::written, this, [this, place](const QString &text) {
         m_notes.add({text, place});
         mark(int(m_notes.notes().size()) - 1);
         m_panels.status->say(tr("The note is pinned; saving the run saves it, too."));
     });
+    show(dialog);
+}
+
+// Beside the timeline, which shows what the note is about.
+void NoteActions::show(NoteDialog *dialog)
+{
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(&m_notes, &RunNotes::runChanged, dialog, &QDialog::reject);
+    if (m_panels.code->isVisible())
+        dialog->move(m_panels.code->mapToGlobal(QPoint(0, 0)));
     dialog->open();
 }
 
@@ -190,13 +199,11 @@ void NoteActions::edit(int note)
         return;
     const Note &old = m_notes.notes()[size_t(note)];
     auto *dialog = new NoteDialog(titleOf(old.place), old.text, m_window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(&m_notes, &RunNotes::runChanged, dialog, &QDialog::reject);
     connect(dialog, &NoteDialog::written, this, [this, note](const QString &text) {
         m_notes.setText(size_t(note), text);
         mark(note);
     });
-    dialog->open();
+    show(dialog);
 }
 
 void NoteActions::remove(int note)

@@ -9,6 +9,7 @@ class QMenu;
 
 namespace pool {
 
+class NoteDialog;
 class NoteLane;
 class Narrator;
 class Playback;
@@ -40,6 +41,7 @@ private:
     Note::Place place() const; // of a new note
     void write(const Note::Place &place);
     void edit(int note);
+    void show(NoteDialog *dialog);
     void remove(int note);
     void goTo(int note);
     void step(int direction);

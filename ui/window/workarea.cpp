@@ -30,7 +30,8 @@ namespace {
 constexpr qint32 arrangementVersion = 1;
 constexpr double codeShare = 0.34;   // of the width
 constexpr double drawerShare = 0.26; // of the height
-constexpr double roomyShare = 0.46;  // ... where there is a plot
+constexpr double plotShare = 0.46;   // ... where there is a plot
+constexpr double tableShare = 0.34;  // ... where there is a table under its settings
 constexpr double stageShare = 0.4;   // ... on a stage
 
 } // namespace
@@ -75,7 +76,7 @@ WorkArea::WorkArea(const Panels &panels, RunsPanel *runs, QWidget *parent)
             giveDrawer(drawerHeight());
     });
     connect(m_all, &QSplitter::splitterMoved, this, [this] {
-        if (!m_drawer->isFolded() && !isRoomy())
+        if (!m_drawer->isFolded() && leastShare() == 0)
             m_drawerHeight = m_drawer->height();
         m_isArranged = true;
     });
@@ -159,18 +160,18 @@ void WorkArea::shareRoom()
         giveDrawer(drawerHeight());
 }
 
-// A plot, or a table under its settings, needs more than lines do.
-bool WorkArea::isRoomy() const
+// Of the height; 0 for a tab that gets by with what the user gave it.
+double WorkArea::leastShare() const
 {
     const QWidget *shown = m_panels.inspector->currentWidget();
-    return shown == m_panels.sweep || shown == m_panels.whatIf;
+    return shown == m_panels.sweep ? plotShare : shown == m_panels.whatIf ? tableShare : 0;
 }
 
 int WorkArea::drawerHeight() const
 {
     if (m_isOnStage && m_hasDrawerOnStage)
         return int(m_all->height() * stageShare);
-    return isRoomy() ? std::max(m_drawerHeight, int(m_all->height() * roomyShare)) : m_drawerHeight;
+    return std::max(m_drawerHeight, int(m_all->height() * leastShare()));
 }
 
 void WorkArea::giveDrawer(int height) { m_all->setSizes({m_all->height() - height, height}); }

@@ -44,8 +44,8 @@ private:
     QWidget *besideTheCode();
     void fillActions();
     void shareRoom();
-    bool isRoomy() const;     // the tab that is shown
-    int drawerHeight() const; // unfolded, with the tab that is shown
+    double leastShare() const; // the tab that is shown
+    int drawerHeight() const;  // unfolded, with the tab that is shown
     void giveDrawer(int height);
     void showBelow();
 
