@@ -222,6 +222,14 @@ std::optional<qint64> Figure::whole(const Metrics &metrics) const
     return std::visit([&](auto at) { return numberOf<qint64>(metrics.*at); }, member);
 }
 
+bool isHeadline(const QString &id)
+{
+    constexpr QLatin1String ids[] = {QLatin1String("makespan"), QLatin1String("speedup"),
+                                     QLatin1String("processors_used"), QLatin1String("idle_after"),
+                                     QLatin1String("chunk_overhead")};
+    return std::find(std::begin(ids), std::end(ids), id) != std::end(ids);
+}
+
 std::span<const Figure> figures() { return table; }
 std::span<const Term> terms() { return otherTerms; }
 

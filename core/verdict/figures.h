@@ -65,6 +65,10 @@ struct Figure {
     std::optional<qint64> whole(const Metrics &metrics) const; // rounded; counts and times are whole numbers
 };
 
+// Whether the figure of that id is one of those to look at first: how long the run took, what the workers made of it,
+// and what costs most.
+bool isHeadline(const QString &id);
+
 // A symbol of a formula that is no figure: it has another number for every item, chunk or worker.
 struct Term {
     const char *symbol;

@@ -5,6 +5,7 @@
 #include "ui/style/format.h"
 
 #include <QCoreApplication>
+#include <QFont>
 #include <QLocale>
 
 #include <cmath>
@@ -94,6 +95,11 @@ QVariant DifferenceModel::data(const QModelIndex &index, int role) const
         return text(row, size_t(index.column()));
     if (role == Qt::TextAlignmentRole)
         return int(Qt::AlignVCenter | (index.column() == 0 ? Qt::AlignLeft : Qt::AlignRight));
+    if (role == Qt::FontRole && row.isHeadline) {
+        QFont bold;
+        bold.setBold(true);
+        return bold;
+    }
     if (role == Qt::ToolTipRole && m_runs > 2 && size_t(index.column()) > m_runs)
         return differenceText(row, size_t(index.column()) - m_runs, true);
     if (role == Qt::ToolTipRole && !row.meaning.isEmpty())

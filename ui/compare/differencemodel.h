@@ -18,6 +18,7 @@ public:
         QString meaning; // of the number, a sentence
         Figure::Unit unit = Figure::Unit::Time;
         SideBySide numbers;
+        bool isHeadline = false; // to be looked at first: bold
     };
 
     using QAbstractTableModel::QAbstractTableModel;

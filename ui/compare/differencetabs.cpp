@@ -39,8 +39,8 @@ std::vector<DifferenceModel::Row> rowsOf(const std::vector<ComparedRun> &runs)
     const auto words = [](const char *text) { return QCoreApplication::translate("Figures", text); };
     std::vector<DifferenceModel::Row> rows;
     for (const ComparedFigure &figure : compareFigures(metrics))
-        rows.push_back(
-            {words(figure.figure->name), words(figure.figure->meaning), figure.figure->unit, figure.numbers});
+        rows.push_back({words(figure.figure->name), words(figure.figure->meaning), figure.figure->unit, figure.numbers,
+                        isHeadline(QLatin1String(figure.figure->id))});
     return rows;
 }
 
@@ -67,7 +67,7 @@ std::vector<DifferenceModel::Row> workerRowsOf(const std::vector<ComparedRun> &r
     std::vector<DifferenceModel::Row> rows;
     for (const Kind &kind : kinds) {
         for (size_t worker = 0; worker < std::min(most, mostWorkers); ++worker) {
-            DifferenceModel::Row row{kind.name.arg(numberText(qint64(worker) + 1)), kind.meaning, kind.unit, {}};
+            DifferenceModel::Row row{kind.name.arg(numberText(qint64(worker) + 1)), kind.meaning, kind.unit, {}, false};
             for (const ComparedRun &run : runs) {
                 const auto &workers = run.run.history->workers();
                 row.numbers.values.push_back(

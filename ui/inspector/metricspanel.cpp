@@ -84,15 +84,6 @@ MetricsPanel::MetricsPanel(QWidget *parent)
 
 void MetricsPanel::setDetailed(bool on) { m_details->setChecked(on); }
 
-// How long it took, what the workers made of it, and the three things that cost the most.
-bool MetricsPanel::isHeadline(const QString &figure)
-{
-    static const QStringList figures{QStringLiteral("makespan"), QStringLiteral("speedup"),
-                                     QStringLiteral("processors_used"), QStringLiteral("idle_after"),
-                                     QStringLiteral("chunk_overhead")};
-    return figures.contains(figure);
-}
-
 void MetricsPanel::clear()
 {
     m_of = nullptr;

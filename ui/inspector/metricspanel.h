@@ -31,7 +31,6 @@ public:
     const std::vector<FigureCard *> &cards() const { return m_cards; }
     QString explanation() const;
     void setDetailed(bool on);
-    static bool isHeadline(const QString &figure);
     const ShareBar *bar() const { return m_bar; }
 
 private:
