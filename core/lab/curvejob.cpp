@@ -75,7 +75,7 @@ CurveJob curveJob(const Scenario &scenario, const PoolCosts &costs, int processo
                   const std::optional<Rerun> &measured)
 {
     const std::vector<const SubmitStep *> submits = submitsOf(scenario);
-    CurveJob job{.lack = lackOf(submits), .processors = processors};
+    CurveJob job{.lack = scenario.isScript() ? CurveJob::Lack::OwnProgram : lackOf(submits), .processors = processors};
     if (job.lack != CurveJob::Lack::Nothing)
         return job;
     const auto settings = curveSettings(scenario);

@@ -15,7 +15,7 @@ struct CurveJob {
         Run,   // they were measured in a run of the same items
         None,  // they are not known; `lack` says why
     };
-    enum class Lack : quint8 { Nothing, NoJob, SeveralJobs, OneCall, NoItems, UnknownTimes, NobodyWaits };
+    enum class Lack : quint8 { Nothing, OwnProgram, NoJob, SeveralJobs, OneCall, NoItems, UnknownTimes, NobodyWaits };
 
     Source source = Source::None;
     Lack lack = Lack::Nothing;

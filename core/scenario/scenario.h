@@ -108,6 +108,9 @@ struct Scenario {
     std::vector<Step> program;
     // A Python program of somebody's own, which is run by Python in place of all this; its pools are watched.
     std::optional<Script> script;
+
+    // Nothing but that is known of what it is going to do.
+    bool isScript() const { return script && program.empty(); }
 };
 
 // Whether an item may be given that many seconds, and in words what it may be given.

@@ -91,6 +91,7 @@ void TestCurveJob::itSaysWhatIsMissing()
 {
     using Lack = CurveJob::Lack;
     QCOMPARE(jobOf({}).lack, Lack::NoJob);
+    QCOMPARE(jobOf({.script = Script()}).lack, Lack::OwnProgram);
     QCOMPARE(jobOf(sleepers(0, 10)).lack, Lack::NoItems);
     QCOMPARE(jobOf(primes(5)).lack, Lack::UnknownTimes);
     QCOMPARE(jobOf(sleepers(5, 10)).lack, Lack::Nothing);

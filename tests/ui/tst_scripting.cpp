@@ -11,6 +11,7 @@
 #include "ui/window/fileactions.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/presentation.h"
+#include "ui/window/statusline.h"
 
 #include <Qsci/qsciscintilla.h>
 
@@ -36,6 +37,9 @@ private slots:
     void itsLettersGrowWithTheWindows();
     void whatIsTypedIsWhatRuns();
     void whatIsTypedIsNotLostToAnotherProgram();
+    void whatIsTypedIsSavedToItsFile();
+    void aRunOfBeforeKeepsTheTextThatRan();
+    void nothingIsSaidOfWorkersThatAreNotKnown();
     void aProgramThatMakesNoPoolIsSaid();
     void theLineOfAnErrorIsMarked();
     void aProgramThatIsShownBecomesOnesOwn();
@@ -177,6 +181,64 @@ void TestScripting::whatIsTypedIsNotLostToAnotherProgram()
     QVERIFY2(kept.open(QIODevice::ReadOnly), qPrintable(message->text()));
     QVERIFY(kept.readAll().startsWith("# typed from multiprocessing"));
     kept.remove();
+    window.closeAtOnce();
+}
+
+void TestScripting::whatIsTypedIsSavedToItsFile()
+{
+    const QString path = write(squaresProgram);
+    MainWindow window(onlyEntry());
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    open(window, path);
+    QsciScintilla *field = window.code()->editor()->field();
+    field->setFocus();
+    QTest::keyClicks(field, QStringLiteral("# typed "));
+    QTest::keyClick(field, Qt::Key_S, Qt::ControlModifier);
+    QTRY_VERIFY(!window.isWindowModified());
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(file.readAll().startsWith("# typed from multiprocessing"));
+    QVERIFY2(window.status()->sentence().contains(QStringLiteral("saved as")), qPrintable(window.status()->sentence()));
+    window.closeAtOnce();
+}
+
+void TestScripting::aRunOfBeforeKeepsTheTextThatRan()
+{
+    MainWindow window(onlyEntry());
+    window.show();
+    open(window, write(squaresProgram));
+    window.start();
+    finish(window);
+    QsciScintilla *field = window.code()->editor()->field();
+    QVERIFY(!field->isReadOnly());
+    field->setFocus();
+    QTest::keyClicks(field, QStringLiteral("# newer "));
+    window.runs()->choose(0);
+    QCOMPARE(window.code()->editor()->text(), QString::fromUtf8(squaresProgram));
+    QVERIFY(field->isReadOnly());
+    QTest::mouseClick(window.code()->findChild<QToolButton *>(QStringLiteral("edit")), Qt::LeftButton);
+    QVERIFY(!field->isReadOnly());
+    QCOMPARE(window.code()->editor()->text(), QString::fromUtf8(squaresProgram));
+    window.closeAtOnce();
+}
+
+void TestScripting::nothingIsSaidOfWorkersThatAreNotKnown()
+{
+    MainWindow window(onlyEntry());
+    window.show();
+    window.setup()->setOpened({QStringLiteral("another"), onlyEntry().front().scenario});
+    window.setup()->chooseOpened();
+    const auto lanes = [&window] {
+        return std::ranges::count(window.timeline()->frame()->layout.rows(), RowKind::Lane, &RowLayout::Row::kind);
+    };
+    QCOMPARE(lanes(), 2);
+    open(window, write(squaresProgram));
+    QCOMPARE(lanes(), 0);
+    QVERIFY2(window.status()->sentence().startsWith(QStringLiteral("mine.py is ready")),
+             qPrintable(window.status()->sentence()));
+    window.setup()->choose(0); // what was said was of the other one
+    QCOMPARE(window.status()->sentence(), QStringLiteral("Press Run, or F5."));
     window.closeAtOnce();
 }
 

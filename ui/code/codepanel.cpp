@@ -125,7 +125,7 @@ void CodePanel::showScenario(const Scenario &scenario)
     m_scenario = scenario;
     m_editor->setVisible(isEditing());
     m_text->setVisible(!isEditing());
-    m_edit->setVisible(!isEditing() && !m_isOnStage);
+    allow();
     if (isEditing()) {
         m_editor->setText(scenario.script->text);
         m_editor->markError(0);
@@ -139,6 +139,7 @@ void CodePanel::showScenario(const Scenario &scenario)
     m_python->hide();
     m_python->clear();
     mark({});
+    showCaption();
     if (!isSame)
         showStart();
 }
@@ -176,7 +177,7 @@ void CodePanel::setStage(bool on)
 {
     m_isOnStage = on;
     m_copy->setVisible(!on); // what the caller does has the room
-    m_edit->setVisible(!on && !isEditing());
+    allow();
     m_fold->setText(on ? QStringLiteral("…") : tr("Whole"));
     layOutText();
 }
@@ -235,12 +236,26 @@ void CodePanel::showRun(const RunView &view)
 }
 
 QString CodePanel::text() const { return isEditing() ? m_editor->text() : m_program.text; }
-bool CodePanel::isEditing() const { return m_scenario.script && m_scenario.program.empty(); }
+bool CodePanel::isEditing() const { return m_scenario.isScript(); }
 
 void CodePanel::setRunning(bool on)
 {
-    m_editor->setReadOnly(on);
-    m_edit->setEnabled(!on);
+    m_isRunning = on;
+    allow();
+}
+
+void CodePanel::setPast(bool on)
+{
+    m_isPast = on;
+    allow();
+    showCaption();
+}
+
+void CodePanel::allow()
+{
+    m_editor->setReadOnly(m_isRunning || m_isPast);
+    m_edit->setVisible(!m_isOnStage && (!isEditing() || m_isPast));
+    m_edit->setEnabled(!m_isRunning);
 }
 
 void CodePanel::showEnd(const std::optional<Error> &uncaught)
@@ -268,14 +283,20 @@ void CodePanel::mark(const CodeMarks &marks)
         bringIntoSight(marks.caller);
     if (calls)
         bringIntoSight(marks.callbacks.back());
+    showCaption();
+}
 
+void CodePanel::showCaption()
+{
     QString caption;
-    if (marks.isBlocked)
-        caption = tr("The caller is blocked in %1").arg(marks.step);
-    else if (!marks.step.isEmpty())
-        caption = tr("The caller is free: %1").arg(marks.step);
-    else if (marks.caller.first > 0)
-        caption = marks.caller == m_program.open ? tr("The caller makes the pool") : tr("The program is at its end");
+    if (m_marks.isBlocked)
+        caption = tr("The caller is blocked in %1").arg(m_marks.step);
+    else if (!m_marks.step.isEmpty())
+        caption = tr("The caller is free: %1").arg(m_marks.step);
+    else if (m_marks.caller.first > 0)
+        caption = m_marks.caller == m_program.open ? tr("The caller makes the pool") : tr("The program is at its end");
+    else if (isEditing())
+        caption = m_isPast ? tr("As it ran") : tr("Yours: type in it, then Run");
     m_caption->setText(caption);
     m_caption->setToolTip(caption);
 }

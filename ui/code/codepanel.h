@@ -41,6 +41,7 @@ public:
     ScriptEditor *editor() const { return m_editor; }
     bool isEditing() const; // such a one is shown
     void setRunning(bool on);
+    void setPast(bool on); // what is shown is a run of before: its text stays as it ran, unless it is made one's own
     void showEnd(const std::optional<Error> &uncaught); // of a run of it
 
 signals:
@@ -53,6 +54,8 @@ protected:
 
 private:
     void mark(const CodeMarks &marks);
+    void showCaption();
+    void allow();
     void paintMarks();
     void repaintAll();
     void showStart();
@@ -73,6 +76,8 @@ private:
     ShownCode m_shown;
     CodeMarks m_marks;
     bool m_isOnStage = false;
+    bool m_isRunning = false;
+    bool m_isPast = false;
 };
 
 } // namespace pool

@@ -40,8 +40,10 @@ QString curveTitle(const CurveAnswer &answer)
 QString lackText(CurveJob::Lack lack)
 {
     switch (lack) {
+    case CurveJob::Lack::OwnProgram:
+        return CurveWords::tr("No curve: a program of your own sets its chunksize itself.");
     case CurveJob::Lack::NoJob:
-        return CurveWords::tr("No curve: which items there are is not known, or there are none.");
+        return CurveWords::tr("No curve: this program has no job.");
     case CurveJob::Lack::SeveralJobs:
         return CurveWords::tr("No curve: this program has several jobs, and a curve is of one.");
     case CurveJob::Lack::OneCall:

@@ -37,8 +37,6 @@ KeptRun readRun(QFile &file)
     return run;
 }
 
-bool isScript(const Scenario &program) { return program.script && program.program.empty(); }
-
 QByteArray readDocument(QFile &file)
 {
     QByteArray json = file.read(maximumJsonBytes + 1); // one byte more than allowed is enough to refuse it
@@ -88,11 +86,11 @@ void RunFiles::save(std::shared_ptr<const RunResult> run, const QString &path, c
 void RunFiles::saveProgram(const Scenario &program, const QString &path)
 {
     m_background.start(
-        [this, json = isScript(program) ? utf8Of(program.script->text) : QJsonDocument(toJson(program)).toJson(),
-         path]() -> Background::Answer {
+        [this, json = program.isScript() ? utf8Of(program.script->text) : QJsonDocument(toJson(program)).toJson(),
+         program, path]() -> Background::Answer {
             WholeFile file(path);
             if (file.save([&json](QIODevice &out) { return out.write(json) == json.size(); }))
-                return [=, this] { Q_EMIT programSaved(path); };
+                return [=, this] { Q_EMIT programSaved(program, path); };
             return [=, this, reason = file.reason()] {
                 Q_EMIT failed(tr("%1 could not be written: %2.").arg(nameOf(path), reason));
             };

@@ -25,7 +25,7 @@ public:
 signals:
     void saved(const std::shared_ptr<const pool::RunResult> &run, const QString &path,
                const std::vector<pool::Note> &notes);
-    void programSaved(const QString &path);
+    void programSaved(const pool::Scenario &program, const QString &path);
     void opened(const pool::KeptRun &run, const QString &path);
     void lessonOpened(const pool::Lesson &lesson, const QString &path);
     void programOpened(const pool::Scenario &program, const QString &path);

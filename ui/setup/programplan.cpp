@@ -100,7 +100,7 @@ QString settingsText(const ProgramPlan &plan, const Scenario &scenario)
     QStringList parts;
     if (!scenario.title.isEmpty())
         parts << shortened(scenario.title, 60);
-    if (scenario.script && scenario.program.empty())
+    if (scenario.isScript())
         return (parts << PlanWords::tr("your Python program, run by %1").arg(shortened(scenario.script->python, 60)))
             .join(QStringLiteral("  ·  "));
     QStringList items;

@@ -220,12 +220,12 @@ void SetupPanel::apply()
     Q_EMIT scenarioChanged();
 }
 
-void SetupPanel::setScriptText(const QString &text)
+void SetupPanel::setScript(const Script &script)
 {
     if (!isScript())
         return;
     for (Scenario *scenario : {&m_opened->scenario, &m_scenario, &m_paced})
-        scenario->script->text = text;
+        scenario->script = script;
 }
 
 void SetupPanel::setPace()

@@ -56,6 +56,7 @@ public:
     // it is, and they say so.
     void setOpened(Entry opened);
     void chooseOpened();
+    void open(Entry opened) { setOpened(std::move(opened)), chooseOpened(); }
     bool isScript() const { return m_scenario.script.has_value(); } // somebody's own Python program
     bool isOpened() const { return entry() > int(m_entries.size()); }
     void setRunning(bool isRunning); // the program, or a sweep of it
@@ -85,8 +86,8 @@ public:
     PaceField *pace() const { return m_pace; }
     SameItems *sameItems() const { return m_same; }
     PoolChoice *poolChoice() const { return m_pool; }
-    void sayAgain() { explain(); }           // the line below the fields
-    void setScriptText(const QString &text); // of the script that is chosen
+    void sayAgain() { explain(); }        // the line below the fields
+    void setScript(const Script &script); // in place of the one that is chosen
     std::optional<Script> openedScript() const { return m_opened ? m_opened->scenario.script : std::nullopt; }
     QPushButton *runButton() const { return m_run; }
     QPushButton *stopButton() const { return m_stop; }

@@ -7,6 +7,7 @@
 #include "ui/style/format.h"
 #include "ui/window/statusline.h"
 
+#include <QDir>
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -51,9 +52,9 @@ void FileActions::listen()
         m_status->say(tr("Saved as %1").arg(shortened(path, 200)));
         Q_EMIT fileUsed(path);
     });
-    connect(m_files, &RunFiles::programSaved, this, [this](const QString &path) {
+    connect(m_files, &RunFiles::programSaved, this, [this](const Scenario &program, const QString &path) {
         m_status->say(tr("The program was saved as %1").arg(shortened(path, 200)));
-        Q_EMIT programSaved(path);
+        Q_EMIT programSaved(program, path);
         Q_EMIT fileUsed(path);
     });
     connect(m_files, &RunFiles::opened, this, [this](const KeptRun &run, const QString &path) {
@@ -71,7 +72,10 @@ void FileActions::listen()
         startLesson(lesson);
     });
     connect(m_files, &RunFiles::failed, this, &FileActions::showFailure);
+    connect(this, &FileActions::fileUsed, this, &FileActions::beginAt);
 }
+
+void FileActions::beginAt(const QString &path) { m_folder = QFileInfo(path).absolutePath(); }
 
 void FileActions::startLesson(const Lesson &lesson) { Q_EMIT lessonOpened(lesson); }
 
@@ -87,7 +91,7 @@ void FileActions::showFailure(const QString &sentence)
 
 void FileActions::askForFile()
 {
-    auto *dialog = new QFileDialog(m_window, tr("Open a program, a record or a lesson"), {}, runFileFilter());
+    auto *dialog = new QFileDialog(m_window, tr("Open a program, a record or a lesson"), m_folder, runFileFilter());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, &FileActions::open);
@@ -105,17 +109,17 @@ void FileActions::askWhereToSave(int row)
 
 void FileActions::askWhereToSaveProgram(const Scenario &program, const QString &name)
 {
-    if (program.script && program.program.empty())
+    if (program.isScript())
         return askWhere(tr("Save the program"), name, QStringLiteral("py"), tr("Python programs (*.py);;All files (*)"),
-                        [this, program](const QString &path) { m_files->saveProgram(program, path); });
+                        [this, program](const QString &path) { saveProgram(program, path); });
     askWhere(tr("Save the program"), name, QStringLiteral("json"), tr("Programs (*.json);;All files (*)"),
-             [this, program](const QString &path) { m_files->saveProgram(program, path); });
+             [this, program](const QString &path) { saveProgram(program, path); });
 }
 
 void FileActions::askWhere(const QString &title, const QString &name, const QString &ending, const QString &filter,
                            std::function<void(const QString &)> save)
 {
-    auto *dialog = new QFileDialog(m_window, title, fileNameOf(name) + u'.' + ending, filter);
+    auto *dialog = new QFileDialog(m_window, title, QDir(m_folder).filePath(fileNameOf(name) + u'.' + ending), filter);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(ending);
@@ -134,6 +138,8 @@ void FileActions::save(int row, const QString &path)
     const KeptRun &run = m_runs->list()->run(row);
     m_files->save(run.result, path, run.notes);
 }
+
+void FileActions::saveProgram(const Scenario &program, const QString &path) { m_files->saveProgram(program, path); }
 
 bool FileActions::eventFilter(QObject *watched, QEvent *event)
 {

@@ -25,19 +25,21 @@ class FileActions : public QObject
 public:
     FileActions(RunsPanel *runs, StatusLine *status, QWidget *window); // the window is its parent
 
+    void beginAt(const QString &path); // dialogs begin in the folder of the file that was used last
     void askForFile();
     void askWhereToSave(int row); // of the list of runs; -1: none is chosen
     void askWhereToSaveProgram(const Scenario &program, const QString &name);
     // Both return at once; the outcome is told in the status line, failures in a message, too.
     void open(const QString &path);
     void save(int row, const QString &path);
+    void saveProgram(const Scenario &program, const QString &path);
     // Whoever plays lessons begins with lessonOpened().
     void startLesson(const Lesson &lesson);
 
 signals:
     void runOpened(int row);            // of the list of runs
     void fileUsed(const QString &path); // it was opened, or saved
-    void programSaved(const QString &path);
+    void programSaved(const pool::Scenario &program, const QString &path);
     void lessonOpened(const pool::Lesson &lesson);
     void programOpened(const pool::Scenario &program, const QString &fileName);
 
@@ -54,6 +56,7 @@ private:
     RunsPanel *m_runs;
     StatusLine *m_status;
     RunFiles *m_files;
+    QString m_folder; // empty: where the system begins
 };
 
 } // namespace pool

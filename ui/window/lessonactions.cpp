@@ -183,8 +183,7 @@ void LessonActions::leave()
         return;
     m_desk.setup->restoreSettings(m_before.settings);
     if (m_before.opened) {
-        m_desk.setup->setOpened(*m_before.opened);
-        m_desk.setup->chooseOpened();
+        m_desk.setup->open(*m_before.opened);
     }
     Q_EMIT planRequested();
     m_desk.setup->runButton()->setFocus();
@@ -294,8 +293,7 @@ void LessonActions::putSettings()
         && toJson(m_desk.setup->scenario()) == toJson(wanted);
     if (!isThere && !isBusy()) {
         m_isPutting = true;
-        m_desk.setup->setOpened({title, wanted});
-        m_desk.setup->chooseOpened();
+        m_desk.setup->open({title, wanted});
         m_isPutting = false;
     }
     if (m_fields)

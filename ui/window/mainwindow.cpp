@@ -70,8 +70,8 @@ MainWindow::MainWindow(std::vector<SetupPanel::Entry> entries)
     auto *hands = new HandActions(&m_run, m_setup, m_byHand, m_panels, this);
     connect(hands, &HandActions::menuMade, m_notes, &NoteActions::fillMenu);
     connect(new LabActions(&m_run, m_setup, m_runs, m_panels, this), &LabActions::runAdded, this, &MainWindow::showRow);
-    restore();
     showPlan();
+    restore();
     m_setup->runButton()->setFocus();
 }
 
@@ -96,9 +96,7 @@ void MainWindow::layOut()
     m_notes = new NoteActions(m_runs->list(), m_presenter.playback(), m_presenter.narrator(), m_panels, this);
     m_menus = new Menus(m_work->actions() << m_presenter.narrator()->action() << m_comparing->actions(),
                         QList<QAction *>(replay->actions()) << nullptr << m_notes->actions(), m_byHand, this);
-    m_menus->addToProgram(m_predicting->action());
-    m_menus->addToProgram(m_scripting->action());
-    m_menus->addToProgram(m_handingOut->action());
+    m_menus->addToProgram({m_predicting->action(), m_scripting->action(), m_handingOut->action()});
     m_lessons->menu()->addAction(m_handingOut->action());
     m_menus->insertMenu(m_menus->actions().last(), m_lessons->menu());
     setMenuWidget(stacked({m_menus, oneRun}));
@@ -122,10 +120,7 @@ void MainWindow::listenToPanels()
         showProgram(Scenario(m_runs->list()->run(row).result->scenario), m_runs->list()->name(row));
     });
     connect(m_banner, &RunBanner::backRequested, this, &MainWindow::goBack);
-    connect(m_banner, &RunBanner::setUpRequested, this, [this] {
-        const KeptRun kept = m_presenter.kept();
-        showProgram(kept.result->scenario, kept.program);
-    });
+    connect(m_banner, &RunBanner::setUpRequested, this, &MainWindow::setUpShown);
     connect(m_runs->list(), &RunList::madeRoom, m_panels.status, &StatusLine::say);
     connect(m_files, &FileActions::programOpened, this, &MainWindow::showProgram);
     connect(m_scripting, &Scripting::programRequested, this, &MainWindow::showProgram);
@@ -150,7 +145,10 @@ void MainWindow::listenToMenus()
     connect(m_closing, &Closing::stopRequested, this, &MainWindow::stop);
     connect(m_closing, &Closing::closeRequested, this, &MainWindow::close);
     connect(m_menus, &Menus::openRequested, m_files, &FileActions::askForFile);
-    connect(m_menus, &Menus::saveRequested, this, [this] { m_files->askWhereToSave(m_runs->chosen()); });
+    connect(m_menus, &Menus::saveRequested, this, [this] {
+        if (!m_scripting->save())
+            m_files->askWhereToSave(m_runs->chosen());
+    });
     connect(m_menus, &Menus::quitRequested, this, &MainWindow::close);
     connect(m_menus, &Menus::runRequested, this, &MainWindow::start);
     connect(m_menus, &Menus::stopRequested, this, &MainWindow::stop);
@@ -264,20 +262,24 @@ void MainWindow::chooseChunksize(qint64 chunksize)
 {
     if (isBusy())
         return;
-    if (const KeptRun kept = m_presenter.kept(); kept.result)
-        showProgram(kept.result->scenario, kept.program);
+    setUpShown();
     m_setup->chunksize()->setText(QString::number(chunksize));
 }
 
 // The run that is shown, whatever the setup says by now.
+void MainWindow::setUpShown()
+{
+    if (const KeptRun kept = m_presenter.kept(); kept.result)
+        showProgram(kept.result->scenario, kept.program);
+}
+
 void MainWindow::restart()
 {
     if (m_run.isRunning()) { // a pool that is kept open, though it gave up
         m_restartsWhenFinished = true;
         return stop();
     }
-    if (const KeptRun kept = m_presenter.kept(); kept.result)
-        showProgram(kept.result->scenario, kept.program);
+    setUpShown();
     start();
 }
 
@@ -323,9 +325,7 @@ void MainWindow::showProgram(const Scenario &program, const QString &name)
     if (isBusy())
         return m_panels.status->say(tr("%1 was not opened: the setup is in use until the run is over.").arg(shownName));
     const QString title = shortened(program.title, 60);
-    m_setup->setOpened(
-        {title.isEmpty() ? shownName : tr("%1  %2").arg(shownName, title), m_scripting->toSetUp(program)});
-    m_setup->chooseOpened();
+    m_setup->open({title.isEmpty() ? shownName : tr("%1  %2").arg(shownName, title), m_scripting->toSetUp(program)});
     m_panels.status->say(tr("%1 is ready to run: press Run, or F5").arg(shownName));
 }
 

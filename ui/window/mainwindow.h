@@ -98,6 +98,7 @@ private:
     void setPreferences(const Preferences &preferences);
     void editPreferences();
     void finish();
+    void setUpShown();
     void restart();
     void chooseChunksize(qint64 chunksize);
     void restore();
@@ -130,7 +131,6 @@ private:
     Menus *m_menus = nullptr;
     QPointer<PreferencesDialog> m_preferencesDialog;
     Preferences m_preferences;
-    QByteArray m_layout; // as it is at first
     bool m_restartsWhenFinished = false;
     bool m_returnsToRun = false; // Back leads to the newest run
 };

@@ -106,10 +106,10 @@ void Menus::display(const Preferences &preferences)
 
 void Menus::setPresenting(bool on) { m_presentation->setChecked(on); }
 
-void Menus::addToProgram(QAction *action)
+void Menus::addToProgram(const QList<QAction *> &actions)
 {
-    m_program->addAction(action);
-    m_window->addAction(action); // its keys work also while the menu bar is hidden
+    m_program->addActions(actions);
+    m_window->addActions(actions); // their keys work also while the menu bar is hidden
 }
 
 void Menus::allow(bool run, bool stop)

@@ -26,7 +26,7 @@ public:
     QMenu *recentMenu() const { return m_recent; } // of files that were opened, for who knows them
     void display(const Preferences &preferences);  // those that it can change
     void setPresenting(bool on);
-    void addToProgram(QAction *action);
+    void addToProgram(const QList<QAction *> &actions);
     void allow(bool run, bool stop); // what can be done now; at first something can be run
 
 signals:

@@ -36,6 +36,7 @@ void RecentFiles::join(QMenu *menu, FileActions *files, StatusLine *status)
     fill(menu);
     connect(this, &RecentFiles::openRequested, files, &FileActions::open);
     connect(this, &RecentFiles::fileIsGone, status, &StatusLine::say);
+    connect(this, &RecentFiles::recalled, files, &FileActions::beginAt);
     connect(files, &FileActions::fileUsed, this, &RecentFiles::add);
 }
 
@@ -93,6 +94,8 @@ void RecentFiles::recall(const QByteArray &memory)
         if (isPath && !m_paths.contains(path) && m_paths.size() < most)
             m_paths << path;
     }
+    if (!m_paths.isEmpty())
+        Q_EMIT recalled(m_paths.first());
 }
 
 } // namespace pool

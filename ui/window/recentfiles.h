@@ -34,6 +34,7 @@ public:
 
 signals:
     void openRequested(const QString &path);
+    void recalled(const QString &newest);
     void fileIsGone(const QString &sentence);
 
 private:

@@ -63,9 +63,9 @@ void RunPresenter::showPlan(const Scenario &scenario, const std::optional<Predic
             "A chunk is the handful of items that a worker takes at a time. Press Run, or F5, to see who takes which.")
                         : shortened(notes, 600));
     m_output.clear();
-    if (std::exchange(m_saysEnd, false))
-        m_panels.status->say(tr("Press Run, or F5."));
-    showJobs(scenario, plan.planned(), plan.processes);
+    m_panels.status->say(tr("Press Run, or F5.")); // what was said before was of another program
+    showJobs(scenario, plan.planned(), scenario.isScript() ? 0 : plan.processes);
+    m_panels.code->setPast(false);
     m_kept = {};
     showForecast(prediction, counted);
 }
@@ -84,7 +84,7 @@ void RunPresenter::showJobs(const Scenario &scenario, std::vector<PlannedJob> jo
     std::vector<Items> items;
     for (const PlannedJob &job : jobs)
         items.push_back(job.items);
-    m_panels.strip->setUnknown(scenario.script && scenario.program.empty());
+    m_panels.strip->setUnknown(scenario.isScript());
     m_panels.strip->showPlan(std::move(jobs));
     m_panels.timeline->showPlan(processes);
     m_panels.timeline->setLabels(ItemLabels(std::move(items)));
@@ -152,7 +152,7 @@ void RunPresenter::showProgress(const ScenarioRun &run)
 // What somebody has written cannot be changed by a button.
 void RunPresenter::sayWithoutTrial(const Scenario &scenario)
 {
-    if (scenario.script && scenario.program.empty())
+    if (scenario.isScript())
         m_panels.insight->say(QString(m_panels.insight->sentence()));
 }
 
@@ -189,11 +189,12 @@ void RunPresenter::showEnd(const ScenarioRun &run)
         m_sentence = said;
     else
         m_panels.status->say(said);
-    m_saysEnd = true;
     if (!result)
         m_panels.insight->say(sentence);
     if (!result || result->uncaught)
         m_output.append({sentence}, run.view().now);
+    else if (result->interrupted && run.scenario().script)
+        m_output.append({tr("Stopped: KeyboardInterrupt is what Python prints then")}, run.view().now);
 }
 
 void RunPresenter::showKept(const KeptRun &kept, const QString &name)
@@ -202,6 +203,7 @@ void RunPresenter::showKept(const KeptRun &kept, const QString &name)
     m_output.clear();
     m_output.setRun(shortened(name, 60));
     showJobs(run.result->scenario, jobsOf(*run.result, *run.history), run.result->processes);
+    m_panels.code->setPast(true);
     m_kept = run;
 
     const RunView view = run.view();
@@ -233,8 +235,8 @@ void RunPresenter::showKept(const KeptRun &kept, const QString &name)
 void RunPresenter::showAgain(const KeptRun &run, const QString &name)
 {
     showKept(run, name);
+    m_panels.code->setPast(false);
     m_kept = {};
-    m_saysEnd = true;
 }
 
 QString endText(const RunResult &result, qint64 time)

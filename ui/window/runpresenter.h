@@ -62,7 +62,6 @@ private:
     Narrator m_narrator;
     KeptRun m_kept;
     QString m_trouble;       // that has been said of a program of somebody's own while it runs
-    bool m_saysEnd = false;  // of a run, which no plan is to stand beside
     bool m_hasNotes = false; // of the plan; then they stay while it runs
 };
 

@@ -15,6 +15,7 @@
 #include "ui/window/windowsettings.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QDateTime>
 #include <QDir>
 #include <QFileDialog>
@@ -37,10 +38,11 @@ Script scriptOf(const QString &text, const QString &path = {})
 
 } // namespace
 
-Scripting::Scripting(const ScenarioRun *run, const FileActions *files, SetupPanel *setup, const Panels &panels,
+Scripting::Scripting(const ScenarioRun *run, FileActions *files, SetupPanel *setup, const Panels &panels,
                      QObject *parent)
     : QObject(parent)
     , m_run(run)
+    , m_files(files)
     , m_setup(setup)
     , m_code(panels.code)
     , m_status(panels.status)
@@ -144,11 +146,26 @@ void Scripting::keepText()
     message->show();
 }
 
-void Scripting::setSaved(const QString &path)
+bool Scripting::save()
 {
-    if (!path.endsWith(QStringLiteral(".py"), Qt::CaseInsensitive))
+    if (!m_setup->isScript() || !m_code->editor()->isAncestorOf(QApplication::focusWidget()))
+        return false;
+    const Scenario program = m_setup->scenario();
+    if (program.script->path.isEmpty())
+        m_files->askWhereToSaveProgram(program, m_setup->entryName());
+    else
+        m_files->saveProgram(program, program.script->path);
+    return true;
+}
+
+// From then on it is the program of that file, unless something else has been typed meanwhile.
+void Scripting::setSaved(const Scenario &program, const QString &path)
+{
+    if (!m_setup->isScript() || !program.isScript() || program.script->text != m_code->text())
         return;
     m_isChanged = false;
+    m_setup->setScript(scriptOf(program.script->text, path));
+    m_setup->window()->setWindowTitle(titleOf(m_setup->scenario()));
     m_setup->window()->setWindowModified(false);
 }
 
@@ -175,7 +192,9 @@ void Scripting::edit()
 
 void Scripting::takeText()
 {
-    m_setup->setScriptText(m_code->editor()->text());
+    if (!m_setup->isScript())
+        return;
+    m_setup->setScript(scriptOf(m_code->editor()->text(), m_setup->openedScript()->path));
     m_setup->window()->setWindowModified(true);
     if (!std::exchange(m_isChanged, true) || m_run->result())
         m_status->say(tr("The program has been changed: press Run, or F5, to see what it does now"));

@@ -24,8 +24,7 @@ class Scripting : public QObject
     Q_OBJECT
 
 public:
-    Scripting(const ScenarioRun *run, const FileActions *files, SetupPanel *setup, const Panels &panels,
-              QObject *parent);
+    Scripting(const ScenarioRun *run, FileActions *files, SetupPanel *setup, const Panels &panels, QObject *parent);
 
     // The scenario as it is to be run: for Python's pool with the program that Python is to run.
     Scenario forRun(Scenario scenario) const;
@@ -34,6 +33,8 @@ public:
     // A program as the setup shows it: what Python is to run is made of it when it runs.
     // What somebody has typed and not saved goes into a file of its own first, and that is said.
     Scenario toSetUp(Scenario program);
+    // What is being typed, to its own file; where it has none the window asks. False if the editor has no keyboard.
+    bool save();
     void recall(const WindowSettings &settings);
     void remember(WindowSettings &settings) const;
 
@@ -48,11 +49,12 @@ private:
     void askVersion();
     void edit();
     void keepText();
-    void setSaved(const QString &path); // a file, which may have the text that is shown
+    void setSaved(const Scenario &program, const QString &path);
     void takeText();
     void end();
 
     const ScenarioRun *m_run;
+    FileActions *m_files;
     SetupPanel *m_setup;
     CodePanel *m_code;
     StatusLine *m_status;
