@@ -59,6 +59,7 @@ QString figureText(const Figure &figure, std::optional<double> value)
         return QString::number(*value / 1e6, 'f', 3);
     case Figure::Unit::Count:
     case Figure::Unit::Items:
+    case Figure::Unit::Bytes:
         return QString::number(*value, 'f', 0);
     case Figure::Unit::Ratio:
     case Figure::Unit::Share:
@@ -124,6 +125,8 @@ void printComparison(Console &console, const Comparison &comparison)
             continue;
         const std::optional<double> a = figure.value(comparison.a);
         const std::optional<double> b = figure.value(comparison.b);
+        if (figure.group == Figure::Group::Pickling && !a && !b)
+            continue; // neither pool tells of it
         table.add({QLatin1String(figure.key), figureText(figure, a), figureText(figure, b),
                    figureText(figure, a && b ? std::optional(*b - *a) : std::nullopt)});
     }

@@ -52,6 +52,12 @@ inline QStringList allThatIsSaid(const History &history)
         said << written(job.error);
         for (const quint32 run : job.runs)
             say("newest run", {run});
+        for (quint32 chunk = 0; chunk < job.chunking.count(); ++chunk) {
+            for (const auto &told : {history.argumentsOf({job.id, chunk}), history.resultOf({job.id, chunk})}) {
+                if (told)
+                    say("pickled", {chunk, told->bytes, told->pickling, told->unpickling});
+            }
+        }
         for (const CallbackHistory &call : job.callbacks)
             say("callback", {call.isErrorCallback, call.startedAt, call.endedAt, call.raised});
         for (qint64 i = 0; i < job.chunking.items(); ++i) {
@@ -109,6 +115,8 @@ inline void appendAgain(Trace &trace, const Trace::View &view, const Event &even
         return trace.append(event, view.step(event));
     case SideTable::ProcessorTimes:
         return trace.append(event, view.processorTime(event));
+    case SideTable::Picklings:
+        return trace.append(event, view.pickling(event));
     case SideTable::Stamps:
         return;
     }

@@ -98,6 +98,11 @@ public:
         trace.append(timed({.kind = EventKind::ProcessorMeasured, .worker = {worker}}),
                      ProcessorTime{time.from * ms, time.to * ms, time.ran * ms, time.waited * ms});
     }
+    // In nanoseconds, as it is.
+    void pickled(EventKind kind, quint32 worker, quint32 job, quint32 chunk, const Pickling &pickling)
+    {
+        trace.append(timed(of(kind, worker, job, chunk)), pickling);
+    }
     void reported(quint32 worker, quint32 job, quint32 chunk) { say(of(EventKind::ChunkReported, worker, job, chunk)); }
     void goesOnAfterItem(quint32 worker, quint32 job, quint32 chunk)
     {

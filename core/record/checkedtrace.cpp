@@ -98,6 +98,15 @@ void CheckedTrace::append(const Event &event, const ProcessorTime &time)
     put(event, time);
 }
 
+void CheckedTrace::append(const Event &event, const Pickling &pickling)
+{
+    check(event, SideTable::Picklings);
+    const bool isOfArguments = event.kind == EventKind::ArgumentsPickled;
+    if (isOfArguments ? m_history->argumentsOf(event.ref()) : m_history->resultOf(event.ref()))
+        refuse(event, QStringLiteral("comes twice"));
+    put(event, pickling);
+}
+
 void CheckedTrace::append(const Event &event, std::span<const ItemStamp> stamps)
 {
     check(event, SideTable::Stamps);

@@ -31,6 +31,7 @@ public:
     void append(const Event &event, const OutputLine &output);
     void append(const Event &event, const StepInfo &step);
     void append(const Event &event, const ProcessorTime &time);
+    void append(const Event &event, const Pickling &pickling);
     void append(const Event &event, std::span<const ItemStamp> stamps);
 
     const std::shared_ptr<Trace> &trace() const { return m_trace; }

@@ -6,6 +6,8 @@ namespace {
 
 void writeFigure(JsonStream &json, const Figure &figure, std::optional<double> value, std::optional<qint64> whole)
 {
+    if (!value && figure.group == Figure::Group::Pickling)
+        return; // no pool but a watched one has it
     json.key(figure.key);
     if (!value) {
         json.null();
@@ -17,6 +19,7 @@ void writeFigure(JsonStream &json, const Figure &figure, std::optional<double> v
         break;
     case Figure::Unit::Count:
     case Figure::Unit::Items:
+    case Figure::Unit::Bytes:
         json.integer(*whole);
         break;
     case Figure::Unit::Ratio:

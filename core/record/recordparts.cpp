@@ -74,6 +74,8 @@ void writeEvents(JsonStream &json, const History &history)
 {
     json.beginObject();
     for (const EventTraits &event : eventTraits) {
+        if (event.detail == SideTable::Picklings && !history.isPythons())
+            continue; // this program's own pool tells of none
         json.key(event.name);
         if (history.isRetold() && !isCountedWithoutTrace(event.kind))
             json.null();

@@ -16,6 +16,7 @@ TraceReader::TraceReader()
     queue(m_outputs);
     queue(m_stepInfos);
     queue(m_processorTimes);
+    queue(m_picklings);
     m_takers.emplace_back(m_events.name(), [this](const ColumnBlock &block) { takeEvents(block); });
     for (const QLatin1String table : CallerRows::tables())
         m_takers.emplace_back(table, [this](const ColumnBlock &block) { m_caller.take(block); });
@@ -78,6 +79,8 @@ void TraceReader::replay(Event event)
         return m_trace.append(event, m_stepInfos.take());
     case SideTable::ProcessorTimes:
         return m_trace.append(event, m_processorTimes.take());
+    case SideTable::Picklings:
+        return m_trace.append(event, m_picklings.take());
     }
 }
 
@@ -91,6 +94,7 @@ void TraceReader::finish(RunResult &run)
     m_outputs.end();
     m_stepInfos.end();
     m_processorTimes.end();
+    m_picklings.end();
     m_caller.finish(run);
     m_errors.end();
     run.trace = m_trace.trace();

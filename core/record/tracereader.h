@@ -38,6 +38,7 @@ private:
     RowQueue<OutputLine> m_outputs{tracetable::outputs()};
     RowQueue<StepInfo> m_stepInfos{tracetable::stepInfos()};
     RowQueue<ProcessorTime> m_processorTimes{tracetable::processorTimes()};
+    RowQueue<Pickling> m_picklings{tracetable::picklings()};
     CallerRows m_caller{m_trace.history(), m_errors};
     std::vector<std::pair<QLatin1String, std::function<void(const ColumnBlock &)>>> m_takers; // by table
 };

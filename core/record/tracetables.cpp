@@ -140,6 +140,18 @@ const ColumnTable<ProcessorTime> &processorTimes()
     return table;
 }
 
+const ColumnTable<Pickling> &picklings()
+{
+    static const ColumnTable<Pickling> table(
+        "picklings",
+        {
+            numbers<&Pickling::bytes>("bytes", Coding::Plain, unknown, anyNumber),
+            numbers<&Pickling::pickling>("pickling", Coding::Plain, unknown, longestTime),
+            numbers<&Pickling::unpickling>("unpickling", Coding::Plain, unknown, longestTime),
+        });
+    return table;
+}
+
 const ColumnTable<ListRow> &lists()
 {
     static const ColumnTable<ListRow> table("lists",

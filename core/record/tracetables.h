@@ -68,6 +68,7 @@ const ColumnTable<WorkerExit> &exits();
 const ColumnTable<OutputLine> &outputs();
 const ColumnTable<StepInfo> &stepInfos();
 const ColumnTable<ProcessorTime> &processorTimes();
+const ColumnTable<Pickling> &picklings();
 const ColumnTable<ListRow> &lists();
 const ColumnTable<CallRow> &calls();
 const ColumnTable<CallbackRow> &callbacks();

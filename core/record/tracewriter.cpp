@@ -113,6 +113,8 @@ private:
             return addDetail(m_stepInfos, m_view.step(event), m_view.step(event).text.size());
         case SideTable::ProcessorTimes:
             return addDetail(m_processorTimes, m_view.processorTime(event));
+        case SideTable::Picklings:
+            return addDetail(m_picklings, m_view.pickling(event));
         }
     }
 
@@ -125,6 +127,7 @@ private:
         m_outputs.flush();
         m_stepInfos.flush();
         m_processorTimes.flush();
+        m_picklings.flush();
         m_events.flush();
         m_stampsBefore = 0;
     }
@@ -246,6 +249,7 @@ private:
     RowBuffer<OutputLine> m_outputs{m_json, tracetable::outputs()};
     RowBuffer<StepInfo> m_stepInfos{m_json, tracetable::stepInfos()};
     RowBuffer<ProcessorTime> m_processorTimes{m_json, tracetable::processorTimes()};
+    RowBuffer<Pickling> m_picklings{m_json, tracetable::picklings()};
     RowBuffer<CallRow> m_calls{m_json, tracetable::calls()};
     RowBuffer<CallbackRow> m_callbacks{m_json, tracetable::callbacks()};
     RowBuffer<StepRow> m_steps{m_json, tracetable::steps()};

@@ -52,6 +52,9 @@ void ChunkEvents::apply(const Event &event, size_t index)
         return applyReturned(event);
     case EventKind::ChunkLost:
         return applyLost(event);
+    case EventKind::ArgumentsPickled:
+    case EventKind::ResultPickled:
+        return applyPickled(event, quint32(event.detail));
     default:
         return;
     }
@@ -70,6 +73,9 @@ void ChunkEvents::revert(const Event &event)
         return revertReturned(event);
     case EventKind::ChunkLost:
         return revertLost(event);
+    case EventKind::ArgumentsPickled:
+    case EventKind::ResultPickled:
+        return applyPickled(event, JobHistory::noRun);
     default:
         return;
     }
@@ -96,6 +102,16 @@ void ChunkEvents::revertSent(const Event &event)
         job.runs[chunk] = m.runs.removeLast();
         worker.chunkRuns.removeLast();
     }
+}
+
+// A chunk has one of each, at most.
+void ChunkEvents::applyPickled(const Event &event, quint32 entry)
+{
+    JobHistory &job = m.jobs[event.job.value];
+    std::vector<quint32> &entries = event.kind == EventKind::ArgumentsPickled ? job.arguments : job.results;
+    if (entries.empty())
+        entries.assign(job.chunking.count(), JobHistory::noRun);
+    entries[event.chunk] = entry;
 }
 
 void ChunkEvents::applyItems(const Event &event)

@@ -22,6 +22,7 @@ private:
     void applyReported(const Event &event);
     void applyReturned(const Event &event);
     void applyLost(const Event &event);
+    void applyPickled(const Event &event, quint32 entry);
     void revertSent(const Event &event);
     void revertItems(const Event &event);
     void revertReported(const Event &event);

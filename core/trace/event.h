@@ -4,6 +4,7 @@
 #include "core/model/endreason.h"
 #include "core/model/error.h"
 #include "core/model/ids.h"
+#include "core/model/pickling.h"
 #include "core/model/processortime.h"
 #include "core/model/signal.h"
 #include "core/model/stamp.h"

@@ -39,8 +39,10 @@ enum class EventKind : quint8 {
     StepEnded,   // the caller is past step `count`; outcome
     Signalled,   // worker was sent Signal(count) from outside
     ProcessorMeasured, // worker; detail -> processor times: of items that are told of later
+    ArgumentsPickled,  // worker, job, chunk: what it was sent; detail -> picklings
+    ResultPickled,     // worker, job, chunk: what it sent back, likewise
 };
-constexpr size_t eventKinds = size_t(EventKind::ProcessorMeasured) + 1; // how many there are
+constexpr size_t eventKinds = size_t(EventKind::ResultPickled) + 1; // how many there are
 
 // What an event tells of, and which of its ids name that.
 enum class Subject : quint8 {
@@ -53,7 +55,7 @@ enum class Subject : quint8 {
 };
 
 // Which side table of a trace the `detail` of an event is in. Errors is also that of kinds that never have one.
-enum class SideTable : quint8 { Errors, Stamps, Jobs, Exits, Outputs, StepInfos, ProcessorTimes };
+enum class SideTable : quint8 { Errors, Stamps, Jobs, Exits, Outputs, StepInfos, ProcessorTimes, Picklings };
 
 struct EventTraits {
     EventKind kind;
@@ -86,6 +88,8 @@ constexpr EventTraits eventTraits[] = {
     {EventKind::StepEnded, "step_ended", Subject::Step},
     {EventKind::Signalled, "signalled", Subject::Worker},
     {EventKind::ProcessorMeasured, "processor_measured", Subject::Worker, SideTable::ProcessorTimes},
+    {EventKind::ArgumentsPickled, "arguments_pickled", Subject::Chunk, SideTable::Picklings},
+    {EventKind::ResultPickled, "result_pickled", Subject::Chunk, SideTable::Picklings},
 };
 
 // Whether the table has a row for each kind, in their order, so that it can be read by kind.

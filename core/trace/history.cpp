@@ -182,6 +182,20 @@ void History::applyToJob(const Event &event)
     m_parts.jobs[event.job.value].apply(event, m_parts.view);
 }
 
+std::optional<Pickling> History::argumentsOf(ChunkRef chunk) const
+{
+    const JobHistory &job = m_parts.jobs[chunk.job.value];
+    const bool isTold = !job.arguments.empty() && job.arguments[chunk.chunk] != JobHistory::noRun;
+    return isTold ? std::optional(m_parts.view.pickling(job.arguments[chunk.chunk])) : std::nullopt;
+}
+
+std::optional<Pickling> History::resultOf(ChunkRef chunk) const
+{
+    const JobHistory &job = m_parts.jobs[chunk.job.value];
+    const bool isTold = !job.results.empty() && job.results[chunk.chunk] != JobHistory::noRun;
+    return isTold ? std::optional(m_parts.view.pickling(job.results[chunk.chunk])) : std::nullopt;
+}
+
 ItemHistory History::item(JobId job, qint64 index) const { return ItemLookup(*this, job, index).item(); }
 
 std::vector<ItemHistory> History::lostAttempts(JobId job, qint64 index) const

@@ -64,6 +64,9 @@ public:
     size_t chunkRunCount() const { return m_parts.runs.size(); }
     // The i-th piece of a chunk run's items, of run.itemRunCount.
     ItemRun piece(const ChunkRun &run, quint32 i) const { return m_parts.piece(run, i); }
+    // How a chunk's arguments, and its result, were pickled; none: nobody has told.
+    std::optional<Pickling> argumentsOf(ChunkRef chunk) const;
+    std::optional<Pickling> resultOf(ChunkRef chunk) const;
     const std::vector<StepHistory> &steps() const { return m_steps; }
     const Trace::View &view() const { return m_parts.view; }
     bool isRetold() const { return m_parts.view.isRetold(); } // some of its times are only filled in: TraceSource

@@ -18,6 +18,7 @@ qint64 textBytes(const WorkerExit &exit) { return textBytes(exit.reason.detail);
 qint64 textBytes(const OutputLine &output) { return textBytes(output.text); }
 qint64 textBytes(const StepInfo &step) { return textBytes(step.text); }
 qint64 textBytes(const ProcessorTime &) { return 0; }
+qint64 textBytes(const Pickling &) { return 0; }
 
 } // namespace
 
@@ -53,6 +54,7 @@ void Trace::append(Event event, const WorkerExit &exit) { appendWith(event, m_ex
 void Trace::append(Event event, const OutputLine &output) { appendWith(event, m_outputs, output); }
 void Trace::append(Event event, const StepInfo &step) { appendWith(event, m_steps, step); }
 void Trace::append(Event event, const ProcessorTime &time) { appendWith(event, m_processorTimes, time); }
+void Trace::append(Event event, const Pickling &pickling) { appendWith(event, m_picklings, pickling); }
 
 void Trace::append(Event event, std::span<const ItemStamp> stamps)
 {
@@ -74,7 +76,7 @@ void Trace::add(const Event &event)
 qint64 Trace::bytesHeld() const
 {
     return qint64(m_events.bytes() + m_stamps.bytes() + m_errors.bytes() + m_jobs.bytes() + m_exits.bytes()
-                  + m_outputs.bytes() + m_steps.bytes() + m_processorTimes.bytes())
+                  + m_outputs.bytes() + m_steps.bytes() + m_processorTimes.bytes() + m_picklings.bytes())
         + m_textBytes;
 }
 
@@ -108,6 +110,9 @@ void Trace::dropFirst()
         break;
     case SideTable::ProcessorTimes:
         drop(m_processorTimes);
+        break;
+    case SideTable::Picklings:
+        drop(m_picklings);
         break;
     }
     keepStanding(event);
@@ -162,6 +167,7 @@ void Trace::update(View &view) const
     m_outputs.extend(view.m_outputs);
     m_steps.extend(view.m_steps);
     m_processorTimes.extend(view.m_processorTimes);
+    m_picklings.extend(view.m_picklings);
 }
 
 Trace::View Trace::view() const

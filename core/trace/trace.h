@@ -44,6 +44,8 @@ public:
         const OutputLine &output(const Event &event) const { return m_outputs[event.detail]; }
         const StepInfo &step(const Event &event) const { return m_steps[event.detail]; }
         const ProcessorTime &processorTime(const Event &event) const { return m_processorTimes[event.detail]; }
+        const Pickling &pickling(const Event &event) const { return m_picklings[event.detail]; }
+        const Pickling &pickling(quint64 index) const { return m_picklings[index]; }
 
     private:
         friend class Trace;
@@ -55,6 +57,7 @@ public:
         AppendLog<OutputLine, 256>::View m_outputs;
         AppendLog<StepInfo, 64>::View m_steps;
         AppendLog<ProcessorTime, 256>::View m_processorTimes;
+        AppendLog<Pickling, 256>::View m_picklings;
         size_t m_first = 0;
         std::vector<Event> m_standing;
         TraceSource m_source = TraceSource::Seen;
@@ -77,6 +80,7 @@ public:
     void append(Event event, const OutputLine &output);
     void append(Event event, const StepInfo &step);
     void append(Event event, const ProcessorTime &time);
+    void append(Event event, const Pickling &pickling);
     void append(Event event, std::span<const ItemStamp> stamps); // sets count
 
     // Readers.
@@ -106,6 +110,7 @@ private:
     AppendLog<OutputLine, 256> m_outputs;
     AppendLog<StepInfo, 64> m_steps;
     AppendLog<ProcessorTime, 256> m_processorTimes;
+    AppendLog<Pickling, 256> m_picklings;
     qint64 m_textBytes = 0; // of the texts in the side tables
     size_t m_dropped = 0;   // events
     std::vector<Event> m_standing;

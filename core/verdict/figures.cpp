@@ -151,6 +151,23 @@ constexpr Figure table[] = {
      QT_TRANSLATE_NOOP("Figures", "Item, 90 %"), QT_TRANSLATE_NOOP("Figures", "Nine of ten items took no longer.")},
     {"item_p99", none, none, Unit::Time, &Metrics::itemP99, Source::Workers, Group::Items, none,
      QT_TRANSLATE_NOOP("Figures", "Item, 99 %"), QT_TRANSLATE_NOOP("Figures", "99 of 100 items took no longer.")},
+    {"argument_bytes", "argument_bytes", none, Unit::Bytes, &Metrics::argumentBytes, Source::Pool, Group::Pickling,
+     none, QT_TRANSLATE_NOOP("Figures", "Arguments"),
+     QT_TRANSLATE_NOOP("Figures", "What the workers were sent: the pickled chunks of all calls together.")},
+    {"argument_pickling", "argument_pickling_ms", none, Unit::Time, &Metrics::argumentPickling, Source::Pool,
+     Group::Pickling, none, QT_TRANSLATE_NOOP("Figures", "Arguments, pickling"),
+     QT_TRANSLATE_NOOP("Figures",
+                       "How long the program needed to pickle them, one chunk after the other, in a thread of its own. "
+                       "Meanwhile no chunk is sent.")},
+    {"argument_unpickling", "argument_unpickling_ms", none, Unit::Time, &Metrics::argumentUnpickling, Source::Workers,
+     Group::Pickling, none, QT_TRANSLATE_NOOP("Figures", "Arguments, unpickling"),
+     QT_TRANSLATE_NOOP("Figures", "How long the workers needed to make objects of them again: part of the overhead.")},
+    {"result_bytes", "result_bytes", none, Unit::Bytes, &Metrics::resultBytes, Source::Workers, Group::Pickling, none,
+     QT_TRANSLATE_NOOP("Figures", "Results"),
+     QT_TRANSLATE_NOOP("Figures", "What the workers sent back: the pickled results of all chunks together.")},
+    {"result_pickling", "result_pickling_ms", none, Unit::Time, &Metrics::resultPickling, Source::Workers,
+     Group::Pickling, none, QT_TRANSLATE_NOOP("Figures", "Results, pickling"),
+     QT_TRANSLATE_NOOP("Figures", "How long the workers needed to pickle them.")},
     {"chunk_overhead", none, "h", Unit::Time, &Metrics::chunkOverhead, Source::Both, Group::Chunksize,
      "h = (O + min(I, Σ (known − end))) / n", QT_TRANSLATE_NOOP("Figures", "Cost of a chunk"),
      QT_TRANSLATE_NOOP("Figures", "What each chunk costs beside its items.")},
@@ -189,6 +206,8 @@ bool isKnown(Group group, const Metrics &m)
         return hasTime;
     case Group::Bounds:
         return hasTime && m.okItems > 0;
+    case Group::Pickling:
+        return m.argumentBytes || m.resultBytes;
     case Group::Items:
         return m.okItems > 0;
     case Group::Chunksize:

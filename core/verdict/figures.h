@@ -21,6 +21,7 @@ struct Figure {
         Items, // a count, shown with its noun
         Ratio,
         Share, // of 1, shown as a percentage
+        Bytes,
     };
 
     // Where the number comes from.
@@ -42,6 +43,7 @@ struct Figure {
         Speed,
         Bounds,
         Losses,
+        Pickling, // only of a pool that tells of it
         Items,
         Chunksize,
     };

@@ -24,6 +24,7 @@ QString inNumbers(const Figure &figure, const Metrics &metrics)
         return plainTime(*value);
     case Figure::Unit::Count:
     case Figure::Unit::Items:
+    case Figure::Unit::Bytes:
         return QString::number(*figure.whole(metrics));
     case Figure::Unit::Ratio:
     case Figure::Unit::Share:

@@ -11,6 +11,24 @@ namespace pool {
 
 namespace {
 
+// Adds up what was measured of all; what was not measured of one is not known of all.
+class SumOfAll
+{
+public:
+    void add(std::optional<qint64> value)
+    {
+        m_isWhole &= value.has_value() && *value >= 0;
+        m_sum += value.value_or(0);
+        m_isEmpty = false;
+    }
+    std::optional<qint64> sum() const { return m_isWhole && !m_isEmpty ? std::optional(m_sum) : std::nullopt; }
+
+private:
+    qint64 m_sum = 0;
+    bool m_isWhole = true;
+    bool m_isEmpty = true;
+};
+
 // Adds up the chunks of one or more jobs; finish() turns the sums into the figures.
 class Measurement
 {
@@ -70,6 +88,11 @@ public:
         finishWorkers();
         finishSamples();
         finishWork();
+        m.argumentBytes = m_argumentBytes.sum();
+        m.argumentPickling = m_argumentPickling.sum();
+        m.argumentUnpickling = m_argumentUnpickling.sum();
+        m.resultBytes = m_resultBytes.sum();
+        m.resultPickling = m_resultPickling.sum();
         // Chunks that were sent ahead are reported while others run: that costs a worker no more than it was idle.
         const double reports = std::min(m_reports.sum(), double(idle.sum()));
         if (m_chunks.size() > 0)
@@ -113,6 +136,7 @@ private:
             m_concurrency.add({run.cutStart, run.lastEnd});
             m_hasOpenCut |= m_history.workers()[run.worker.value].endedAt < 0;
         }
+        addPickling(run);
         const qint64 got = gotAt(m_history, run, index);
         m_metrics.busy += chunkBusy;
         m_failed += failed;
@@ -135,6 +159,22 @@ private:
             m_reports.add(std::max<qint64>(0, run.settledAt - run.lastEnd));
         m_end = std::max(m_end, run.lastEnd);
         m_shares.add(run.worker, got, run.lastEnd, chunkBusy);
+    }
+
+    void addPickling(const ChunkRun &run)
+    {
+        if (run.state != ChunkRun::State::Reported && run.state != ChunkRun::State::Raised)
+            return;
+        const auto arguments = m_history.argumentsOf(run.ref());
+        const auto result = m_history.resultOf(run.ref());
+        const auto of = [](const std::optional<Pickling> &told, qint64 Pickling::*part) {
+            return told ? std::optional((*told).*part) : std::nullopt;
+        };
+        m_argumentBytes.add(of(arguments, &Pickling::bytes));
+        m_argumentPickling.add(of(arguments, &Pickling::pickling));
+        m_argumentUnpickling.add(of(arguments, &Pickling::unpickling));
+        m_resultBytes.add(of(result, &Pickling::bytes));
+        m_resultPickling.add(of(result, &Pickling::pickling));
     }
 
     qint64 ownTime(WorkerId worker, const ItemStamp &stamp)
@@ -241,6 +281,11 @@ private:
     qint64 m_ran = 0;
     LowerBound m_ownTimes;
     LowerBound m_chunkTimes;
+    SumOfAll m_argumentBytes;
+    SumOfAll m_argumentPickling;
+    SumOfAll m_argumentUnpickling;
+    SumOfAll m_resultBytes;
+    SumOfAll m_resultPickling;
 };
 
 } // namespace

@@ -93,6 +93,13 @@ struct Metrics {
     qint64 itemP90 = 0;
     qint64 itemP99 = 0;
 
+    // Of the chunks whose end the pool knows. Each is empty unless it was measured of every one of them.
+    std::optional<qint64> argumentBytes; // pickled
+    std::optional<qint64> argumentPickling;
+    std::optional<qint64> argumentUnpickling;
+    std::optional<qint64> resultBytes;
+    std::optional<qint64> resultPickling;
+
     std::optional<double> chunkOverhead = 0; // h = (overhead + sum of report times) / chunks that ran; 0: none ran
 };
 

@@ -16,6 +16,9 @@ inline quint64 frameNumber(const QJsonObject &object, const char *key)
 
 inline QString frameText(const QJsonObject &object, const char *key) { return object[QLatin1String(key)].toString(); }
 
+// What cannot be a size or a duration is not known.
+inline qint64 frameMeasure(qint64 number) { return number >= 0 && number <= qint64(9e15) ? number : -1; }
+
 inline bool frameFlag(const QJsonObject &object, const char *key) { return object[QLatin1String(key)].toBool(); }
 
 } // namespace pool

@@ -71,6 +71,18 @@ std::optional<DoneFrame> DoneFrame::from(const RecorderFrame &frame)
     return done;
 }
 
+std::optional<PutFrame> PutFrame::from(const RecorderFrame &frame)
+{
+    if (frame.payload.size() < 32)
+        return {};
+    Numbers numbers(frame.payload);
+    PutFrame put;
+    put.chunk = numbers.takeChunk();
+    put.bytes = numbers.take<quint64>();
+    put.pickled = numbers.take<qint64>();
+    return put;
+}
+
 std::optional<SentFrame> SentFrame::from(const RecorderFrame &frame)
 {
     if (frame.payload.size() < 56)

@@ -14,7 +14,7 @@ enum class FrameKind : quint16 {
     Padding = 0,
     Taken = 1, // a worker has a chunk; the stamps of its items follow in the frame while it runs
     Done = 2,  // ... and has run it
-    Put = 3,
+    Put = 3,   // ... and has sent its result back
     Sent = 4,
     Known = 5, // the parent has read what came of a chunk
     Process = 10,
@@ -74,6 +74,13 @@ struct DoneFrame {
     quint64 items = 0; // that ended
     Outcome outcome = Outcome::Ok;
     static std::optional<DoneFrame> from(const RecorderFrame &frame);
+};
+
+struct PutFrame {
+    FrameChunk chunk;
+    quint64 bytes = 0;
+    qint64 pickled = 0; // when the result had been pickled
+    static std::optional<PutFrame> from(const RecorderFrame &frame);
 };
 
 struct SentFrame {

@@ -72,7 +72,11 @@ bool WatchedJobs::submit(qint64 parent, const RecorderFrame &frame, bool waits)
 void WatchedJobs::countSent(qint64 parent, const SentFrame &sent)
 {
     constexpr qint64 most = CheckedTrace::maximumItems;
-    qint64 &count = m_jobs[{parent, sent.chunk.job}].sent;
+    WatchedJob &job = m_jobs[{parent, sent.chunk.job}];
+    if (sent.bytes > 0)
+        job.pickled[sent.chunk.index] = {.bytes = frameMeasure(qint64(sent.bytes)),
+                                         .pickling = frameMeasure(sent.pickling)};
+    qint64 &count = job.sent;
     count = std::min<qint64>(count + qint64(std::min<quint64>(sent.items, quint64(most))), most);
 }
 

@@ -22,8 +22,9 @@ struct WatchedJob {
     bool isSubmitted = false; // in the trace
     bool isReady = false;
     std::vector<Chunk> chunks;
-    std::map<quint64, Error> errors; // of chunks that have raised and are not known yet
-    std::optional<Error> error;      // the first that the parent knew
+    std::map<quint64, Pickling> pickled; // the arguments of chunks that have been sent and have not run
+    std::map<quint64, Error> errors;     // of chunks that have raised and are not known yet
+    std::optional<Error> error;          // the first that the parent knew
     QCborArray values;
     bool hasAllValues = true;
 };
@@ -41,7 +42,7 @@ public:
     void changeState(qint64 parent, const RecorderFrame &frame);
     // False if its items are not counted yet, which is waited for.
     bool submit(qint64 parent, const RecorderFrame &frame, bool waits);
-    // What has been sent counts the items of a job whose length was not known.
+    // What has been sent counts the items of a job whose length was not known, and says how it was pickled.
     void countSent(qint64 parent, const SentFrame &sent);
     void setCounted(qint64 parent, const RecorderFrame &frame); // that was all
     void noteError(qint64 parent, const RecorderFrame &frame);  // of a job, where no chunk of it ran

@@ -225,6 +225,10 @@ bool WatchedPools::tellOfWorker(Source &source, const RecorderFrame &frame, bool
         }
         source.open.reset();
         return true;
+    case FrameKind::Put:
+        if (const auto put = PutFrame::from(frame))
+            m_workers.sendResult(pid, *put, frame.at);
+        return true;
     case FrameKind::Processor:
         m_workers.measure(pid, frame);
         return isWorker || !waits;
@@ -237,7 +241,7 @@ bool WatchedPools::tellOfWorker(Source &source, const RecorderFrame &frame, bool
             m_jobs.noteError(pid, frame);
         return true;
     default:
-        return true; // what the trace has no place for: Put, Sent, Arguments, and what later recorders tell
+        return true; // what the trace has no place for: Arguments, and what later recorders tell
     }
 }
 

@@ -106,7 +106,12 @@ bool WatchedWorkers::take(qint64 pid, const TakenFrame &taken, qint64 at, bool w
                           .count = 1}))
         return true;
     job->chunks[chunk] = WatchedJob::Chunk::Taken;
-    worker->chunk = Chunk{.chunk = taken.chunk, .items = taken.items, .hasStamps = taken.stamps > 0, .began = at};
+    worker->chunk = Chunk{.chunk = taken.chunk,
+                          .items = taken.items,
+                          .hasStamps = taken.stamps > 0,
+                          .began = at,
+                          .bytes = taken.bytes,
+                          .unpickling = taken.unpickled - taken.got};
     return true;
 }
 
@@ -177,9 +182,42 @@ void WatchedWorkers::finishChunk(qint64 pid, const DoneFrame &done, qint64 at)
     if (starts.size() > 1)
         m_itemsWithoutTimes += qint64(starts.size());
     tellItems(*worker, starts, at);
+    tellArguments(*worker, *job, at);
+    worker->done = {done.chunk, at};
     state = hasRaised ? WatchedJob::Chunk::Raised : WatchedJob::Chunk::Done;
     worker->unknown.insert(done.chunk);
     worker->chunk.reset();
+}
+
+// Of its worker, which has measured its part, and of its parent, which may have told of it or not.
+void WatchedWorkers::tellArguments(const Worker &worker, WatchedJob &job, qint64 at)
+{
+    const Chunk &chunk = *worker.chunk;
+    const auto sent = job.pickled.extract(chunk.chunk.index);
+    Pickling pickling = sent ? sent.mapped() : Pickling{};
+    pickling.bytes = frameMeasure(qint64(chunk.bytes));
+    pickling.unpickling = frameMeasure(chunk.unpickling);
+    m_trace.tell({.at = m_trace.sinceEpoch(at),
+                  .kind = EventKind::ArgumentsPickled,
+                  .worker = worker.id,
+                  .job = job.id,
+                  .chunk = quint32(chunk.chunk.index)},
+                 pickling);
+}
+
+void WatchedWorkers::sendResult(qint64 pid, const PutFrame &put, qint64 at)
+{
+    Worker *worker = find(pid);
+    const WatchedJob *job = worker ? m_jobs.find(worker->parent, put.chunk.job) : nullptr;
+    if (!job || !worker->done || worker->done->first != put.chunk)
+        return;
+    const qint64 doneAt = std::exchange(worker->done, std::nullopt)->second;
+    m_trace.tell({.at = m_trace.sinceEpoch(at),
+                  .kind = EventKind::ResultPickled,
+                  .worker = worker->id,
+                  .job = job->id,
+                  .chunk = quint32(put.chunk.index)},
+                 Pickling{.bytes = frameMeasure(qint64(put.bytes)), .pickling = frameMeasure(put.pickled - doneAt)});
 }
 
 void WatchedWorkers::measure(qint64 pid, const RecorderFrame &frame)

@@ -39,6 +39,7 @@ public:
     quint64 itemsTold(qint64 pid) const;                  // of the chunk that it has
     bool hasStampedChunk(qint64 pid) const;
     void finishChunk(qint64 pid, const DoneFrame &done, qint64 at);
+    void sendResult(qint64 pid, const PutFrame &put, qint64 at);
     void measure(qint64 pid, const RecorderFrame &frame);   // how long it ran on a processor, and waited for one
     void noteError(qint64 pid, const RecorderFrame &frame); // of the chunk that it has finished
 
@@ -50,7 +51,9 @@ private:
         quint64 items = 0;
         quint64 told = 0; // that have ended
         bool hasStamps = false;
-        qint64 began = 0; // the item that runs, or the first
+        qint64 began = 0;  // the item that runs, or the first
+        quint64 bytes = 0; // of its arguments
+        qint64 unpickling = 0;
     };
     struct Worker {
         WorkerId id;
@@ -60,12 +63,14 @@ private:
         bool isLeaving = false;
         bool hasEnded = false; // in the trace
         std::optional<Chunk> chunk;
-        std::set<FrameChunk> unknown;              // that it has done, and the parent has not read
-        std::optional<std::pair<int, qint64>> end; // exit code and time
+        std::optional<std::pair<FrameChunk, qint64>> done; // the last, and when: its result is pickled then
+        std::set<FrameChunk> unknown;                      // that it has done, and the parent has not read
+        std::optional<std::pair<int, qint64>> end;         // exit code and time
     };
 
     Worker *find(qint64 pid); // null unless it lives
     void tellItems(Worker &worker, std::span<const qint64> starts, qint64 end);
+    void tellArguments(const Worker &worker, WatchedJob &job, qint64 at);
     void settleEnd(Worker &worker);
     void lose(Worker &worker, const FrameChunk &chunk, qint64 begun, qint64 runningSince, const WorkerExit &exit,
               qint64 at);

@@ -145,6 +145,45 @@ private slots:
         QCOMPARE(process.readAllStandardOutput(), QByteArray("ready\ntold\n"));
     }
 
+    // Checked against what the program measures itself.
+    void picklingIsMeasuredApartFromWork()
+    {
+        const QString script = write(
+            "import json, sys, time\nfrom multiprocessing import Pool\n"
+            "spent = 0\n"
+            "class Slow:\n"
+            "    def __getstate__(self):\n        global spent\n        began = time.monotonic()\n"
+            "        time.sleep(0.15)\n        spent += time.monotonic() - began\n"
+            "        return {'x': 1}\n"
+            "    def __setstate__(self, state):\n        global spent\n"
+            "        began = time.monotonic()\n        time.sleep(0.1)\n"
+            "        self.took = time.monotonic() - began\n"
+            "def f(x):\n    return x.took\n"
+            "def g(x):\n    return Slow()\n"
+            "def size(x):\n    return len(x)\n"
+            "if __name__ == '__main__':\n    with Pool(1) as pool:\n"
+            "        sizes = sum(pool.map(size, [bytes(100 << 20)], 1))\n"
+            "        took = sum(pool.map(f, [Slow(), Slow()], 1))\n"
+            "        pool.map(g, [1, 2], 1)\n"
+            "    print(json.dumps([sizes, spent * 1000, took * 1000]))\n");
+        const ProgramRun run = runExplorer({QStringLiteral("python"), QStringLiteral("--summary"), script});
+        QCOMPARE(run.code, 0);
+        const QJsonArray own = QJsonDocument::fromJson(run.err).array();
+        const QJsonObject metrics = QJsonDocument::fromJson(run.out).object()[u"metrics"].toObject();
+        const auto isAbout = [&](const char *key, double least) {
+            const double measured = metrics[QLatin1String(key)].toDouble(-1);
+            return measured >= least && measured < least + 400 ? QByteArray() : QByteArray(key) + ": " + run.out;
+        };
+        QVERIFY2(metrics[u"argument_bytes"].toDouble() >= own[0].toDouble(), run.out);
+        QVERIFY2(metrics[u"argument_bytes"].toDouble() < own[0].toDouble() + 10'000, run.out);
+        QCOMPARE(isAbout("argument_pickling_ms", own[1].toDouble()), QByteArray());
+        QCOMPARE(isAbout("argument_unpickling_ms", own[2].toDouble()), QByteArray());
+        QCOMPARE(isAbout("result_pickling_ms", 300), QByteArray());
+        QVERIFY2(metrics[u"result_bytes"].toDouble() > 0 && metrics[u"result_bytes"].toDouble() < 10'000, run.out);
+        // It is no work: g() returns at once.
+        QVERIFY2(metrics[u"busy_ms"].toDouble() < 300, run.out);
+    }
+
     void anExecutorsJobsStandUnderTheirOwnNames()
     {
         const QString record = m_directory.filePath(QStringLiteral("executor.json"));

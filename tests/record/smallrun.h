@@ -94,6 +94,10 @@ inline pool::RunResult smallRun(bool isMeasured = true)
     runs({.at = 12 * ms, .attempt = 1, .worker = {2}, .job = {0}, .chunk = 1, .first = 1}, {{10 * ms, 12 * ms}});
     trace->append(
         {.at = 12 * ms, .kind = EventKind::ChunkReported, .attempt = 1, .worker = {2}, .job = {0}, .chunk = 1});
+    trace->append({.at = 12 * ms, .kind = EventKind::ArgumentsPickled, .worker = {0}, .job = {0}, .chunk = 2},
+                  Pickling{.bytes = 70, .pickling = 800});
+    trace->append({.at = 12 * ms, .kind = EventKind::ResultPickled, .worker = {0}, .job = {0}, .chunk = 2},
+                  Pickling{.bytes = 60, .pickling = 90});
     trace->append({.at = 13 * ms, .kind = EventKind::CallbackStarted, .job = {0}});
     trace->append({.at = 14 * ms, .kind = EventKind::CallbackEnded, .job = {0}});
     trace->append({.at = 14 * ms, .kind = EventKind::JobReady, .job = {0}});

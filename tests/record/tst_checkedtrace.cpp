@@ -40,6 +40,8 @@ QString refusalOf(size_t index, const Change &change, CheckedTrace &to)
                 to.append(event, view.step(was));
             } else if (was.kind == EventKind::ProcessorMeasured) {
                 to.append(event, view.processorTime(was));
+            } else if (traitsOf(was.kind).detail == SideTable::Picklings) {
+                to.append(event, view.pickling(was));
             } else {
                 to.append(event, view.error(was));
             }
@@ -262,7 +264,7 @@ void TestCheckedTrace::anEventWithoutItsDetailIsRefused()
     CheckedTrace trace;
     trace.append({.kind = EventKind::PoolOpened, .count = 1});
     for (const EventKind kind : {EventKind::PoolBroken, EventKind::JobSubmitted, EventKind::Output,
-                                 EventKind::StepStarted, EventKind::ProcessorMeasured})
+                                 EventKind::StepStarted, EventKind::ProcessorMeasured, EventKind::ArgumentsPickled})
         QVERIFY_EXCEPTION_THROWN(trace.append({.kind = kind}), ValueError);
 }
 

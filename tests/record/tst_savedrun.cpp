@@ -44,6 +44,10 @@ void compareDetails(const Trace::View &was, const Trace::View &is, const Event &
     case EventKind::StepStarted:
         QVERIFY(is.step(event) == was.step(event));
         return;
+    case EventKind::ArgumentsPickled:
+    case EventKind::ResultPickled:
+        QCOMPARE(is.pickling(event), was.pickling(event));
+        return;
     case EventKind::ProcessorMeasured:
         QCOMPARE(is.processorTime(event), was.processorTime(event));
         return;

@@ -26,6 +26,7 @@ private slots:
     void whatWasHardlyMeasuredIsNotKnown();
     void theWthAndTheNextLongestItemBoundTheRun();
     void chunksBoundTheRunToo();
+    void picklingIsAddedUpIfItWasMeasuredOfEachChunk();
 };
 
 void TestMetrics::oneWorkerWithoutOverheadIsFullyEfficient()
@@ -317,6 +318,27 @@ void TestMetrics::aCutItemIsMeasuredIfItsWorkersEndIsRecorded()
             t.trace.append({.at = 50 * ms, .kind = EventKind::WorkerEnded}, WorkerExit{});
         QCOMPARE(measured(t).failed, isEndRecorded ? std::optional(40 * ms) : std::nullopt);
     }
+}
+
+void TestMetrics::picklingIsAddedUpIfItWasMeasuredOfEachChunk()
+{
+    LiteralTrace t;
+    t.openedWithWorkers(1);
+    t.at(0).submitted(0, 2, 1);
+    t.chunk(0, 0, 0, 0, {{10, 20}});
+    QVERIFY(!measured(t).argumentBytes && !measured(t).resultBytes); // nobody tells
+    t.at(21).pickled(EventKind::ArgumentsPickled, 0, 0, 0, {.bytes = 100, .pickling = 7, .unpickling = 5});
+    t.at(21).pickled(EventKind::ResultPickled, 0, 0, 0, {.bytes = 10, .pickling = 3});
+    t.chunk(0, 0, 1, 20, {{30, 40}});
+    QVERIFY(!measured(t).argumentBytes); // of the other one nothing is known yet
+    t.at(41).pickled(EventKind::ArgumentsPickled, 0, 0, 1, {.bytes = 200, .unpickling = 6});
+    t.at(41).pickled(EventKind::ResultPickled, 0, 0, 1, {.bytes = 20, .pickling = 4});
+    const Metrics m = measured(t);
+    QCOMPARE(m.argumentBytes, std::optional<qint64>(300));
+    QCOMPARE(m.argumentPickling, std::nullopt);
+    QCOMPARE(m.argumentUnpickling, std::optional<qint64>(11));
+    QCOMPARE(m.resultBytes, std::optional<qint64>(30));
+    QCOMPARE(m.resultPickling, std::optional<qint64>(7));
 }
 
 TEST_CLASS(TestMetrics, NoApplication)

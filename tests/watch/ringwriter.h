@@ -69,11 +69,15 @@ public:
     {
         write(FrameKind::Done, at, number(job) + number(index) + number(items) + number(outcome) + number(quint32(0)));
     }
-    void sent(qint64 at, quint64 job, quint64 index, quint64 items)
+    void sent(qint64 at, quint64 job, quint64 index, quint64 items, qint64 pickling = 1)
     {
         write(FrameKind::Sent, at,
-              number(quint64(0)) + number(job) + number(index) + number(items) + number(quint64(10))
-                  + number(quint64(1)) + number(at));
+              number(quint64(0)) + number(job) + number(index) + number(items) + number(quint64(10)) + number(pickling)
+                  + number(at));
+    }
+    void put(qint64 at, quint64 job, quint64 index, quint64 bytes, qint64 pickled)
+    {
+        write(FrameKind::Put, at, number(job) + number(index) + number(bytes) + number(pickled));
     }
     void known(qint64 at, quint64 job, quint64 index, bool ok = true)
     {

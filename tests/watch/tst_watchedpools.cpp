@@ -118,6 +118,27 @@ private slots:
         QCOMPARE(*history.item(JobId{0}, 0).stamp, (ItemStamp{30, 40}));
     }
 
+    void itIsToldHowArgumentsAndResultsWerePickled()
+    {
+        WatchedDesk desk;
+        desk.open();
+        desk.parent.write(FrameKind::Job, start + 20, jobFrame(2, 1));
+        for (quint64 chunk = 0; chunk < 2; ++chunk) {
+            const qint64 at = start + 100 + qint64(chunk) * 100;
+            if (chunk == 0) // of the other one the parent's part is lost
+                desk.parent.sent(at + 1, 5, chunk, 1, 7);
+            desk.worker.taken(at, 5, chunk, 1, false);
+            desk.worker.done(at + 60, 5, chunk, 1);
+            desk.worker.put(at + 69, 5, chunk, 30, at + 64);
+            desk.worker.put(at + 69, 5, chunk, 31, at + 64); // a second one is nonsense
+            desk.parent.known(at + 70, 5, chunk);
+        }
+        const History history = desk.readToTheEnd();
+        QCOMPARE(history.argumentsOf({JobId{0}, 0}), (Pickling{.bytes = 10, .pickling = 7, .unpickling = 0}));
+        QCOMPARE(history.argumentsOf({JobId{0}, 1}), (Pickling{.bytes = 10, .pickling = -1, .unpickling = 0}));
+        QCOMPARE(history.resultOf({JobId{0}, 1}), (Pickling{.bytes = 30, .pickling = 4, .unpickling = -1}));
+    }
+
     void itemsAreToldWhileTheirChunkRuns()
     {
         WatchedDesk desk;

@@ -75,6 +75,8 @@ QString unitText(Figure::Unit unit, double value)
         return itemsText(qRound64(value));
     case Figure::Unit::Ratio:
         return QLocale().toString(value, 'f', 2);
+    case Figure::Unit::Bytes:
+        return bytesText(qRound64(value));
     case Figure::Unit::Share:
         return Words::tr("%1 %").arg(QLocale().toString(value * 100, 'f', 1));
     }

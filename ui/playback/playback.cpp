@@ -143,7 +143,9 @@ bool Playback::isIt(Jump what, size_t index) const
     const bool isBad = event.outcome == Outcome::Raised || event.outcome == Outcome::Lost;
     switch (what) {
     case Jump::Event:
-        return event.kind != EventKind::ProcessorMeasured && (event.kind != EventKind::ItemsRan || event.count > 0);
+        if (event.kind == EventKind::ProcessorMeasured || traitsOf(event.kind).detail == SideTable::Picklings)
+            return false; // of what was said before
+        return event.kind != EventKind::ItemsRan || event.count > 0;
     case Jump::ChunkEnd:
         return event.kind == EventKind::ChunkReported || event.kind == EventKind::ChunkLost;
     case Jump::Callback:

@@ -46,6 +46,8 @@ QString elapsedText(qint64 nanoseconds)
     return QStringLiteral("%1 s").arg(QLocale().toString(double(nanoseconds) / 1e9, 'f', 1));
 }
 
+QString bytesText(qint64 bytes) { return QLocale().formattedDataSize(bytes, bytes < 1024 ? 0 : 1); }
+
 QString numberText(qint64 number) { return QLocale().toString(number); }
 
 QString percentText(double share) { return QStringLiteral("%1 %").arg(QLocale().toString(share * 100, 'f', 0)); }

@@ -12,6 +12,7 @@ QString durationText(qint64 nanoseconds);
 QString elapsedText(qint64 nanoseconds);
 
 QString numberText(qint64 number);
+QString bytesText(qint64 bytes); // "1.2 MiB"
 QString percentText(double share);
 QString changeText(double share); // with its sign: "+12 %", "−3 %", "0 %"
 

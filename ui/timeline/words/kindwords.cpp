@@ -142,6 +142,8 @@ constexpr ShapeWords shapeWords[] = {
                  p.worker(),
                  p.when(),
                  p.took(),
+                 p.arguments(),
+                 p.result(),
                  p.history().isRetold() ? Phrases::tr("from its first item on: when it was sent is not recorded")
                                         : QString()};
      }},

@@ -84,6 +84,33 @@ QString Phrases::waited() const
     return tr("waited %1 of it for a processor").arg(durationText(share->waited));
 }
 
+namespace {
+
+QString picklingText(const QString &what, const std::optional<Pickling> &told)
+{
+    if (!told || told->bytes < 0)
+        return {};
+    QStringList times;
+    if (told->pickling >= 0)
+        times << Phrases::tr("pickled in %1").arg(durationText(told->pickling));
+    if (told->unpickling >= 0)
+        times << Phrases::tr("unpickled in %1").arg(durationText(told->unpickling));
+    const QString size = QStringLiteral("%1 %2").arg(what, bytesText(told->bytes));
+    return times.isEmpty() ? size : QStringLiteral("%1: %2").arg(size, times.join(QStringLiteral(", ")));
+}
+
+} // namespace
+
+QString Phrases::arguments() const
+{
+    return shape.count > 1 ? QString() : picklingText(tr("arguments"), history().argumentsOf({shape.job, shape.chunk}));
+}
+
+QString Phrases::result() const
+{
+    return shape.count > 1 ? QString() : picklingText(tr("results"), history().resultOf({shape.job, shape.chunk}));
+}
+
 QString Phrases::grain() const
 {
     const auto known = frame.view.verdict ? frame.view.verdict->costOfChunk(shape.job) : std::nullopt;

@@ -29,8 +29,10 @@ public:
     QString again() const;
     QString error() const;
     QString value() const;
-    QString waited() const; // "waited 310 ms of them for a processor"
-    QString grain() const;  // "shorter than what its chunk cost: 52 µs, ..."
+    QString waited() const;    // "waited 310 ms of them for a processor"
+    QString arguments() const; // "arguments 1.2 MiB: pickled in 3.1 ms, unpickled in 2.0 ms"
+    QString result() const;
+    QString grain() const; // "shorter than what its chunk cost: 52 µs, ..."
     QString step() const;
     QString zoomIn() const;
 };
