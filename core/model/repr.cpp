@@ -115,6 +115,10 @@ QString pythonRepr(const QCborValue &value)
     case QCborValue::Null:
     case QCborValue::Undefined:
         return QStringLiteral("None");
+    case QCborValue::Tag:
+        if (value.tag() == reprTag)
+            return value.taggedValue().toString();
+        return value.toDiagnosticNotation();
     default:
         return value.toDiagnosticNotation();
     }

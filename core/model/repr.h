@@ -5,6 +5,9 @@
 
 namespace pool {
 
+// A text under this tag is the repr() of something that is no plain value, as a watched program's recorder tells it.
+constexpr QCborTag reprTag{0x70797265};
+
 // How Python prints a value: repr() for what stands inside a list, str() for what print() shows directly.
 // They differ for text only. A float is its shortest form that reads back the same (1.325e-05, 0.1, 1.0).
 QString pythonRepr(const QCborValue &value);

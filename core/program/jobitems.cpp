@@ -17,6 +17,10 @@ std::optional<Items> itemsOf(const SubmitStep &step)
 std::vector<std::optional<Items>> itemsOfJobs(const RunResult &run)
 {
     std::vector<std::optional<Items>> items(run.jobs.size());
+    for (size_t i = 0; i < run.jobs.size(); ++i) {
+        if (!run.jobs[i].arguments.isEmpty())
+            items[i] = Items(run.jobs[i].arguments);
+    }
     size_t next = 0;
     for (const Step &step : run.scenario.program) {
         const auto *submit = std::get_if<SubmitStep>(&step.call);

@@ -31,6 +31,8 @@ struct JobRun {
     std::variant<std::monostate, MapResult, ApplyResult, ResultIterator> handle; // of the calls that do not block
     std::variant<std::monostate, Values, QCborValue> returned;                   // what a blocking call returned
     QCborArray yielded;                                                          // imap: the values taken so far
+    // Of a watched program: the arguments of its first items, as far as they were told. Undefined: not known.
+    QCborArray arguments;
     std::optional<Error> yieldError; // imap: the first error that next() raised
     struct CallbackRun {
         qint64 at = 0; // nanoseconds since the trace's epoch

@@ -106,7 +106,17 @@ void CallerRows::takeCall(const CallRow &row)
         job.yieldError = m_errors.take();
     if (row.values)
         setValues(job, *row.values);
+    if (!row.arguments.isEmpty())
+        setArguments(job, row.arguments);
     m_jobs.push_back(std::move(job));
+}
+
+void CallerRows::setArguments(JobRun &job, const QByteArray &cbor)
+{
+    QCborParserError error;
+    job.arguments = valueOf(cbor, &error).toArray();
+    if (error.error != QCborError::NoError || error.offset != cbor.size() || job.arguments.size() > job.items)
+        refuseRows(tracetable::calls().name(), QStringLiteral("the arguments are not those of its items"));
 }
 
 void CallerRows::setValues(JobRun &job, qint64 list) const

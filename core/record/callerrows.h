@@ -32,6 +32,7 @@ private:
     void takeCallback(const CallbackRow &row);
     void takeStep(const StepRow &row);
     void takeEnd(const EndRow &row);
+    static void setArguments(JobRun &job, const QByteArray &cbor);
     void setValues(JobRun &job, qint64 list) const;
     const List &listOf(const JobRun &job, qint64 list, bool isComplete, QLatin1String table) const;
 

@@ -78,8 +78,10 @@ void writeJsonText(CsvStream &csv, const QCborValue &value)
 
 void writeValue(CsvStream &csv, const std::optional<QCborValue> &value)
 {
-    if (!value)
+    if (!value || value->isUndefined())
         csv.empty();
+    else if (value->isTag())
+        csv.text(pythonRepr(*value));
     else if (value->isInteger())
         csv.integer(value->toInteger());
     else if (value->isDouble())
@@ -117,7 +119,7 @@ public:
         for (qint64 index = 0; index < job.info.items; ++index) {
             m_csv.integer(number);
             m_csv.integer(index);
-            writeValue(m_csv, items ? std::optional(items->at(index)) : std::nullopt);
+            writeValue(m_csv, items && index < items->size() ? std::optional(items->at(index)) : std::nullopt);
             const quint32 chunk = job.chunking.chunkOf(index);
             m_csv.integer(chunk);
             const ItemHistory item = m_history.item(job.id, index);

@@ -175,6 +175,7 @@ const ColumnTable<CallRow> &calls()
             flags<&CallRow::isRefused>("refused"),
             flags<&CallRow::hasYieldError>("yield_error"),
             numbers<&CallRow::values>("values", Coding::Plain, 0, anyId),
+            optional(pieces<&CallRow::arguments>("arguments")),
         });
     return table;
 }

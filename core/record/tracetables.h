@@ -23,6 +23,7 @@ struct CallRow {
     bool isRefused = false;       // an error
     bool hasYieldError = false;   // an error
     std::optional<qint64> values; // which list of values
+    QByteArray arguments;         // of a watched program, as CBOR; empty: none are known
 };
 
 // One callback that was called.

@@ -174,7 +174,11 @@ private:
             addError(*job.refused);
         if (job.yieldError)
             addError(*job.yieldError);
-        m_calls.add(row);
+        if (!job.arguments.isEmpty())
+            row.arguments = QCborValue(job.arguments).toCbor();
+        if (row.arguments.size() >= ColumnBlock::wantedBytes)
+            m_errors.flush(); // before the calls, which give way
+        m_calls.add(row, row.arguments.size());
         flushIfFull(m_calls);
     }
 

@@ -1,11 +1,37 @@
 #include "core/watch/watchedjobs.h"
 
 #include "core/model/options.h"
+#include "core/model/repr.h"
 #include "core/watch/framefields.h"
 
 #include <QJsonArray>
 
 namespace pool {
+
+namespace {
+
+constexpr quint64 mostLeftOpen = 1 << 20; // items between those whose arguments are told
+
+// What is no plain value comes as {"repr": text}. Of a type of the program's own that is only a name, "<Name>".
+QCborValue toldValue(const QJsonValue &value)
+{
+    if (value.isObject())
+        return {reprTag, value[QLatin1String("repr")].toString()};
+    if (!value.isArray())
+        return QCborValue::fromJsonValue(value);
+    QCborArray values;
+    for (const QJsonValue &one : value.toArray())
+        values << toldValue(one);
+    return values;
+}
+
+QCborValue argumentOf(const QJsonValue &told)
+{
+    const bool isOnlyNamed = told[QLatin1String("repr")].toString().startsWith(u'<');
+    return isOnlyNamed ? QCborValue() : toldValue(told);
+}
+
+} // namespace
 
 void WatchedJobs::openPool(qint64 parent, const RecorderFrame &frame)
 {
@@ -199,6 +225,22 @@ void WatchedJobs::keepValues(qint64 parent, const RecorderFrame &frame)
         state->values[qsizetype(first) + i] = QCborValue::fromJsonValue(values[i]);
 }
 
+// They label the items, so what is missing is left open.
+void WatchedJobs::keepArguments(qint64 parent, const RecorderFrame &frame)
+{
+    const QJsonObject object = frame.object();
+    WatchedJob *state = find(parent, frameNumber(object, "job"));
+    const QJsonArray values = object[QLatin1String("values")].toArray();
+    const quint64 first = frameNumber(object, "first");
+    if (!state || first > quint64(state->length) || values.size() > state->length - qint64(first)
+        || first > quint64(state->arguments.size()) + mostLeftOpen)
+        return;
+    while (state->arguments.size() < qsizetype(first) + values.size())
+        state->arguments.append(QCborValue());
+    for (qsizetype i = 0; i < values.size(); ++i)
+        state->arguments[qsizetype(first) + i] = argumentOf(values[i]);
+}
+
 std::vector<JobRun> WatchedJobs::runs() const
 {
     std::vector<JobRun> runs;
@@ -206,6 +248,7 @@ std::vector<JobRun> WatchedJobs::runs() const
         const WatchedJob &state = m_jobs.at(key);
         const JobHistory &told = m_trace.history().jobs()[state.id.value];
         JobRun run{.method = told.info.method, .items = told.info.items, .id = state.id};
+        run.arguments = state.arguments;
         const bool isOk = told.readyAt >= 0 && told.outcome == Outcome::Ok;
         const bool hasValues = isOk && state.hasAllValues && state.values.size() == told.info.items;
         if (hasValues && isIterated(run.method))

@@ -27,6 +27,7 @@ struct WatchedJob {
     std::optional<Error> error;          // the first that the parent knew
     QCborArray values;
     bool hasAllValues = true;
+    QCborArray arguments;
 };
 
 // The pools and jobs of a watched program: what their processes tell, put into the trace. All pools stand in one trace.
@@ -49,6 +50,7 @@ public:
     void callBack(qint64 parent, const RecorderFrame &frame);
     void makeReady(qint64 parent, const RecorderFrame &frame);
     void keepValues(qint64 parent, const RecorderFrame &frame);
+    void keepArguments(qint64 parent, const RecorderFrame &frame);
 
     WatchedJob *find(qint64 parent, quint64 number); // null unless it is in the trace
     qint64 indexOf(const OwnedNumber &pool) const    // which of all pools it is, from 0

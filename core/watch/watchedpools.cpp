@@ -168,6 +168,9 @@ bool WatchedPools::tell(Source &source, const RecorderFrame &frame, bool waits)
     case FrameKind::Values:
         m_jobs.keepValues(pid, frame);
         return true;
+    case FrameKind::Arguments:
+        m_jobs.keepArguments(pid, frame);
+        return true;
     case FrameKind::WorkerEnded: {
         const QJsonObject object = frame.object();
         m_ends.push_back(
@@ -241,7 +244,7 @@ bool WatchedPools::tellOfWorker(Source &source, const RecorderFrame &frame, bool
             m_jobs.noteError(pid, frame);
         return true;
     default:
-        return true; // what the trace has no place for: Arguments, and what later recorders tell
+        return true; // what later recorders tell
     }
 }
 

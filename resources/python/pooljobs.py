@@ -5,7 +5,8 @@ from pooljson import one, values
 from poolrecording import CLEANINGS, tell
 
 READY, VALUES, ARGUMENTS = 15, 24, 25
-_SHOWN = 64 << 10                   # bytes of values, and of arguments, that are told of a job
+_SHOWN = 1 << 20                    # bytes of values, and of arguments, that are told of a job
+_ALL = 64 << 20                     # ... of all jobs of this process
 _AT_ONCE = 16 << 10                 # in one frame
 _GATHERED = 256                     # values of single items in one frame
 _FIRST = 32                         # of a job's single values have a frame each, so that they are seen at once
@@ -13,11 +14,13 @@ _LATE = 64
 
 _jobs = {}
 _over = deque()                     # jobs that are ready; their last hooks may still be on the way
+_left = [_ALL]
 
 
 def _forget():
     _jobs.clear()
     _over.clear()
+    _left[0] = _ALL
 
 
 CLEANINGS.append(_forget)
@@ -92,9 +95,12 @@ def _show_gathered(mine, kind):
 def _tell_values(mine, kind, first, part, count):
     if not mine.left[kind]:
         return
-    if count:
+    if count and _left[0] > 0 and not mine.ring.is_half_full():
+        _left[0] -= len(part)
         tell(kind, '{"job":%d,"first":%d,"values":[%s]}' % (mine.number, first, part))
         mine.left[kind] = max(0, mine.left[kind] - len(part) - 40)
-    if not count or not mine.left[kind]:
+    else:
+        mine.left[kind] = 0         # what else is to be told comes first
+    if not mine.left[kind]:
         mine.left[kind] = 0
         tell(kind, '{"job":%d,"more":true}' % mine.number)

@@ -6,6 +6,7 @@ _PLAIN = frozenset((int, float, bool, str, type(None)))
 _NUMBERS = frozenset((int, float, bool, type(None)))
 _FUNCTIONS = ('function', 'builtin_function_or_method', 'method')
 _FAR = 1 << 63
+_NEAR = 1 << 53
 _LENGTH = 200                       # characters of a shown value
 
 
@@ -78,6 +79,8 @@ def _collection(value, kind, depth):
 def one(value, depth=3):
     """A value as JSON."""
     kind = type(value)
+    if kind is int and -_NEAR < value < _NEAR:
+        return repr(value)
     if kind is int and -_FAR <= value < _FAR or kind is bool or value is None:
         return ''.join(_ENCODE(value, 0))
     if kind is float and value - value == 0:

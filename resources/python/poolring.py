@@ -165,6 +165,10 @@ class Ring:
         finally:
             self.give(None)
 
+    def is_half_full(self):
+        """Whether the reader is so late that there may soon be no room for what matters most."""
+        return (self.head - self.words[_TAILWORD]) * 2 > self.size
+
     def left(self):
         """The process ends by itself."""
         memoryview(self.map).cast('I')[_LEFT] = 1

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """The recorder watches small programs: what it tells of them, and that they do not notice."""
+import json
 import os
 import sys
 import tempfile
@@ -199,6 +200,21 @@ class Told(Programs):
         self.assertEqual(told[1]['repr'][:5], "'xxxx")
         self.assertEqual(told[2:5], [{'repr': "b'abc'"}, {'repr': '{1: 2}'}, [1, [2.5, None]]])
         self.assertEqual(told[6:], [{'repr': str(10 ** 30)}, 2 ** 62, True])
+
+    def test_of_a_job_so_many_values_are_told(self):
+        seen = self.both('''
+            with mp.Pool(2) as pool:
+                pool.map(rare, range(300000))
+                pool.map(abs, range(1000, 1020), 1)
+        ''')
+        for name in ('arguments', 'values'):
+            first, second = [[frame for frame in seen.reader.of(name) if frame['job'] == job]
+                             for job in sorted({frame['job'] for frame in seen.reader.of('job')})]
+            told = sum(len(json.dumps(frame.get('values', []))) for frame in first)
+            self.assertTrue(500 << 10 < told < 3 << 19, told)        # with spaces here, and 1 MiB without
+            self.assertTrue(first[-1]['more'])
+            values = {frame['first'] + i: value for frame in second for i, value in enumerate(frame['values'])}
+            self.assertEqual(values, {i: 1000 + i for i in range(20)})
 
     def test_a_result_that_cannot_be_pickled_is_an_outcome_of_its_own(self):
         seen = self.both('''

@@ -1,3 +1,4 @@
+#include "core/model/repr.h"
 #include "tests/testmain.h"
 #include "ui/base/itemlabels.h"
 
@@ -14,6 +15,7 @@ private slots:
     void textIsQuotedAndKeptShort();
     void withoutItsArgumentItIsCalledByItsIndex();
     void anArgumentThatIsTheIndexIsNotSaidTwice();
+    void whatIsNotKnownOfAWatchedProgramIsCalledByItsIndex();
 };
 
 void TestItemLabels::anItemIsCalledByItsArgument()
@@ -48,6 +50,16 @@ void TestItemLabels::withoutItsArgumentItIsCalledByItsIndex()
 void TestItemLabels::anArgumentThatIsTheIndexIsNotSaidTwice()
 {
     QVERIFY(ItemLabels({Items::range(10)}).argument({0}, 3).isEmpty());
+}
+
+void TestItemLabels::whatIsNotKnownOfAWatchedProgramIsCalledByItsIndex()
+{
+    const QCborValue told(reprTag, QStringLiteral("b'abc'"));
+    const ItemLabels labels({Items(QCborArray{QCborValue(), told, QCborArray{1, told}})});
+    QCOMPARE(labels.text({0}, 0), QStringLiteral("0"));
+    QVERIFY(labels.argument({0}, 0).isEmpty());
+    QCOMPARE(labels.text({0}, 1), QStringLiteral("b'abc'"));
+    QCOMPARE(labels.argument({0}, 2), QStringLiteral("[1, b'abc']"));
 }
 
 TEST_CLASS(TestItemLabels, QCoreApplication)

@@ -18,7 +18,8 @@ const Items *ItemLabels::itemsOf(JobId job, qint64 item) const
 {
     if (job.value >= m_items.size() || item < 0 || item >= m_items[job.value].size())
         return nullptr;
-    return &m_items[job.value];
+    const Items &items = m_items[job.value];
+    return items.asRange() || !items.at(item).isUndefined() ? &items : nullptr;
 }
 
 std::optional<qint64> ItemLabels::number(JobId job, qint64 item) const

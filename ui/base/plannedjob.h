@@ -15,7 +15,7 @@ namespace pool {
 struct PlannedJob {
     QString name;
     Chunking chunking;
-    Items items = {}; // what they are; none: not known
+    Items items = {}; // what they are; none: not known; of a watched program maybe only the first
     bool operator==(const PlannedJob &other) const
     {
         return name == other.name && chunking.items() == other.chunking.items()

@@ -70,6 +70,10 @@ std::vector<PlannedJob> jobsOf(const RunResult &run, const History &history)
         if (job.id && job.id->value < jobs.size() && job.items == planned[i].items.size())
             jobs[job.id->value].items = planned[i].items;
     }
+    for (const JobRun &job : run.jobs) {
+        if (job.id && job.id->value < jobs.size() && jobs[job.id->value].items.size() == 0)
+            jobs[job.id->value].items = Items(job.arguments);
+    }
     return jobs;
 }
 

@@ -173,6 +173,17 @@ void RunPresenter::showValues(JobId job, const KnownValues &values)
     m_panels.timeline->setValues(job, values);
 }
 
+// What a program of somebody's own handed over is known when it is over.
+void RunPresenter::showArguments(const RunResult &result, const History &history)
+{
+    std::vector<Items> items;
+    for (const PlannedJob &job : jobsOf(result, history))
+        items.push_back(job.items);
+    const ItemLabels labels(std::move(items));
+    m_panels.strip->setLabels(labels);
+    m_panels.timeline->setLabels(labels);
+}
+
 void RunPresenter::showEnd(const ScenarioRun &run)
 {
     m_panels.whatIf->refresh();
@@ -183,6 +194,8 @@ void RunPresenter::showEnd(const ScenarioRun &run)
         const PrintedLines printed = printedLines(*result, TaskLines::ByTime, OutputPanel::maximumLines);
         m_output.restamp(printed.lines, printed.times, printed.before);
     }
+    if (result && result->scenario.script && run.history())
+        showArguments(*result, *run.history());
     const QString sentence = result ? endText(*result, run.view().now - run.view().origin()) : failureText(run);
     const QString said = shortened(sentence, longestSentence);
     if (m_playback.isActive()) // it is said when the newest moment is looked at

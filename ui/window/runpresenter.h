@@ -51,6 +51,7 @@ private:
     void sayWithoutTrial(const Scenario &scenario);
     void sayTrouble(); // of Python's own pool, which goes on as if nothing had happened
     void showMoment(); // that is looked back at
+    void showArguments(const RunResult &result, const History &history);
     void showJobs(const Scenario &scenario, std::vector<PlannedJob> jobs, int processes);
 
     Panels m_panels;
