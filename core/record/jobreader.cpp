@@ -105,6 +105,8 @@ RecordedJob JobReader::end(const RecordFields &fields)
     const bool needsError = outcome == QStringLiteral("error") || !m_isAccepted;
     if (error ? outcome == QStringLiteral("ok") : needsError)
         fields.refuse(JobKey::Error, QStringLiteral("does not go with outcome"));
+    if (!fields[JobKey::Pool].isUndefined())
+        m_job.pool = fields.integer(JobKey::Pool, 0, std::numeric_limits<qint32>::max());
     m_job.run.readyAtSubmit = fields.field(JobKey::ReadyAtSubmit).flag();
     (m_isAccepted ? m_job.error : m_job.run.refused) = std::move(error);
     m_results.end(fields);

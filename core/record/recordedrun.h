@@ -28,6 +28,7 @@ struct RecordedJob {
     JobInfo info;
     bool isTerminated = false;
     std::optional<Error> error;
+    qint64 pool = 0; // of a watched program: which of its pools
     qint64 submittedAt = -1;
     qint64 readyAt = -1;
     std::vector<RecordedChunk> chunks;
@@ -36,15 +37,22 @@ struct RecordedJob {
 
 struct RecordedWorker {
     qint64 pid = 0;
+    qint64 pool = 0;
     qint64 startedAt = 0;
     qint64 endedAt = -1;
     WorkerExit exit;
 };
 
+struct RecordedPool { // of a watched program
+    int processes = 0;
+    qint64 openedAt = 0;
+};
+
 struct RecordedRun {
     Scenario scenario;
     RunOrigin origin;
-    int processes = 0;
+    int processes = 0;               // of the pools that were there at the same time
+    std::vector<RecordedPool> pools; // of a watched program
     Pool::State stateAfter = Pool::State::Run;
     std::vector<RecordedJob> jobs;
     std::vector<StepResult> steps;

@@ -40,7 +40,8 @@ struct JobKey {
         Ready,
         ReadyAtSubmit,
         Callbacks,
-        Items
+        Items,
+        Pool
     };
 };
 struct CallbackKey {
@@ -53,7 +54,7 @@ struct StepKey {
     enum : size_t { Index, Call, Start, End, Outcome, Value, Error };
 };
 struct WorkerKey {
-    enum : size_t { Id, Pid, Started, Ended, Exit };
+    enum : size_t { Id, Pid, Started, Ended, Exit, Chunks, Items, Busy, Pool };
 };
 
 namespace recordshape {
@@ -86,7 +87,7 @@ inline constexpr Key jobKeys[] = {{"as"},
                                   {"ready_at_submit"},
                                   {"callbacks", Take::Objects, &callback},
                                   {"items", Take::Objects, &item},
-                                  {"pool", Take::Nothing, nullptr, true}};
+                                  {"pool", Take::Whole, nullptr, true}};
 inline constexpr JsonShape job{jobKeys};
 
 inline constexpr Key stepKeys[] = {{"index"}, {"call"}, {"start_ms"}, {"end_ms"}, {"outcome"}, {"value"}, {"error"}};
@@ -101,7 +102,7 @@ inline constexpr Key workerKeys[] = {{"id"},
                                      {"chunks", Take::Nothing, nullptr, true},
                                      {"items", Take::Nothing, nullptr, true},
                                      {"busy_ms", Take::Nothing, nullptr, true},
-                                     {"pool", Take::Nothing, nullptr, true}};
+                                     {"pool", Take::Whole, nullptr, true}};
 inline constexpr JsonShape worker{workerKeys};
 
 inline constexpr Key recordKeys[] = {{"format"},
@@ -119,7 +120,7 @@ inline constexpr Key recordKeys[] = {{"format"},
                                      {"output", Take::Elements},
                                      {"notes", Take::Whole, nullptr, true},
                                      {"script", Take::Whole, nullptr, true},
-                                     {"pools", Take::Nothing, nullptr, true}};
+                                     {"pools", Take::Whole, nullptr, true}};
 inline constexpr JsonShape record{recordKeys};
 
 } // namespace recordshape

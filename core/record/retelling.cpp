@@ -1,5 +1,6 @@
 #include "core/record/retelling.h"
 
+#include "core/model/options.h"
 #include "core/scenario/steptext.h"
 
 #include <algorithm>
@@ -11,7 +12,8 @@ std::shared_ptr<Trace> Retelling::tell()
 {
     findEnd();
     findDeaths();
-    m_trace->append({.at = 0, .kind = EventKind::PoolOpened, .count = m_run.processes});
+    if (m_run.pools.empty())
+        m_trace->append({.at = 0, .kind = EventKind::PoolOpened, .count = m_run.processes});
     arrange();
     for (const Moment &moment : m_moments)
         tell(moment);
@@ -61,6 +63,8 @@ void Retelling::add(qint64 order, What what, size_t index)
 // Workers and jobs come in the order of their ids, and before what happens to them.
 void Retelling::arrange()
 {
+    for (size_t i = 0; i < m_run.pools.size(); ++i)
+        add(i ? m_run.pools[i].openedAt : 0, What::PoolOpens, i);
     std::vector<qint64> started;
     for (size_t i = 0; i < m_run.workers.size(); ++i) {
         const RecordedWorker &worker = m_run.workers[i];
@@ -113,6 +117,8 @@ qint64 Retelling::arrangeChunk(quint32 job, quint32 index, qint64 earliest)
 void Retelling::tell(const Moment &moment)
 {
     switch (moment.what) {
+    case What::PoolOpens:
+        return tellPool(moment);
     case What::WorkerStarts:
     case What::WorkerEnds:
         return tellWorker(moment);
@@ -147,12 +153,33 @@ void Retelling::findDeaths()
                 m_lost[chunk.worker] = true;
 }
 
+// Of pools that were there at the same time the record says how many processes they had together. With more than those,
+// the ones before have gone.
+void Retelling::tellPool(const Moment &moment)
+{
+    const RecordedPool &pool = m_run.pools[moment.index];
+    m_processes += pool.processes;
+    if (moment.index > 0 && m_processes > m_run.processes) {
+        m_trace->append({.at = pool.openedAt, .kind = EventKind::PoolClosed});
+        m_processes = pool.processes;
+    }
+    m_trace->append({.at = moment.order,
+                     .kind = EventKind::PoolOpened,
+                     .chunk = quint32(PoolOwner::Python),
+                     .first = moment.index,
+                     .count = pool.processes});
+}
+
 void Retelling::tellWorker(const Moment &moment)
 {
     const RecordedWorker &worker = m_run.workers[moment.index];
-    Event event{
-        .at = worker.startedAt, .kind = EventKind::WorkerStarting, .worker = {moment.index}, .count = worker.pid};
+    Event event{.at = worker.startedAt,
+                .kind = EventKind::WorkerStarting,
+                .worker = {moment.index},
+                .first = worker.pool,
+                .count = worker.pid};
     if (moment.what == What::WorkerEnds) {
+        event.first = 0;
         event.kind = EventKind::WorkerEnded;
         event.at = worker.endedAt;
         WorkerExit exit = worker.exit;
@@ -160,6 +187,7 @@ void Retelling::tellWorker(const Moment &moment)
         return m_trace->append(event, exit);
     }
     m_trace->append(event);
+    event.first = 0;
     event.kind = EventKind::WorkerReady;
     m_trace->append(event);
 }
@@ -223,15 +251,17 @@ void Retelling::tellStep(const Moment &moment)
                                 .count = step.index});
     }
     m_trace->append({.at = step.startedAt, .kind = EventKind::StepStarted, .count = step.index},
-                    stepInfo(m_run.scenario.program[size_t(step.index)]));
+                    m_run.scenario.script ? StepInfo{step.call, callShown(step.call) + QStringLiteral("()")}
+                                          : stepInfo(m_run.scenario.program[size_t(step.index)]));
 }
 
 void Retelling::tellJob(const Moment &moment)
 {
     const RecordedJob &job = m_run.jobs[moment.index];
-    Event event{.at = job.submittedAt, .kind = EventKind::JobSubmitted, .job = *job.run.id};
+    Event event{.at = job.submittedAt, .kind = EventKind::JobSubmitted, .job = *job.run.id, .first = job.pool};
     if (moment.what == What::JobSubmitted)
         return m_trace->append(event, job.info);
+    event.first = 0;
     if (moment.what == What::JobReady) {
         event.at = job.readyAt;
         event.kind = EventKind::JobReady;
@@ -287,12 +317,13 @@ StoredRun restored(RecordedRun recorded)
     run.stateAfter = recorded.stateAfter;
     for (RecordedJob &job : recorded.jobs)
         run.jobs.push_back(std::move(job.run));
-    if (!recorded.steps.empty()) {
+    if (!recorded.steps.empty() && !recorded.scenario.script) {
         const StepResult &last = recorded.steps.back();
         if (last.error && !recorded.scenario.program[size_t(last.index)].except)
             run.uncaught = last.error;
     }
-    run.interrupted = recorded.steps.size() < recorded.scenario.program.size() && !run.uncaught;
+    run.interrupted = !recorded.scenario.script && recorded.steps.size() < recorded.scenario.program.size()
+        && !run.uncaught;
     run.steps = std::move(recorded.steps);
     run.scenario = std::move(recorded.scenario);
     stored.notes = std::move(recorded.notes);

@@ -20,6 +20,7 @@ public:
 
 private:
     enum class What : quint8 {
+        PoolOpens,
         WorkerStarts,
         JobSubmitted,
         StepStarts,
@@ -54,6 +55,7 @@ private:
     void add(qint64 order, What what, size_t index);
 
     void tell(const Moment &moment);
+    void tellPool(const Moment &moment);
     void tellWorker(const Moment &moment);
     void tellChunk(const Moment &moment);
     void tellStep(const Moment &moment);
@@ -68,6 +70,7 @@ private:
     std::shared_ptr<Trace> m_trace = std::make_shared<Trace>(TraceSource::Retold);
     std::vector<Moment> m_moments;
     quint32 m_accepted = 0; // jobs
+    int m_processes = 0;    // of the pools that are there
     qint64 m_programEnd = 0;
     qint64 m_closedAt = 0;    // or terminated
     std::vector<bool> m_lost; // by worker: it took a chunk with it

@@ -5,6 +5,7 @@
 #include "core/record/recordshapes.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace pool {
 
@@ -74,6 +75,7 @@ void SummaryReader::endJob(const RecordFields &fields)
 {
     RecordedJob job = m_job.end(fields);
     m_calls.push_back({qHash(job.run.as), job.run.method});
+    m_pools = std::max(m_pools, job.pool + 1);
     if (m_keeps)
         m_run.jobs.push_back(std::move(job));
 }
@@ -93,9 +95,6 @@ void SummaryReader::endRecord(const RecordFields &fields)
                                 .version = fields.field(RecordKey::Version),
                                 .host = fields.field(RecordKey::Host),
                                 .pool = fields.field(RecordKey::Pool)});
-    if (head.scenario.script)
-        refuse(path(RecordKey::Script),
-               QStringLiteral("a run of a Python program is read from its trace, which is missing"));
     if (head.workers != m_workers.count())
         refuse(path(RecordKey::Pool) + QStringLiteral(".workers_spawned"),
                QStringLiteral("%1 workers are listed").arg(m_workers.count()));
@@ -104,7 +103,31 @@ void SummaryReader::endRecord(const RecordFields &fields)
     m_run.processes = head.processes;
     m_run.stateAfter = head.stateAfter;
     m_run.notes = readNotes(fields.field(RecordKey::Notes));
+    if (m_run.scenario.script)
+        return readPools(fields);
     matchScenario(QStringLiteral("scenario"));
+}
+
+// Of a Python program: its settings are its own, and so are its calls.
+void SummaryReader::readPools(const RecordFields &fields)
+{
+    m_run.scenario.processes = m_run.processes;
+    for (const JsonField &pool : fields.field(RecordKey::Pools).elements()) {
+        pool.checkKeys(QStringLiteral("a pool"),
+                       {QStringLiteral("processes"), QStringLiteral("opened_ms"), QStringLiteral("workers_spawned")});
+        const double opened = pool[QStringLiteral("opened_ms")].value().toDouble(-1);
+        if (opened < 0 || opened > RecordFields::longestMs)
+            pool.refuse(QStringLiteral("a pool with opened_ms"));
+        m_run.pools.push_back(
+            {int(pool[QStringLiteral("processes")].integer(1, maximumProcesses)), std::llround(opened * 1e6)});
+    }
+    if (std::max(m_pools, m_workers.pools()) > qint64(m_run.pools.size()) || m_run.pools.empty())
+        refuse(path(RecordKey::Pools), QStringLiteral("fewer pools than jobs and workers are of"));
+    for (RecordedJob &job : m_run.jobs) {
+        for (const JobRun::CallbackRun &callback : job.run.callbacks)
+            (std::holds_alternative<Error>(callback.argument) ? job.info.hasErrorCallback
+                                                              : job.info.hasCallback) = true;
+    }
 }
 
 // The steps and jobs are those of the scenario, as far as it got.

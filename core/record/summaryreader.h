@@ -27,6 +27,7 @@ protected:
 private:
     void endJob(const RecordFields &fields);
     void endRecord(const RecordFields &fields);
+    void readPools(const RecordFields &fields);
     void matchScenario(const QString &scenarioPath);
 
     struct CallSeen { // a job, as the scenario should have it
@@ -42,6 +43,7 @@ private:
     JobReader m_job;
     qint64 m_jobs = 0;
     std::vector<CallSeen> m_calls;
+    qint64 m_pools = 0; // that jobs and workers name
 };
 
 } // namespace pool

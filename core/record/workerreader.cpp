@@ -43,6 +43,9 @@ void WorkerReader::take(const RecordFields &fields)
     RecordedWorker worker{.pid = fields.integer(WorkerKey::Pid, 1, std::numeric_limits<int>::max()),
                           .startedAt = fields.time(WorkerKey::Started),
                           .endedAt = fields.timeOrNull(WorkerKey::Ended)};
+    if (!fields[WorkerKey::Pool].isUndefined())
+        worker.pool = fields.integer(WorkerKey::Pool, 0, std::numeric_limits<qint32>::max());
+    m_pools = std::max(m_pools, worker.pool + 1);
     if (worker.endedAt >= 0 && worker.endedAt < worker.startedAt)
         fields.refuse(WorkerKey::Ended, QStringLiteral("is before started_ms"));
     const JsonField exit = fields.field(WorkerKey::Exit);

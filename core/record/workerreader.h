@@ -28,6 +28,7 @@ public:
     // When all of the record is read: checks the workers as a whole, and forgets what they ran.
     void finish();
     qint64 count() const { return m_count; }
+    qint64 pools() const { return m_pools; } // that they name
     std::vector<RecordedWorker> takeAll() { return std::move(m_workers); }
 
 private:
@@ -41,6 +42,7 @@ private:
     std::deque<Span> m_spans;   // of all chunks that began
     std::vector<qint64> m_pids; // by worker, as its items say
     qint64 m_count = 0;
+    qint64 m_pools = 0;
     std::vector<RecordedWorker> m_workers;
 };
 

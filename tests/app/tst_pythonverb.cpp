@@ -70,6 +70,31 @@ private slots:
         QVERIFY(QFile::exists(trace));
     }
 
+    // It has no trace, so what hangs on times that it does not have is not recorded.
+    void whatJsonPrintsIsARecord()
+    {
+        const QString script = write("from multiprocessing import Pool\n"
+                                     "def square(x):\n    return x * x\n"
+                                     "if __name__ == '__main__':\n"
+                                     "    for processes in (2, 3):\n        with Pool(processes) as pool:\n"
+                                     "            print(pool.map(square, range(6), chunksize=4))\n"
+                                     "            pool.apply_async(square, (3,), callback=print).wait()\n");
+        const QByteArray printed = runExplorer({QStringLiteral("python"), QStringLiteral("--json"), script}).out;
+        const QString record = m_directory.filePath(QStringLiteral("printed.json"));
+        QFile file(record);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(printed) == printed.size());
+        file.close();
+        const ProgramRun run = runExplorer({QStringLiteral("summary"), QStringLiteral("--json"), record});
+        QVERIFY2(run.code == 0, run.err);
+        const QJsonObject was = QJsonDocument::fromJson(printed).object();
+        const QJsonObject is = QJsonDocument::fromJson(run.out).object();
+        for (const char *key : {"script", "pool", "pools", "jobs", "steps", "workers"})
+            QCOMPARE(is[QLatin1String(key)], was[QLatin1String(key)]);
+        QVERIFY(is[u"metrics"][u"idle_ms"].isNull() && was[u"metrics"][u"idle_ms"].isDouble());
+        QCOMPARE(is[u"metrics"][u"busy_ms"], was[u"metrics"][u"busy_ms"]);
+        QCOMPARE(runExplorer({QStringLiteral("show"), record}).code, 0);
+    }
+
     void withJsonTheProgramsOutputIsAside()
     {
         const ProgramRun run = runExplorer({QStringLiteral("python"), QStringLiteral("--summary"), write(squares)});
