@@ -98,6 +98,18 @@ std::optional<SentFrame> SentFrame::from(const RecorderFrame &frame)
     return sent;
 }
 
+std::optional<ProcessorFrame> ProcessorFrame::from(const RecorderFrame &frame)
+{
+    if (frame.payload.size() < 24)
+        return {};
+    Numbers numbers(frame.payload);
+    ProcessorFrame time;
+    time.span = numbers.take<qint64>();
+    time.ran = numbers.take<qint64>();
+    time.waited = numbers.take<qint64>();
+    return time.span >= 0 && time.ran >= 0 && time.waited >= 0 ? std::optional(time) : std::nullopt;
+}
+
 std::optional<KnownFrame> KnownFrame::from(const RecorderFrame &frame)
 {
     if (frame.payload.size() < 28)

@@ -93,6 +93,13 @@ struct SentFrame {
     static std::optional<SentFrame> from(const RecorderFrame &frame);
 };
 
+struct ProcessorFrame { // nanoseconds that end with the frame
+    qint64 span = 0;
+    qint64 ran = 0;
+    qint64 waited = 0;
+    static std::optional<ProcessorFrame> from(const RecorderFrame &frame);
+};
+
 struct KnownFrame {
     quint64 pool = 0;
     FrameChunk chunk;

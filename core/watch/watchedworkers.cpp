@@ -223,15 +223,14 @@ void WatchedWorkers::sendResult(qint64 pid, const PutFrame &put, qint64 at)
 void WatchedWorkers::measure(qint64 pid, const RecorderFrame &frame)
 {
     const Worker *worker = find(pid);
-    if (!worker)
+    const auto measured = ProcessorFrame::from(frame);
+    if (!worker || !measured)
         return;
-    const QJsonObject object = frame.object();
-    const auto number = [&object](const char *key) { return qint64(frameNumber(object, key)); };
     const std::vector<ProcessorTime> &before = m_trace.history().workers()[worker->id.value].processorTimes;
     ProcessorTime time{.to = m_trace.sinceEpoch(frame.at)};
-    time.from = std::max(time.to - number("span"), before.empty() ? 0 : before.back().to);
-    time.ran = std::min(number("ran"), time.to - time.from); // it is read a moment later
-    time.waited = std::min(number("waited"), time.to - time.from - time.ran);
+    time.from = std::max(time.to - measured->span, before.empty() ? 0 : before.back().to);
+    time.ran = std::min(measured->ran, time.to - time.from); // it is read a moment later
+    time.waited = std::min(measured->waited, time.to - time.from - time.ran);
     m_trace.tell({.at = time.to, .kind = EventKind::ProcessorMeasured, .worker = worker->id}, time);
 }
 

@@ -1,11 +1,15 @@
 """Jobs of this process: what the hooks of each chunk need of one, and the values that are told of it."""
-import poolrecording
 from _collections import deque
+from time import monotonic_ns
+
+import poolrecording
 from pooljson import one, values
 from poolrecording import CLEANINGS, tell
 
 READY, VALUES, ARGUMENTS = 15, 24, 25
-_SHOWN = 1 << 20                    # bytes of values, and of arguments, that are told of a job
+_SHOWN = 1 << 20                    # bytes of values, and of arguments, that are told of a job ...
+_QUICK = 64 << 10                   # ... whose items are so short that it would be felt
+_PACE, _PACE_OF_ONE = 5000, 50000   # nanoseconds that a told value is worth, in a chunk and alone
 _ALL = 64 << 20                     # ... of all jobs of this process
 _AT_ONCE = 16 << 10                 # in one frame
 _GATHERED = 256                     # values of single items in one frame
@@ -13,6 +17,7 @@ _FIRST = 32                         # of a job's single values have a frame each
 _LATE = 64
 
 _jobs = {}
+find = _jobs.get                    # the job of a number, or None
 _over = deque()                     # jobs that are ready; their last hooks may still be on the way
 _left = [_ALL]
 
@@ -32,12 +37,9 @@ class Job:
     def __init__(self, pool, number, chunksize, single):
         self.pool, self.number, self.chunksize, self.single = pool, number, chunksize, single
         self.ring, self.over = poolrecording.me.ring, False
-        self.left = {VALUES: _SHOWN, ARGUMENTS: _SHOWN}
+        self.left, self.told = {VALUES: _SHOWN, ARGUMENTS: _SHOWN}, {VALUES: 0, ARGUMENTS: 0}
+        self.began, self.pace = monotonic_ns(), _PACE_OF_ONE if chunksize == 1 else _PACE
         self.gathered = {VALUES: {}, ARGUMENTS: {}}
-
-
-def find(number):
-    return _jobs.get(number)
 
 
 def keep(mine):
@@ -92,11 +94,17 @@ def _show_gathered(mine, kind):
         _tell_values(mine, kind, (before + 1 - len(run)) * mine.chunksize, ','.join(run), len(run))
 
 
+def _is_felt(mine, kind):
+    """Whether to tell so many values of such short items would slow the program down."""
+    return mine.left[kind] < _SHOWN - _QUICK and monotonic_ns() - mine.began < mine.told[kind] * mine.pace
+
+
 def _tell_values(mine, kind, first, part, count):
     if not mine.left[kind]:
         return
-    if count and _left[0] > 0 and not mine.ring.is_half_full():
+    if count and _left[0] > 0 and not mine.ring.is_half_full() and not _is_felt(mine, kind):
         _left[0] -= len(part)
+        mine.told[kind] += count
         tell(kind, '{"job":%d,"first":%d,"values":[%s]}' % (mine.number, first, part))
         mine.left[kind] = max(0, mine.left[kind] - len(part) - 40)
     else:

@@ -15,7 +15,7 @@ from poolsteps import caller, place
 POOL, JOB, CALLBACK, WORKER, WORKER_ENDED, STATE, REFUSED, COUNTED = 11, 12, 14, 16, 19, 22, 26, 29
 SIZED = (list, tuple, range, dict, set, frozenset, str, bytes, bytearray)
 
-_pools, _marks = {}, {}             # by id of the list of workers, by thread
+_pools, marks = {}, {}              # by id of the list of workers, by thread: when it pickled last, and how many bytes
 _count = [0]
 _child = {}
 _mapstar = _starmapstar = _reraises = _threads = None
@@ -23,7 +23,7 @@ _mapstar = _starmapstar = _reraises = _threads = None
 
 def _forget():
     _pools.clear()
-    _marks.clear()
+    marks.clear()
     _count[0] = 0
 
 
@@ -203,7 +203,7 @@ def job(result, method, function, items, chunksize, automatic):
 def pickled(data):
     """Something has been pickled by this thread, and is about to be written."""
     try:
-        _marks[get_ident()] = monotonic_ns(), len(data)
+        marks[get_ident()] = monotonic_ns(), len(data)
     except BaseException as error:
         if foreign(error):
             raise
@@ -212,7 +212,7 @@ def pickled(data):
 
 def mark():
     """When this thread pickled last, and how many bytes."""
-    return _marks.get(get_ident(), (0, 0))
+    return marks.get(get_ident(), (0, 0))
 
 
 def sent(task, began):
@@ -222,7 +222,7 @@ def sent(task, began):
         mine = find(number)
         if mine is None:
             return
-        ended, length = _marks.get(get_ident(), (began, 0))
+        ended, length = marks.get(get_ident()) or (began, 0)
         if function is _mapstar or function is _starmapstar:
             items = args[0][1]
             n = len(items)

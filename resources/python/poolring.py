@@ -24,6 +24,7 @@ _HOT = {
     'done': (2, 'QQQI4x', 'job, index, n, outcome'),
     'put': (3, 'QQQq', 'job, index, length, began'),
     'sent': (4, 'QQQQQqq', 'pool, job, index, n, length, pickled, began'),
+    'processor': (30, 'QQQ', 'span, ran, waited'),
     'known': (5, 'QQQI4x', 'pool, job, index, ok'),
 }
 _WRITER = """

@@ -1,4 +1,5 @@
 """Hooks of a worker: when a chunk came, when each of its items began, when it ended and was sent back."""
+from _thread import get_ident
 from sys import exc_info
 from time import monotonic_ns
 
@@ -6,7 +7,7 @@ import poolerror
 import poolprocessor
 import poolrecording
 from pooljson import class_name, text
-from poolparent import mark
+from poolparent import marks as _marks
 from poolprocessor import INTERVAL, meter
 from poolrecording import CLEANINGS, ended, foreign, tell
 from poolstamps import stamped
@@ -218,7 +219,7 @@ def put(mine):
     if not mine:
         return
     try:
-        at, length = mark()
+        at, length = _marks.get(get_ident()) or (0, 0)
         _ring.put(0, monotonic_ns(), _now.job, _now.index, length, at)
     except BaseException as error:
         if foreign(error):

@@ -14,10 +14,10 @@ MAGIC, HEADER, LARGEST = b'PXWATCH1', 64, 64 << 10
 NAMES = {1: 'taken', 2: 'done', 3: 'put', 4: 'sent', 5: 'known', 10: 'process', 11: 'pool', 12: 'job', 13: 'error',
          14: 'callback', 15: 'ready', 16: 'worker_starting', 17: 'worker_ready', 18: 'worker_leaving', 19: 'worker_ended',
          20: 'step', 21: 'step_end', 22: 'state', 23: 'output', 24: 'values', 25: 'arguments', 26: 'refused', 27: 'unknown',
-         28: 'initializer'}
+         28: 'initializer', 29: 'counted', 30: 'processor'}
 HOT = {1: ('<QQQqqQQ', 'job index n got unpickled bytes stamps'), 2: ('<QQQII', 'job index n outcome unused'),
        3: ('<QQQq', 'job index bytes began'), 4: ('<QQQQQqq', 'pool job index n bytes pickled_ns began'),
-       5: ('<QQQII', 'pool job index ok unused')}
+       5: ('<QQQII', 'pool job index ok unused'), 30: ('<QQQ', 'span ran waited')}
 
 
 class Broken(Exception):

@@ -18,6 +18,11 @@ def note(item):
 def square(x):
     note(x)
     return x * x
+def repeat(x):
+    end = time.perf_counter() + 0.0001
+    while time.perf_counter() < end:
+        pass
+    return x
 def rare(x):
     if x == 15000:
         time.sleep(0.3)
@@ -204,15 +209,19 @@ class Told(Programs):
     def test_of_a_job_so_many_values_are_told(self):
         seen = self.both('''
             with mp.Pool(2) as pool:
-                pool.map(rare, range(300000))
+                pool.map(time.sleep, [0.0001] * 3)
+                pool.map(repeat, ["%0190d" % i for i in range(16000)], 100)
                 pool.map(abs, range(1000, 1020), 1)
+                pool.map(rare, range(300000))
         ''')
         for name in ('arguments', 'values'):
-            first, second = [[frame for frame in seen.reader.of(name) if frame['job'] == job]
+            _, first, second, quick = [[frame for frame in seen.reader.of(name) if frame['job'] == job]
                              for job in sorted({frame['job'] for frame in seen.reader.of('job')})]
             told = sum(len(json.dumps(frame.get('values', []))) for frame in first)
-            self.assertTrue(500 << 10 < told < 3 << 19, told)        # with spaces here, and 1 MiB without
+            self.assertTrue(950 << 10 < told < 1100 << 10, told)
             self.assertTrue(first[-1]['more'])
+            self.assertTrue(quick[-1]['more'])
+            self.assertLess(sum(len(json.dumps(frame.get('values', []))) for frame in quick), 500 << 10)
             values = {frame['first'] + i: value for frame in second for i, value in enumerate(frame['values'])}
             self.assertEqual(values, {i: 1000 + i for i in range(20)})
 
