@@ -18,6 +18,7 @@ private slots:
     void aWorkerThatNeverWorksHasALaneFromTheStart();
     void anItemLiesWhereItRan();
     void itemsLieInsideTheBandOfTheirChunk();
+    void picklingLiesBesideTheItemsOfItsChunk();
     void theRunningItemGrowsToNow();
     void itemsWhoseStampsAreOnTheirWayAreShownAsRan();
     void aStatusOlderThanTheStampsShowsNothingRunning();
@@ -75,6 +76,26 @@ void TestTimelineGeometry::itemsLieInsideTheBandOfTheirChunk()
         QVERIFY(item.left >= bands[item.chunk].left);
         QVERIFY(item.right <= bands[item.chunk].right);
     }
+}
+
+void TestTimelineGeometry::picklingLiesBesideTheItemsOfItsChunk()
+{
+    LiteralRun run(1);
+    run.at(50).submitted(0, 1, 1);
+    run.chunk(0, 0, 0, 100, {{200, 300}});
+    run.at(300).pickled(EventKind::ArgumentsPickled, 0, 0, 0, {.bytes = 10, .unpickling = 100 * ms});
+    run.at(350).pickled(EventKind::ResultPickled, 0, 0, 0, {.bytes = 5, .pickling = 40 * ms});
+    TimelineRows rows;
+    const RunView view = run.view(500);
+    rows.update(*view.history);
+    const auto shapes = only(laneShapes(view, rows, 0, scaleOf(0, 500)), Kind::Pickling);
+    QCOMPARE(shapes.size(), size_t(2));
+    QCOMPARE(shapes[0].left, 200.0);
+    QCOMPARE(shapes[0].right, 400.0);
+    QCOMPARE(shapes[1].left, 600.0);
+    QCOMPARE(shapes[1].right, 680.0);
+    // Too narrow to be told from an edge.
+    QVERIFY(only(laneShapes(view, rows, 0, scaleOf(0, 100'000)), Kind::Pickling).empty());
 }
 
 void TestTimelineGeometry::theRunningItemGrowsToNow()

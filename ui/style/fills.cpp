@@ -81,6 +81,8 @@ QString fillName(Fill fill)
         return FillWords::tr("now");
     case Fill::Idle:
         return FillWords::tr("idle");
+    case Fill::Pickling:
+        return FillWords::tr("pickling");
     case Fill::Guess:
         return FillWords::tr("your guess");
     }
@@ -119,6 +121,9 @@ QString fillMeaning(Fill fill)
     case Fill::Grain:
         return FillWords::tr("An item that took less time than its chunk cost beside its items, as measured in this "
                              "run. Larger chunks share that cost among more items.");
+    case Fill::Pickling:
+        return FillWords::tr(
+            "No item: the worker makes objects of the bytes that it was sent, or bytes of its results.");
     case Fill::CallerBlocked:
         return FillWords::tr("The caller waits inside a call for what workers do.");
     case Fill::CallerFree:
@@ -152,6 +157,7 @@ QColor fillBackground(Fill fill, const QColor &base, const Colours &colours)
     case Fill::Guess:
         return colours.background;
     case Fill::Starting:
+    case Fill::Pickling:
         return colours.band;
     case Fill::CallerFree:
         return colours.caller;
@@ -206,6 +212,20 @@ void paintStopped(QPainter &painter, const QRectF &rect, const Colours &colours)
         painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y));
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5));
+}
+
+// With its flap, as far as there is room for one.
+void paintEnvelope(QPainter &painter, const QRectF &rect, const Colours &colours)
+{
+    painter.fillRect(rect, colours.band);
+    if (rect.width() < 2.5)
+        return painter.fillRect(rect, colours.muted);
+    const QRectF edge = rect.adjusted(0.5, 0.5, -0.5, -0.5);
+    painter.setPen(QPen(colours.muted, 1));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(edge);
+    painter.drawPolyline(
+        QPolygonF{edge.topLeft(), {edge.center().x(), edge.top() + edge.height() * 0.6}, edge.topRight()});
 }
 
 // A thick frame, as far as there is room for one.
@@ -273,6 +293,8 @@ void paintFill(QPainter &painter, const QRectF &rect, Fill fill, const QColor &b
         painter.fillRect(rect.adjusted(1, 1, -1, -1), base);
         return;
     }
+    if (fill == Fill::Pickling)
+        return paintEnvelope(painter, rect, colours);
     if (fill == Fill::Stopped)
         return paintStopped(painter, rect, colours);
     if (fill == Fill::Failed)
@@ -326,6 +348,7 @@ void paintFill(QPainter &painter, const QRectF &rect, Fill fill, const QColor &b
     case Fill::Done:
     case Fill::Failed:
     case Fill::Stopped:
+    case Fill::Pickling:
         break;
     }
     if (rect.width() >= 2.5) {

@@ -28,6 +28,7 @@ enum class Fill {
     Lost,          // its worker died: checks, thick outline
     Cut,           // terminate() ended it: struck out
     Stopped,       // a signal keeps the worker from running: level lines over what stands still
+    Pickling,      // no item at all: bytes become objects, or objects bytes; an envelope
     Guess,         // no state at all: what someone said before the run, a dashed outline over what happened
 };
 
@@ -35,7 +36,8 @@ enum class Fill {
 constexpr Fill allFills[] = {Fill::Waiting,    Fill::Starting, Fill::Running,       Fill::Done,    Fill::NoProcessor,
                              Fill::Grain,      Fill::Failed,   Fill::Skipped,       Fill::Idle,    Fill::CallerBlocked,
                              Fill::CallerFree, Fill::Callback, Fill::ErrorCallback, Fill::Now,     Fill::Dense,
-                             Fill::Unreported, Fill::Lost,     Fill::Cut,           Fill::Stopped, Fill::Guess};
+                             Fill::Unreported, Fill::Lost,     Fill::Cut,           Fill::Stopped, Fill::Pickling,
+                             Fill::Guess};
 
 // One bit, for a set of fills in a quint32.
 constexpr quint32 bitOf(Fill fill) { return 1u << int(fill); }
@@ -43,7 +45,7 @@ constexpr quint32 bitOf(Fill fill) { return 1u << int(fill); }
 // Whether the timeline can draw it as a faint outline instead.
 constexpr bool canBeHidden(Fill fill)
 {
-    return fill != Fill::Waiting && fill != Fill::Starting && fill != Fill::Guess
+    return fill != Fill::Waiting && fill != Fill::Starting && fill != Fill::Pickling && fill != Fill::Guess
         && (fill < Fill::CallerBlocked || fill > Fill::Now);
 }
 

@@ -37,6 +37,7 @@ constexpr ShapePaint shapePaints[] = {
     {.kind = ShapeKind::IdleTail, .paint = by<&RowBrush::idle>, .depth = Depth::Behind},
     {.kind = ShapeKind::IdleUnused, .paint = by<&RowBrush::idle>, .depth = Depth::Behind},
     {.kind = ShapeKind::Foreseen, .paint = by<&RowBrush::foreseen>},
+    {.kind = ShapeKind::Pickling, .paint = by<&RowBrush::pickling>},
 };
 static_assert(hasEachKind(shapePaints, lastShapeKind));
 

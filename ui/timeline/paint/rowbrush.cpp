@@ -289,6 +289,11 @@ void RowBrush::stopped(const Shape &shape) const
             return plate(room, text);
 }
 
+void RowBrush::pickling(const Shape &shape) const
+{
+    paintFill(painter, barRect(shape), Fill::Pickling, colours.band, colours);
+}
+
 void RowBrush::workerEnd(const Shape &shape) const
 {
     const WorkerExit &exit = frame.view.history->workers()[shape.worker.value].exit;

@@ -41,6 +41,7 @@ struct RowBrush {
     void callback(const Shape &shape) const;
     void starting(const Shape &shape) const;
     void stopped(const Shape &shape) const;
+    void pickling(const Shape &shape) const;
     void workerEnd(const Shape &shape) const;
 
     void callerBar(const Shape &shape, Fill fill) const;

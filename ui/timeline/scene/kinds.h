@@ -38,6 +38,7 @@ enum class ShapeKind : quint8 {
     IdleTail,    // no chunk was left for it; `chunk` is the one that the job waits for
     IdleUnused,  // it never got one
     Foreseen,    // a chunk of a run that is yet to come: a ghost
+    Pickling,    // with a chunk, outside of its items: `item` 0: its arguments are unpickled, 1: its results pickled
 };
 
 struct ShapeTraits {
@@ -71,6 +72,7 @@ constexpr ShapeTraits shapeTraits[] = {
     {.kind = ShapeKind::IdleTail, .fill = Fill::Idle, .isIdle = true},
     {.kind = ShapeKind::IdleUnused, .fill = Fill::Idle, .isIdle = true},
     {.kind = ShapeKind::Foreseen, .fill = Fill::Waiting},
+    {.kind = ShapeKind::Pickling, .fill = Fill::Pickling},
 };
 
 // Whether a table has an entry for each kind, in their order, so that it can be read by kind.
@@ -82,7 +84,7 @@ template <class Entry, size_t size> constexpr bool hasEachKind(const Entry (&tab
     return size == size_t(last) + 1;
 }
 
-constexpr ShapeKind lastShapeKind = ShapeKind::Foreseen;
+constexpr ShapeKind lastShapeKind = ShapeKind::Pickling;
 constexpr RowKind lastRowKind = RowKind::Lane;
 
 static_assert(hasEachKind(shapeTraits, lastShapeKind));

@@ -53,6 +53,7 @@ public:
 
 private:
     void addGhost(const ChunkRun &run);
+    void addPickling(const ChunkRun &run);
     bool isGrain(JobId job, qint64 time) const;
     double waitedShare(WorkerId worker, const WorkerSpans::Span &item);
     void addMark(const ChunkRun &run, const SpanPyramid::Piece &piece);
@@ -83,7 +84,22 @@ void RowShapes::addBands(const WorkerHistory &worker, const WorkerSpans &spans)
             Shape shape = shapeOf(kind, run, piece.start, piece.end);
             shape.count = piece.count;
             add(shape);
+            if (piece.count == 1)
+                addPickling(run);
         });
+}
+
+// Where somebody has told of it, and it is wide enough to be told from an edge.
+void RowShapes::addPickling(const ChunkRun &run)
+{
+    const auto isSeen = [this](qint64 time) { return double(time) >= narrowestWait * m_scale.perPixel(); };
+    if (const auto told = history().argumentsOf(run.ref()); told && isSeen(told->unpickling))
+        add(shapeOf(ShapeKind::Pickling, run, run.sentAt, run.sentAt + told->unpickling));
+    if (const auto told = history().resultOf(run.ref()); told && isSeen(told->pickling)) {
+        Shape shape = shapeOf(ShapeKind::Pickling, run, run.lastEnd, run.lastEnd + told->pickling);
+        shape.item = 1;
+        add(shape);
+    }
 }
 
 void RowShapes::addGhost(const ChunkRun &run)

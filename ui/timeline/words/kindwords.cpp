@@ -274,6 +274,15 @@ constexpr ShapeWords shapeWords[] = {
          },
      .name = [](const Phrases &p) { return p.frame.chunkName(p.shape.job, p.shape.chunk).text(); },
      .state = QT_TRANSLATE_NOOP("Timeline", "forecast")},
+    {.kind = ShapeKind::Pickling,
+     .card = [](const Phrases &p) -> QStringList {
+         const bool isOfResult = p.shape.item == 1;
+         return {isOfResult ? Phrases::tr("The worker pickles the results of a chunk")
+                            : Phrases::tr("The worker unpickles the arguments of a chunk"),
+                 isOfResult ? p.result() : p.arguments(), p.place(), p.worker()};
+     },
+     .name = [](const Phrases &p) { return p.frame.chunkName(p.shape.job, p.shape.chunk).text(); },
+     .state = QT_TRANSLATE_NOOP("Timeline", "pickling")},
 };
 static_assert(hasEachKind(shapeWords, lastShapeKind));
 
