@@ -37,10 +37,12 @@ std::optional<Insight> insight(const Metrics &m, int processors, bool isAlone)
     const double all = makespan * m.processes;
     if (m.processes == 1)
         return Insight{.kind = Kind::OneWorker};
+    if (double(m.heldBack) > much * makespan)
+        return Insight{.kind = Kind::SlowCallback, .time = m.heldBack, .other = m.makespan};
     const bool hasWaited = m.waited && double(*m.waited) > muchWaiting * double(m.busy);
     // A loop needs no longer than all workers together, also where it would have had to wait for a processor, too.
     const bool isWhole = m.otherItems == 0 && m.failed.value_or(0) == 0;
-    if (isAlone && isWhole && double(m.makespan - m.busy) > worthSaying * makespan)
+    if (isAlone && isWhole && double(m.makespan - m.busy - m.heldBack) > worthSaying * makespan)
         return Insight{.kind = Kind::SlowerThanLoop, .time = m.busy, .other = m.makespan};
     if (hasWaited && processors > 0 && !isByWorkersAlone(m, processors)) {
         return Insight{.kind = processors < m.processes ? Kind::CrowdedProcessors : Kind::OtherWork,
@@ -107,6 +109,12 @@ QString insightText(const Insight &said, const Wording &w)
                                     "The processors had other work, too: the items waited %1 of their time. Run "
                                     "again when the machine is quiet."))
             .arg(w.share(said.ratio));
+    case Kind::SlowCallback:
+        return w
+            .text(QT_TRANSLATE_NOOP("Verdict",
+                                    "For %1 of the %2 all items had ended, and a callback kept the results back: one "
+                                    "thread calls callbacks and completes jobs."))
+            .arg(time, other);
     case Kind::SlowerThanLoop:
         return w
             .text(QT_TRANSLATE_NOOP("Verdict",

@@ -14,6 +14,7 @@ class Wording;
 struct Insight {
     enum class Kind {
         OneWorker,         // a pool of one worker does what a loop would do
+        SlowCallback,      // for `time` of the makespan `other` all items had ended, and a callback ran
         SlowerThanLoop,    // a loop over the items would have taken `time` or less, the pool took `other`
         OtherWork,         // items waited `ratio` of their time for a processor that no item of the pool had
         CrowdedProcessors, // likewise, and the `count` workers are more than the `total` processors

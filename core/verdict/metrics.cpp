@@ -85,6 +85,7 @@ public:
         }
         if (m.busy > 0)
             m.overheadEfficiency = double(m.busy) / double(m.busy + m_overhead);
+        m.heldBack = inCallbacks(m_lastEnd, m_end);
         finishWorkers();
         finishSamples();
         finishWork();
@@ -175,6 +176,17 @@ private:
         m_argumentUnpickling.add(of(arguments, &Pickling::unpickling));
         m_resultBytes.add(of(result, &Pickling::bytes));
         m_resultPickling.add(of(result, &Pickling::pickling));
+    }
+
+    // Of any job: there is one thread for all of them.
+    qint64 inCallbacks(qint64 begin, qint64 end) const
+    {
+        qint64 sum = 0;
+        for (const JobHistory &job : m_history.jobs())
+            for (const CallbackHistory &call : job.callbacks)
+                if (begin >= 0 && call.endedAt >= 0)
+                    sum += std::max<qint64>(0, std::min(end, call.endedAt) - std::max(begin, call.startedAt));
+        return sum;
     }
 
     qint64 ownTime(WorkerId worker, const ItemStamp &stamp)

@@ -60,6 +60,7 @@ struct Metrics {
     // of these chunks.
     std::optional<double> bound;
     std::optional<double> chunkBound;
+    qint64 heldBack = 0;   // after the last item's end, in callbacks: one thread calls them and completes jobs
     qint64 tail = 0;       // from the end of the last chunk of the worker that ran dry first, until ready
     quint32 straggler = 0; // the chunk that ended last
     JobId stragglerJob;    // ... and whose it is

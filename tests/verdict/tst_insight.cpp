@@ -352,6 +352,10 @@ void TestInsight::eachIsOneSentence_data()
     row("one worker", {.kind = Kind::OneWorker}, "One worker does the items one after the other, as a loop would.");
     row("loop", {.kind = Kind::SlowerThanLoop, .time = 900 * ms, .other = 1200 * ms},
         "A plain loop would have been faster: its items take 900 ms, the pool took 1.2 s.");
+    row("callback", {.kind = Kind::SlowCallback, .time = 700 * ms, .other = 1000 * ms},
+        "For 700 ms of the 1 s all items had ended, and a callback kept the results back: one thread calls callbacks "
+        "and "
+        "completes jobs.");
     row("other programs", {.kind = Kind::OtherWork, .ratio = 0.42},
         "The processors had other work, too: the items waited 42 % of their time. Run again when the machine is "
         "quiet.");

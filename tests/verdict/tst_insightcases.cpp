@@ -23,7 +23,26 @@ private slots:
     void aChunkIsNotLongForItsEndWhereOthersWereCutShort();
     void fewerChunksThanItemsAreTheReasonForIdleWorkers();
     void workersAreNotBlamedAloneForWhatOthersTook();
+    void aCallbackThatKeepsResultsBackIsNamed();
 };
+
+// A loop would have called it, too.
+void TestInsightCases::aCallbackThatKeepsResultsBackIsNamed()
+{
+    LiteralTrace t;
+    t.openedWithWorkers(2);
+    t.at(0).submitted(0, 2, 1);
+    t.chunk(0, 0, 0, 0, {{0, 200}});
+    t.chunk(1, 0, 1, 0, {{0, 200}});
+    t.callback(0, 200, 1000);
+    t.at(1000).ready(0);
+    const Metrics m = measured(t);
+    QCOMPARE(m.heldBack, 800 * ms);
+    const auto said = insight(m, 2);
+    QVERIFY(said && said->kind == Kind::SlowCallback);
+    QCOMPARE(said->time, 800 * ms);
+    QCOMPARE(said->other, 1000 * ms);
+}
 
 void TestInsightCases::aLoopThatIsAsFastIsNotFaster()
 {
