@@ -2,6 +2,8 @@
 
 #include "core/verdict/plainnumbers.h"
 
+#include <QRegularExpression>
+
 namespace pool {
 
 namespace {
@@ -49,10 +51,7 @@ QString valueText(const QString &fact, double value)
 
 QString boundsText(const Bounds &bounds)
 {
-    QString name = bounds.fact;
-    if (name.endsWith(goalUnit))
-        name.chop(goalUnit.size());
-    name.replace(u'_', u' ');
+    const QString name = spokenName(bounds.fact);
     if (bounds.least && bounds.most && *bounds.least == *bounds.most)
         return QStringLiteral("%1 exactly %2").arg(name, valueText(bounds.fact, *bounds.least));
     QStringList parts;
@@ -71,6 +70,26 @@ bool Goal::isMetBy(const LessonFacts &facts) const
         const auto value = facts.number(bound.fact);
         return value && (!bound.least || *value >= *bound.least) && (!bound.most || *value <= *bound.most);
     });
+}
+
+QString spokenName(const QString &fact)
+{
+    static const std::map<QString, QString> others{
+        {QStringLiteral("callbacks"), QStringLiteral("calls of the callback")},
+        {QStringLiteral("done"), QStringLiteral("items done")},
+        {QStringLiteral("never_ran"), QStringLiteral("items that never ran")},
+        {QStringLiteral("process_items"), QStringLiteral("most items of a process")},
+    };
+    QString name = fact;
+    if (name.endsWith(goalUnit))
+        name.chop(goalUnit.size());
+    static const QRegularExpression shape(QStringLiteral("\\Ajob(\\d)\\.(.*)\\z"));
+    const auto match = shape.match(name);
+    if (match.hasMatch())
+        name = match.captured(2);
+    const auto other = others.find(name);
+    name = other == others.end() ? name.replace(u'_', u' ') : other->second;
+    return match.hasMatch() ? QStringLiteral("%1 of job %2").arg(name, match.captured(1)) : name;
 }
 
 QString Goal::text() const

@@ -22,6 +22,9 @@ struct Goal {
     QString text() const;
 };
 
+// A fact as it is told: "makespan", "items that never ran", "ready of job 2".
+QString spokenName(const QString &fact);
+
 // One object with "fact", and "least", "most" or both, or "is"; or a list of them. Throws ValueError that names the
 // refused value by its path.
 Goal readGoal(const JsonField &field);

@@ -1,5 +1,6 @@
 #include "core/lesson/lessoncourse.h"
 
+#include "core/lesson/foresight.h"
 #include "core/scenario/scenariojson.h"
 
 namespace pool {
@@ -104,6 +105,18 @@ void LessonCourse::back()
     --m_at;
     m_began.pop_back();
     m_now = m_began.back();
+}
+
+QStringList likelyTexts(const Lesson &lesson, int processors, const Wording &wording)
+{
+    LessonFacts facts(lesson.scenario, processors);
+    if (const auto foresight = foresee(lesson.scenario, {}, processors))
+        facts.add(foresight->outcome);
+    facts.addBefore(LessonFacts(facts));
+    QStringList texts;
+    for (const LessonStep &step : lesson.steps)
+        texts << facts.shownText(step.text, wording);
+    return texts;
 }
 
 } // namespace pool

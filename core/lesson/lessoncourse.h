@@ -58,4 +58,7 @@ private:
     std::vector<State> m_began; // as each step began, up to this one
 };
 
+// The texts of a lesson's steps, about as they are going to be if its runs go as the first one is foreseen.
+QStringList likelyTexts(const Lesson &lesson, int processors, const Wording &wording = Wording());
+
 } // namespace pool

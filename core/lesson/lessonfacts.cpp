@@ -4,7 +4,6 @@
 #include "core/scenario/submits.h"
 #include "core/scenario/texttemplate.h"
 #include "core/verdict/lowerbound.h"
-#include "core/verdict/wording.h"
 
 #include <algorithm>
 
@@ -198,7 +197,7 @@ void LessonFacts::setWords(const QString &name, const QString &words)
     m_facts.insert_or_assign(name, Fact{FactKind::Words, 0, words});
 }
 
-std::optional<QString> LessonFacts::text(const QString &place) const
+std::optional<QString> LessonFacts::text(const QString &place, const Wording &wording) const
 {
     const QString name = place.section(u' ', 0, 0);
     const QString noun = place.section(u' ', 1);
@@ -206,7 +205,7 @@ std::optional<QString> LessonFacts::text(const QString &place) const
     if (found == m_facts.end())
         return {};
     const Fact &fact = found->second;
-    const Wording wording;
+    const FactName *known = knownFact(name);
     QString text;
     switch (fact.kind) {
     case FactKind::Count:
@@ -214,7 +213,8 @@ std::optional<QString> LessonFacts::text(const QString &place) const
         text = wording.number(qint64(fact.value));
         break;
     case FactKind::Time:
-        text = wording.time(qint64(fact.value));
+        text = known && known->source == FactSource::Settings ? Wording().time(qint64(fact.value))
+                                                              : wording.time(qint64(fact.value));
         break;
     case FactKind::Share:
         text = wording.share(fact.value);
@@ -252,11 +252,12 @@ std::optional<bool> LessonFacts::holds(const QString &condition) const
     return left && right ? std::optional(compare(*left, parts.sign, *right)) : std::nullopt;
 }
 
-QString LessonFacts::shownText(const QString &text) const
+QString LessonFacts::shownText(const QString &text, const Wording &wording) const
 {
     return pool::filledIn(
         text,
-        {.value = [this](const QString &place) { return this->text(place).value_or(QStringLiteral("not recorded")); },
+        {.value =
+             [&](const QString &place) { return this->text(place, wording).value_or(QStringLiteral("not recorded")); },
          .holds = [this](const QString &condition) { return holds(condition); },
          .dropsUnknown = true});
 }

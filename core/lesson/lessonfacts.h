@@ -3,13 +3,14 @@
 #include "core/lesson/factnames.h"
 #include "core/lesson/runoutcome.h"
 #include "core/scenario/scenario.h"
+#include "core/verdict/wording.h"
 
 #include <map>
 
 namespace pool {
 
 // What lessons know by name (factNames()) of the settings of a scenario, of what came of a run, and of the run before
-// that. Texts, goals, conditions and highlights all read it. A plain value. English; numbers without a locale.
+// that. Texts, goals, conditions and highlights all read it. A plain value. English.
 //
 // With "job2." in front a name is one of the second job; with "before." of the run before the newest. In goals and
 // conditions a time has "_ms" behind it, and is in milliseconds.
@@ -22,8 +23,8 @@ public:
     void addBefore(const LessonFacts &before); // the run before the newest
 
     // "7", "1.23 s", "84 %"; with a noun behind the name, "chunks chunk": "1 chunk", "7 chunks". Nothing if it is not
-    // known.
-    std::optional<QString> text(const QString &place) const;
+    // known. What was measured is worded by `wording`; what is set stands as it was set: "2 s".
+    std::optional<QString> text(const QString &place, const Wording &wording = Wording()) const;
     // Times in milliseconds, as "makespan_ms"; shares from 0 to 1.
     std::optional<double> number(const QString &name) const;
     // "never_ran", "chunks<processes", "makespan_ms < before.makespan_ms". Nothing if a side of it is not known.
@@ -31,7 +32,7 @@ public:
     // A template with its places filled in, and without the parts that do not hold. What is not known stays as it is.
     QString filledIn(const QString &text) const;
     // The same for a learner: what is not known is "not recorded", and a part that hangs on it does not stand.
-    QString shownText(const QString &text) const;
+    QString shownText(const QString &text, const Wording &wording = Wording()) const;
 
 private:
     struct Fact {

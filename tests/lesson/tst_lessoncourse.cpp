@@ -18,6 +18,7 @@ private slots:
     void aChallengeIsDoneWhenItsGoalIsMet();
     void goingBackBringsTheSettingsBack();
     void aPlaceIsFoundByItsFact();
+    void itsTextsAreForeseenAboutAsLongAsTheyAreGoingToBe();
 };
 
 namespace {
@@ -55,6 +56,14 @@ LessonCourse changedAndRun()
 }
 
 } // namespace
+
+void TestLessonCourse::itsTextsAreForeseenAboutAsLongAsTheyAreGoingToBe()
+{
+    const Lesson lesson = writtenLesson(R"({"do": "run", "text": "Run {chunks}."},
+        {"do": "look", "at": "strip", "text": "It took {makespan}{?before.makespan_ms}, and {before.makespan} before{/}."})");
+    QCOMPARE(likelyTexts(lesson, 2),
+             (QStringList{QStringLiteral("Run 2."), QStringLiteral("It took 400 ms, and 400 ms before.")}));
+}
 
 void TestLessonCourse::aRunIsDoneOnceItRan()
 {

@@ -25,7 +25,10 @@ private slots:
     void theSecondJobAndTheRunBeforeHaveNamesOfTheirOwn();
     void whatIsNotKnownStaysOrIsToldToTheLearner();
     void allNamesOfATextAreLookedAt();
+    void whatWasMeasuredIsWordedAsItsReaderDoes();
     void aGoalIsMetWithinItsBounds();
+    void aGoalIsToldInWords_data();
+    void aGoalIsToldInWords();
 };
 
 namespace {
@@ -192,6 +195,43 @@ void TestLessonFacts::allNamesOfATextAreLookedAt()
     QVERIFY(speaksOfOutcome(QStringLiteral("{?done}a{/}")));
     QVERIFY(speaksOfOutcome(QStringLiteral("{before.chunks}")));
     QVERIFY(!speaksOfOutcome(QStringLiteral("{chunks}")));
+}
+
+void TestLessonFacts::whatWasMeasuredIsWordedAsItsReaderDoes()
+{
+    struct : Wording {
+        QString time(qint64 nanoseconds) const override
+        {
+            return QString::number(double(nanoseconds) / 1e9, 'f', 2) + QStringLiteral(" s");
+        }
+    } exact;
+    LessonFacts facts(factsScenario());
+    facts.add(factsOutcome());
+    const QString text = QStringLiteral("{item_time}, {makespan}");
+    QCOMPARE(facts.shownText(text), QStringLiteral("500 ms, 2.5 s"));
+    QCOMPARE(facts.shownText(text, exact), QStringLiteral("500 ms, 2.50 s")); // what was set stands as it was set
+}
+
+void TestLessonFacts::aGoalIsToldInWords_data()
+{
+    QTest::addColumn<QString>("fact");
+    QTest::addColumn<QString>("told");
+    QTest::newRow("a time") << "makespan_ms"
+                            << "makespan";
+    QTest::newRow("two words") << "used_workers"
+                               << "used workers";
+    QTest::newRow("the second job") << "job2.ready_ms"
+                                    << "ready of job 2";
+    QTest::newRow("a count of items") << "never_ran"
+                                      << "items that never ran";
+    QTest::newRow("a count of another job") << "job2.done"
+                                            << "items done of job 2";
+}
+
+void TestLessonFacts::aGoalIsToldInWords()
+{
+    QFETCH(QString, fact);
+    QTEST(spokenName(fact), "told");
 }
 
 void TestLessonFacts::aGoalIsMetWithinItsBounds()
