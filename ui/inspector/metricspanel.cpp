@@ -89,7 +89,7 @@ void MetricsPanel::clear()
     m_of = nullptr;
     m_measured.invalidate();
     m_note.clear();
-    showNothing(tr("No run is shown. Press Run, or choose one in the tab Runs."));
+    showNothing(tr("No run is shown: run the program, or look at a run that is kept."));
 }
 
 void MetricsPanel::showNothing(const QString &why)

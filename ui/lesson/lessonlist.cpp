@@ -35,6 +35,7 @@ LessonList::LessonList(std::vector<Lesson> lessons, QWidget *parent)
         row->setTextAlignment(Number, Qt::AlignRight | Qt::AlignVCenter);
         row->setText(Title, lesson.title);
         row->setText(Misconception, lesson.misconception);
+        row->setSizeHint(Done, {0, m_table->fontMetrics().lineSpacing() * 3 / 2}); // to be hit by a click
         row->setToolTip(Title, lesson.title);
         row->setToolTip(Misconception, lesson.misconception);
     }
@@ -59,8 +60,13 @@ LessonList::LessonList(std::vector<Lesson> lessons, QWidget *parent)
     m_table->setFocus();
 }
 
+// The first that is left to do is chosen.
 void LessonList::setDone(const QSet<QString> &names)
 {
+    const auto next = std::ranges::find_if_not(m_lessons,
+                                               [&](const Lesson &lesson) { return names.contains(lesson.name); });
+    if (next != m_lessons.end())
+        choose(next->name);
     for (size_t i = 0; i < m_lessons.size(); ++i) {
         const bool isDone = names.contains(m_lessons[i].name);
         QTreeWidgetItem *row = m_table->topLevelItem(int(i));

@@ -41,9 +41,10 @@ QString questionText(GuessKind kind)
     case GuessKind::Finish:
         return PredictionWords::tr("When is the job ready? Click on the timeline, or press ← or →.");
     case GuessKind::WorkerOfChunk:
-        return PredictionWords::tr("Which worker takes which chunk? Choose one and paint the strip.");
+        return PredictionWords::tr(
+            "Which worker takes which chunk? Choose one and paint the strip, or press ← → and the worker's number.");
     case GuessKind::NeverRun:
-        return PredictionWords::tr("Which items never run? Click them in the strip.");
+        return PredictionWords::tr("Which items never run? Click them in the strip, or press ← → and Space.");
     case GuessKind::CallbackAt:
         return PredictionWords::tr("When is the callback called? Click on the timeline, or press ← or →.");
     case GuessKind::Chunks:

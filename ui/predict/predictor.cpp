@@ -303,10 +303,11 @@ void Predictor::tell()
 {
     m_truth.curve = m_pictures.curve->answer().curve;
     const QString gap = gapText(m_guess, m_truth, LocalWording(), m_question.answers);
+    if (std::exchange(m_gap, gap) == gap)
+        return;
     if (!gap.isEmpty())
         m_bar->tell(gap);
-    if (std::exchange(m_gap, gap) != gap)
-        Q_EMIT told(gap);
+    Q_EMIT told(gap);
 }
 
 void Predictor::leave()
