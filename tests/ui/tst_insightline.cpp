@@ -29,6 +29,7 @@ class TestInsightLine : public QObject
 
 private slots:
     void theInsightLineKeepsItsPlaceAndOffersItsButton();
+    void besideALessonItIsLow();
     void aSentenceThatHasNoRoomEndsAtAWord();
     void whatWentWrongIsSaidFirst();
     void whatIsNotKnownIsLeftOutOnAStageAndWhereThereIsNoRoom();
@@ -56,6 +57,17 @@ void TestInsightLine::theInsightLineKeepsItsPlaceAndOffersItsButton()
     QCOMPARE(tried[0][0].value<Advice>().chunksize, 13);
     line.clear();
     QVERIFY(!line.button()->isVisible());
+}
+
+void TestInsightLine::besideALessonItIsLow()
+{
+    InsightLine line;
+    const int before = line.sizeHint().height();
+    line.setAdviceShown(false);
+    const int low = line.sizeHint().height();
+    QVERIFY(low < before);
+    line.setBrief(true); // captions on a stage have larger letters
+    QVERIFY(line.sizeHint().height() > low && line.sizeHint().height() < before);
 }
 
 void TestInsightLine::aSentenceThatHasNoRoomEndsAtAWord()

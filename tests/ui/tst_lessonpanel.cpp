@@ -5,7 +5,9 @@
 #include "ui/lesson/placeframe.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QLabel>
+#include <QLayout>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -21,6 +23,7 @@ class TestLessonPanel : public QObject
 
 private slots:
     void theButtonKeepsItsPlaceWhateverIsSaid();
+    void itAsksForNoMoreHeightThanItNeedsWhereItIs();
     void theKeyboardComesBackToTheButton();
     void enterPressesTheButton();
     void allOfItHasANameAndIsReadAsPlainText();
@@ -58,6 +61,21 @@ void TestLessonPanel::theButtonKeepsItsPlaceWhateverIsSaid()
     QCOMPARE(panel.button()->geometry(), before);
     QCOMPARE(panel.minimumSizeHint().height(), height);
     QVERIFY(panel.textLabel()->height() >= panel.textLabel()->heightForWidth(panel.textLabel()->width()));
+}
+
+// A window is never smaller than its parts need where it is narrowest: on a stage that may be more than the screen has.
+void TestLessonPanel::itAsksForNoMoreHeightThanItNeedsWhereItIs()
+{
+    LessonPanel panel;
+    LessonPage page = lessonPage(QStringLiteral("Do it with three workers."));
+    page.note = QStringLiteral("Goal: makespan at most 2.25 s, processes at most 3. You may change the order.");
+    panel.resize(1200, 200);
+    panel.show();
+    panel.setFields(new QComboBox);
+    panel.setPage(page);
+    QCoreApplication::processEvents();
+    QVERIFY(panel.noteLabel()->height() >= panel.noteLabel()->heightForWidth(panel.noteLabel()->width()));
+    QCOMPARE(panel.layout()->totalMinimumHeightForWidth(350), panel.layout()->totalMinimumHeightForWidth(1200));
 }
 
 void TestLessonPanel::theKeyboardComesBackToTheButton()
@@ -111,6 +129,14 @@ void TestLessonPanel::everyLessonIsInTheListWithWhatItPutsRight()
         done += !item->text(LessonList::Done).isEmpty();
     }
     QCOMPARE(done, 1);
+    QCOMPARE(list.table()->indexOfTopLevelItem(list.table()->currentItem()), 0);
+    list.setDone({builtInLessons()[0].name, builtInLessons()[2].name});
+    QCOMPARE(list.table()->indexOfTopLevelItem(list.table()->currentItem()), 1); // the first that is left to do
+    list.show();
+    const QFontMetrics metrics(list.table()->font());
+    const QString title = builtInLessons()[10].title;
+    QVERIFY(list.table()->columnWidth(LessonList::Title) >= metrics.horizontalAdvance(title));
+    QVERIFY(list.table()->visualItemRect(list.table()->topLevelItem(10)).height() > metrics.lineSpacing() + 2);
 }
 
 void TestLessonPanel::aLessonIsStartedByDoubleClickOrEnter()

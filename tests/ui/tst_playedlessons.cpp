@@ -1,6 +1,6 @@
 #include "core/lesson/lessons.h"
-#include "tests/lesson/writtenlesson.h"
 #include "tests/testmain.h"
+#include "tests/ui/playedwindow.h"
 #include "tests/ui/setupkeys.h"
 #include "ui/code/codepanel.h"
 #include "ui/curve/chunksizecurve.h"
@@ -52,51 +52,6 @@ private slots:
 private:
     std::unique_ptr<QTemporaryDir> m_settings;
 };
-
-namespace {
-
-constexpr int longestRun = 30'000; // milliseconds
-
-struct PlayedWindow {
-    PlayedWindow()
-    {
-        window.resize(1280, 720);
-        window.show();
-    }
-
-    void start(const Lesson &lesson) { window.files()->startLesson(lesson); }
-    LessonPanel *page() const { return window.lessons()->page(); }
-    const LessonPlayer *player() const { return window.lessons()->player(); }
-    size_t at() const { return player()->course().at(); }
-
-    void press() const
-    {
-        QTest::mouseClick(page()->button(), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(!window.run().isRunning(), longestRun);
-    }
-
-    void goTo(size_t step) const
-    {
-        for (int presses = 0; at() < step && presses < 40; ++presses)
-            press();
-        QCOMPARE(at(), step);
-    }
-
-    MainWindow window{entries()};
-};
-
-Lesson napLesson()
-{
-    return writtenLesson(R"({"do": "predict", "what": "chunks", "text": "How many?"},
-        {"do": "run", "text": "Run it."},
-        {"do": "look", "at": {"worker": 1}, "text": "It took {makespan}."},
-        {"do": "change", "free": ["chunksize"], "example": {"chunksize": 8}, "text": "Larger."},
-        {"do": "run", "text": "Run it with {chunksize}."},
-        {"do": "challenge", "free": ["chunksize"], "goal": {"fact": "chunks", "least": 8},
-         "answer": {"chunksize": 1}, "text": "Smaller."})");
-}
-
-} // namespace
 
 void TestPlayedLessons::init()
 {
@@ -157,7 +112,7 @@ void TestPlayedLessons::keysAlonePlayALesson()
         QWidget *focused = QApplication::focusWidget();
         QVERIFY(focused);
         QTest::keyClick(focused, key, modifiers);
-        QTRY_VERIFY_WITH_TIMEOUT(!played.window.run().isRunning(), longestRun);
+        QTRY_VERIFY_WITH_TIMEOUT(!played.window.run().isRunning(), PlayedWindow::longestRun);
     };
     QTRY_VERIFY(played.window.predicting()->bar()->number()->hasFocus()); // the question has the keyboard
     QTRY_VERIFY(played.window.predicting()->bar()->number()->findChild<QLineEdit *>()->hasSelectedText());
@@ -253,7 +208,7 @@ void TestPlayedLessons::leavingPutsAllBack()
     QCOMPARE(setup->settings(), settings);
     QCOMPARE(setup->processes()->toolTip(), tip);
     QVERIFY(setup->chooser()->isEnabled() && !setup->chunksize()->isReadOnly() && setup->runButton()->isVisible());
-    QCOMPARE(played.window.workArea()->arrangement(), arrangement);
+    QTRY_COMPARE(played.window.workArea()->arrangement(), arrangement);
     QVERIFY(played.window.code()->isVisible() && played.window.insightLine()->isVisible());
     QVERIFY(played.window.inspector()->isTabVisible(5));
     QVERIFY(!played.window.predicting()->bar()->isVisible());

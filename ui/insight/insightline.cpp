@@ -91,10 +91,12 @@ void InsightLine::showRun(const RunView &view)
     display();
 }
 
-// Two lines, whether or not a sentence needs them.
+// Two lines, whether or not a sentence needs them; one beside a lesson, which says most by itself.
 void InsightLine::reserveRoom()
 {
-    m_sentence->setFixedHeight(2 * QFontMetrics(enlarged(enlargement)).lineSpacing() + 2);
+    const bool isLow = !m_showsAdvice;
+    const int line = QFontMetrics(enlarged(isLow && m_isBrief ? captionEnlargement : enlargement)).lineSpacing();
+    m_sentence->setFixedHeight((isLow ? 1 : 2) * line + 2);
     display();
 }
 
@@ -113,10 +115,12 @@ void InsightLine::display()
 {
     QFont letters = enlarged(captionEnlargement);
     letters.setBold(true);
-    const bool isLarge = !m_caption.isEmpty() && !m_isLookingBack
-        && QFontMetrics(letters).horizontalAdvance(m_caption) <= m_sentence->contentsRect().width();
-    m_sentence->setFont(isLarge ? letters : enlarged(enlargement));
+    const QSize needed = QFontMetrics(letters).size(Qt::TextSingleLine, m_caption);
+    const QSize room = m_sentence->contentsRect().size();
+    const bool isLarge = !m_caption.isEmpty() && !m_isLookingBack && needed.boundedTo(room) == needed;
     const QString text = shortened(shownText(), longestSentence);
+    const bool isTooLong = !m_showsAdvice && !fits(text, enlarged(enlargement)); // for the one line beside a lesson
+    m_sentence->setFont(isLarge ? letters : enlarged(isTooLong ? 1 : enlargement));
     const bool isBrief = m_caption.isEmpty() && m_showsAdvice && (m_isBrief || !fits(text, m_sentence->font()));
     m_sentence->setText(fitting(isBrief ? shortened(m_brief, longestSentence) : text, m_sentence->font()));
     m_sentence->setToolTip(m_detail.isEmpty() ? text : text + u'\n' + m_detail);
@@ -157,7 +161,7 @@ void InsightLine::setCaption(const QString &caption)
 void InsightLine::setBrief(bool on)
 {
     m_isBrief = on;
-    display();
+    reserveRoom();
 }
 
 void InsightLine::showButton()
@@ -177,7 +181,7 @@ void InsightLine::setAdviceShown(bool on)
 {
     m_showsAdvice = on;
     showButton();
-    display();
+    reserveRoom();
 }
 
 void InsightLine::changeEvent(QEvent *event)

@@ -57,6 +57,16 @@ std::optional<ItemsSpec> itemsInOrder(const Scenario &scenario, ItemOrder order)
     }
 }
 
+// An earlier step may have put them into another order.
+Scenario asGiven(const Scenario &began, const Scenario &first)
+{
+    const auto items = firstItems(first);
+    if (!items)
+        return began;
+    Scenario given = withItems(began, *items);
+    return differsOnlyIn({FreeField::Order}, given, began) ? given : began;
+}
+
 } // namespace
 
 bool LessonFields::areNeeded(const std::vector<FreeField> &free)
@@ -64,9 +74,10 @@ bool LessonFields::areNeeded(const std::vector<FreeField> &free)
     return isAmong(free, FreeField::Order) || isAmong(free, FreeField::Params) || isAmong(free, FreeField::Seed);
 }
 
-LessonFields::LessonFields(const std::vector<FreeField> &free, const Scenario &began, QWidget *parent)
+LessonFields::LessonFields(const std::vector<FreeField> &free, const Scenario &began, const Scenario &first,
+                           QWidget *parent)
     : QWidget(parent)
-    , m_began(began)
+    , m_given(asGiven(began, first))
 {
     new FlowLayout(this, 10);
     if (isAmong(free, FreeField::Order))
@@ -84,13 +95,13 @@ void LessonFields::addOrder()
     for (const ItemOrder order : itemOrders())
         m_order->addItem(orderName(order), int(order));
     m_order->setAccessibleName(tr("Order of the items"));
-    layout()->addWidget(labelled(tr("O&rder of the items"), {m_order}, this));
+    layout()->addWidget(labelled(tr("Or&der of the items"), {m_order}, this));
     connect(m_order, &QComboBox::currentIndexChanged, this, &LessonFields::changed);
 }
 
 void LessonFields::addParams()
 {
-    const SubmitStep *submit = firstSubmitOf(m_began);
+    const SubmitStep *submit = firstSubmitOf(m_given);
     const TaskKind *kind = submit ? knownTask(submit->task.name) : nullptr;
     if (!kind)
         return;
@@ -107,6 +118,17 @@ void LessonFields::addSeed()
     connect(m_seed, &NumberField::changed, this, &LessonFields::changed);
 }
 
+QWidget *LessonFields::first() const
+{
+    if (m_order || !m_params)
+        return m_order ? static_cast<QWidget *>(m_order) : m_seed;
+    for (QWidget *group : m_params->groups())
+        for (QWidget *one : group->findChildren<QWidget *>())
+            if (one->focusPolicy() & Qt::TabFocus)
+                return one;
+    return m_seed;
+}
+
 Scenario LessonFields::appliedTo(Scenario scenario) const
 {
     SubmitStep *submit = firstSubmitOf(scenario);
@@ -116,7 +138,7 @@ Scenario LessonFields::appliedTo(Scenario scenario) const
         scenario.seed = m_seed->number();
     if (!m_order)
         return scenario;
-    if (const auto items = itemsInOrder(m_began, ItemOrder(m_order->currentData().toInt())))
+    if (const auto items = itemsInOrder(m_given, ItemOrder(m_order->currentData().toInt())))
         scenario = withItems(std::move(scenario), *items);
     return scenario;
 }
@@ -131,7 +153,7 @@ void LessonFields::show(const Scenario &scenario)
         m_seed->setNumber(scenario.seed);
     const auto jsonOf = [](const Scenario &one) { return toJson(one); };
     for (int i = 0; m_order && i < m_order->count(); ++i) {
-        const auto items = itemsInOrder(m_began, ItemOrder(m_order->itemData(i).toInt()));
+        const auto items = itemsInOrder(m_given, ItemOrder(m_order->itemData(i).toInt()));
         if (items && jsonOf(withItems(scenario, *items)) == jsonOf(scenario))
             return m_order->setCurrentIndex(i);
     }

@@ -18,14 +18,16 @@ class LessonFields : public QWidget
     Q_OBJECT
 
 public:
-    // `began`: the settings as the step began.
-    LessonFields(const std::vector<FreeField> &free, const Scenario &began, QWidget *parent = nullptr);
+    // `began`: the settings as the step began. `first`: as the lesson did, for the order in which items are given.
+    LessonFields(const std::vector<FreeField> &free, const Scenario &began, const Scenario &first,
+                 QWidget *parent = nullptr);
 
     static bool areNeeded(const std::vector<FreeField> &free);
     // These settings with what is entered here.
     Scenario appliedTo(Scenario scenario) const;
     void show(const Scenario &scenario); // what is entered comes from there
 
+    QWidget *first() const;                      // to enter something in; null: there is nothing
     QComboBox *order() const { return m_order; } // null: it is not free
     NumberField *seed() const { return m_seed; }
     TaskFields *params() const { return m_params; }
@@ -38,7 +40,7 @@ private:
     void addParams();
     void addSeed();
 
-    const Scenario m_began;
+    const Scenario m_given; // the settings as the step began, with the items as they are given
     QComboBox *m_order = nullptr;
     NumberField *m_seed = nullptr;
     TaskFields *m_params = nullptr;

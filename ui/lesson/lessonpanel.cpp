@@ -3,6 +3,7 @@
 #include "ui/style/colours.h"
 #include "ui/style/elidedlabel.h"
 
+#include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -12,11 +13,31 @@
 
 namespace pool {
 
+// As high as it is told to be. By itself it asks for the height that it has in the narrowest window, which may be more
+// than the screen has.
+class WrappedLabel : public QLabel
+{
+public:
+    WrappedLabel()
+    {
+        setWordWrap(true);
+        setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    }
+    bool hasHeightForWidth() const override { return false; }
+    int heightOf(const QString &text, int width) const
+    {
+        const QRect room(0, 0, std::max(width, 100), 10'000);
+        return QFontMetrics(font()).boundingRect(room, Qt::TextWordWrap, text).height();
+    }
+};
+
 namespace {
 
 constexpr double enlargement = 1.25; // it is read first
 constexpr int fewestLines = 2;       // of text, that there is always room for
-constexpr int edge = 4;              // pixels of colour at the left, by which it is found
+constexpr int bodySpacing = 14;
+constexpr int fieldSpacing = 10;
+constexpr int edge = 4; // pixels of colour at the left, by which it is found
 
 QFont enlarged(const QFont &font, double factor)
 {
@@ -44,8 +65,8 @@ LessonPanel::LessonPanel(QWidget *parent)
     : QWidget(parent)
     , m_title(new ElidedLabel)
     , m_at(new QLabel)
-    , m_text(new QLabel)
-    , m_note(new QLabel)
+    , m_text(new WrappedLabel)
+    , m_note(new WrappedLabel)
     , m_words(new QVBoxLayout)
     , m_below(new QHBoxLayout)
     , m_button(new QPushButton)
@@ -57,19 +78,12 @@ LessonPanel::LessonPanel(QWidget *parent)
     setAccessibleName(tr("Lesson"));
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
-    for (QLabel *label : {m_title, m_at, m_text, m_note})
+    for (QLabel *label : std::initializer_list<QLabel *>{m_title, m_at, m_text, m_note})
         label->setTextFormat(Qt::PlainText);
-    m_text->setWordWrap(true);
     m_text->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     m_text->setAccessibleName(tr("What the lesson says"));
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_note->setWordWrap(true);
     m_note->setAccessibleName(tr("Goal, and what may be changed"));
-    for (QLabel *label : {m_text, m_note}) {
-        QSizePolicy policy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-        policy.setHeightForWidth(true);
-        label->setSizePolicy(policy);
-    }
     m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_title->setAccessibleName(tr("Title of the lesson"));
     m_at->setAccessibleName(tr("Step of the lesson"));
@@ -86,11 +100,11 @@ LessonPanel::LessonPanel(QWidget *parent)
     for (QToolButton *button : {m_back, m_startOver, m_leave})
         head->addWidget(button);
     auto *body = new QHBoxLayout;
-    body->setSpacing(14);
+    body->setSpacing(bodySpacing);
     m_words->setSpacing(2);
     m_words->addWidget(m_text, 1);
     m_words->addLayout(m_below);
-    m_below->setSpacing(10);
+    m_below->setSpacing(fieldSpacing);
     m_below->addWidget(m_note, 1);
     body->addLayout(m_words, 1);
     body->addWidget(m_button);
@@ -103,6 +117,9 @@ LessonPanel::LessonPanel(QWidget *parent)
     display();
 }
 
+QLabel *LessonPanel::textLabel() const { return m_text; }
+QLabel *LessonPanel::noteLabel() const { return m_note; }
+
 void LessonPanel::listen()
 {
     connect(m_button, &QPushButton::clicked, this, &LessonPanel::pressed);
@@ -111,8 +128,9 @@ void LessonPanel::listen()
     connect(m_leave, &QToolButton::clicked, this, &LessonPanel::leaveRequested);
 }
 
-void LessonPanel::setTexts(const QStringList &texts)
+void LessonPanel::setTexts(const QStringList &texts, bool withFields)
 {
+    m_hasFields = withFields;
     m_texts = texts;
     reserveRoom();
 }
@@ -127,8 +145,11 @@ void LessonPanel::setFields(QWidget *fields)
 {
     delete m_fields;
     m_fields = fields;
-    if (fields)
+    if (fields) {
         m_below->addWidget(fields);
+        fields->show(); // at once: it may get the keyboard
+    }
+    reserveRoom();
 }
 
 void LessonPanel::display()
@@ -162,24 +183,28 @@ void LessonPanel::display()
     reserveRoom();
 }
 
-int LessonPanel::heightOf(const QString &text) const
-{
-    const QRect room(0, 0, std::max(m_text->width(), 100), 10'000);
-    return QFontMetrics(m_text->font()).boundingRect(room, Qt::TextWordWrap, text).height();
-}
-
+// From the widths that the parts are going to have: before it is shown they have none.
 void LessonPanel::reserveRoom()
 {
+    if (!layout())
+        return; // it is being made
     const QFontMetrics metrics(m_text->font());
-    int height = std::max(fewestLines * metrics.lineSpacing(), heightOf(m_page.text));
-    for (const QString &text : m_texts)
-        height = std::max(height, heightOf(text));
-    m_text->setMinimumHeight(height);
-    m_note->setMinimumHeight(fontMetrics().lineSpacing());
-    int width = 0;
+    int button = 0;
     for (const QString &text : {tr("Show me"), tr("Running…"), tr("Predict"), m_page.button})
-        width = std::max(width, metrics.horizontalAdvance(text));
-    m_button->setFixedWidth(width + 4 * metrics.averageCharWidth() + 12);
+        button = std::max(button, metrics.horizontalAdvance(text));
+    button += 4 * metrics.averageCharWidth() + 12;
+    m_button->setFixedWidth(button);
+    const QMargins margins = layout()->contentsMargins();
+    const int all = (isVisible() ? this : window())->width();
+    const int width = all - margins.left() - margins.right() - bodySpacing - button;
+    int height = std::max(fewestLines * metrics.lineSpacing(), m_text->heightOf(m_page.text, width));
+    for (const QString &text : m_texts)
+        height = std::max(height, m_text->heightOf(text, width));
+    m_text->setFixedHeight(height);
+    const int fields = m_fields ? m_fields->sizeHint().width() + fieldSpacing : 0;
+    const int ofFields = m_hasFields ? QComboBox().sizeHint().height() : 0;
+    m_note->setFixedHeight(
+        std::max({fontMetrics().lineSpacing(), ofFields, m_note->heightOf(m_page.note, width - fields)}));
 }
 
 void LessonPanel::changeEvent(QEvent *event)

@@ -10,6 +10,8 @@ class QVBoxLayout;
 
 namespace pool {
 
+class WrappedLabel;
+
 // What is said of a lesson at one of its steps, as the panel shows it.
 struct LessonPage {
     QString title;
@@ -34,13 +36,14 @@ class LessonPanel : public QWidget
 public:
     explicit LessonPanel(QWidget *parent = nullptr);
 
-    void setTexts(const QStringList &texts); // that are going to be shown, to have room for
+    // That are going to be shown, and whether fields are: to have room for.
+    void setTexts(const QStringList &texts, bool withFields = false);
     void setPage(const LessonPage &page);
     void setFields(QWidget *fields); // beside the note; becomes the panel's. Null: none
 
     const LessonPage &page() const { return m_page; }
-    QLabel *textLabel() const { return m_text; }
-    QLabel *noteLabel() const { return m_note; }
+    QLabel *textLabel() const;
+    QLabel *noteLabel() const;
     QPushButton *button() const { return m_button; }
     QToolButton *backButton() const { return m_back; }
     QToolButton *startOverButton() const { return m_startOver; }
@@ -61,17 +64,17 @@ private:
     void listen();
     void display();
     void reserveRoom();
-    int heightOf(const QString &text) const;
 
     LessonPage m_page;
     QStringList m_texts;
     QLabel *m_title;
     QLabel *m_at;
-    QLabel *m_text;
-    QLabel *m_note;
+    WrappedLabel *m_text;
+    WrappedLabel *m_note;
     QVBoxLayout *m_words;
     QHBoxLayout *m_below; // the note, and fields beside it
     QWidget *m_fields = nullptr;
+    bool m_hasFields = false; // some step has
     QPushButton *m_button;
     QToolButton *m_back;
     QToolButton *m_startOver;

@@ -1,6 +1,7 @@
 #include "ui/lesson/lessonplayer.h"
 
 #include "core/scenario/scenariojson.h"
+#include "ui/base/localwording.h"
 
 namespace pool {
 
@@ -16,8 +17,8 @@ QString factText(const Bounds &bounds, const LessonFacts &facts)
     QString name = bounds.fact;
     if (name.endsWith(QStringLiteral("_ms")))
         name.chop(3);
-    const QString value = facts.text(name).value_or(LessonPlayer::tr("not known"));
-    return QStringLiteral("%1 %2").arg(name.replace(u'_', u' '), value);
+    const QString value = facts.text(name, LocalWording()).value_or(LessonPlayer::tr("not known"));
+    return QStringLiteral("%1 %2").arg(spokenName(bounds.fact), value);
 }
 
 QString fieldName(FreeField field)
@@ -111,8 +112,9 @@ QString LessonPlayer::text() const
     if (hasRun && !m_told.isEmpty())
         return m_told.join(QStringLiteral("\n"));
     if (hasRun)
-        return tr("It took %1.").arg(m_course.facts().text(QStringLiteral("makespan")).value_or(QString()));
-    return m_course.text();
+        return tr("It took %1.")
+            .arg(m_course.facts().text(QStringLiteral("makespan"), LocalWording()).value_or(QString()));
+    return m_course.facts().shownText(m_course.step().text, LocalWording());
 }
 
 bool LessonPlayer::isGoalMet() const

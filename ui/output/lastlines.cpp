@@ -29,10 +29,17 @@ LastLines::LastLines(const OutputPanel *output, QWidget *parent)
 
 QString LastLines::text() const { return m_text->text(); }
 
+void LastLines::setLines(int lines)
+{
+    m_lines = lines;
+    reserveRoom();
+    refresh();
+}
+
 void LastLines::refresh()
 {
     if (isVisible())
-        m_text->setText(m_output->lastLines(lines).join(u'\n'));
+        m_text->setText(m_output->lastLines(m_lines).join(u'\n'));
 }
 
 void LastLines::reserveRoom()
@@ -40,7 +47,7 @@ void LastLines::reserveRoom()
     const QFont fixed = fixedFont(font());
     m_text->setFont(fixed);
     // As a label lays them out: a line may take a little more there than the font says.
-    const QString sample = QStringList(lines, QStringLiteral("Ag")).join(u'\n');
+    const QString sample = QStringList(m_lines, QStringLiteral("Ag")).join(u'\n');
     m_text->setFixedHeight(QFontMetrics(fixed).size(0, sample).height() + QFontMetrics(fixed).descent() / 2);
 }
 

@@ -15,9 +15,9 @@ class LastLines : public QWidget
     Q_OBJECT
 
 public:
-    static constexpr int lines = 3;
-
     explicit LastLines(const OutputPanel *output, QWidget *parent = nullptr);
+
+    void setLines(int lines); // so many of them; 3 at first
 
     QString text() const;
 
@@ -31,6 +31,7 @@ private:
 
     const OutputPanel *m_output;
     QLabel *m_text;
+    int m_lines = 3;
 };
 
 } // namespace pool

@@ -20,7 +20,6 @@ namespace {
 constexpr int sampleWidth = 22;
 constexpr int spacing = 6;
 constexpr int left = 4;
-constexpr int mostLines = 2; // what needs more is in a menu: the timeline needs the height more than its legend
 
 class Entry : public QAbstractButton
 {
@@ -134,7 +133,7 @@ QList<QRect> Legend::places(int width) const
     sizes << QSize(m_showAll->sizeHint().width(), lineHeight);
     const auto placed = [&] { return flowPlaces(sizes, {left, 1, width - left, 0}, spacing, 0); };
     QList<QRect> places = placed();
-    while (!m_isWhole && places.last().y() >= 1 + mostLines * lineHeight && sizes.size() > 2) {
+    while (!m_isWhole && places.last().y() >= 1 + m_mostLines * lineHeight && sizes.size() > 2) {
         sizes.removeLast();
         sizes.last() = QSize(m_more->sizeHint().width(), lineHeight);
         places = placed();
@@ -245,6 +244,13 @@ void Legend::changeEvent(QEvent *event)
 void Legend::setWhole(bool on)
 {
     m_isWhole = on;
+    updateGeometry();
+    placeEntries();
+}
+
+void Legend::setMostLines(int lines)
+{
+    m_mostLines = lines;
     updateGeometry();
     placeEntries();
 }

@@ -11,9 +11,9 @@ namespace pool {
 
 // What the fills mean, always in sight. The names stand beside samples made by the same painter. Each is a switch: what
 // is switched off is drawn as a faint outline, until it is switched on again or all are shown. Tab stops at it once;
-// arrow keys go about in it. It takes at most two lines; those for which there is no room are in a menu at its end, and
-// none of those is in the picture as long as others give way. Or it is whole, for a picture, in which nobody can open a
-// menu.
+// arrow keys go about in it. It takes at most two lines, or one; those for which there is no room are in a menu at its
+// end, and none of those is in the picture as long as others give way. Or it is whole, for a picture, in which nobody
+// can open a menu.
 class Legend : public QWidget
 {
     Q_OBJECT
@@ -27,6 +27,7 @@ public:
     int heightForWidth(int width) const override;
 
     void setWhole(bool on);
+    void setMostLines(int lines);   // 2 at first
     void setInSight(quint32 fills); // that are in the picture now, one bit a Fill: they are shown
     quint32 hiddenFills() const;    // one bit a Fill
     QAbstractButton *entry(Fill fill) const;
@@ -58,7 +59,8 @@ private:
     QToolButton *m_more;
     quint32 m_inSight = 0;
     bool m_isWhole = false;
-    int m_placed = 0; // so many entries are in sight
+    int m_mostLines = 2; // what needs more is in a menu: the timeline needs the height more
+    int m_placed = 0;    // so many entries are in sight
 };
 
 } // namespace pool

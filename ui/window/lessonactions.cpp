@@ -2,10 +2,12 @@
 
 #include "core/lesson/lessons.h"
 #include "core/scenario/scenariojson.h"
+#include "ui/base/localwording.h"
 #include "ui/insight/insightline.h"
 #include "ui/lesson/freedfields.h"
 #include "ui/lesson/lessonpanel.h"
 #include "ui/lesson/lessonplayer.h"
+#include "ui/lesson/placeframe.h"
 #include "ui/predict/predictor.h"
 #include "ui/run/scenariorun.h"
 #include "ui/runs/runspanel.h"
@@ -129,6 +131,11 @@ void LessonActions::listen()
     });
     connect(m_guesses, &LessonGuesses::gapsChanged, this, &LessonActions::tellGaps);
     connect(m_desk.predicting, &Predicting::planRequested, this, &LessonActions::planRequested);
+    // The question stands in its place, so little moves below.
+    connect(m_desk.predicting->predictor(), &Predictor::concealed, this, [this](bool isAsked) {
+        if (m_player)
+            m_desk.panels.insight->setVisible(m_hasInsight && !isAsked);
+    });
 }
 
 bool LessonActions::isBusy() const { return m_desk.run->isRunning() || m_desk.setup->canStop(); }
@@ -145,18 +152,18 @@ void LessonActions::start(const Lesson &lesson)
     }
     m_player = std::make_unique<LessonPlayer>(lesson);
     listenToPlayer();
-    QStringList texts;
-    const LessonFacts facts(lesson.scenario);
-    for (const LessonStep &step : lesson.steps)
-        texts << facts.shownText(step.text);
-    m_panel->setTexts(texts);
+    m_panel->setTexts(
+        likelyTexts(lesson, usableCpus(), LocalWording()),
+        std::ranges::any_of(lesson.steps, [](const LessonStep &step) { return LessonFields::areNeeded(step.free()); }));
     m_panel->show();
     const QStringList panels = lesson.panels.isEmpty() ? lessonPanels() : lesson.panels;
     const auto has = [&](const char *panel) { return panels.contains(QLatin1String(panel)); };
     m_strip->setShown(has("strip"), has("curve"));
-    m_desk.panels.insight->setVisible(has("insight"));
+    m_hasInsight = has("insight");
+    m_desk.panels.insight->setVisible(m_hasInsight);
     m_desk.panels.insight->setAdviceShown(false);
     m_desk.work->setShown(panels);
+    m_desk.work->setLow(true);
     for (QAction *action : m_steps)
         action->setEnabled(true);
     beginStep();
@@ -203,8 +210,12 @@ void LessonActions::leaveSetup()
     m_desk.panels.insight->show();
     m_desk.panels.insight->setAdviceShown(true);
     m_desk.work->setShown(lessonPanels());
+    m_desk.work->setLow(false);
     m_desk.work->arrange(m_before.arrangement);
 }
+
+// When it is shown.
+void LessonActions::sayPlanSoon() { QMetaObject::invokeMethod(this, &LessonActions::sayPlan, Qt::QueuedConnection); }
 
 // What is said of a plan speaks of Run, which is the lesson's button now.
 void LessonActions::sayPlan()
@@ -240,7 +251,9 @@ void LessonActions::putFields(const std::vector<FreeField> &free)
 {
     m_panel->setFields(nullptr);
     if (LessonFields::areNeeded(free)) {
-        m_fields = new LessonFields(free, m_player->began());
+        m_fields = new LessonFields(free, m_player->began(), m_player->lesson().scenario);
+        auto *frame = new PlaceFrame(m_fields);
+        connect(m_fields, &QObject::destroyed, frame, &QObject::deleteLater);
         connect(m_fields, &LessonFields::changed, this, [this] {
             if (m_player->setScenario(m_fields->appliedTo(m_desk.setup->scenario())))
                 putSettings();
@@ -274,11 +287,11 @@ void LessonActions::showRun()
 {
     const std::shared_ptr<const RunResult> &run = m_player->run();
     const RunPresenter &shown = *m_desk.presenter;
-    const bool isNewest = shown.shown().history && !shown.kept().result;
+    const bool isNewest = shown.shown().history && !shown.kept().result && run == m_desk.run->result();
     const bool isFree = m_freed->firstFree() != nullptr;
-    if (!run || m_player->question() || (isFree && shown.kept().result))
+    if (!run || m_player->question() || (isFree && !isNewest))
         return Q_EMIT planRequested();
-    const bool isShown = isNewest ? run == m_desk.run->result() : run == shown.kept().result;
+    const bool isShown = isNewest || run == shown.kept().result;
     const int row = m_desk.runs->list()->rowOf(run);
     if (!isShown && row >= 0)
         Q_EMIT rowRequested(row);
@@ -295,6 +308,7 @@ void LessonActions::putSettings()
         m_isPutting = true;
         m_desk.setup->open({title, wanted});
         m_isPutting = false;
+        sayPlanSoon();
     }
     if (m_fields)
         m_fields->show(wanted);
@@ -311,6 +325,8 @@ void LessonActions::putPlace()
 void LessonActions::focus()
 {
     QWidget *field = m_freed->firstFree();
+    if (!field && m_fields)
+        field = m_fields->first();
     if (!field || !field->isVisible() || m_player->deed() != LessonPlayer::Deed::ShowMe)
         return m_panel->button()->setFocus();
     field->setFocus(Qt::TabFocusReason);
@@ -322,10 +338,8 @@ void LessonActions::hearSettings()
 {
     if (!m_player || m_isPutting || isBusy())
         return;
-    if (m_player->setScenario(m_desk.setup->scenario())) {
-        QMetaObject::invokeMethod(this, &LessonActions::sayPlan, Qt::QueuedConnection); // when it is shown
-        return;
-    }
+    if (m_player->setScenario(m_desk.setup->scenario()))
+        return sayPlanSoon();
     if (m_desk.setup->entryName() != lessonTitle(m_player->lesson()))
         return leaveSetup(); // something else was opened
     m_desk.panels.status->say(tr("This step of the lesson leaves the settings as they are."));

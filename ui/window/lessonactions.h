@@ -90,6 +90,7 @@ private:
     void tellGaps();
     void putPlace();
     void sayPlan();
+    void sayPlanSoon();
     void hearSettings();
     void hearRun();
     void display();
@@ -110,6 +111,7 @@ private:
     QPointer<LessonList> m_list;
     Before m_before;
     DoneLessons m_done;
+    bool m_hasInsight = true; // the lesson shows it
     bool m_isPutting = false; // settings into the setup
 };
 

@@ -21,12 +21,17 @@ LessonGuesses::LessonGuesses(Predicting *predicting, const ChunksizeCurve *curve
         m_said[*m_asked].guess = guess;
         Q_EMIT guessed(!guess.isEmpty());
     });
-    // The lesson says it, and the outlines stay.
+    connect(m_predicting->predictor(), &Predictor::answered, this, [this] {
+        if (m_isOn)
+            m_predicting->bar()->hide();
+    });
+    // The lesson says it, and the outlines stay. A curve may be known only when the lesson is past it.
     connect(m_predicting->predictor(), &Predictor::told, this, [this] {
-        if (!m_asked)
+        if (!m_isOn)
             return;
         m_predicting->bar()->hide();
-        Q_EMIT gapsChanged();
+        if (m_asked)
+            Q_EMIT gapsChanged();
     });
 }
 
@@ -34,7 +39,7 @@ void LessonGuesses::ask(size_t step, const PredictStep &question, const LessonFa
 {
     QStringList answers;
     for (const Answer &answer : question.answers)
-        answers << facts.shownText(answer.text);
+        answers << facts.shownText(answer.text, LocalWording());
     m_asked.reset(); // what is taken back now was not taken back by the learner
     m_said[step] = {.question = question, .answers = answers, .guess = {}};
     const bool isChoice = question.kind == GuessKind::Choice;
@@ -44,6 +49,7 @@ void LessonGuesses::ask(size_t step, const PredictStep &question, const LessonFa
                        .answers = answers});
     m_predicting->bar()->runButton()->hide(); // the lesson's own button leads on
     m_asked = step;
+    m_isOn = true;
 }
 
 void LessonGuesses::stopAsking()
@@ -57,6 +63,7 @@ void LessonGuesses::stopAsking()
 void LessonGuesses::forget()
 {
     m_said.clear();
+    m_isOn = false;
     if (std::exchange(m_asked, std::nullopt))
         m_predicting->predictor()->leave();
 }

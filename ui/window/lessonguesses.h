@@ -45,6 +45,7 @@ private:
     const ChunksizeCurve *m_curve;
     std::map<size_t, Said> m_said; // by step
     std::optional<size_t> m_asked; // the step whose question is the newest
+    bool m_isOn = false;           // and it, or one before, was asked
 };
 
 } // namespace pool

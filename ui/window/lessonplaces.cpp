@@ -48,7 +48,7 @@ void LessonPlaces::clear()
     for (const QPointer<PlaceFrame> &frame : m_frames)
         delete frame;
     m_frames.clear();
-    m_work->setDrawerOnStage(false);
+    m_work->lookAtDrawer(false);
     m_panels.timeline->selection()->clear();
 }
 
@@ -57,8 +57,12 @@ int LessonPlaces::frames() const
     return int(std::ranges::count_if(m_frames, [](const PlaceFrame *frame) { return frame && !frame->isHidden(); }));
 }
 
+// A whole panel is framed inside of its borders: what lies beside it stays readable.
 void LessonPlaces::frame(QWidget *on, std::function<QRect()> where)
 {
+    constexpr int inset = 3; // pixels
+    if (!where)
+        where = [on] { return on->rect().adjusted(inset, inset, -inset, -inset); };
     m_frames << new PlaceFrame(on, std::move(where));
 }
 
@@ -135,7 +139,7 @@ void LessonPlaces::showItem(JobId job, qint64 item)
 
 void LessonPlaces::showTab(int tab)
 {
-    m_work->setDrawerOnStage(true);
+    m_work->lookAtDrawer(true);
     m_work->drawer()->showTab(tab);
     frame(m_panels.inspector);
 }

@@ -86,7 +86,7 @@ MainWindow::~MainWindow()
 void MainWindow::layOut()
 {
     auto *oneRun = stacked(
-        {m_banner, m_setup, m_panels.insight, m_lessons->panel(), m_predicting->line(), m_lessons->strip()});
+        {m_banner, m_setup, m_lessons->panel(), m_panels.insight, m_predicting->line(), m_lessons->strip()});
     m_comparing = new Comparing(m_runs, m_panels.status, oneRun, m_work, this);
     m_handingOut = new HandingOut({&m_run, m_setup, m_runs}, m_comparing, m_panels.status, oneRun, this);
     m_work->addTool(m_comparing->actions().first());

@@ -32,7 +32,8 @@ constexpr double codeShare = 0.34;   // of the width
 constexpr double drawerShare = 0.26; // of the height
 constexpr double plotShare = 0.46;   // ... where there is a plot
 constexpr double tableShare = 0.34;  // ... where there is a table under its settings
-constexpr double stageShare = 0.4;   // ... on a stage
+constexpr double lowShare = 0.2;     // ... beside a lesson
+constexpr double lookShare = 0.33;   // ... of which a step looks at it
 
 } // namespace
 
@@ -42,6 +43,7 @@ WorkArea::WorkArea(const Panels &panels, RunsPanel *runs, QWidget *parent)
     , m_above(new QSplitter(Qt::Horizontal, this))
     , m_all(new QSplitter(Qt::Vertical, this))
     , m_belowTimeline(new QWidget)
+    , m_legend(new Legend)
     , m_drawer(new Drawer(panels.inspector))
     , m_lines(new LastLines(panels.output))
 {
@@ -95,14 +97,13 @@ QWidget *WorkArea::besideTheCode()
     layout->addWidget(m_panels.timeline, 1);
     auto *below = new QHBoxLayout(m_belowTimeline);
     below->setContentsMargins(0, 0, 6, 0);
-    auto *legend = new Legend;
-    connect(legend, &Legend::hiddenChanged, m_panels.timeline, &TimelineView::setHidden);
-    const auto showInSight = [this, legend] {
-        legend->setInSight(m_panels.timeline->fillsInSight() | m_panels.strip->fills());
+    connect(m_legend, &Legend::hiddenChanged, m_panels.timeline, &TimelineView::setHidden);
+    const auto showInSight = [this] {
+        m_legend->setInSight(m_panels.timeline->fillsInSight() | m_panels.strip->fills());
     };
-    connect(m_panels.timeline, &TimelineView::fillsInSightChanged, legend, showInSight, Qt::QueuedConnection);
-    connect(m_panels.strip, &ChunkStrip::fillsChanged, legend, showInSight);
-    below->addWidget(legend, 1);
+    connect(m_panels.timeline, &TimelineView::fillsInSightChanged, m_legend, showInSight, Qt::QueuedConnection);
+    connect(m_panels.strip, &ChunkStrip::fillsChanged, m_legend, showInSight);
+    below->addWidget(m_legend, 1);
     auto *fit = new QToolButton;
     fit->setText(tr("Fit"));
     fit->setToolTip(tr("Fit the whole run into the timeline (F)"));
@@ -169,8 +170,10 @@ double WorkArea::leastShare() const
 
 int WorkArea::drawerHeight() const
 {
-    if (m_isOnStage && m_hasDrawerOnStage)
-        return int(m_all->height() * stageShare);
+    if (m_looksAtDrawer)
+        return std::max(m_isArranged ? m_drawerHeight : 0, int(m_all->height() * lookShare));
+    if (m_isLow && !m_isArranged)
+        return int(m_all->height() * lowShare);
     return std::max(m_drawerHeight, int(m_all->height() * leastShare()));
 }
 
@@ -197,26 +200,36 @@ void WorkArea::setStage(bool on)
     m_isOnStage = on;
     m_belowTimeline->setVisible(!on);
     showBelow();
+    if (!on && m_looksAtDrawer && !m_drawer->isFolded())
+        giveDrawer(drawerHeight());
     m_panels.code->setStage(on);
     m_panels.strip->setFillsWidth(on);
 }
 
 void WorkArea::showBelow()
 {
-    const bool showsDrawer = !m_isOnStage || m_hasDrawerOnStage;
+    const bool showsDrawer = !m_isOnStage || m_looksAtDrawer;
     m_drawer->setVisible(m_hasTabs && showsDrawer);
     m_lines->setVisible(m_hasLines && !showsDrawer);
+    m_above->setVisible(!m_isOnStage || !m_looksAtDrawer);
 }
 
-void WorkArea::setDrawerOnStage(bool on)
+void WorkArea::setLow(bool on)
 {
-    if (std::exchange(m_hasDrawerOnStage, on) == on)
+    m_isLow = on;
+    m_legend->setMostLines(on ? 1 : 2);
+    m_lines->setLines(on ? 1 : 3);
+    if (!m_drawer->isFolded())
+        giveDrawer(drawerHeight());
+}
+
+void WorkArea::lookAtDrawer(bool on)
+{
+    if (std::exchange(m_looksAtDrawer, on) == on)
         return;
     showBelow();
-    if (!m_isOnStage || !on)
-        return;
-    layout()->activate(); // the last lines of the output have left their room
-    giveDrawer(drawerHeight());
+    if (!m_isOnStage && !m_drawer->isFolded())
+        giveDrawer(drawerHeight());
 }
 
 void WorkArea::setShown(const QStringList &panels)

@@ -11,11 +11,13 @@ namespace pool {
 
 class Drawer;
 class LastLines;
+class Legend;
 class RunsPanel;
 
 // What lies below the strip: on the left the program, beside it the timeline with its legend, under both the drawer.
 // The user moves the borders; what they chose is remembered as bytes. Owns the drawer; the panels are the window's.
-// States: as the user has arranged it; on stage, where the last lines of the output stand in place of the drawer.
+// States: as the user has arranged it; on stage, where the last lines of the output stand in place of the drawer;
+// beside a lesson, in either.
 class WorkArea : public QWidget
 {
     Q_OBJECT
@@ -29,8 +31,11 @@ public:
     void setStage(bool on);
     // Only these of lessonPanels(), until it is told all of them again.
     void setShown(const QStringList &panels);
-    // Also on a stage, where the last lines of the output stand otherwise.
-    void setDrawerOnStage(bool on);
+    // Beside a lesson, which needs height as well, the timeline comes first: drawer and legend are lower.
+    void setLow(bool on);
+    // The drawer is looked at: with room for what is in it. On a stage, where large letters need all of it, it stands
+    // in place of program and timeline.
+    void lookAtDrawer(bool on);
 
     QByteArray arrangement() const;
     void arrange(const QByteArray &arrangement); // what is not one changes nothing
@@ -53,6 +58,7 @@ private:
     QSplitter *m_above; // program and timeline
     QSplitter *m_all;
     QWidget *m_belowTimeline;
+    Legend *m_legend;
     Drawer *m_drawer;
     LastLines *m_lines;
     QList<QAction *> m_actions;
@@ -61,7 +67,8 @@ private:
     bool m_isOnStage = false;
     bool m_hasTabs = true; // any that is to be shown
     bool m_hasLines = true;
-    bool m_hasDrawerOnStage = false;
+    bool m_isLow = false;
+    bool m_looksAtDrawer = false;
 };
 
 } // namespace pool
