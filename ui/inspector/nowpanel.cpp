@@ -84,7 +84,7 @@ NowPanel::NowPanel(QWidget *parent)
     layout->addWidget(m_workers, 1);
     m_text->setTextFormat(Qt::PlainText);
     m_key->setTextFormat(Qt::PlainText);
-    m_key->setText(tr("Dotted: done, but the pool hears of a chunk only at its end."));
+    m_key->setText(tr("Faint: done, but the pool hears of a chunk only at its end."));
     m_bar->setAccessibleName(tr("Items done"));
 
     m_workers->setModel(m_model);

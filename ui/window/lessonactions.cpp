@@ -252,7 +252,7 @@ void LessonActions::putFields(const std::vector<FreeField> &free)
     m_panel->setFields(nullptr);
     if (LessonFields::areNeeded(free)) {
         m_fields = new LessonFields(free, m_player->began(), m_player->lesson().scenario);
-        auto *frame = new PlaceFrame(m_fields);
+        auto *frame = new PlaceFrame(m_fields->first() ? m_fields->first() : m_fields.data());
         connect(m_fields, &QObject::destroyed, frame, &QObject::deleteLater);
         connect(m_fields, &LessonFields::changed, this, [this] {
             if (m_player->setScenario(m_fields->appliedTo(m_desk.setup->scenario())))
