@@ -89,7 +89,7 @@ void CheckedTrace::append(const Event &event, const StepInfo &step)
 void CheckedTrace::append(const Event &event, const ProcessorTime &time)
 {
     check(event, SideTable::ProcessorTimes);
-    const std::vector<ProcessorTime> &before = worker(event).processorTimes;
+    const ProcessorTimes &before = worker(event).processorTimes;
     if (time.from < (before.empty() ? 0 : before.back().to) || time.to > event.at)
         refuse(event, QStringLiteral("is of an impossible time"));
     if (time.ran < 0 || time.waited < 0 || time.ran > time.to - time.from
@@ -370,7 +370,7 @@ void CheckedTrace::checkLost(const Event &event) const
 
 void CheckedTrace::checkStep(const Event &event) const
 {
-    const std::vector<StepHistory> &steps = m_history->steps();
+    const auto &steps = m_history->steps();
     const bool isInStep = !steps.empty() && steps.back().endedAt < 0;
     if (isInStep != (event.kind == EventKind::StepEnded))
         refuse(event, QStringLiteral("is out of order: steps follow one another"));

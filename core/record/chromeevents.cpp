@@ -148,7 +148,7 @@ private:
     // Steps follow one another, so only the last one begun by then can hold it.
     bool isInsideStep(qint64 at) const
     {
-        const std::vector<StepHistory> &steps = m_history.steps();
+        const auto &steps = m_history.steps();
         const auto next = std::upper_bound(steps.begin(), steps.end(), at,
                                            [](qint64 time, const StepHistory &step) { return time < step.startedAt; });
         return next != steps.begin() && ((next - 1)->endedAt < 0 || at < (next - 1)->endedAt);

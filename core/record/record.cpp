@@ -148,10 +148,10 @@ void writePools(JsonStream &json, const History &history)
     json.endList();
 }
 
-template <class Row, class Write> void writeList(JsonStream &json, const std::vector<Row> &rows, Write write)
+template <class Rows, class Write> void writeList(JsonStream &json, const Rows &rows, Write write)
 {
     json.beginList();
-    for (const Row &row : rows)
+    for (const auto &row : rows)
         write(row);
     json.endList();
 }

@@ -83,23 +83,23 @@ void ChunkEvents::revert(const Event &event)
 
 void ChunkEvents::applySent(const Event &event, quint32 index)
 {
-    JobHistory &job = m.jobs[event.job.value];
-    WorkerHistory &worker = m.workers[event.worker.value];
+    JobHistory &job = m.jobs.edit(event.job.value);
+    WorkerHistory &worker = m.workers.edit(event.worker.value);
     for (quint32 chunk = event.chunk; chunk < event.chunk + event.chunks(); ++chunk) {
         const quint32 id = m.runs.append(index, chunk, job.runs[chunk]);
         if (event.first > 0 || event.attempt > 0)
             m.whole(id).previous = job.runs[chunk];
-        job.runs[chunk] = id;
+        job.runs.edit(chunk) = id;
         worker.chunkRuns.append(id);
     }
 }
 
 void ChunkEvents::revertSent(const Event &event)
 {
-    JobHistory &job = m.jobs[event.job.value];
-    WorkerHistory &worker = m.workers[event.worker.value];
+    JobHistory &job = m.jobs.edit(event.job.value);
+    WorkerHistory &worker = m.workers.edit(event.worker.value);
     for (quint32 chunk = event.chunk + event.chunks(); chunk-- > event.chunk;) {
-        job.runs[chunk] = m.runs.removeLast();
+        job.runs.edit(chunk) = m.runs.removeLast();
         worker.chunkRuns.removeLast();
     }
 }
@@ -107,19 +107,19 @@ void ChunkEvents::revertSent(const Event &event)
 // A chunk has one of each, at most.
 void ChunkEvents::applyPickled(const Event &event, quint32 entry)
 {
-    JobHistory &job = m.jobs[event.job.value];
-    std::vector<quint32> &entries = event.kind == EventKind::ArgumentsPickled ? job.arguments : job.results;
+    JobHistory &job = m.jobs.edit(event.job.value);
+    SharedVector<quint32> &entries = event.kind == EventKind::ArgumentsPickled ? job.arguments : job.results;
     if (entries.empty())
         entries.assign(job.chunking.count(), JobHistory::noRun);
-    entries[event.chunk] = entry;
+    entries.edit(event.chunk) = entry;
 }
 
 void ChunkEvents::applyItems(const Event &event)
 {
     if (event.count == 0)
         return;
-    JobHistory &job = m.jobs[event.job.value];
-    WorkerHistory &worker = m.workers[event.worker.value];
+    JobHistory &job = m.jobs.edit(event.job.value);
+    WorkerHistory &worker = m.workers.edit(event.worker.value);
     const quint32 itemRun = quint32(worker.itemRuns.size());
     worker.itemRuns.push_back({.job = event.job,
                                .chunk = event.chunk,
@@ -151,8 +151,8 @@ void ChunkEvents::revertItems(const Event &event)
 {
     if (event.count == 0)
         return;
-    JobHistory &job = m.jobs[event.job.value];
-    WorkerHistory &worker = m.workers[event.worker.value];
+    JobHistory &job = m.jobs.edit(event.job.value);
+    WorkerHistory &worker = m.workers.edit(event.worker.value);
     forEachPart(event, job, m.view, [&](const ItemsOfChunk &part) {
         worker.busy -= part.busy;
         if (part.isSmall && m.runs.takeBack(job.runs[part.chunk]))
@@ -186,18 +186,19 @@ void ChunkEvents::endWithLastPiece(ChunkRun &run) const
 ItemRun *ChunkEvents::settledAtOnce(const Event &reported)
 {
     const Chunking &chunking = m.jobs[reported.job.value].chunking;
-    WorkerHistory &worker = m.workers[reported.worker.value];
+    WorkerHistory &worker = m.workers.edit(reported.worker.value);
     if (reported.outcome != Outcome::Ok || worker.itemRuns.empty())
         return nullptr;
-    ItemRun &last = worker.itemRuns.back();
+    const ItemRun &last = worker.itemRuns.back();
     const qint64 begin = chunking.chunk(reported.chunk).begin;
     const qint64 end = chunking.chunk(reported.chunk + reported.chunks() - 1).end;
-    return last.job == reported.job && last.first == begin && last.count == end - begin ? &last : nullptr;
+    const bool isIt = last.job == reported.job && last.first == begin && last.count == end - begin;
+    return isIt ? &worker.itemRuns.edit(worker.itemRuns.size() - 1) : nullptr;
 }
 
 void ChunkEvents::applyReported(const Event &event)
 {
-    JobHistory &job = m.jobs[event.job.value];
+    JobHistory &job = m.jobs.edit(event.job.value);
     if (event.outcome == Outcome::GoesOn) {
         ChunkRun &run = m.whole(m.runOf(event, event.chunk));
         run.state = ChunkRun::State::Reported;
@@ -205,7 +206,7 @@ void ChunkEvents::applyReported(const Event &event)
         run.settledAt = event.at;
         return;
     }
-    m.workers[event.worker.value].chunks += event.chunks();
+    m.workers.edit(event.worker.value).chunks += event.chunks();
     job.settledChunks += event.chunks();
     ItemRun *settled = settledAtOnce(event);
     if (settled)
@@ -224,20 +225,21 @@ void ChunkEvents::applyReported(const Event &event)
 
 void ChunkEvents::revertReported(const Event &event)
 {
-    JobHistory &job = m.jobs[event.job.value];
+    JobHistory &job = m.jobs.edit(event.job.value);
     if (event.outcome != Outcome::GoesOn) {
-        m.workers[event.worker.value].chunks -= event.chunks();
+        m.workers.edit(event.worker.value).chunks -= event.chunks();
         job.settledChunks -= event.chunks();
     }
     if (ItemRun *settled = settledAtOnce(event))
         settled->settledAt = -1;
     for (quint32 chunk = event.chunk; chunk < event.chunk + event.chunks(); ++chunk) {
-        ChunkRun *run = m.runs.whole(m.runOf(event, chunk));
-        if (!run)
+        const quint32 id = m.runOf(event, chunk);
+        if (!m.runs.whole(id))
             continue;
-        run->state = ChunkRun::State::Sent;
-        run->goesOn = false;
-        run->settledAt = -1;
+        ChunkRun &run = m.runs.editWhole(id);
+        run.state = ChunkRun::State::Sent;
+        run.goesOn = false;
+        run.settledAt = -1;
     }
     if (event.outcome == Outcome::Raised && job.raisedChunk() == event.chunk)
         job.raised.pop_back();
@@ -268,11 +270,11 @@ void ChunkEvents::applyLost(const Event &event)
     run.goesOn = event.outcome == Outcome::GoesOn;
     run.settledAt = event.at;
     run.begun = event.count;
-    JobHistory &job = m.jobs[event.job.value];
+    JobHistory &job = m.jobs.edit(event.job.value);
     if (run.begun > run.ended && run.attempt == 0) // another attempt is at the same item
         ++job.cutItems;
     if (run.state == ChunkRun::State::Lost) {
-        WorkerHistory &worker = m.workers[event.worker.value];
+        WorkerHistory &worker = m.workers.edit(event.worker.value);
         worker.lostRuns.push_back(job.runs[event.chunk]);
         if (event.detail != noDetail)
             worker.losses.push_back(m.view.error(event));
@@ -290,11 +292,11 @@ void ChunkEvents::applyLost(const Event &event)
 void ChunkEvents::revertLost(const Event &event)
 {
     ChunkRun &run = m.whole(m.runOf(event, event.chunk));
-    JobHistory &job = m.jobs[event.job.value];
+    JobHistory &job = m.jobs.edit(event.job.value);
     if (run.begun > run.ended && run.attempt == 0)
         --job.cutItems;
     if (run.state == ChunkRun::State::Lost) {
-        WorkerHistory &worker = m.workers[event.worker.value];
+        WorkerHistory &worker = m.workers.edit(event.worker.value);
         worker.lostRuns.pop_back();
         if (event.detail != noDetail)
             worker.losses.pop_back();

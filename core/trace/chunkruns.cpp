@@ -1,7 +1,5 @@
 #include "core/trace/chunkruns.h"
 
-#include <utility>
-
 namespace pool {
 
 quint32 ChunkRuns::append(quint32 sent, quint32 chunk, quint32 before)
@@ -9,7 +7,7 @@ quint32 ChunkRuns::append(quint32 sent, quint32 chunk, quint32 before)
     const auto id = quint32(m_runs.size());
     m_runs.push_back({.sent = sent, .chunk = chunk});
     if (before != ChunkRun::noRun)
-        m_again.emplace_back(id, before);
+        m_again.push_back({id, before});
     return id;
 }
 
@@ -41,13 +39,13 @@ const ChunkRun *ChunkRuns::whole(quint32 id) const
     return rest != nothingYet && rest & isWhole ? &m_whole[rest & ~isWhole] : nullptr;
 }
 
-ChunkRun *ChunkRuns::whole(quint32 id) { return const_cast<ChunkRun *>(std::as_const(*this).whole(id)); }
+ChunkRun &ChunkRuns::editWhole(quint32 id) { return m_whole.edit(m_runs[id].rest & ~isWhole); }
 
 bool ChunkRuns::bringBack(quint32 id, quint32 itemRun)
 {
     if (m_runs[id].rest != nothingYet)
         return false;
-    m_runs[id].rest = itemRun;
+    m_runs.edit(id).rest = itemRun;
     return true;
 }
 
@@ -55,7 +53,7 @@ bool ChunkRuns::takeBack(quint32 id)
 {
     if (whole(id))
         return false;
-    m_runs[id].rest = nothingYet;
+    m_runs.edit(id).rest = nothingYet;
     return true;
 }
 
@@ -67,10 +65,10 @@ ChunkRun &ChunkRuns::keepWhole(quint32 id, const ChunkRun &run)
     } else {
         place = m_unusedWhole.back();
         m_unusedWhole.pop_back();
-        m_whole[place] = run;
+        m_whole.edit(place) = run;
     }
-    m_runs[id].rest = isWhole | place;
-    return m_whole[place];
+    m_runs.edit(id).rest = isWhole | place;
+    return m_whole.edit(place);
 }
 
 } // namespace pool

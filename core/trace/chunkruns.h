@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/trace/chunkrun.h"
+#include "core/trace/sharedvector.h"
 
-#include <deque>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -32,7 +32,7 @@ public:
     quint32 sent(quint32 id) const { return m_runs[id].sent; }
     Small small(quint32 id) const;
     const ChunkRun *whole(quint32 id) const; // null for a run that is kept small
-    ChunkRun *whole(quint32 id);
+    ChunkRun &editWhole(quint32 id);         // only of a run that is kept whole
 
     // Notes the piece of items that brought a small run back. False if the run is kept whole or has come back
     // already; nothing is noted then.
@@ -53,11 +53,11 @@ private:
         quint32 rest = nothingYet;
     };
 
-    std::deque<Entry> m_runs;
-    std::vector<ChunkRun> m_whole;
+    SharedVector<Entry> m_runs;
+    SharedVector<ChunkRun> m_whole;
     std::vector<quint32> m_unusedWhole; // places in m_whole of runs that were taken back
     // Runs of chunks that had been sent before, and the ids of the runs before them; by id.
-    std::vector<std::pair<quint32, quint32>> m_again;
+    SharedVector<std::pair<quint32, quint32>> m_again;
 };
 
 } // namespace pool

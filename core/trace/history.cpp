@@ -26,7 +26,7 @@ void History::update(const Trace &trace)
 {
     trace.update(m_parts.view);
     skipDropped();
-    while (m_applied < m_parts.view.size())
+    while (m_parts.applied < m_parts.view.size())
         applyNext();
 }
 
@@ -34,33 +34,46 @@ bool History::catchUp(const Trace &trace, qint64 effort)
 {
     trace.update(m_parts.view);
     skipDropped();
-    while (m_applied < m_parts.view.size() && effort > 0)
+    while (m_parts.applied < m_parts.view.size() && effort > 0)
         effort -= applyNext();
-    return m_applied == m_parts.view.size();
+    return m_parts.applied == m_parts.view.size();
 }
 
-bool History::goTo(size_t events, qint64 effort)
+void History::goTo(size_t events)
 {
     Q_ASSERT(canGoBack() && events <= m_parts.view.size());
-    while (m_applied < events && effort > 0)
-        effort -= applyNext();
-    while (m_applied > events && effort > 0) {
-        const Event &event = m_parts.view[--m_applied];
-        effort -= effortOf(event);
-        revert(event);
-    }
-    return m_applied == events;
+    goToMilestone(events);
+    while (m_parts.applied < events)
+        applyNext();
+    while (m_parts.applied > events)
+        revert(m_parts.view[--m_parts.applied]);
 }
 
 // Returns the effort.
 qint64 History::applyNext()
 {
-    const Event &event = m_parts.view[m_applied];
-    if (m_latest.size() == m_applied)
+    const Event &event = m_parts.view[m_parts.applied];
+    const qint64 effort = effortOf(event);
+    const bool isNew = m_latest.size() == m_parts.applied;
+    if (isNew)
         m_latest.append(event.at);
     apply(event);
-    ++m_applied;
-    return effortOf(event);
+    ++m_parts.applied;
+    if (isNew && canGoBack())
+        m_milestones->goOn(m_parts, effort);
+    return effort;
+}
+
+// If one is nearer than where it is.
+void History::goToMilestone(size_t events)
+{
+    const auto distance = [events](size_t from) { return from < events ? events - from : from - events; };
+    const HistoryParts &nearest = m_milestones->nearest(events);
+    if (distance(nearest.applied) >= distance(m_parts.applied))
+        return;
+    Trace::View view = std::move(m_parts.view);
+    m_parts = nearest;
+    m_parts.view = std::move(view);
 }
 
 size_t History::eventsUpTo(qint64 time) const
@@ -77,16 +90,17 @@ qint64 History::timeAfter(size_t events) const
 void History::skipDropped()
 {
     const size_t first = m_parts.view.first();
-    if (m_applied >= first)
+    if (m_parts.applied >= first)
         return;
-    m_dropped += first - m_applied;
-    m_applied = first;
+    m_dropped += first - m_parts.applied;
+    m_milestones = std::make_shared<Milestones>(); // nobody goes back any more
+    m_parts.applied = first;
     const size_t knownWorkers = m_parts.workers.size();
     qint64 latest = 0;
     for (const Event &event : m_parts.view.standing()) {
         latest = std::max(latest, event.at);
         const bool isOfPool = event.kind == EventKind::PoolOpened || event.kind == EventKind::PoolClosed;
-        if (isOfPool ? m_counts[size_t(event.kind)] == 0 : event.worker.value >= knownWorkers)
+        if (isOfPool ? m_parts.counts[size_t(event.kind)] == 0 : event.worker.value >= knownWorkers)
             apply(event);
     }
     while (m_latest.size() < first) // none of the events that stood there is known
@@ -110,7 +124,7 @@ void History::addUnknownJobs(JobId before)
 
 void History::apply(const Event &event)
 {
-    m_counts[size_t(event.kind)] += isOfBurst(event) ? event.chunks() : 1;
+    m_parts.counts[size_t(event.kind)] += isOfBurst(event) ? event.chunks() : 1;
 
     switch (traitsOf(event.kind).subject) {
     case Subject::Pool:
@@ -121,7 +135,7 @@ void History::apply(const Event &event)
         return applyToJob(event);
     case Subject::Chunk:
         if (isFollowed(event.job))
-            ChunkEvents(m_parts).apply(event, m_applied);
+            ChunkEvents(m_parts).apply(event, m_parts.applied);
         return;
     case Subject::Step:
         return applyToSteps(event);
@@ -135,22 +149,23 @@ void History::applyToPool(const Event &event)
     switch (event.kind) {
     case EventKind::PoolOpened:
         // A pool that is opened after another one has gone takes its place.
-        m_processes.push_back(
-            int(event.count)
-            + (m_processes.empty() || m_terminatedAt >= 0 || m_closedAt >= 0 ? 0 : m_processes.back()));
-        m_owner = PoolOwner(event.chunk);
+        m_parts.processes.push_back(int(event.count)
+                                    + (m_parts.processes.empty() || m_parts.terminatedAt >= 0 || m_parts.closedAt >= 0
+                                           ? 0
+                                           : m_parts.processes.back()));
+        m_parts.owner = PoolOwner(event.chunk);
         break;
     case EventKind::PoolClosed:
-        m_closedAt = event.at;
+        m_parts.closedAt = event.at;
         break;
     case EventKind::PoolTerminated:
-        m_terminatedAt = event.at;
+        m_parts.terminatedAt = event.at;
         break;
     case EventKind::PoolBroken:
-        m_broken = m_parts.view.error(event);
+        m_parts.broken = m_parts.view.error(event);
         break;
     case EventKind::PoolJoined:
-        m_joinedAt = event.at;
+        m_parts.joinedAt = event.at;
         break;
     default:
         break;
@@ -166,7 +181,7 @@ void History::applyToWorker(const Event &event)
             {.id = event.worker, .pid = event.count, .pool = event.first, .startingAt = event.at});
     }
     addUnknownWorkers({event.worker.value + 1}, event.at);
-    m_parts.workers[event.worker.value].apply(event, m_parts.view);
+    m_parts.workers.edit(event.worker.value).apply(event, m_parts.view);
 }
 
 void History::applyToJob(const Event &event)
@@ -174,12 +189,13 @@ void History::applyToJob(const Event &event)
     if (event.kind == EventKind::JobSubmitted) {
         addUnknownJobs(event.job);
         Q_ASSERT(event.job.value == m_parts.jobs.size());
-        m_parts.jobs.push_back(JobHistory::submitted(event.job, m_parts.view.job(event), event.at));
-        m_parts.jobs.back().pool = event.first;
+        JobHistory job = JobHistory::submitted(event.job, m_parts.view.job(event), event.at);
+        job.pool = event.first;
+        m_parts.jobs.push_back(std::move(job));
         return;
     }
     addUnknownJobs({event.job.value + 1});
-    m_parts.jobs[event.job.value].apply(event, m_parts.view);
+    m_parts.jobs.edit(event.job.value).apply(event, m_parts.view);
 }
 
 std::optional<Pickling> History::argumentsOf(ChunkRef chunk) const
@@ -206,17 +222,18 @@ std::vector<ItemHistory> History::lostAttempts(JobId job, qint64 index) const
 void History::applyToSteps(const Event &event)
 {
     if (event.kind == EventKind::StepStarted) {
-        m_steps.push_back(
+        m_parts.steps.push_back(
             {.index = event.count, .info = m_parts.view.step(event), .line = event.first, .startedAt = event.at});
-    } else if (event.kind == EventKind::StepEnded && !m_steps.empty()) {
-        m_steps.back().endedAt = event.at;
-        m_steps.back().raised = event.outcome == Outcome::Raised;
+    } else if (event.kind == EventKind::StepEnded && !m_parts.steps.empty()) {
+        StepHistory &step = m_parts.steps.edit(m_parts.steps.size() - 1);
+        step.endedAt = event.at;
+        step.raised = event.outcome == Outcome::Raised;
     }
 }
 
 void History::revert(const Event &event)
 {
-    m_counts[size_t(event.kind)] -= isOfBurst(event) ? event.chunks() : 1;
+    m_parts.counts[size_t(event.kind)] -= isOfBurst(event) ? event.chunks() : 1;
     switch (traitsOf(event.kind).subject) {
     case Subject::Pool:
         return revertInPool(event);
@@ -237,19 +254,19 @@ void History::revertInPool(const Event &event)
 {
     switch (event.kind) {
     case EventKind::PoolOpened:
-        m_processes.pop_back();
+        m_parts.processes.pop_back();
         break;
     case EventKind::PoolClosed:
-        m_closedAt = -1;
+        m_parts.closedAt = -1;
         break;
     case EventKind::PoolTerminated:
-        m_terminatedAt = -1;
+        m_parts.terminatedAt = -1;
         break;
     case EventKind::PoolBroken:
-        m_broken.reset();
+        m_parts.broken.reset();
         break;
     case EventKind::PoolJoined:
-        m_joinedAt = -1;
+        m_parts.joinedAt = -1;
         break;
     default:
         break;
@@ -261,7 +278,7 @@ void History::revertInWorker(const Event &event)
     if (event.kind == EventKind::WorkerStarting)
         m_parts.workers.pop_back();
     else
-        m_parts.workers[event.worker.value].revert(event);
+        m_parts.workers.edit(event.worker.value).revert(event);
 }
 
 void History::revertInJob(const Event &event)
@@ -269,16 +286,17 @@ void History::revertInJob(const Event &event)
     if (event.kind == EventKind::JobSubmitted)
         m_parts.jobs.pop_back();
     else
-        m_parts.jobs[event.job.value].revert(event);
+        m_parts.jobs.edit(event.job.value).revert(event);
 }
 
 void History::revertInSteps(const Event &event)
 {
     if (event.kind == EventKind::StepStarted) {
-        m_steps.pop_back();
-    } else if (event.kind == EventKind::StepEnded && !m_steps.empty()) {
-        m_steps.back().endedAt = -1;
-        m_steps.back().raised = false;
+        m_parts.steps.pop_back();
+    } else if (event.kind == EventKind::StepEnded && !m_parts.steps.empty()) {
+        StepHistory &step = m_parts.steps.edit(m_parts.steps.size() - 1);
+        step.endedAt = -1;
+        step.raised = false;
     }
 }
 

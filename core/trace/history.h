@@ -2,21 +2,13 @@
 
 #include "core/trace/historyparts.h"
 #include "core/trace/latest.h"
+#include "core/trace/milestones.h"
 
 #include <algorithm>
+#include <memory>
 #include <vector>
 
 namespace pool {
-
-// The caller's program, step by step.
-struct StepHistory {
-    qint64 index = 0;
-    StepInfo info;
-    qint64 line = 0; // of the program's text, from 1; 0: not known
-    qint64 startedAt = 0;
-    qint64 endedAt = -1;
-    bool raised = false;
-};
 
 // What became of one item. What happened to the call, not to its value: an Ok item's value may have been
 // discarded with its chunk or job.
@@ -31,9 +23,9 @@ struct ItemHistory {
 
 // The state that a trace's events add up to. Fed in steps, it costs what is new; metrics, records and the
 // window all read this one reading of the events. It can also go back, event by event, and on again: the state after
-// some of them is then that of a history that has read no more. Not thread-safe: each reader has its own. Of a trace
-// that drops its oldest events a history tells what it has seen itself: a job of which something was dropped before is
-// not followed.
+// some of them is then that of a history that has read no more. A copy costs little, as it shares what is long. Not
+// thread-safe: each reader has its own, and copies of one stay in its thread. Of a trace that drops its oldest events a
+// history tells what it has seen itself: a job of which something was dropped before is not followed.
 class History
 {
 public:
@@ -45,19 +37,19 @@ public:
 
     // Brings view() up to date, and nothing else.
     void see(const Trace &trace) { trace.update(m_parts.view); }
-    // Goes on or back, to the state after the first `events` of view(), with so much effort as catchUp(). Whether it is
-    // there. Only for a history that can go back.
-    bool goTo(size_t events, qint64 effort);
+    // Goes on or back, to the state after the first `events` of view(). Only for a history that can go back. It has
+    // kept some states on its way, so no way is long: some milliseconds in a run of ten million items.
+    void goTo(size_t events);
     bool canGoBack() const { return m_dropped == 0; }
     // How many events of those seen so far tell of what was until then; and the time of the latest of so many.
     size_t eventsUpTo(qint64 time) const;
     qint64 timeAfter(size_t events) const;
 
     // Of the pools that were open at the same time, the most.
-    int processes() const { return m_processes.empty() ? 0 : *std::ranges::max_element(m_processes); }
-    bool isPythons() const { return m_owner == PoolOwner::Python; } // the pool is Python's own, which was watched
-    const std::vector<WorkerHistory> &workers() const { return m_parts.workers; } // by id
-    const std::vector<JobHistory> &jobs() const { return m_parts.jobs; }          // by id
+    int processes() const { return m_parts.processes.empty() ? 0 : *std::ranges::max_element(m_parts.processes); }
+    bool isPythons() const { return m_parts.owner == PoolOwner::Python; } // the pool is Python's own, which was watched
+    const SharedVector<WorkerHistory> &workers() const { return m_parts.workers; } // by id
+    const SharedVector<JobHistory> &jobs() const { return m_parts.jobs; }          // by id
     // Chunk runs by id, which counts them in the order sent. Put together from the events when asked for, as
     // there may be as many as items; costs as much as the chunk has items, 16 at most.
     ChunkRun chunkRun(quint32 id) const { return m_parts.chunkRun(id); }
@@ -67,20 +59,20 @@ public:
     // How a chunk's arguments, and its result, were pickled; none: nobody has told.
     std::optional<Pickling> argumentsOf(ChunkRef chunk) const;
     std::optional<Pickling> resultOf(ChunkRef chunk) const;
-    const std::vector<StepHistory> &steps() const { return m_steps; }
+    const SharedVector<StepHistory> &steps() const { return m_parts.steps; }
     const Trace::View &view() const { return m_parts.view; }
     bool isRetold() const { return m_parts.view.isRetold(); } // some of its times are only filled in: TraceSource
     // Events that were dropped before this history could see them, and whether it has seen all of a job.
     size_t droppedEvents() const { return m_dropped; }
     bool isFollowed(JobId job) const { return job.value >= m_firstFollowed && job.value < m_parts.jobs.size(); }
-    size_t applied() const { return m_applied; } // events of view() that are in this state
-    size_t eventCount(EventKind kind) const { return m_counts[size_t(kind)]; } // a burst of chunks counts as many
+    size_t applied() const { return m_parts.applied; } // events of view() that are in this state
+    size_t eventCount(EventKind kind) const { return m_parts.counts[size_t(kind)]; } // a burst of chunks counts as many
 
-    qint64 closedAt() const { return m_closedAt; }
-    qint64 terminatedAt() const { return m_terminatedAt; }
-    qint64 joinedAt() const { return m_joinedAt; }
-    std::optional<Error> broken() const { return m_broken; } // why the pool gave up
-    qint64 lastEventAt() const { return timeAfter(m_applied); }
+    qint64 closedAt() const { return m_parts.closedAt; }
+    qint64 terminatedAt() const { return m_parts.terminatedAt; }
+    qint64 joinedAt() const { return m_parts.joinedAt; }
+    std::optional<Error> broken() const { return m_parts.broken; } // why the pool gave up
+    qint64 lastEventAt() const { return timeAfter(applied()); }
 
     const ItemStamp &stamp(const ItemRun &run, qint64 offset) const { return m_parts.stamp(run, offset); }
 
@@ -93,6 +85,7 @@ public:
 private:
     void skipDropped();
     qint64 applyNext();
+    void goToMilestone(size_t events);
     void apply(const Event &event);
     void addUnknownWorkers(WorkerId before, qint64 at);
     void addUnknownJobs(JobId before);
@@ -107,18 +100,10 @@ private:
     void revertInSteps(const Event &event);
 
     HistoryParts m_parts;
-    size_t m_applied = 0;
     size_t m_dropped = 0;
-    quint32 m_firstFollowed = 0;  // job
-    std::vector<int> m_processes; // that were there when the pools were opened, by pool
-    PoolOwner m_owner = PoolOwner::ThisProgram;
-    std::vector<StepHistory> m_steps;
-    std::vector<size_t> m_counts = std::vector<size_t>(eventKinds);
-    qint64 m_closedAt = -1;
-    qint64 m_terminatedAt = -1;
-    qint64 m_joinedAt = -1;
-    Latest m_latest; // of the events seen so far, applied or taken back
-    std::optional<Error> m_broken;
+    quint32 m_firstFollowed = 0; // job
+    Latest m_latest;             // of the events seen so far, applied or taken back
+    std::shared_ptr<Milestones> m_milestones = std::make_shared<Milestones>(); // its copies know them, too
 };
 
 } // namespace pool

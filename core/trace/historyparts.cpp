@@ -14,8 +14,7 @@ quint32 HistoryParts::runOf(const Event &event, quint32 chunk) const
 
 ChunkRun &HistoryParts::whole(quint32 id)
 {
-    ChunkRun *run = runs.whole(id);
-    return run ? *run : runs.keepWhole(id, chunkRun(id));
+    return runs.whole(id) ? runs.editWhole(id) : runs.keepWhole(id, chunkRun(id));
 }
 
 ChunkRun HistoryParts::chunkRun(quint32 id) const

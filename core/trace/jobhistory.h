@@ -2,6 +2,7 @@
 
 #include "core/model/chunking.h"
 #include "core/trace/chunkrun.h"
+#include "core/trace/sharedvector.h"
 #include "core/trace/trace.h"
 
 #include <optional>
@@ -30,11 +31,11 @@ struct JobHistory {
     bool terminated = false;
     Outcome outcome = Outcome::Ok; // meaningful once readyAt >= 0
     std::optional<Error> error;
-    std::vector<quint32> runs; // by chunk: the id of its newest chunk run, or noRun
+    SharedVector<quint32> runs; // by chunk: the id of its newest chunk run, or noRun
     // By chunk: where in the trace's side table it stands how its arguments, and its result, were pickled; or noRun.
     // Empty where nobody tells, as in this program's own pool.
-    std::vector<quint32> arguments;
-    std::vector<quint32> results;
+    SharedVector<quint32> arguments;
+    SharedVector<quint32> results;
     quint32 settledChunks = 0;
     qint64 endedItems = 0;       // items that ran to their end, whether or not the pool knows yet
     qint64 cutItems = 0;         // items that began and, as things stand, never end: lost, or cut by terminate()

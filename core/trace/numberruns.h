@@ -1,9 +1,8 @@
 #pragma once
 
-#include <QtGlobal>
+#include "core/trace/sharedvector.h"
 
 #include <algorithm>
-#include <vector>
 
 namespace pool {
 
@@ -22,14 +21,6 @@ public:
     void removeLast()
     {
         if (m_runs.back().position == --m_size)
-            m_runs.pop_back();
-    }
-
-    // Keeps the first `size` of them.
-    void truncate(size_t size)
-    {
-        m_size = std::min(m_size, quint32(size));
-        while (!m_runs.empty() && m_runs.back().position >= m_size)
             m_runs.pop_back();
     }
 
@@ -61,7 +52,7 @@ private:
         quint32 position = 0; // of its first number
         quint32 number = 0;
     };
-    std::vector<Run> m_runs;
+    SharedVector<Run, 2048> m_runs;
     quint32 m_size = 0;
 };
 

@@ -8,6 +8,9 @@
 
 namespace pool {
 
+// What the system says of a worker, now and then, by time.
+using ProcessorTimes = SharedVector<ProcessorTime, 2048>;
+
 // While a signal kept a worker from running.
 struct StopHistory {
     qint64 from = 0;
@@ -24,13 +27,13 @@ struct WorkerHistory {
     qint64 readyAt = -1;
     qint64 stoppingAt = -1;
     qint64 endedAt = -1;
-    WorkerExit exit;                           // meaningful once endedAt >= 0
-    NumberRuns chunkRuns;                      // ids of its chunk runs, in the order sent
-    std::vector<ItemRun> itemRuns;             // by time
-    std::vector<StopHistory> stops;            // by time
-    std::vector<ProcessorTime> processorTimes; // by time; none: the system does not say, or it was too short
-    std::vector<quint32> lostRuns;             // ids of the chunk runs that it died in
-    std::vector<Error> losses;                 // ... and what is known of them; a record that was read may not say
+    WorkerExit exit;                      // meaningful once endedAt >= 0
+    NumberRuns chunkRuns;                 // ids of its chunk runs, in the order sent
+    SharedVector<ItemRun, 2048> itemRuns; // by time
+    std::vector<StopHistory> stops;       // by time
+    ProcessorTimes processorTimes;        // by time; none: the system does not say, or it was too short
+    std::vector<quint32> lostRuns;        // ids of the chunk runs that it died in
+    std::vector<Error> losses;            // ... and what is known of them; a record that was read may not say
     qint64 items = 0;
     qint64 chunks = 0; // settled here
     qint64 busy = 0;   // nanoseconds inside items

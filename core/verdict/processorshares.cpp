@@ -6,7 +6,7 @@ namespace pool {
 
 std::optional<ProcessorShares::Share> ProcessorShares::of(WorkerId worker, const ItemStamp &item)
 {
-    const std::vector<ProcessorTime> &times = m_history.workers()[worker.value].processorTimes;
+    const ProcessorTimes &times = m_history.workers()[worker.value].processorTimes;
     size_t &next = m_next[worker.value];
     const auto endsBefore = [&](const ProcessorTime &time) { return time.to < item.end; };
     const bool isAhead = next < times.size() && endsBefore(times[next]);

@@ -14,7 +14,7 @@ namespace {
 // By job, whether it had the workers for itself. Jobs stand in the order of their submission.
 std::vector<bool> jobsThatWereAlone(const History &history)
 {
-    const std::vector<JobHistory> &jobs = history.jobs();
+    const auto &jobs = history.jobs();
     std::vector<bool> isAlone(jobs.size(), true);
     const JobHistory *longest = nullptr; // of those before, the one that got ready last
     for (const JobHistory &job : jobs) {
@@ -82,7 +82,7 @@ const char *reasonOf(Obstacle obstacle)
 // Of a program all of whose jobs were empty.
 QString emptyText(const History &history, const Wording &wording)
 {
-    const std::vector<JobHistory> &jobs = history.jobs();
+    const auto &jobs = history.jobs();
     const auto isEmpty = [](const JobHistory &job) { return job.info.items == 0 && job.readyAt >= 0; };
     if (jobs.empty() || !std::ranges::all_of(jobs, isEmpty))
         return {};

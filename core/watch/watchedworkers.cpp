@@ -226,7 +226,7 @@ void WatchedWorkers::measure(qint64 pid, const RecorderFrame &frame)
     const auto measured = ProcessorFrame::from(frame);
     if (!worker || !measured)
         return;
-    const std::vector<ProcessorTime> &before = m_trace.history().workers()[worker->id.value].processorTimes;
+    const ProcessorTimes &before = m_trace.history().workers()[worker->id.value].processorTimes;
     ProcessorTime time{.to = m_trace.sinceEpoch(frame.at)};
     time.from = std::max(time.to - measured->span, before.empty() ? 0 : before.back().to);
     time.ran = std::min(measured->ran, time.to - time.from); // it is read a moment later

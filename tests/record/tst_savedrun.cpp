@@ -244,7 +244,7 @@ void TestSavedRun::aRetoldRunIsSavedWithoutATrace()
 void TestSavedRun::waitingForAProcessorIsKept()
 {
     const StoredRun stored = read(smallSavedRun());
-    const std::vector<ProcessorTime> &times = stored.history->workers()[0].processorTimes;
+    const ProcessorTimes &times = stored.history->workers()[0].processorTimes;
     QCOMPARE(times.size(), size_t(2));
     QCOMPARE(times[1], (ProcessorTime{.from = 10'000'000, .to = 11'000'000, .ran = 500'000, .waited = 500'000}));
     const QJsonObject metrics = QJsonDocument::fromJson(smallSavedRun()).object()[u"metrics"][u"jobs"][0].toObject();

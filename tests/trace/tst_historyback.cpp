@@ -9,7 +9,19 @@ using namespace pool;
 
 namespace {
 
-constexpr qint64 noLimit = std::numeric_limits<qint64>::max();
+// The same run, in which much is printed between any two events, so that its history keeps milestones.
+std::unique_ptr<Trace> talkativeRun(size_t lines)
+{
+    const auto literal = runWithEverything();
+    const Trace::View view = literal->trace.view();
+    auto trace = std::make_unique<Trace>();
+    for (size_t i = 0; i < view.size(); ++i) {
+        appendAgain(*trace, view, view[i]);
+        for (size_t line = 0; line < lines; ++line)
+            trace->append({.at = view[i].at, .kind = EventKind::Output, .worker = nobody}, OutputLine{nobody, {}});
+    }
+    return trace;
+}
 
 } // namespace
 
@@ -21,7 +33,8 @@ class TestHistoryBack : public QObject
 private slots:
     void eachEventOfARunWithEverythingIsTakenBackAndDoneAgain();
     void goingFarAtOnceIsGoingStepByStep();
-    void goingTakesNoMoreEffortThanItIsAllowed();
+    void aMomentThatIsFarOffIsReachedFromAMilestone();
+    void aCopyGoesBackAloneWhileTheOtherGoesOn();
     void theEventsUpToATimeAreThoseBeforeTheFirstLaterOne();
     void goingToAndFroTakesNoMoreMemoryForWholeRuns();
 };
@@ -35,11 +48,11 @@ void TestHistoryBack::eachEventOfARunWithEverythingIsTakenBackAndDoneAgain()
     const size_t all = history.view().size();
     QVERIFY(all > 40);
     for (size_t events = all; events-- > 0;) {
-        QVERIFY(history.goTo(events, noLimit));
+        history.goTo(events);
         QCOMPARE(differenceOf(history, readOnly(trace, events)), QString());
     }
     for (size_t events = 1; events <= all; ++events) {
-        QVERIFY(history.goTo(events, noLimit));
+        history.goTo(events);
         QCOMPARE(differenceOf(history, readOnly(trace, events)), QString());
     }
 }
@@ -52,23 +65,39 @@ void TestHistoryBack::goingFarAtOnceIsGoingStepByStep()
     const size_t all = history.view().size();
     for (size_t step : {7, 11, 23, 5, 31}) {
         const size_t events = (history.applied() + step) % (all + 1);
-        QVERIFY(history.goTo(events, noLimit));
+        history.goTo(events);
         QCOMPARE(differenceOf(history, readOnly(literal->trace, events)), QString());
     }
 }
 
-void TestHistoryBack::goingTakesNoMoreEffortThanItIsAllowed()
+void TestHistoryBack::aMomentThatIsFarOffIsReachedFromAMilestone()
+{
+    constexpr size_t lines = 1'500;
+    const auto trace = talkativeRun(lines);
+    History history;
+    history.update(*trace);
+    const size_t all = history.applied();
+    for (size_t i = 1; i < 40; ++i) {
+        const size_t events = i * 29 * lines / 3 % (all + 1);
+        history.goTo(events);
+        QCOMPARE(differenceOf(history, readOnly(*trace, events)), QString());
+    }
+}
+
+void TestHistoryBack::aCopyGoesBackAloneWhileTheOtherGoesOn()
 {
     const auto literal = runWithEverything();
-    History history;
-    history.update(literal->trace);
-    const size_t all = history.applied();
-    QVERIFY(!history.goTo(0, 1));
-    QCOMPARE(history.applied(), all - 1);
-    QVERIFY(!history.goTo(0, 1));
-    QCOMPARE(history.applied(), all - 2);
-    QVERIFY(!history.goTo(all, 1));
-    QVERIFY(history.goTo(all, 1));
+    const size_t all = literal->trace.view().size();
+    History whole;
+    whole.see(literal->trace);
+    whole.goTo(all / 2);
+    History then = whole;
+    for (size_t step = 0; step < all / 2; ++step) {
+        then.goTo(all / 2 - step);
+        whole.goTo(all / 2 + step);
+        QCOMPARE(differenceOf(then, readOnly(literal->trace, all / 2 - step)), QString());
+        QCOMPARE(differenceOf(whole, readOnly(literal->trace, all / 2 + step)), QString());
+    }
 }
 
 void TestHistoryBack::theEventsUpToATimeAreThoseBeforeTheFirstLaterOne()

@@ -31,7 +31,7 @@ private:
     {
         History whole = m_trace->read();
         History then = whole;
-        then.goTo(whole.eventsUpTo(time * ms), std::numeric_limits<qint64>::max());
+        then.goTo(whole.eventsUpTo(time * ms));
         return statusesAt(time * ms, then, whole, live);
     }
 

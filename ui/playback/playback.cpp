@@ -14,10 +14,8 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto frame = 16ms;
-constexpr auto settling = 100ms;          // after the last move
-constexpr qint64 effortOfAPart = 400'000; // of reading events: a few milliseconds
-constexpr qint64 longestWay = 100;        // ms: on a longer one something is shown in between
-constexpr qint64 longestFrame = 200;      // ms: after a longer one the moment has not moved on for so long
+constexpr auto settling = 100ms;     // after the last move
+constexpr qint64 longestFrame = 200; // ms: after a longer one the moment has not moved on for so long
 
 } // namespace
 
@@ -63,7 +61,6 @@ void Playback::enter()
         return;
     m_moment = std::make_shared<History>(*m_whole);
     m_time = end();
-    m_events = m_whole->applied();
 }
 
 void Playback::leave()
@@ -163,7 +160,7 @@ std::optional<size_t> Playback::find(Jump what, int direction) const
 {
     if (!isAvailable())
         return {};
-    const size_t now = isActive() ? m_events : m_whole->applied();
+    const size_t now = isActive() ? m_moment->applied() : m_whole->applied();
     if (direction > 0) {
         for (size_t i = now; i < m_whole->applied(); ++i)
             if (isIt(what, i))
@@ -193,7 +190,7 @@ void Playback::jump(Jump to, int direction)
 
 std::optional<size_t> Playback::event() const
 {
-    for (size_t i = isActive() ? m_events : m_whole ? m_whole->applied() : 0; i-- > 0;)
+    for (size_t i = isActive() ? m_moment->applied() : m_whole ? m_whole->applied() : 0; i-- > 0;)
         if (isIt(Jump::Event, i))
             return i;
     return {};
@@ -202,35 +199,24 @@ std::optional<size_t> Playback::event() const
 void Playback::goTo(qint64 time, size_t events)
 {
     m_time = time;
-    m_events = events;
     m_moment->see(*m_trace);
-    approach();
-}
-
-// A part of the way, so that nobody waits for the thread; the next one at once.
-void Playback::approach()
-{
-    const bool isThere = m_moment->goTo(m_events, effortOfAPart);
-    if (!isThere || m_isPlaying)
-        m_frames.start(isThere ? frame : 0ms);
+    m_moment->goTo(events);
+    if (m_isPlaying)
+        m_frames.start(frame);
     else
         m_frames.stop();
-    if (isThere || !m_sinceLook.isValid() || m_sinceLook.elapsed() >= longestWay)
-        look();
+    look();
 }
 
 void Playback::look(bool isStill)
 {
-    const bool isThere = m_moment->applied() == m_events;
-    const qint64 time = isThere ? m_time : m_moment->lastEventAt();
     m_view = {.history = m_moment.get(),
-              .live = statusesAt(time, *m_moment, *m_whole, m_newest.live),
-              .now = time,
+              .live = statusesAt(m_time, *m_moment, *m_whole, m_newest.live),
+              .now = m_time,
               .isRunning = true,
               .whole = m_whole.get(),
               .end = end(),
               .isStill = isStill};
-    m_sinceLook.start();
     if (!isStill)
         m_settling.start();
     Q_EMIT moved();
@@ -238,10 +224,8 @@ void Playback::look(bool isStill)
 
 void Playback::advance()
 {
-    if (!isActive())
+    if (!isActive() || !m_isPlaying)
         return m_frames.stop();
-    if (!m_isPlaying || m_moment->applied() != m_events)
-        return approach();
     const qint64 elapsed = std::min(m_sinceFrame.restart(), longestFrame);
     const auto step = qint64(double(elapsed) * 1e6 * m_speed);
     qint64 time = m_time + std::max<qint64>(step, 1);

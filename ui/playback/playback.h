@@ -14,8 +14,7 @@ namespace pool {
 
 // The moment of a run that is looked at, and how it moves: by itself at some speed, step by step, or to where somebody
 // points. The run goes on meanwhile, if it has not ended; looking never holds it up. Owns a reading of its own of the
-// run, which goes back and forth; keeps the run. A far move of a run of millions takes several frames. For the GUI
-// thread.
+// run, which goes back and forth; keeps the run. For the GUI thread.
 // States: nothing to replay; the newest moment (the end, or now) is looked at, which whoever shows the run does without
 // this; an earlier one stands still; an earlier one moves.
 class Playback : public QObject
@@ -69,7 +68,6 @@ private:
     void enter();
     void goTo(qint64 time, size_t events);
     void advance(); // a frame
-    void approach();
     void look(bool isStill = false);
     std::optional<size_t> find(Jump what, int direction) const;
     bool isIt(Jump what, size_t event) const;
@@ -77,17 +75,15 @@ private:
     std::shared_ptr<const Trace> m_trace;
     std::shared_ptr<const History> m_whole; // another's
     RunView m_newest;
-    std::shared_ptr<History> m_moment; // null: not active
+    std::shared_ptr<History> m_moment; // as it was at m_time; null: not active
     RunView m_view;
     qint64 m_time = 0;
-    size_t m_events = 0; // as many have happened at m_time, and are on their way into m_moment
     double m_speed = 1;
     bool m_isPlaying = false;
     std::optional<std::pair<qint64, qint64>> m_loop;
     QTimer m_frames; // runs only while something moves
     QTimer m_settling;
     QElapsedTimer m_sinceFrame;
-    QElapsedTimer m_sinceLook; // since the panels were told of a moment
 };
 
 } // namespace pool

@@ -5,31 +5,19 @@ namespace pool {
 void CallerSteps::update(const History &history)
 {
     const auto &steps = history.steps();
-    goBack(history);
-    for (; m_settled < steps.size(); ++m_settled) {
-        if (m_settled + 1 == steps.size() && steps[m_settled].endedAt < 0)
-            return;
-        const WorkerSpans::Span one = span(history, m_settled, 0);
-        Spans &spans = blocksCaller(steps[m_settled].info.call) ? m_blocking : m_plain;
+    const bool isInLast = !steps.empty() && steps.back().endedAt < 0;
+    const size_t settled = steps.size() - (isInLast ? 1 : 0);
+    for (; m_known < settled; ++m_known) {
+        const WorkerSpans::Span one = span(history, m_known, 0);
+        Spans &spans = blocksCaller(steps[m_known].info.call) ? m_blocking : m_plain;
         spans.pyramid.append(one.start, one.end);
-        spans.steps.push_back(quint32(m_settled));
+        spans.steps.push_back(quint32(m_known));
     }
-}
-
-void CallerSteps::goBack(const History &history)
-{
-    const auto &steps = history.steps();
-    size_t settled = std::min(m_settled, steps.size());
-    if (settled > 0 && settled == steps.size() && steps.back().endedAt < 0)
-        --settled;
-    if (settled == m_settled)
-        return;
     m_settled = settled;
     for (Spans *spans : {&m_plain, &m_blocking}) {
         const auto after = std::lower_bound(spans->steps.begin(), spans->steps.end(), quint32(settled));
-        spans->steps.erase(after, spans->steps.end());
-        spans->pyramid.truncate(qint64(spans->steps.size()),
-                                [&](qint64 i) { return span(history, spans->steps[size_t(i)], 0); });
+        spans->pyramid.show(after - spans->steps.begin(),
+                            [&](qint64 i) { return span(history, spans->steps[size_t(i)], 0); });
     }
 }
 

@@ -13,10 +13,11 @@ class CallerSteps
 public:
     struct Spans {
         SpanPyramid pyramid;
-        std::vector<quint32> steps; // positions, by time
+        std::vector<quint32> steps; // positions, by time; more than are shown, if the history has gone back
     };
 
-    // Takes in the steps that have come to their end since the last call, or leaves out those that are gone.
+    // Takes in the steps that have come to their end since the last call, and shows those that have by now: a history
+    // that has gone back costs nothing.
     void update(const History &history);
 
     const Spans &plain() const { return m_plain; }
@@ -28,10 +29,9 @@ public:
     static WorkerSpans::Span span(const History &history, size_t position, qint64 now);
 
 private:
-    void goBack(const History &history);
-
     Spans m_plain;
     Spans m_blocking;
+    size_t m_known = 0;
     size_t m_settled = 0;
 };
 

@@ -6,7 +6,6 @@ void QueueDepth::update(const History &history)
 {
     if (history.isRetold())
         return;
-    goBack(history);
     const Trace::View &view = history.view();
     for (; m_applied < history.applied(); ++m_applied) {
         const Event &event = view[m_applied];
@@ -41,17 +40,9 @@ void QueueDepth::update(const History &history)
             break;
         }
     }
-}
-
-void QueueDepth::goBack(const History &history)
-{
-    while (!m_steps.empty() && m_steps.back().event >= history.applied()) {
-        const quint32 job = history.view()[m_steps.back().event].job.value;
-        const qint64 after = waiting();
-        m_steps.pop_back();
-        m_waitingByJob[job] -= after - waiting();
-    }
-    m_applied = std::min(m_applied, history.applied());
+    const auto after = std::partition_point(m_steps.begin(), m_steps.end(),
+                                            [&](const Step &step) { return step.event < history.applied(); });
+    m_shown = size_t(after - m_steps.begin());
 }
 
 void QueueDepth::change(qint64 at, qint64 by)

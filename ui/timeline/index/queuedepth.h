@@ -3,11 +3,13 @@
 #include "core/trace/history.h"
 
 #include <algorithm>
+#include <span>
 
 namespace pool {
 
 // How many chunks were waiting for a worker, over time: a step function that grows with the trace. Empty for a run
-// that is retold from its record, which does not say when chunks were handed out. Goes back with its history.
+// that is retold from its record, which does not say when chunks were handed out. Goes back with its history, which
+// costs a search.
 class QueueDepth
 {
 public:
@@ -19,20 +21,21 @@ public:
 
     void update(const History &history);
 
-    const std::vector<Step> &steps() const { return m_steps; }
+    std::span<const Step> steps() const { return std::span(m_steps).first(m_shown); }
     qint64 highest() const { return m_highest; } // ever seen: the scale of a replay stays the same
 
     // Calls take(from, to, waiting) for one stretch after the other. Steps closer together than `resolution`
     // become one stretch as high as the highest of (the first 16 of) them, so it costs what is seen.
     template <class Take> void walk(qint64 from, qint64 to, qint64 resolution, Take take) const
     {
-        const auto after = [this](auto first, qint64 time) {
-            return std::partition_point(first, m_steps.end(), [time](const Step &step) { return step.at <= time; });
+        const std::span<const Step> all = steps();
+        const auto after = [all](auto first, qint64 time) {
+            return std::partition_point(first, all.end(), [time](const Step &step) { return step.at <= time; });
         };
-        auto next = after(m_steps.begin(), from);
-        qint64 waiting = next == m_steps.begin() ? 0 : (next - 1)->waiting;
+        auto next = after(all.begin(), from);
+        qint64 waiting = next == all.begin() ? 0 : (next - 1)->waiting;
         for (qint64 time = from; time < to;) {
-            if (next == m_steps.end()) {
+            if (next == all.end()) {
                 take(time, to, waiting);
                 return;
             }
@@ -54,11 +57,11 @@ public:
     }
 
 private:
-    void goBack(const History &history);
     void change(qint64 at, qint64 by);
     qint64 waiting() const { return m_steps.empty() ? 0 : m_steps.back().waiting; }
 
-    std::vector<Step> m_steps;
+    std::vector<Step> m_steps; // all that are known
+    size_t m_shown = 0;        // of them, that have happened by now
     std::vector<qint64> m_waitingByJob;
     qint64 m_highest = 0;
     size_t m_applied = 0;

@@ -11,7 +11,7 @@ namespace pool {
 // Summaries of a growing row of spans that are sorted and do not overlap. It does not keep the spans: 16 of
 // them share one summary, 16 summaries the next, and so on, which makes about 3 bytes a span. A reader who
 // sees a long time in few pixels reads the summaries and descends only where something can be seen, so a
-// picture costs what it shows and not what there is.
+// picture costs what it shows and not what there is. It may show only the first ones of them, at no cost.
 class SpanPyramid
 {
 public:
@@ -47,17 +47,17 @@ public:
         qint64 busy = 0;
     };
 
-    // A span that starts before its predecessor has ended is taken to start there.
+    // A span that starts before its predecessor has ended is taken to start there. All are shown then.
     void append(qint64 start, qint64 end)
     {
-        if (m_size > 0)
-            start = std::max(start, m_lastEnd);
+        if (m_known > 0)
+            start = std::max(start, m_knownEnd);
         end = std::max(end, start);
-        const qint64 gap = m_size > 0 ? start - m_lastEnd : 0;
+        const qint64 gap = m_known > 0 ? start - m_knownEnd : 0;
         quint64 belowCover = 0; // one less than what a summary of the level covers, a power of two
         for (std::vector<Summary> &level : m_levels) {
             belowCover = belowCover * fanOut + fanOut - 1;
-            if ((quint64(m_size) & belowCover) == 0) {
+            if ((quint64(m_known) & belowCover) == 0) {
                 level.push_back({start, end, end - start, 0, end - start});
                 continue;
             }
@@ -67,35 +67,20 @@ public:
             node.widestGap = std::max(node.widestGap, gap);
             node.busy += end - start;
         }
-        m_lastEnd = end;
-        ++m_size;
+        m_lastEnd = m_knownEnd = end;
+        m_size = ++m_known;
     }
 
-    // Keeps the first `size` spans. Costs the depth of the pyramid. spanAt(i) returns span i as {start, end}.
-    template <class SpanAt> void truncate(qint64 size, SpanAt spanAt)
+    // Shows only the first `size` of the spans, as if there were no others; those may be shown again. spanAt(i) returns
+    // span i as {start, end}.
+    template <class SpanAt> void show(qint64 size, SpanAt spanAt)
     {
-        if (size >= m_size)
-            return;
         m_size = size;
-        for (int level = 0; level < levels; ++level)
-            m_levels[size_t(level)].resize(size_t((size + coverOf(level) - 1) / coverOf(level)));
         m_lastEnd = size > 0 ? spanAt(size - 1).end : 0;
-        if (size == 0)
-            return;
-        // The last summary of each level may have covered spans that are gone.
-        m_levels[0].back() = summaryOf((size - 1) / fanOut * fanOut, size, [&](qint64 i) {
-            const auto [start, end] = spanAt(i);
-            return Summary{start, end, end - start, 0, end - start};
-        });
-        for (int level = 1; level < levels; ++level) {
-            const std::vector<Summary> &below = m_levels[size_t(level - 1)];
-            const qint64 last = qint64(m_levels[size_t(level)].size()) - 1;
-            m_levels[size_t(level)].back() = summaryOf(last * fanOut, qint64(below.size()),
-                                                       [&](qint64 i) { return below[size_t(i)]; });
-        }
     }
 
-    qint64 size() const { return m_size; }
+    qint64 size() const { return m_size; } // that are shown
+    qint64 known() const { return m_known; }
     qint64 lastEnd() const { return m_lastEnd; }
 
     // Calls take(Piece) for what is seen, from left to right. spanAt(i) returns span i as {start, end}.
@@ -119,7 +104,8 @@ public:
         const auto from = std::partition_point(top.begin(), top.end(),
                                                [&](const Summary &node) { return node.end < sight.from; });
         for (auto node = from; node != top.end() && node->start <= sight.to; ++node)
-            visit(levels - 1, node - top.begin(), sight, spanAt, add);
+            if (isShown(levels - 1, node - top.begin()))
+                visit(levels - 1, node - top.begin(), sight, spanAt, add);
         if (pending.count > 0)
             take(pending);
     }
@@ -132,7 +118,8 @@ public:
         const auto first = std::partition_point(top.begin(), top.end(),
                                                 [&](const Summary &node) { return node.end <= from; });
         for (auto node = first; node != top.end() && node->start < to; ++node)
-            sum(levels - 1, node - top.begin(), from, to, spanAt, total);
+            if (isShown(levels - 1, node - top.begin()))
+                sum(levels - 1, node - top.begin(), from, to, spanAt, total);
         return total;
     }
 
@@ -140,20 +127,9 @@ private:
     static constexpr qint64 fanOut = 16;
     static constexpr int levels = 6;
 
-    // Of the parts [first, end), which at(i) returns as summaries.
-    template <class At> static Summary summaryOf(qint64 first, qint64 end, At at)
-    {
-        Summary all = at(first);
-        for (qint64 i = first + 1; i < end; ++i) {
-            const Summary part = at(i);
-            const qint64 start = std::max(part.start, all.end);
-            all.widestGap = std::max({all.widestGap, part.widestGap, start - all.end});
-            all.longest = std::max(all.longest, part.longest);
-            all.busy += part.busy;
-            all.end = std::max(all.end, part.end);
-        }
-        return all;
-    }
+    // Whether a summary tells of spans that are shown, and of no others.
+    bool isShown(int level, qint64 index) const { return index * coverOf(level) < m_size; }
+    bool isWhole(int level, qint64 index) const { return std::min((index + 1) * coverOf(level), m_known) <= m_size; }
 
     // A merged piece has been found short already; a single span is judged by its own length.
     static bool shortEnough(const Piece &piece, const Sight &sight)
@@ -168,7 +144,7 @@ private:
         const qint64 cover = coverOf(level);
         const qint64 first = index * cover;
         const qint64 count = std::min(cover, m_size - first);
-        if (count > 1 && node.longest < sight.shortest && node.widestGap < sight.gap) {
+        if (count > 1 && isWhole(level, index) && node.longest < sight.shortest && node.widestGap < sight.gap) {
             add(Piece{first, count, node.start, node.end, node.busy, node.longest});
             return;
         }
@@ -185,7 +161,7 @@ private:
         }
         const auto &below = m_levels[size_t(level - 1)];
         const qint64 last = std::min((index + 1) * fanOut, qint64(below.size()));
-        for (qint64 child = index * fanOut; child < last; ++child) {
+        for (qint64 child = index * fanOut; child < last && isShown(level - 1, child); ++child) {
             if (below[size_t(child)].end < sight.from)
                 continue;
             if (below[size_t(child)].start > sight.to)
@@ -209,7 +185,7 @@ private:
         const qint64 cover = coverOf(level);
         const qint64 first = index * cover;
         const qint64 count = std::min(cover, m_size - first);
-        if (node.start >= from && node.end <= to) {
+        if (isWhole(level, index) && node.start >= from && node.end <= to) {
             total.count += count;
             total.busy += node.busy;
             return;
@@ -227,12 +203,14 @@ private:
         }
         const auto &below = m_levels[size_t(level - 1)];
         const qint64 last = std::min((index + 1) * fanOut, qint64(below.size()));
-        for (qint64 child = index * fanOut; child < last; ++child)
+        for (qint64 child = index * fanOut; child < last && isShown(level - 1, child); ++child)
             if (below[size_t(child)].end > from && below[size_t(child)].start < to)
                 sum(level - 1, child, from, to, spanAt, total);
     }
 
     std::array<std::vector<Summary>, levels> m_levels;
+    qint64 m_known = 0;
+    qint64 m_knownEnd = 0;
     qint64 m_size = 0;
     qint64 m_lastEnd = 0;
 };

@@ -11,7 +11,6 @@ void TimelineRows::update(const History &history)
     while (m_laneOf.size() > workers.size()) {
         m_lanes[m_laneOf.back()].workers.pop_back();
         m_laneOf.pop_back();
-        m_spans.pop_back();
     }
     while (m_laneOf.size() < workers.size()) {
         const WorkerHistory &worker = workers[m_laneOf.size()];
@@ -20,8 +19,8 @@ void TimelineRows::update(const History &history)
             m_lanes.emplace_back();
         m_lanes[lane].workers.push_back(worker.id.value);
         m_laneOf.push_back(lane);
-        m_spans.emplace_back();
     }
+    m_spans.resize(std::max(m_spans.size(), workers.size()));
     for (const WorkerHistory &worker : workers)
         m_spans[worker.id.value].update(history, worker);
     m_queue.update(history);

@@ -31,7 +31,7 @@ private:
 
     std::vector<Lane> m_lanes;
     std::vector<quint32> m_laneOf;
-    std::vector<WorkerSpans> m_spans;
+    std::vector<WorkerSpans> m_spans; // by id of worker, also of one that has not started yet
     QueueDepth m_queue;
     CallerSteps m_caller;
 };

@@ -15,18 +15,27 @@ WorkerSpans::Span spanOf(const ChunkRun &run, qint64 previousEnd)
 
 void WorkerSpans::update(const History &history, const WorkerHistory &worker)
 {
-    goBack(history, worker);
+    takeItems(history, worker);
+    takeSettled(history, worker);
+    show(history, worker);
+}
+
+void WorkerSpans::takeItems(const History &history, const WorkerHistory &worker)
+{
     while (m_pieceEnds.size() < worker.itemRuns.size()) {
         const ItemRun &piece = worker.itemRuns[m_pieceEnds.size()];
         for (qint64 i = 0; i < piece.count; ++i) {
             const ItemStamp &stamp = history.stamp(piece, i);
             m_items.append(stamp.start, stamp.end);
         }
-        m_pieceEnds.push_back(m_items.size());
+        m_pieceEnds.push_back(m_items.known());
     }
+}
 
-    for (; m_settled < worker.chunkRuns.size(); ++m_settled) {
-        const quint32 index = worker.chunkRuns[m_settled];
+void WorkerSpans::takeSettled(const History &history, const WorkerHistory &worker)
+{
+    for (; m_known < worker.chunkRuns.size(); ++m_known) {
+        const quint32 index = worker.chunkRuns[m_known];
         const ChunkRun run = history.chunkRun(index);
         if (run.state == ChunkRun::State::Sent)
             return;
@@ -45,34 +54,28 @@ void WorkerSpans::update(const History &history, const WorkerHistory &worker)
     }
 }
 
-void WorkerSpans::goBack(const History &history, const WorkerHistory &worker)
+// What has happened in the history, which may have gone back.
+void WorkerSpans::show(const History &history, const WorkerHistory &worker)
 {
-    if (m_pieceEnds.size() > worker.itemRuns.size()) {
-        m_pieceEnds.resize(worker.itemRuns.size());
-        m_items.truncate(m_pieceEnds.empty() ? 0 : m_pieceEnds.back(),
-                         [&](qint64 i) { return item(history, worker, i).span; });
-    }
+    const size_t pieces = worker.itemRuns.size();
+    m_items.show(pieces == 0 ? 0 : m_pieceEnds[pieces - 1], [&](qint64 i) { return item(history, worker, i).span; });
 
     // A worker settles its chunks in order, but for those that it hands back.
-    size_t settled = std::min(m_settled, worker.chunkRuns.size());
-    const auto isOpen = [&](size_t position) {
-        const ChunkRun::State state = history.chunkRun(worker.chunkRuns[position]).state;
+    const size_t most = std::min(m_known, worker.chunkRuns.size());
+    const auto stateOf = [&](size_t position) { return history.chunkRun(worker.chunkRuns[position]).state; };
+    const auto isOpen = [](ChunkRun::State state) {
         return state == ChunkRun::State::Sent || state == ChunkRun::State::Returned;
     };
-    while (settled > 0 && isOpen(settled - 1))
-        --settled;
-    if (settled == m_settled)
-        return;
-    m_settled = settled;
-    const quint32 kept = settled > 0 ? worker.chunkRuns[settled - 1] + 1 : 0; // ids below this one
-    const size_t bands = m_bandRuns.lowerBound(kept);
-    m_bandRuns.truncate(bands);
-    m_bands.truncate(qint64(bands), [&](qint64 i) { return bandSpan(history, i); });
-    m_lastEnd = bands > 0 ? history.chunkRun(m_bandRuns.back()).lastEnd : -1;
-    const auto marks = std::lower_bound(m_markRuns.begin(), m_markRuns.end(), kept);
-    m_markRuns.erase(marks, m_markRuns.end());
-    m_marks.truncate(qint64(m_markRuns.size()),
-                     [&](qint64 i) { return markSpan(history, history.chunkRun(markRun(i))); });
+    m_settled = most;
+    while (m_settled > 0 && isOpen(stateOf(m_settled - 1)))
+        --m_settled;
+    while (m_settled < most && stateOf(m_settled) == ChunkRun::State::Returned)
+        ++m_settled;
+
+    const quint32 end = m_settled > 0 ? worker.chunkRuns[m_settled - 1] + 1 : 0; // ids below this one
+    m_bands.show(qint64(m_bandRuns.lowerBound(end)), [&](qint64 i) { return bandSpan(history, i); });
+    const auto marks = std::lower_bound(m_markRuns.begin(), m_markRuns.end(), end);
+    m_marks.show(marks - m_markRuns.begin(), [&](qint64 i) { return markSpan(history, history.chunkRun(markRun(i))); });
 }
 
 WorkerSpans::Span WorkerSpans::bandSpan(const History &history, qint64 band) const

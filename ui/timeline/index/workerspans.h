@@ -7,7 +7,8 @@ namespace pool {
 
 // What one worker did, in the order of time, indexed for drawing: its items, the bands of its chunks, and
 // the marks that must never be merged away (items that failed, were lost or cut). Refers to the history for
-// everything; stamps are not copied. A history that has gone back takes its part of the indexes with it.
+// everything; stamps are not copied. Of a history that has gone back it shows what had happened by then; what it knows
+// beyond that is shown again later on, so going to a moment costs no more than a search.
 class WorkerSpans
 {
 public:
@@ -23,7 +24,7 @@ public:
         Span span;
     };
 
-    // Takes in what the worker did since the last call, or what it has no longer done.
+    // Takes in what the worker did that is not known yet, and shows what it has done by now.
     void update(const History &history, const WorkerHistory &worker);
 
     const SpanPyramid &items() const { return m_items; }
@@ -42,7 +43,9 @@ public:
     size_t firstUnsettled() const { return m_settled; }
 
 private:
-    void goBack(const History &history, const WorkerHistory &worker);
+    void takeItems(const History &history, const WorkerHistory &worker);
+    void takeSettled(const History &history, const WorkerHistory &worker);
+    void show(const History &history, const WorkerHistory &worker);
 
     SpanPyramid m_items;
     SpanPyramid m_bands;
@@ -50,8 +53,9 @@ private:
     std::vector<qint64> m_pieceEnds; // by item run: how many items stand before its end
     NumberRuns m_bandRuns;
     std::vector<quint32> m_markRuns;
-    size_t m_settled = 0;
-    qint64 m_lastEnd = -1; // of the run of the last band
+    size_t m_known = 0;    // positions in WorkerHistory::chunkRuns that were ever settled
+    size_t m_settled = 0;  // by now
+    qint64 m_lastEnd = -1; // of the run of the last known band
 };
 
 } // namespace pool
