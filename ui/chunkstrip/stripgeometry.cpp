@@ -1,7 +1,10 @@
 #include "ui/chunkstrip/stripgeometry.h"
 
+#include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
+#include <span>
 
 namespace pool {
 
@@ -10,36 +13,6 @@ namespace {
 constexpr double narrowestCell = 3;
 constexpr double narrowestChunk = 4;
 constexpr double jobGap = 18;
-
-} // namespace
-
-int urgency(Fill fill)
-{
-    switch (fill) {
-    case Fill::Lost:
-        return 8;
-    case Fill::Failed:
-        return 7;
-    case Fill::Running:
-        return 6;
-    case Fill::Cut:
-        return 5;
-    case Fill::Skipped:
-        return 4;
-    case Fill::Waiting:
-        return 3;
-    case Fill::Unreported:
-        return 2;
-    case Fill::Dense:
-    case Fill::Done:
-        return 1;
-    default:
-        break;
-    }
-    return 0;
-}
-
-namespace {
 
 Fill fillOf(const ChunkRun &run)
 {
@@ -58,6 +31,14 @@ Fill fillOf(const ChunkRun &run)
         return Fill::Cut;
     }
     return Fill::Waiting;
+}
+
+// The states that a chunk as a whole may be in, the least urgent one first.
+constexpr std::array statesByUrgency = {Fill::Done, Fill::Waiting, Fill::Cut, Fill::Running, Fill::Failed, Fill::Lost};
+
+quint8 bitOfState(Fill fill)
+{
+    return quint8(1 << (std::ranges::find(statesByUrgency, fill) - statesByUrgency.begin()));
 }
 
 // What an event makes of the chunks that it tells of; nothing if it tells of none.
@@ -87,46 +68,45 @@ std::optional<Fill> fillAfter(const Event &event)
 void ChunkStates::update(const History &history)
 {
     const auto &jobs = history.jobs();
-    for (size_t job = m_states.size(); job < jobs.size(); ++job)
-        m_states.emplace_back(jobs[job].chunking.count(), quint8(Fill::Waiting));
-    m_states.resize(jobs.size());
-    const auto set = [&](const Event &event, auto fillOfChunk) {
+    for (size_t job = m_bits.size(); job < jobs.size(); ++job)
+        m_bits.emplace_back(jobs[job].chunking.count(), bitOfState(Fill::Waiting));
+    m_bits.resize(jobs.size());
+    const auto chunksOf = [&](const Event &event) -> std::span<quint8> {
         if (event.job.value >= jobs.size() || !history.isFollowed(event.job))
-            return;
-        const quint32 end = event.chunk + (event.kind == EventKind::ChunkLost ? 1 : event.chunks());
-        for (quint32 chunk = event.chunk; chunk < end; ++chunk)
-            m_states[event.job.value][chunk] = quint8(fillOfChunk(chunk));
+            return {};
+        const size_t chunks = event.kind == EventKind::ChunkLost ? 1 : event.chunks();
+        return std::span(m_bits[event.job.value]).subspan(event.chunk, chunks);
     };
     for (; m_applied < history.applied(); ++m_applied) {
         const Event &event = history.view()[m_applied];
         if (const auto fill = fillAfter(event))
-            set(event, [&](quint32) { return *fill; });
+            std::ranges::fill(chunksOf(event), bitOfState(*fill));
     }
     while (m_applied > history.applied()) {
         const Event &event = history.view()[--m_applied];
         if (!fillAfter(event))
             continue;
-        set(event, [&](quint32 chunk) {
-            if (event.kind != EventKind::ChunkSent)
-                return Fill::Running;
-            const quint32 before = jobs[event.job.value].runs[chunk];
-            return before == JobHistory::noRun ? Fill::Waiting : fillOf(history.chunkRun(before));
-        });
+        quint32 chunk = event.chunk;
+        for (quint8 &bit : chunksOf(event)) {
+            const quint32 before = jobs[event.job.value].runs[chunk++];
+            bit = bitOfState(event.kind != EventKind::ChunkSent ? Fill::Running
+                                 : before == JobHistory::noRun  ? Fill::Waiting
+                                                                : fillOf(history.chunkRun(before)));
+        }
     }
 }
 
-Fill ChunkStates::at(quint32 job, quint32 chunk) const
-{
-    return job < m_states.size() && chunk < m_states[job].size() ? Fill(m_states[job][chunk]) : Fill::Waiting;
-}
+Fill ChunkStates::at(quint32 job, quint32 chunk) const { return mostUrgent(job, chunk, chunk + 1); }
 
+// One pass over bytes, as a pixel may stand for thousands of chunks.
 Fill ChunkStates::mostUrgent(quint32 job, quint32 from, quint32 to) const
 {
-    Fill most = at(job, from);
-    for (quint32 chunk = from + 1; chunk < to; ++chunk)
-        if (const Fill fill = at(job, chunk); urgency(fill) > urgency(most))
-            most = fill;
-    return most;
+    if (job >= m_bits.size() || from >= m_bits[job].size())
+        return Fill::Waiting;
+    quint8 all = 0;
+    for (size_t chunk = from; chunk < std::min<size_t>(to, m_bits[job].size()); ++chunk)
+        all |= m_bits[job][chunk];
+    return statesByUrgency[size_t(std::bit_width(all)) - 1];
 }
 
 Fill itemFill(const RunView &view, JobId id, qint64 index, int *worker)

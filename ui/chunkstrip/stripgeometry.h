@@ -35,8 +35,8 @@ struct StripGeometry {
     double cellWidth = 0; // of one item
 };
 
-// The state of each chunk in one byte, kept up to date with a run: what the strip reads when chunks are
-// narrower than pixels.
+// The state of each chunk as one bit in a byte, a higher one for a more urgent state, kept up to date with a run: what
+// the strip reads when chunks are narrower than pixels.
 class ChunkStates
 {
 public:
@@ -45,7 +45,7 @@ public:
     Fill mostUrgent(quint32 job, quint32 from, quint32 to) const;
 
 private:
-    std::vector<std::vector<quint8>> m_states; // by job and chunk
+    std::vector<std::vector<quint8>> m_bits; // by job and chunk
     size_t m_applied = 0;
 };
 
@@ -57,7 +57,5 @@ StripGeometry stripGeometry(const std::vector<PlannedJob> &jobs, const RunView &
 
 // What the cell of one item shows.
 Fill itemFill(const RunView &view, JobId job, qint64 item, int *worker);
-
-int urgency(Fill fill);
 
 } // namespace pool
