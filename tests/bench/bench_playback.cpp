@@ -15,7 +15,8 @@ using namespace pool;
 
 // What looking back at a run of many items costs: a frame of scrubbing from one end to the other (processor time of
 // the thread, with all panels, at most 16 ms is wanted), and how long it takes to be at any moment (time that passes;
-// 50 ms are wanted for a million items, 200 ms for ten). With numbers of items: for those instead of the usual ones.
+// 50 ms are wanted for a million items, 200 ms for ten). Chunks of one item go to the workers in bursts, or one by one
+// as those that take long. With numbers of items: for those instead of the usual ones.
 
 namespace {
 
@@ -48,10 +49,10 @@ double quantile(std::vector<double> values, double share)
     return values[size_t(share * double(values.size() - 1))];
 }
 
-void measure(qint64 items, int workers, qint64 chunksize)
+void measure(qint64 items, int workers, qint64 chunksize, quint32 burst)
 {
     const auto trace = std::make_shared<Trace>();
-    fill(*trace, workers, items, chunksize);
+    fill(*trace, workers, items, chunksize, burst);
     const auto history = std::make_shared<History>();
     history->update(*trace);
     const RunView newest{.history = history.get(), .now = history->lastEventAt()};
@@ -85,12 +86,11 @@ void measure(qint64 items, int workers, qint64 chunksize)
         QElapsedTimer way;
         way.start();
         playback.seek(to);
-        while (playback.view().now != to)
-            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        QCoreApplication::processEvents();
         ways.push_back(double(way.nsecsElapsed()) / 1e6);
     }
-    std::printf("%9lld %7d %9lld  %8lld  %7.1f %7.1f %7.1f  %7.1f %7.1f\n", static_cast<long long>(items), workers,
-                static_cast<long long>(chunksize), static_cast<long long>(entered), quantile(frames, 0.5),
+    std::printf("%9lld %7d %9lld  %5u  %8lld  %7.1f %7.1f %7.1f  %7.1f %7.1f\n", static_cast<long long>(items), workers,
+                static_cast<long long>(chunksize), burst, static_cast<long long>(entered), quantile(frames, 0.5),
                 quantile(frames, 0.99), quantile(frames, 1), quantile(ways, 0.5), quantile(ways, 1));
     std::fflush(stdout);
 }
@@ -105,8 +105,9 @@ int main(int argc, char **argv)
         sizes.push_back(QString::fromLocal8Bit(argv[i]).toLongLong());
     if (sizes.empty())
         sizes = {100'000, 1'000'000};
-    std::printf("    items workers chunksize  entering   frame     p99    most   moment    most  (ms)\n");
+    std::printf("    items workers chunksize  burst  entering   frame     p99    most   moment    most  (ms)\n");
     for (const qint64 items : sizes)
-        for (const qint64 chunksize : {defaultChunksize(items, 8), qint64(1)})
-            measure(items, 8, chunksize);
+        for (const auto &[chunksize, burst] :
+             {std::pair{defaultChunksize(items, 8), 1u}, std::pair{qint64(1), 64u}, std::pair{qint64(1), 1u}})
+            measure(items, 8, chunksize, burst);
 }

@@ -13,7 +13,10 @@ namespace pool {
 inline constexpr qint64 length = 9'000; // of an item, in nanoseconds; a gap of a tenth follows
 inline constexpr qint64 pitch = 10'000;
 
-inline void fill(Trace &trace, int workers, qint64 items, qint64 chunksize)
+// Cheap chunks travel in bursts, and are recorded so.
+inline quint32 usualBurst(qint64 chunksize) { return chunksize == 1 ? 64 : 1; }
+
+inline void fill(Trace &trace, int workers, qint64 items, qint64 chunksize, quint32 burst)
 {
     trace.append({.kind = EventKind::PoolOpened, .count = workers});
     for (quint32 i = 0; i < quint32(workers); ++i) {
@@ -24,8 +27,6 @@ inline void fill(Trace &trace, int workers, qint64 items, qint64 chunksize)
                  JobInfo{.task = QStringLiteral("square"), .items = items, .chunksize = chunksize});
     const Chunking chunking(items, chunksize);
     std::vector<qint64> at(size_t(workers), 2000);
-    // Cheap chunks travel in bursts, and are recorded so.
-    const quint32 burst = chunksize == 1 ? 64 : 1;
     for (quint32 chunk = 0; chunk < chunking.count(); chunk += burst) {
         const quint32 worker = chunk / burst % quint32(workers);
         const quint32 chunks = std::min(burst, chunking.count() - chunk);
@@ -43,6 +44,11 @@ inline void fill(Trace &trace, int workers, qint64 items, qint64 chunksize)
             {.at = time, .kind = EventKind::ChunkReported, .worker = {worker}, .chunk = chunk, .count = chunks});
     }
     trace.append({.at = *std::max_element(at.begin(), at.end()), .kind = EventKind::JobReady});
+}
+
+inline void fill(Trace &trace, int workers, qint64 items, qint64 chunksize)
+{
+    fill(trace, workers, items, chunksize, usualBurst(chunksize));
 }
 
 // Of this thread's processor time: whatever else the machine does does not count.
