@@ -80,7 +80,8 @@ std::unique_ptr<RunPicture> pictureOf(const StoredRun &stored, int pictureWidth,
                        .now = stored.history->lastEventAt(),
                        .verdict = std::make_shared<Verdict>(judge(*stored.history, stored.run.origin->cpus))};
     return std::make_unique<RunPicture>(stored.run.scenario.title, jobsOf(stored.run, *stored.history), view,
-                                        RunPicture::Form{.width = pictureWidth, .palette = paletteOf(pictureTheme)});
+                                        RunPicture::Form{.width = pictureWidth, .palette = paletteOf(pictureTheme)},
+                                        stored.notes);
 }
 
 bool writeAll(QIODevice &file, const QByteArray &bytes) { return file.write(bytes) == bytes.size(); }

@@ -31,6 +31,9 @@ private slots:
     void barsOfManyItemsAreInTheDrawing();
     void eachFillLooksInTheDrawingAsOnTheScreen();
     void theDocumentIsOnePage();
+    void notesArePinnedByNumberAndListedBelow();
+    void aLongNoteIsWhole();
+    void manyNotesAreAllListed();
     void whatIsTooLargeIsRefused();
 
 private:
@@ -38,13 +41,14 @@ private:
     {
         return RunPicture(QStringLiteral("A <title>"), m_jobs,
                           {.history = m_history.get(), .now = m_history->lastEventAt()},
-                          {.width = width, .palette = paletteOf(theme), .font = QApplication::font()});
+                          {.width = width, .palette = paletteOf(theme), .font = QApplication::font()}, m_notes);
     }
     QStringList textsOfDrawing(int width = RunPicture::usualWidth) const;
     void tell(int workers, int items);
 
     std::unique_ptr<History> m_history;
     std::vector<PlannedJob> m_jobs;
+    std::vector<Note> m_notes;
 };
 
 void TestRunPicture::tell(int workers, int items)
@@ -65,7 +69,11 @@ void TestRunPicture::tell(int workers, int items)
     m_jobs = {{QStringLiteral("Job 1"), m_history->jobs()[0].chunking}};
 }
 
-void TestRunPicture::init() { tell(3, 4); }
+void TestRunPicture::init()
+{
+    tell(3, 4);
+    m_notes.clear();
+}
 
 QStringList TestRunPicture::textsOfDrawing(int width) const
 {
@@ -205,6 +213,50 @@ void TestRunPicture::theDocumentIsOnePage()
     QVERIFY(page.contains("/Count 1"));
     const QByteArray box = "/MediaBox [0 0 " + QByteArray::number(drawn.size().width() * 3 / 4);
     QVERIFY2(page.contains(box), box.constData());
+}
+
+void TestRunPicture::notesArePinnedByNumberAndListedBelow()
+{
+    const int height = picture().size().height();
+    m_notes = {{QStringLiteral("the last"), Note::Moment{5 * ms}},
+               {QStringLiteral("a <stretch>"), Note::Range{3 * ms, 4 * ms}},
+               {QStringLiteral("nobody ran it"), Note::Item{{7}, 0}}};
+    QVERIFY(picture().size().height() > height);
+    const QStringList texts = textsOfDrawing();
+    const auto has = [&](const char *text) { return texts.contains(QString::fromUtf8(text)); };
+    QVERIFY2(has("1") && has("2") && has("1.") && has("2.") && has("3."), qPrintable(texts.join(u'|')));
+    QVERIFY(has("a <stretch>") && has("the last") && has("nobody ran it") && has("Notes"));
+    QVERIFY2(has("1.00 ms – 2.00 ms"), qPrintable(texts.join(u'|'))); // since the submit
+    m_notes.clear();
+    QCOMPARE(texts.count(QStringLiteral("3")), textsOfDrawing().count(QStringLiteral("3"))); // it has no pin
+}
+
+void TestRunPicture::aLongNoteIsWhole()
+{
+    QString text;
+    while (text.size() < Note::longestText - 40)
+        text += QStringLiteral("word%1 ").arg(text.size());
+    m_notes = {{text + QString(38, u'x') + u'y', Note::Moment{3 * ms}}};
+    const QString drawn = textsOfDrawing(RunPicture::narrowest).join(u' ');
+    for (const QString &word : text.split(u' ', Qt::SkipEmptyParts))
+        QVERIFY2(drawn.contains(word), qPrintable(drawn));
+    QVERIFY2(drawn.contains(u'y'), qPrintable(drawn));
+    const QImage image = picture(RunPicture::narrowest).image();
+    const QColor ground = image.pixelColor(2, 2);
+    for (int x = 0; x < image.width(); ++x) // the last line ends above the margin
+        QCOMPARE(image.pixelColor(x, image.height() - 8), ground);
+    for (int y = 0; y < image.height(); ++y)
+        QCOMPARE(image.pixelColor(image.width() - 5, y), ground);
+}
+
+void TestRunPicture::manyNotesAreAllListed()
+{
+    for (int note = 0; note < 40; ++note)
+        m_notes.push_back({QStringLiteral("note number %1").arg(note), Note::Moment{(2 + note / 10) * ms}});
+    const QStringList texts = textsOfDrawing();
+    for (int note = 0; note < 40; ++note)
+        QVERIFY2(texts.contains(QStringLiteral("note number %1").arg(note)), qPrintable(texts.join(u'|')));
+    QVERIFY2(texts.contains(QStringLiteral("1–10")), qPrintable(texts.join(u'|')));
 }
 
 void TestRunPicture::whatIsTooLargeIsRefused()

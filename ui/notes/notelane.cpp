@@ -58,17 +58,48 @@ void NoteLane::setCurrent(int note)
     update();
 }
 
+void NoteLane::setNumbered(bool on)
+{
+    m_isNumbered = on;
+    update();
+}
+
+QString NoteLane::textOn(const Pin &pin) const
+{
+    if (!m_isNumbered)
+        return pin.rows.size() > 1 ? numberText(qint64(pin.rows.size())) : QString();
+    const QString first = numberText(pin.rows.front() + 1);
+    return pin.rows.size() > 1 ? QStringLiteral("%1–%2").arg(first, numberText(pin.rows.back() + 1)) : first;
+}
+
+double NoteLane::headWidth(const Pin &pin) const
+{
+    return m_isNumbered ? std::max(pinWidth(), fontMetrics().horizontalAdvance(textOn(pin)) + 8.0) : pinWidth();
+}
+
+double NoteLane::headMiddle(const Pin &pin) const
+{
+    const double half = headWidth(pin) / 2;
+    return std::clamp(pin.x, half + 1, std::max(width() - half - 1, half + 1));
+}
+
 std::vector<NoteLane::Pin> NoteLane::pins() const
 {
+    const auto cover = [this](const Pin &left, const Pin &right) {
+        return headMiddle(right) - headMiddle(left) < (headWidth(left) + headWidth(right)) / 2 + 1;
+    };
     std::vector<Pin> pins;
     const std::vector<PlacedNote> &notes = m_notes->notes();
     for (size_t row = 0; row < notes.size(); ++row) {
         const double x = m_range->scale().toPixel(double(notes[row].from));
         if (!notes[row].hasTime() || x < 0 || x > width())
             continue;
-        if (pins.empty() || x - pins.back().x >= pinWidth() + 1)
-            pins.push_back({x, {}});
-        pins.back().rows.push_back(int(row));
+        pins.push_back({x, {int(row)}});
+        while (pins.size() > 1 && cover(pins[pins.size() - 2], pins.back())) {
+            std::vector<int> &rows = pins[pins.size() - 2].rows;
+            rows.insert(rows.end(), pins.back().rows.begin(), pins.back().rows.end());
+            pins.pop_back();
+        }
     }
     return pins;
 }
@@ -77,7 +108,8 @@ const NoteLane::Pin *NoteLane::pinAt(const std::vector<Pin> &pins, double x) con
 {
     const Pin *nearest = nullptr;
     for (const Pin &pin : pins)
-        if (std::abs(pin.x - x) <= pinWidth() / 2 + 2 && (!nearest || std::abs(pin.x - x) < std::abs(nearest->x - x)))
+        if (std::abs(pin.x - x) <= headWidth(pin) / 2 + 2
+            && (!nearest || std::abs(pin.x - x) < std::abs(nearest->x - x)))
             nearest = &pin;
     return nearest;
 }
@@ -116,17 +148,17 @@ void NoteLane::paintEvent(QPaintEvent *)
     }
 }
 
-// A slip of paper on a tip: two lines of writing, or how many there are.
+// A slip of paper on a tip: two lines of writing, or how many there are, or which.
 void NoteLane::paintPin(QPainter &painter, const Pin &pin) const
 {
     const Colours colours(palette());
     const bool isCurrent = hasCurrent(pin);
     const QColor fill = isCurrent ? palette().color(QPalette::Highlight) : colours.alternate;
     const QColor ink = isCurrent ? palette().color(QPalette::HighlightedText) : colours.text;
-    const double half = pinWidth() / 2;
+    const double half = headWidth(pin) / 2;
     const double bottom = height() - 1;
     const double foot = bottom - tipHeight;
-    const double x = std::clamp(pin.x, half + 1, std::max(width() - half - 1, half + 1)); // of its head
+    const double x = headMiddle(pin);
     const QPolygonF slip{{x - half, 1},    {x + half, 1},
                          {x + half, foot}, {std::max(pin.x, x - half + 4) + 3, foot},
                          {pin.x, bottom},  {std::min(pin.x, x + half - 4) - 3, foot},
@@ -135,9 +167,9 @@ void NoteLane::paintPin(QPainter &painter, const Pin &pin) const
     painter.setBrush(fill);
     painter.drawPolygon(slip);
     const QRectF head(x - half, 1, 2 * half, foot - 1);
-    if (pin.rows.size() > 1) {
+    if (const QString text = textOn(pin); !text.isEmpty()) {
         painter.setPen(ink);
-        painter.drawText(head, Qt::AlignCenter, numberText(qint64(pin.rows.size())));
+        painter.drawText(head, Qt::AlignCenter, text);
         return;
     }
     painter.setPen(QPen(ink, 1.2));

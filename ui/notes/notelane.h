@@ -10,7 +10,8 @@ class VisibleRange;
 
 // A line over the timeline with a pin for each note, at the same places as there; under the pin of an item or a stretch
 // a bar as long as it. Pins that would cover each other are one pin, with their number. The pointer on a pin shows its
-// notes in full. Hidden while there is none. Lives in the GUI thread.
+// notes in full; in a picture, where there is no pointer, pins have the numbers of their notes. Hidden while there is
+// none. Lives in the GUI thread.
 class NoteLane : public QWidget
 {
     Q_OBJECT
@@ -23,7 +24,8 @@ public:
         std::vector<int> rows; // of the list
     };
     std::vector<Pin> pins() const; // in sight, from the left
-    void setCurrent(int note);     // it is told; -1: none
+    void setNumbered(bool on);
+    void setCurrent(int note); // it is told; -1: none
     int current() const { return m_current; }
 
     QSize sizeHint() const override;
@@ -43,6 +45,9 @@ protected:
     void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
+    QString textOn(const Pin &pin) const; // empty: a drawing is there
+    double headWidth(const Pin &pin) const;
+    double headMiddle(const Pin &pin) const; // pixels
     const Pin *pinAt(const std::vector<Pin> &pins, double x) const;
     bool hasCurrent(const Pin &pin) const;
     void paintPin(QPainter &painter, const Pin &pin) const;
@@ -53,6 +58,7 @@ private:
     const VisibleRange *m_range;
     const NoteList *m_notes;
     int m_current = -1; // its number among those of the run
+    bool m_isNumbered = false;
 };
 
 } // namespace pool

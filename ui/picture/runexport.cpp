@@ -26,7 +26,8 @@ Write writerOf(const KeptRun &run, ExportForm form, const RunPicture::Form &look
 {
     const QString &title = run.result->scenario.title;
     const auto picture = [&] {
-        return RunPicture(title.isEmpty() ? run.program : title, jobsOf(*run.result, *run.history), run.view(), look);
+        return RunPicture(title.isEmpty() ? run.program : title, jobsOf(*run.result, *run.history), run.view(), look,
+                          run.notes);
     };
     switch (form) {
     case ExportForm::Image: {

@@ -2,6 +2,8 @@
 
 #include "ui/base/itemlabels.h"
 #include "ui/chunkstrip/chunkstrip.h"
+#include "ui/notes/notelane.h"
+#include "ui/notes/numberednotes.h"
 #include "ui/style/elidedlabel.h"
 #include "ui/style/legend.h"
 #include "ui/timeline/view/minimap.h"
@@ -47,6 +49,18 @@ void hideOverview(const TimelineView &timeline)
             label->hide();
 }
 
+void addNotes(std::vector<PlacedNote> notes, const RunView &view, TimelineView &timeline, QVBoxLayout &layout)
+{
+    auto *list = new NoteList(&timeline);
+    auto *lane = new NoteLane(timeline.range(), list);
+    lane->setNumbered(true);
+    auto *name = new QLabel(PictureWords::tr("Notes"));
+    name->setIndent(8);
+    timeline.setGutter(name, lane);
+    list->show(std::move(notes), view.origin(), view.history->jobs().size());
+    layout.addWidget(new NumberedNotes(list));
+}
+
 int rowsOutOfSight(const TimelineView &timeline)
 {
     int most = 0;
@@ -82,7 +96,8 @@ void paintTree(QCPPainter &painter, QWidget *widget)
 
 } // namespace
 
-RunPicture::RunPicture(const QString &title, std::vector<PlannedJob> jobs, const RunView &view, const Form &form)
+RunPicture::RunPicture(const QString &title, std::vector<PlannedJob> jobs, const RunView &view, const Form &form,
+                       const std::vector<Note> &notes)
     : m_title(title)
     , m_panels(std::make_unique<QWidget>())
 {
@@ -105,6 +120,8 @@ RunPicture::RunPicture(const QString &title, std::vector<PlannedJob> jobs, const
     layout->addWidget(strip);
     layout->addWidget(timeline);
     layout->addWidget(legend);
+    if (!notes.empty())
+        addNotes(placed(notes, *view.history), view, *timeline, *layout);
 
     QPalette palette = form.palette;
     palette.setColor(QPalette::Window, palette.color(QPalette::Base));
@@ -122,7 +139,9 @@ RunPicture::RunPicture(const QString &title, std::vector<PlannedJob> jobs, const
     timeline->setPausesFolded(form.foldsPauses);
     hideOverview(*timeline);
 
-    timeline->setFixedHeight(timelineHeight(timeline->frame()->rows->lanes().size(), QFontMetrics(form.font).height()));
+    const int line = QFontMetrics(form.font).height();
+    const int gutter = notes.empty() ? 0 : line + 8; // of the pins
+    timeline->setFixedHeight(timelineHeight(timeline->frame()->rows->lanes().size(), line) + gutter);
     layOut(*m_panels, form.width);
     if (const int hidden = rowsOutOfSight(*timeline); hidden > 0) {
         timeline->setFixedHeight(timeline->height() + hidden + 1);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/model/note.h"
 #include "ui/base/plannedjob.h"
 #include "ui/base/runview.h"
 
@@ -12,9 +13,10 @@ class QWidget;
 
 namespace pool {
 
-// A run as a picture: its title, chunk strip, timeline and legend as the window shows them, painted by the same panels.
-// The whole run is in sight, with all its rows; nothing is selected. It has panels of its own, which are never on the
-// screen; their sizes are pixels that do not depend on a device. The history must outlive it. Lives in the GUI thread.
+// A run as a picture: its title, chunk strip, timeline and legend as the window shows them, painted by the same panels,
+// and its notes: numbered pins over the timeline, and what they say below. The whole run is in sight, with all its
+// rows; nothing is selected. It has panels of its own, which are never on the screen; their sizes are pixels that do
+// not depend on a device. The history must outlive it. Lives in the GUI thread.
 class RunPicture
 {
 public:
@@ -31,7 +33,8 @@ public:
     static constexpr double largestScale = 8;
 
     // `jobs` are those of the run, with their items where these are known.
-    RunPicture(const QString &title, std::vector<PlannedJob> jobs, const RunView &view, const Form &form);
+    RunPicture(const QString &title, std::vector<PlannedJob> jobs, const RunView &view, const Form &form,
+               const std::vector<Note> &notes = {});
     ~RunPicture();
 
     QSize size() const;
