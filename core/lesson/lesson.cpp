@@ -4,8 +4,8 @@ namespace pool {
 
 const QStringList &stepKinds()
 {
-    static const QStringList kinds{QStringLiteral("predict"), QStringLiteral("run"), QStringLiteral("look"),
-                                   QStringLiteral("change"), QStringLiteral("challenge")};
+    static const QStringList kinds{QStringLiteral("predict"), QStringLiteral("run"),       QStringLiteral("look"),
+                                   QStringLiteral("change"),  QStringLiteral("challenge"), QStringLiteral("hand_out")};
     return kinds;
 }
 

@@ -42,16 +42,18 @@ struct ChallengeStep { // the learner changes what is free, and runs, until the 
     SettingsChange answer; // one that meets it
 };
 
+struct HandOutStep {}; // the learner is the pool: hands out the chunks of the program as it stands
+
 struct LessonStep {
     QString text; // a template
-    std::variant<PredictStep, RunStep, LookStep, ChangeStep, ChallengeStep> what;
+    std::variant<PredictStep, RunStep, LookStep, ChangeStep, ChallengeStep, HandOutStep> what;
 
     template <class Kind> const Kind *as() const { return std::get_if<Kind>(&what); }
     // What the learner may change here.
     std::vector<FreeField> free() const;
 };
 
-// "predict", "run", "look", "change", "challenge".
+// "predict", "run", "look", "change", "challenge", "hand_out".
 const QStringList &stepKinds();
 QString stepKind(const LessonStep &step);
 

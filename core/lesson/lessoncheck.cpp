@@ -1,5 +1,7 @@
 #include "core/lesson/lessoncheck.h"
 
+#include "core/lab/curvejob.h"
+#include "core/lab/handout.h"
 #include "core/lesson/foresight.h"
 #include "core/lesson/lessoncourse.h"
 #include "core/scenario/scenariojson.h"
@@ -309,6 +311,16 @@ private:
         m_asked.reset();
         if (!step.goal.isMetBy(m_course.facts()))
             find(QStringLiteral("the answer does not meet the goal: %1").arg(reached(step.goal)));
+    }
+
+    void judge(const HandOutStep &)
+    {
+        judgeText();
+        const auto job = curveSettings(m_course.scenario());
+        if (!job)
+            find(QStringLiteral("only a program with one job of several items can be handed out"));
+        else if (job->items > HandOut::mostItems || job->processes > HandOut::mostWorkers)
+            find(QStringLiteral("%1 items on %2 workers are too many to hand out").arg(job->items).arg(job->processes));
     }
 
     QString reached(const Goal &goal) const

@@ -54,6 +54,8 @@ bool LessonCourse::isDone() const
         return toJson(m_now.scenario) != toJson(m_began.back().scenario);
     if (const auto *challenge = step().as<ChallengeStep>())
         return m_now.outcome && challenge->goal.isMetBy(facts());
+    if (step().as<HandOutStep>())
+        return m_now.hasHandedOut;
     return true;
 }
 
@@ -89,12 +91,14 @@ void LessonCourse::ran(const RunOutcome &outcome)
     m_now.hasRun = true;
 }
 
+void LessonCourse::handedOut() { m_now.hasHandedOut = true; }
+
 void LessonCourse::next()
 {
     if (isOver())
         return;
     ++m_at;
-    m_now.hasRun = false;
+    m_now.hasRun = m_now.hasHandedOut = false;
     m_began.push_back(m_now);
 }
 

@@ -7,8 +7,8 @@ namespace pool {
 // Where a learner is in a lesson: the step, the settings as they stand, what came of the newest run. The window's
 // player and LessonCheck go through a lesson with it. Runs nothing. Lives in one thread.
 //
-// A step is done when what it asks for has been: a run, a change, a challenge whose goal is met. Predictions and looks
-// are done at once, since nothing blocks.
+// A step is done when what it asks for has been: a run, a change, a challenge whose goal is met, items that were handed
+// out. Predictions and looks are done at once, since nothing blocks.
 class LessonCourse
 {
 public:
@@ -38,6 +38,7 @@ public:
     Scenario shown() const;
     // The settings as they stand were run, and this came of it.
     void ran(const RunOutcome &outcome);
+    void handedOut(); // all items, by the learner
 
     void next(); // to the next step, whether or not this one is done
     void back(); // to the one before, with all as it was when that began
@@ -49,6 +50,7 @@ private:
         std::optional<RunOutcome> outcome = {}; // of the newest run of these settings
         std::optional<LessonFacts> before = {}; // of the run before that
         bool hasRun = false;                    // in this step
+        bool hasHandedOut = false;              // likewise
     };
 
     Lesson m_lesson;

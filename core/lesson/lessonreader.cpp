@@ -73,6 +73,9 @@ public:
         } else if (kind == u"change") {
             keys({QStringLiteral("free"), QStringLiteral("example")});
             step.what = ChangeStep{free(field), change(field, QStringLiteral("example"))};
+        } else if (kind == u"hand_out") {
+            keys({});
+            step.what = HandOutStep{};
         } else {
             keys({QStringLiteral("free"), QStringLiteral("goal"), QStringLiteral("answer")});
             step.what = ChallengeStep{free(field), readGoal(field[QStringLiteral("goal")]),

@@ -16,6 +16,7 @@ private slots:
     void aProgramThatCannotBeForeseenCannotBeChecked();
     void anAnswerThatHangsOnThePoolsCostsIsFound();
     void whoIsFreeFirstMustNotBeLuck();
+    void whatIsHandedOutMustBeOneJobOfFewItems();
 };
 
 namespace {
@@ -128,6 +129,20 @@ void TestLessonCheck::whoIsFreeFirstMustNotBeLuck()
     };
     QCOMPARE(found("[100, 300, 50]"), QStringList());
     QVERIFY(found("[100, 100, 50]").value(0).startsWith(QStringLiteral("steps[0]: chunk 2 can go to worker ")));
+}
+
+void TestLessonCheck::whatIsHandedOutMustBeOneJobOfFewItems()
+{
+    const QByteArray handOut = R"({"do": "hand_out", "text": "Hand out {items item}."}, )" + goes;
+    const auto found = [&](const QByteArray &program) {
+        return checkLesson(writtenLesson(handOut, program), 2).join(u'\n');
+    };
+    QCOMPARE(found(R"({"call": "map", "task": "square", "items": {"range": [0, 1000]}})"), QString());
+    QVERIFY(found(R"({"call": "map", "task": "square", "items": {"range": [0, 1001]}})")
+                .startsWith(QStringLiteral("steps[0]: 1001 items on 2 workers are too many to hand out")));
+    QCOMPARE(found(R"({"call": "map", "task": "square", "items": {"range": [0, 9]}},
+                      {"call": "map", "task": "square", "items": {"range": [0, 9]}})"),
+             QStringLiteral("steps[0]: only a program with one job of several items can be handed out"));
 }
 
 TEST_CLASS(TestLessonCheck, NoApplication)

@@ -16,6 +16,7 @@ private slots:
     void aChangeLeavesFreeWhatItNames();
     void theRunBeforeIsRememberedWithItsSettings();
     void aChallengeIsDoneWhenItsGoalIsMet();
+    void itemsAreHandedOutAnewInEachStep();
     void goingBackBringsTheSettingsBack();
     void aPlaceIsFoundByItsFact();
     void itsTextsAreForeseenAboutAsLongAsTheyAreGoingToBe();
@@ -118,6 +119,20 @@ void TestLessonCourse::aChallengeIsDoneWhenItsGoalIsMet()
     QVERIFY(!course.isDone());
     course.ran(tookMs(100));
     QVERIFY(course.isDone());
+}
+
+void TestLessonCourse::itemsAreHandedOutAnewInEachStep()
+{
+    LessonCourse course(writtenLesson(R"({"do": "hand_out", "text": "Be the pool."},
+        {"do": "hand_out", "text": "Again."}, {"do": "run", "text": "Run it."})"),
+                        2);
+    QVERIFY(!course.isDone());
+    course.handedOut();
+    QVERIFY(course.isDone());
+    course.next();
+    QVERIFY(!course.isDone());
+    course.back();
+    QVERIFY(!course.isDone()); // as it began
 }
 
 void TestLessonCourse::goingBackBringsTheSettingsBack()

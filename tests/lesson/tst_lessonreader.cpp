@@ -42,7 +42,8 @@ const QByteArray wholeLesson = R"({
     {"do": "change", "free": ["chunksize", "processes"], "example": {"chunksize": null}, "text": "Change it."},
     {"do": "challenge", "free": ["params", "order", "items", "seed"], "text": "Faster!",
      "goal": [{"fact": "makespan_ms", "most": 20}, {"fact": "efficiency", "least": 0.5}],
-     "answer": {"params": {"ms": 1}, "order": "longest", "items": {"range": [0, 4]}, "seed": 3}}
+     "answer": {"params": {"ms": 1}, "order": "longest", "items": {"range": [0, 4]}, "seed": 3}},
+    {"do": "hand_out", "text": "Be the pool."}
   ]
 })";
 
@@ -88,7 +89,7 @@ void TestLessonReader::everyKeyReachesTheLesson()
     QCOMPARE(lesson.misconception, QStringLiteral("Nothing is whole."));
     QCOMPARE(lesson.panels, (QStringList{QStringLiteral("strip"), QStringLiteral("results")}));
     QCOMPARE(lesson.scenario.program.size(), size_t(4));
-    QCOMPARE(lesson.steps.size(), size_t(10));
+    QCOMPARE(lesson.steps.size(), size_t(11));
 
     QCOMPARE(lesson.steps[0].as<PredictStep>()->chunks, (std::vector<quint32>{2, 3}));
     QCOMPARE(lesson.steps[1].as<PredictStep>()->kind, GuessKind::Chunks);
@@ -110,6 +111,8 @@ void TestLessonReader::everyKeyReachesTheLesson()
     QCOMPARE(challenge->answer.fields().size(), size_t(4));
     QCOMPARE(challenge->answer.order, std::optional(ItemOrder::Longest));
     QCOMPARE(lesson.steps[9].text, QStringLiteral("Faster!"));
+    QVERIFY(lesson.steps[10].as<HandOutStep>());
+    QCOMPARE(stepKind(lesson.steps[10]), QStringLiteral("hand_out"));
 }
 
 void TestLessonReader::whatIsWrongIsNamedByItsPlace_data()
@@ -143,6 +146,7 @@ void TestLessonReader::whatIsWrongIsNamedByItsPlace_data()
     row("steps/3/at", QStringLiteral("strip"), "steps[3].at: unknown key; run takes do, text");
     row("steps/3/text", QJsonValue(QJsonValue::Undefined), "steps[3].text: must be text, not missing");
     row("steps/3/text", QStringLiteral("{?luck>0}a{/}"), "steps[3].text: 'luck' is not the name of a fact");
+    row("steps/10/free", QJsonArray(), "steps[10].free: unknown key; hand_out takes do, text");
     row("steps/4/at", QStringLiteral("moon"), "steps[4].at: must be one of caller, callbacks");
     row("steps/4/at/item", 1, "steps[4].at: must be one of caller, callbacks");
     row("steps/5/at/worker", QStringLiteral("makespan"),

@@ -48,6 +48,8 @@ public:
                 run();
             else if (step.as<ChangeStep>())
                 m_course.setScenario(m_course.shown());
+            else if (step.as<HandOutStep>())
+                m_course.handedOut();
             readText();
             if (step.as<LookStep>())
                 QVERIFY2(m_course.place(), where());

@@ -26,6 +26,7 @@ private slots:
     void aRunThatWasStoppedDoesNotCount();
     void backAndStartOverBringBackWhatWas();
     void theGapStandsInPlaceOfTheRunsText();
+    void theOneButtonHandsOutInsteadOfTheLearner();
 };
 
 namespace {
@@ -208,6 +209,23 @@ void TestLessonPlayer::theGapStandsInPlaceOfTheRunsText()
     QCOMPARE(learner.player.text(), QStringLiteral("You said 3; there were 2."));
     learner.player.press();
     QVERIFY(learner.player.text().startsWith(QStringLiteral("It took")));
+}
+
+void TestLessonPlayer::theOneButtonHandsOutInsteadOfTheLearner()
+{
+    LessonPlayer player(
+        writtenLesson(R"({"do": "hand_out", "text": "Be the pool."}, {"do": "run", "text": "Run it."})"), processors);
+    QSignalSpy asked(&player, &LessonPlayer::handOutRequested);
+    QVERIFY(player.isHandOut());
+    QCOMPARE(player.deed(), LessonPlayer::Deed::ShowMe);
+    player.press();
+    QCOMPARE(asked.size(), 1);
+    QCOMPARE(player.course().at(), 0u); // until all is handed out
+    player.handedOut();
+    QCOMPARE(player.deed(), LessonPlayer::Deed::Next);
+    player.press();
+    QCOMPARE(player.course().at(), 1u);
+    QVERIFY(!player.isHandOut());
 }
 
 TEST_CLASS(TestLessonPlayer, QCoreApplication)

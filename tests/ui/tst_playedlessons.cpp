@@ -4,6 +4,7 @@
 #include "tests/ui/setupkeys.h"
 #include "ui/code/codepanel.h"
 #include "ui/curve/chunksizecurve.h"
+#include "ui/handout/handoutpage.h"
 #include "ui/insight/insightline.h"
 #include "ui/inspector/inspector.h"
 #include "ui/lesson/lessonpanel.h"
@@ -13,6 +14,7 @@
 #include "ui/setup/numberfield.h"
 #include "ui/setup/processslider.h"
 #include "ui/window/fileactions.h"
+#include "ui/window/handingout.h"
 #include "ui/window/lessonactions.h"
 #include "ui/window/predicting.h"
 #include "ui/window/workarea.h"
@@ -47,6 +49,8 @@ private slots:
     void anAnswerIsToldOnce();
     void backShowsTheRunOfThatStep();
     void theListStartsALessonAndKnowsWhichAreDone();
+    void aLearnerIsThePool();
+    void theOneButtonIsThePoolForATeacher();
     void anotherProgramEndsTheLesson();
 
 private:
@@ -282,6 +286,56 @@ void TestPlayedLessons::theListStartsALessonAndKnowsWhichAreDone()
     QTest::mouseClick(list->startButton(), Qt::LeftButton);
     QVERIFY(played.player());
     QCOMPARE(played.player()->lesson().name, QStringLiteral("order-matters"));
+}
+
+static Lesson handOutLesson()
+{
+    return writtenLesson(R"({"do": "run", "text": "Run it."},
+        {"do": "hand_out", "text": "Hand out {items item}."},
+        {"do": "look", "at": "strip", "text": "There."})");
+}
+
+void TestPlayedLessons::aLearnerIsThePool()
+{
+    PlayedWindow played;
+    played.start(handOutLesson());
+    played.goTo(1);
+    const HandingOut *handingOut = played.window.handingOut();
+    HandOutPage *page = handingOut->page();
+    QVERIFY(handingOut->isOn() && page->isVisible() && page->hasFocus());
+    QVERIFY(played.page()->isVisible() && !played.window.setup()->isVisible());
+    QCOMPARE(played.page()->textLabel()->text(), QStringLiteral("Hand out 8 items."));
+    QCOMPARE(page->mine()->length(0), 100'000'000); // as the lesson's program says, not as in the run
+    for (int keys = 0; !page->isOver() && keys < 40; ++keys)
+        QTest::keyClick(page, Qt::Key_Return);
+    QTRY_VERIFY(page->isOver());
+    QVERIFY(played.player()->course().isDone());
+    QCOMPARE(played.page()->button()->text(), QStringLiteral("Look"));
+    QTest::keyClick(page, Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(played.at(), 2u);
+    QVERIFY(!handingOut->isOn() && played.window.strip()->isVisible());
+    QVERIFY(played.window.lessons()->places().frames() > 0);
+}
+
+void TestPlayedLessons::theOneButtonIsThePoolForATeacher()
+{
+    PlayedWindow played;
+    played.start(handOutLesson());
+    played.goTo(1);
+    const HandOutPage *page = played.window.handingOut()->page();
+    QTest::keyClick(played.window.handingOut()->page(), Qt::Key_Escape); // it opens again
+    QVERIFY(!page->isVisible() && played.page()->isVisible());
+    QCOMPARE(played.page()->button()->text(), QStringLiteral("Show me"));
+    played.press();
+    QVERIFY(page->isVisible() && page->mine()->isOver());
+    QVERIFY(page->isMoving()); // so that it can be watched ...
+    played.press();            // ... or not
+    QVERIFY(page->isOver());
+    QVERIFY2(page->sentence().startsWith(QStringLiteral("You took ")), qPrintable(page->sentence()));
+    QCOMPARE(played.at(), 1u);
+    played.press();
+    QCOMPARE(played.at(), 2u);
+    QVERIFY(!page->isVisible());
 }
 
 void TestPlayedLessons::anotherProgramEndsTheLesson()

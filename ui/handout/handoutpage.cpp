@@ -168,6 +168,16 @@ void HandOutPage::hideEvent(QHideEvent *event)
         arrive();
 }
 
+void HandOutPage::playBest()
+{
+    if (isMoving() || !m_mine || m_mine->isOver())
+        return arrive();
+    const std::vector<Rival> rivals = rivalsOf(m_game->replay, m_game->chunksize);
+    const Rival &best = *std::ranges::min_element(rivals, {}, &Rival::makespan);
+    m_mine->handOut(cutOf(best, m_mine->items(), m_mine->workers()));
+    goOn(0);
+}
+
 bool HandOutPage::isMoving() const { return m_time->isMoving(); }
 
 // Keys mean something else in the rest of the window; here they are the page's.
@@ -360,6 +370,7 @@ void HandOutPage::showMoment()
         m_results->show(m_game->replay, m_game->chunksize, *m_mine, axisEnd());
         m_sentence->setText(m_results->verdict());
         setAccessibleDescription(m_sentence->text());
+        Q_EMIT ended();
     }
 }
 

@@ -43,6 +43,8 @@ public:
     void play(const Game &game);
     void refuse(const QString &why);
     void clear();
+    void playBest(); // all at once, by the fastest of the policies; what goes on in time comes to its end
+    bool isOver() const { return m_mine && m_mine->isOver() && !isMoving(); }
 
     const std::optional<HandOut> &mine() const { return m_mine; }
     HandOutBoard *board() const { return m_board; }
@@ -60,6 +62,7 @@ public:
 
 signals:
     void backRequested();
+    void ended(); // all is handed out and has come to its end
 
 protected:
     bool event(QEvent *event) override;

@@ -65,6 +65,8 @@ std::optional<PredictStep> LessonPlayer::question() const
     return predict ? std::optional(*predict) : std::nullopt;
 }
 
+bool LessonPlayer::isHandOut() const { return !m_course.isOver() && m_course.step().as<HandOutStep>(); }
+
 bool LessonPlayer::isChanged() const { return !isSame(m_course.scenario(), m_began); }
 
 LessonPlayer::Deed LessonPlayer::onward() const
@@ -159,6 +161,8 @@ void LessonPlayer::press()
     case Deed::ShowMe:
         if (question())
             return next();
+        if (isHandOut())
+            return Q_EMIT handOutRequested();
         setScenario(m_course.shown());
         return Q_EMIT settingsChosen();
     case Deed::Predict:
@@ -231,6 +235,14 @@ bool LessonPlayer::setScenario(const Scenario &changed)
     m_course.setScenario(changed);
     Q_EMIT this->changed();
     return true;
+}
+
+void LessonPlayer::handedOut()
+{
+    if (!isHandOut() || m_course.isDone())
+        return;
+    m_course.handedOut();
+    Q_EMIT changed();
 }
 
 // Who runs what a question, or a change that was made, is about is past it.

@@ -40,6 +40,8 @@ public:
     bool isDone() const { return m_course.isOver() && !m_now.wasSkipped; } // with all that it asks for
     std::optional<PredictStep> question() const;                           // of the step, if it asks one
 
+    bool isHandOut() const; // the step has the learner hand out the chunks
+
     Deed deed() const;
     QString text() const;
     QString note() const; // beside it: the goal, what may be changed; empty: there is none
@@ -53,16 +55,18 @@ public:
     void setGuessed(bool on);                  // something was said to the question
     void setTold(const QStringList &gaps);     // what was said, held against the run that is over
     bool setScenario(const Scenario &changed); // false: the step does not leave that to the learner
+    void handedOut();                          // all items, by the learner
     void runBegan();                           // of the settings as they stand
     // It is over; without an outcome it was stopped, or could not be started.
     void runEnded(const std::optional<RunOutcome> &outcome, const std::shared_ptr<const RunResult> &run);
 
 signals:
-    void stepBegan();      // another step; the settings may be others, too
-    void settingsChosen(); // by the one button: those of the course
-    void runRequested();   // likewise
-    void leaveRequested(); // likewise
-    void changed();        // the deed or the texts
+    void stepBegan();        // another step; the settings may be others, too
+    void settingsChosen();   // by the one button: those of the course
+    void runRequested();     // likewise
+    void handOutRequested(); // likewise: by itself, instead of the learner
+    void leaveRequested();   // likewise
+    void changed();          // the deed or the texts
 
 private:
     struct State { // beside the course's own

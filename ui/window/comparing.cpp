@@ -11,7 +11,8 @@
 
 namespace pool {
 
-Comparing::Comparing(RunsPanel *runs, StatusLine *status, QWidget *above, QWidget *below, QWidget *window)
+Comparing::Comparing(RunsPanel *runs, StatusLine *status, const QList<QWidget *> &above, QWidget *below,
+                     QWidget *window)
     : QObject(window)
     , m_runs(runs)
     , m_status(status)
@@ -89,7 +90,8 @@ void Comparing::compare(const QList<int> &rows)
     if (!isOn())
         m_focusBefore = QApplication::focusWidget();
     m_back->setEnabled(true);
-    m_above->hide();
+    for (QWidget *above : m_above)
+        above->hide();
     m_pages->setCurrentWidget(m_page);
     m_page->compare(runs);
     m_page->backButton()->setFocus();
@@ -102,7 +104,8 @@ bool Comparing::leave()
         return false;
     m_back->setEnabled(false);
     m_pages->setCurrentIndex(0);
-    m_above->show();
+    for (QWidget *above : m_above)
+        above->show();
     m_page->clear();
     m_status->show();
     if (m_focusBefore && m_focusBefore->isVisible())

@@ -22,7 +22,7 @@ class Comparing : public QObject
 
 public:
     // `above` and `below` show the one run.
-    Comparing(RunsPanel *runs, StatusLine *status, QWidget *above, QWidget *below, QWidget *window);
+    Comparing(RunsPanel *runs, StatusLine *status, const QList<QWidget *> &above, QWidget *below, QWidget *window);
 
     QStackedWidget *pages() const { return m_pages; } // the middle of the window
     ComparePage *page() const { return m_page; }
@@ -38,7 +38,7 @@ private:
 
     RunsPanel *m_runs;
     StatusLine *m_status;
-    QWidget *m_above;
+    QList<QWidget *> m_above;
     QStackedWidget *m_pages;
     ComparePage *m_page;
     QAction *m_compare;

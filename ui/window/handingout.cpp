@@ -33,7 +33,8 @@ QString aboutText(qint64 items, int workers, const QString &times)
 
 } // namespace
 
-HandingOut::HandingOut(const Source &source, Comparing *comparing, StatusLine *status, QWidget *above, QWidget *window)
+HandingOut::HandingOut(const Source &source, Comparing *comparing, StatusLine *status, const QList<QWidget *> &above,
+                       QWidget *window)
     : QObject(window)
     , m_source(source)
     , m_comparing(comparing)
@@ -57,12 +58,29 @@ void HandingOut::toggle()
 {
     if (isOn())
         return leave();
-    if (m_source.run->isRunning() || !m_source.runs->isEnabled())
+    if (!canOpen())
         return m_status->say(tr("You can be the pool when the run that goes on is over."));
+    play();
+    open();
+}
+
+bool HandingOut::canOpen() const { return !m_source.run->isRunning() && m_source.runs->isEnabled(); }
+
+void HandingOut::openProgram()
+{
+    if (!canOpen())
+        return;
+    playProgram();
+    if (!isOn())
+        open();
+}
+
+void HandingOut::open()
+{
     m_comparing->leave();
     m_focusBefore = QApplication::focusWidget();
-    play();
-    m_above->hide();
+    for (QWidget *above : m_above)
+        above->hide();
     m_status->hide(); // it speaks of one run
     m_comparing->pages()->setCurrentWidget(m_page);
     m_page->setFocus();
@@ -73,7 +91,8 @@ void HandingOut::leave()
     if (!isOn())
         return;
     m_comparing->pages()->setCurrentIndex(0);
-    m_above->show();
+    for (QWidget *above : m_above)
+        above->show();
     m_status->show();
     if (m_focusBefore && m_focusBefore->isVisible())
         m_focusBefore->setFocus();

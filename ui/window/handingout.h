@@ -29,16 +29,20 @@ public:
         RunsPanel *runs = nullptr;
     };
 
-    // `above` shows the one run, too; the page joins those of `comparing`.
-    HandingOut(const Source &source, Comparing *comparing, StatusLine *status, QWidget *above, QWidget *window);
+    // What is `above` shows the one run, too; the page joins those of `comparing`.
+    HandingOut(const Source &source, Comparing *comparing, StatusLine *status, const QList<QWidget *> &above,
+               QWidget *window);
 
     HandOutPage *page() const { return m_page; }
     QAction *action() const { return m_action; } // opens it; again: goes back
     bool isOn() const;
+    void openProgram(); // the page with the program that is set up, whatever run is chosen
     void leave();
 
 private:
     void toggle();
+    bool canOpen() const;
+    void open();
     void play();
     void playRun(int row);
     void playProgram();
@@ -47,7 +51,7 @@ private:
     Source m_source;
     Comparing *m_comparing;
     StatusLine *m_status;
-    QWidget *m_above;
+    QList<QWidget *> m_above;
     HandOutPage *m_page;
     QAction *m_action;
     QPointer<QWidget> m_focusBefore;

@@ -3,7 +3,9 @@
 #include "core/lesson/lessons.h"
 #include "core/scenario/scenariojson.h"
 #include "ui/base/localwording.h"
+#include "ui/handout/handoutpage.h"
 #include "ui/insight/insightline.h"
+#include "ui/lesson/deedtexts.h"
 #include "ui/lesson/freedfields.h"
 #include "ui/lesson/lessonpanel.h"
 #include "ui/lesson/lessonplayer.h"
@@ -14,6 +16,7 @@
 #include "ui/setup/checkedfield.h"
 #include "ui/style/format.h"
 #include "ui/window/fileactions.h"
+#include "ui/window/handingout.h"
 #include "ui/window/lessonguesses.h"
 #include "ui/window/predicting.h"
 #include "ui/window/runpresenter.h"
@@ -29,42 +32,6 @@
 namespace pool {
 
 namespace {
-
-QString deedName(LessonPlayer::Deed deed)
-{
-    switch (deed) {
-    case LessonPlayer::Deed::ShowMe:
-        return LessonActions::tr("Show me");
-    case LessonPlayer::Deed::Predict:
-        return LessonActions::tr("Predict");
-    case LessonPlayer::Deed::Run:
-        return LessonActions::tr("Run it");
-    case LessonPlayer::Deed::Running:
-        return LessonActions::tr("Running…");
-    case LessonPlayer::Deed::Look:
-        return LessonActions::tr("Look");
-    case LessonPlayer::Deed::Next:
-        return LessonActions::tr("Next");
-    case LessonPlayer::Deed::Finish:
-    case LessonPlayer::Deed::Leave:
-        return LessonActions::tr("Done");
-    }
-    return {};
-}
-
-QString deedTip(LessonPlayer::Deed deed)
-{
-    switch (deed) {
-    case LessonPlayer::Deed::ShowMe:
-        return LessonActions::tr("Have it done, instead of doing it (Ctrl+Enter)");
-    case LessonPlayer::Deed::Predict:
-        return LessonActions::tr("Stand by what you said (Ctrl+Enter)");
-    case LessonPlayer::Deed::Run:
-        return LessonActions::tr("Run the program (Ctrl+Enter, F5)");
-    default:
-        return LessonActions::tr("On with the lesson (Ctrl+Enter)");
-    }
-}
 
 QString lessonTitle(const Lesson &lesson) { return shortened(lesson.title, 60); }
 
@@ -138,6 +105,16 @@ void LessonActions::listen()
     });
 }
 
+void LessonActions::join(HandingOut *handingOut)
+{
+    m_handingOut = handingOut;
+    m_menu->addAction(handingOut->action());
+    connect(handingOut->page(), &HandOutPage::ended, this, [this] {
+        if (m_player)
+            m_player->handedOut();
+    });
+}
+
 bool LessonActions::isBusy() const { return m_desk.run->isRunning() || m_desk.setup->canStop(); }
 
 void LessonActions::start(const Lesson &lesson)
@@ -178,6 +155,7 @@ void LessonActions::listenToPlayer()
         if (m_desk.setup->canRun())
             Q_EMIT m_desk.setup->runRequested();
     });
+    connect(m_player.get(), &LessonPlayer::handOutRequested, this, &LessonActions::handOut);
     connect(m_player.get(), &LessonPlayer::leaveRequested, this, &LessonActions::leave, Qt::QueuedConnection);
 }
 
@@ -200,6 +178,7 @@ void LessonActions::leaveSetup()
 {
     m_player.release()->deleteLater(); // it may be the one that asks
     m_places.clear();
+    m_handingOut->leave();
     m_panel->setFields(nullptr);
     m_panel->hide();
     m_freed->release();
@@ -233,6 +212,7 @@ void LessonActions::beginStep()
     if (player.isDone())
         m_done.add(player.lesson().name);
     m_places.clear();
+    m_handingOut->leave();
     const std::vector<FreeField> free = player.course().isOver() ? std::vector<FreeField>()
                                                                  : player.course().step().free();
     putFields(free);
@@ -245,6 +225,18 @@ void LessonActions::beginStep()
     focus();
     putQuestion();
     sayPlan();
+    if (player.isHandOut())
+        m_handingOut->openProgram();
+}
+
+// Where nothing can be handed out, the page says why, and the lesson goes on.
+void LessonActions::handOut()
+{
+    if (!m_handingOut->isOn())
+        m_handingOut->openProgram();
+    if (!m_handingOut->page()->mine())
+        return m_player->next();
+    m_handingOut->page()->playBest();
 }
 
 void LessonActions::putFields(const std::vector<FreeField> &free)

@@ -17,6 +17,7 @@ namespace pool {
 
 class FileActions;
 class FreedFields;
+class HandingOut;
 class LessonPanel;
 class LessonPlayer;
 class LessonGuesses;
@@ -60,8 +61,9 @@ public:
     LessonList *list() const { return m_list; }
     const LessonPlaces &places() const { return m_places; }
 
-    void start(const Lesson &lesson); // in place of the one that is played
-    void leave();                     // all is as it was before the lesson
+    void join(HandingOut *handingOut); // steps in which the learner is the pool; called once
+    void start(const Lesson &lesson);  // in place of the one that is played
+    void leave();                      // all is as it was before the lesson
     void showList();
     bool isDone(const QString &name) const { return m_done.contains(name); }
 
@@ -89,6 +91,7 @@ private:
     void putQuestion();
     void tellGaps();
     void putPlace();
+    void handOut(); // by itself
     void sayPlan();
     void sayPlanSoon();
     void hearSettings();
@@ -106,6 +109,7 @@ private:
     QMenu *m_menu;
     QList<QAction *> m_steps; // of the menu, while a lesson is played
     LessonPlaces m_places;
+    HandingOut *m_handingOut = nullptr;
     std::unique_ptr<LessonPlayer> m_player;
     QPointer<LessonFields> m_fields;
     QPointer<LessonList> m_list;

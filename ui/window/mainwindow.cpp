@@ -85,10 +85,10 @@ MainWindow::~MainWindow()
 // Over the full width what is always in sight; below it what the work area divides.
 void MainWindow::layOut()
 {
-    auto *oneRun = stacked(
-        {m_banner, m_setup, m_lessons->panel(), m_panels.insight, m_predicting->line(), m_lessons->strip()});
-    m_comparing = new Comparing(m_runs, m_panels.status, oneRun, m_work, this);
-    m_handingOut = new HandingOut({&m_run, m_setup, m_runs}, m_comparing, m_panels.status, oneRun, this);
+    auto *oneRun = stacked({m_banner, m_setup});
+    auto *itsItems = stacked({m_panels.insight, m_predicting->line(), m_lessons->strip()});
+    m_comparing = new Comparing(m_runs, m_panels.status, {oneRun, itsItems}, m_work, this);
+    m_handingOut = new HandingOut({&m_run, m_setup, m_runs}, m_comparing, m_panels.status, {oneRun, itsItems}, this);
     m_work->addTool(m_comparing->actions().first());
     setCentralWidget(m_comparing->pages());
     setStatusBar(m_panels.status);
@@ -97,9 +97,9 @@ void MainWindow::layOut()
     m_menus = new Menus(m_work->actions() << m_presenter.narrator()->action() << m_comparing->actions(),
                         QList<QAction *>(replay->actions()) << nullptr << m_notes->actions(), m_byHand, this);
     m_menus->addToProgram({m_predicting->action(), m_scripting->action(), m_handingOut->action()});
-    m_lessons->menu()->addAction(m_handingOut->action());
+    m_lessons->join(m_handingOut);
     m_menus->insertMenu(m_menus->actions().last(), m_lessons->menu());
-    setMenuWidget(stacked({m_menus, oneRun}));
+    setMenuWidget(stacked({m_menus, oneRun, m_lessons->panel(), itsItems}));
 
     // As much as a projector shows, less the title that the desktop adds.
     resize(QSize(1280, 800).boundedTo(screen()->availableSize() - QSize(0, 32)));
