@@ -239,10 +239,8 @@ private slots:
                                      "        print(repr(executor.submit(f, 3).exception()))\n"
                                      "        futures = [executor.submit(f, i) for i in range(20)]\n"
                                      "        print(futures[-1].cancel())\n");
-        if (const ProgramRun old = runExplorer({QStringLiteral("python"),
-                                                write("import sys\n"
-                                                      "sys.exit(sys.version_info < (3, 9))\n")});
-            old.code != 1 || old.err.isEmpty())
+        const QString isOld = write("import sys\nsys.exit(sys.version_info < (3, 9))\n");
+        if (runExplorer({QStringLiteral("python"), isOld}).code != 0)
             QSKIP("executors are recorded from Python 3.9 on");
         QCOMPARE(runExplorer({QStringLiteral("python"), QStringLiteral("--record"), record, script}).code, 0);
         const QByteArray saved = runExplorer({QStringLiteral("summary"), QStringLiteral("--json"), record}).out;
