@@ -83,7 +83,7 @@ void TestTimelineView::theLegendFiltersAndShowsAllAgain()
     Legend legend;
     TimelineView timeline;
     connect(&legend, &Legend::hiddenChanged, &timeline, &TimelineView::setHidden);
-    legend.resize(1100, legend.heightForWidth(1100));
+    legend.resize(1150, legend.heightForWidth(1150));
     legend.show();
     QVERIFY(!legend.showAllButton()->isVisible());
     QTest::mouseClick(legend.entry(Fill::Done), Qt::LeftButton);

@@ -106,14 +106,21 @@ std::vector<Shape> idleShapes(const RunView &view, const TimelineRows &rows, qui
         };
         const auto spanAt = [&](qint64 i) { return spans.bandSpan(history, i); };
 
+        // A worker that pickles what it returns is not idle.
+        const auto freeAfter = [&](qint64 band, qint64 end) {
+            const auto told = history.resultOf(history.chunkRun(spans.bandRun(band)).ref());
+            return told && told->pickling > 0 ? end + told->pickling : end;
+        };
+
         // The first band that ends in sight or after it.
         const qint64 low = firstNumberNot(spans.bands().size(), [&](qint64 i) { return spanAt(i).end < sight.from; });
-        qint64 free = low == 0 ? std::max(worker.readyAt, history.jobs().front().submittedAt) : spanAt(low - 1).end;
+        qint64 free = low == 0 ? std::max(worker.readyAt, history.jobs().front().submittedAt)
+                               : freeAfter(low - 1, spanAt(low - 1).end);
         auto kind = low == 0 ? ShapeKind::IdleStart : ShapeKind::IdleBetween;
         qint64 next = low;
         spans.bands().walk(sight, spanAt, [&](const SpanPyramid::Piece &piece) {
             add(kind, free, piece.start);
-            free = std::max(free, piece.end);
+            free = std::max(free, freeAfter(piece.first + piece.count - 1, piece.end));
             next = piece.first + piece.count;
             kind = ShapeKind::IdleBetween;
         });
