@@ -346,12 +346,15 @@ void HandOutPage::showMoment()
         part->setVisible(!isOver);
     m_undo->setEnabled(m_mine->canUndo());
     m_restart->setEnabled(m_mine->canUndo());
-    m_clock->setText(tr("Time: %1").arg(durationText(m_time->time())));
+    m_clock->setText(m_time->time() == 0 ? tr("Time: 0") : tr("Time: %1").arg(durationText(m_time->time())));
     if (asks)
         m_sentence->setText(handOutQuestion(*m_mine, m_chosen, size));
     else if (!isOver)
-        m_sentence->setText(m_mine->left() > 0 ? tr("Time goes on until a worker is free.")
-                                               : tr("All items are handed out; time goes on until all have ended."));
+        m_sentence->setText(m_mine->chunks().empty() && m_mine->freeWorkers().empty()
+                                ? tr("The workers start up: time goes on until one raises its hand.")
+                                : m_mine->left() > 0
+                                ? tr("Time goes on until a worker is free.")
+                                : tr("All items are handed out; time goes on until all have ended."));
     setAccessibleDescription(m_sentence->text());
     m_board->show({.schedule = &*m_mine,
                    .name = isOver ? tr("Yours: %1").arg(durationText(m_mine->makespan())) : QString(),
