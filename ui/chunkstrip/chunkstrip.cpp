@@ -53,12 +53,6 @@ void ChunkStrip::showPlan(std::vector<PlannedJob> jobs)
     rebuild();
 }
 
-void ChunkStrip::setLabels(ItemLabels labels)
-{
-    m_labels = std::move(labels);
-    update();
-}
-
 void ChunkStrip::showRun(const RunView &view)
 {
     if (view.run() != m_view.run())

@@ -26,7 +26,7 @@ public:
 
     void showPlan(std::vector<PlannedJob> jobs);
     void setUnknown(bool on) { m_isUnknown = on; } // what there is to be done, until it has run
-    void setLabels(ItemLabels labels);             // of the jobs that it shows
+    void setLabels(ItemLabels labels) { m_labels = std::move(labels), update(); } // of the jobs that it shows
     void showRun(const RunView &view);
     void highlight(JobId job, qint64 item); // -1: none
     void setFillsWidth(bool on);            // few cells get as wide as there is room: for a projector
