@@ -63,13 +63,16 @@ std::optional<Overrun> overrunOf(const History &history, JobId id, qint64 foreca
 
 QString overrunText(const Overrun &overrun, const Wording &w)
 {
-    QStringList parts{
-        w.text(QT_TRANSLATE_NOOP("Verdict", "%1 for starting workers")).arg(w.time(overrun.startUp)),
-        w.text(QT_TRANSLATE_NOOP("Verdict", "%1 for chunks")).arg(w.time(overrun.chunks)),
-    };
-    if (overrun.waited)
+    QStringList parts;
+    if (overrun.startUp > 0) // else the worker was there before
+        parts << w.text(QT_TRANSLATE_NOOP("Verdict", "%1 for starting workers")).arg(w.time(overrun.startUp));
+    parts << w.text(QT_TRANSLATE_NOOP("Verdict", "%1 for chunks")).arg(w.time(overrun.chunks));
+    if (overrun.waited.value_or(0) > 0)
         parts << w.text(QT_TRANSLATE_NOOP("Verdict", "%1 waiting for processors")).arg(w.time(*overrun.waited));
-    parts << w.text(QT_TRANSLATE_NOOP("Verdict", "%1 else")).arg(w.time(overrun.rest));
+    if (overrun.rest > 0)
+        parts << w.text(QT_TRANSLATE_NOOP("Verdict", "%1 else")).arg(w.time(overrun.rest));
+    else if (overrun.rest < 0)
+        parts << w.text(QT_TRANSLATE_NOOP("Verdict", "%1 less in items than foreseen")).arg(w.time(-overrun.rest));
     return w.text(QT_TRANSLATE_NOOP("Verdict", "Without costs it would have taken %1; it took %2: %3."))
         .arg(w.time(overrun.forecast), w.time(overrun.took), parts.join(QStringLiteral(", ")));
 }

@@ -25,7 +25,7 @@ struct Overrun {
 std::optional<Overrun> overrunOf(const History &history, JobId job, qint64 forecast);
 
 // "Forecast without costs 1.60 s, took 1.68 s: 45 ms for starting workers, 20 ms for chunks, 0 s waiting for
-// processors, 15 ms else."
+// processors, 15 ms else." What took no time is left out.
 QString overrunText(const Overrun &overrun, const Wording &wording);
 
 } // namespace pool

@@ -119,7 +119,12 @@ void TestOverrun::itIsOneSentence()
         overrunText(overrun, Wording()),
         QStringLiteral(
             "Without costs it would have taken 1.6 s; it took 1.68 s: 45 ms for starting workers, 20 ms for chunks, "
-            "0 µs waiting for processors, 15 ms else."));
+            "15 ms else."));
+    // A worker that was there before, and items that took less than foreseen.
+    const Overrun quick{.forecast = 1'600'000'000, .took = 1'610'000'000, .chunks = 15'000'000, .rest = -5'000'000};
+    QCOMPARE(overrunText(quick, Wording()),
+             QStringLiteral("Without costs it would have taken 1.6 s; it took 1.61 s: 15 ms for chunks, 5 ms less in "
+                            "items than foreseen."));
 }
 
 TEST_CLASS(TestOverrun, NoApplication)
