@@ -88,13 +88,13 @@ void TestSpoiltRun::aLieIsRefusedByItsPath_data()
     row("another version", R"("trace":{"version":1)", R"("trace":{"version":2)", "trace: version");
     row("no object", R"("trace":{)", R"("trace":[{)", "trace: must be an object");
     row("unknown kind", R"("job_submitted","chunk_sent")", R"("job_submitted","chunk_sold")", "trace.kinds[10]: ");
-    row("fewer kinds", R"(,"processor_measured"])", "]", "trace.blocks[");
+    row("fewer kinds", R"(,"result_pickled"])", "]", "trace.blocks[");
     row("kinds in another order", R"("pool_opened","pool_closed")", R"("pool_closed","pool_opened")", "trace.blocks[");
-    row("unknown table", R"({"table":"events")", R"({"table":"evenings")", "trace.blocks[7]: is of no known table");
-    row("unknown column", R"({"name":"outcome")", R"({"name":"incomes")", "trace.blocks[7]: events.outcome: missing");
+    row("unknown table", R"({"table":"events")", R"({"table":"evenings")", "trace.blocks[8]: is of no known table");
+    row("unknown column", R"({"name":"outcome")", R"({"name":"incomes")", "trace.blocks[8]: events.outcome: missing");
     row("rows of nothing", R"({"table":"events","rows":)", R"({"table":"events","rows":9)",
-        "trace.blocks[7]: events.kind");
-    row("too many rows", R"({"table":"events","rows":)", R"({"table":"events","rows":99999)", "trace.blocks[7].rows: ");
+        "trace.blocks[8]: events.kind");
+    row("too many rows", R"({"table":"events","rows":)", R"({"table":"events","rows":99999)", "trace.blocks[8].rows: ");
     row("not base64", R"({"name":"kind","bytes":[")", R"({"name":"kind","bytes":["-)",
         "trace.blocks[0].columns[2].bytes[0]: must be base64");
     row("no text", R"({"name":"kind","bytes":[")", R"({"name":"kind","bytes":[7,")",
