@@ -10,6 +10,7 @@ import os
 import re
 import sys
 import unittest
+from concurrent.futures import ThreadPoolExecutor
 
 from recorded import HERE, items, run
 
@@ -34,7 +35,8 @@ class Corpus(unittest.TestCase):
             self.skipTest('executors are recorded from Python 3.9 on')
         how = {'stdin': INPUT if 'stdin' in flags else b'', 'interrupt': 2 if 'interrupt' in flags else None,
                'PYTHONDONTWRITEBYTECODE': '1', 'PYTHONIOENCODING': 'utf-8'}
-        plain, seen = run([path], False, **how), run([path], True, **how)
+        with ThreadPoolExecutor(2) as both:             # they wait for most of their time
+            plain, seen = both.map(lambda recorded: run([path], recorded, **how), (False, True))
         self.assertEqual(seen.status, plain.status)
         for stream in ('stdout', 'stderr'):
             one, other = getattr(plain, stream).decode(), getattr(seen, stream).decode()
