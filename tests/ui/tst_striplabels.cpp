@@ -68,6 +68,7 @@ private slots:
     void allItemsHaveANumberIfThereIsRoomInEachCell();
     void whereNotAllNumbersFitEachSecondFifthOrTenthIsSaid_data();
     void whereNotAllNumbersFitEachSecondFifthOrTenthIsSaid();
+    void longArgumentsLeaveThePlaceToPositions();
     void aFailedItemKeepsBothItsMarkAndItsNumber();
 };
 
@@ -145,6 +146,25 @@ void TestStripLabels::whereNotAllNumbersFitEachSecondFifthOrTenthIsSaid()
         const qint64 all = job == 0 ? 10 : 24;
         QCOMPARE(qint64(items.size()), (all + step - 1) / step);
     }
+}
+
+void TestStripLabels::longArgumentsLeaveThePlaceToPositions()
+{
+    const auto textsOf = [](const std::vector<QString> &words, qsizetype jobs) {
+        QCborArray arguments;
+        for (const QString &word : words)
+            arguments.append(word);
+        const PlannedJob job{QStringLiteral("a"), Chunking(qint64(words.size()), 1), Items(arguments)};
+        const std::vector<PlannedJob> all(size_t(jobs), job);
+        const ItemLabels labels(std::vector<Items>(size_t(jobs), job.items));
+        const StripGeometry geometry = stripGeometry(all, {}, {}, 0, 900);
+        const StripNumbers numbers(geometry, labels, QFontMetricsF(QApplication::font()));
+        return numbers.text(geometry.cells.back());
+    };
+    QCOMPARE(textsOf({QStringLiteral("Ada"), QStringLiteral("Bob")}, 2), QStringLiteral("'Bob'"));
+    const QString words(40, u'm');
+    QCOMPARE(textsOf({words, words}, 2), QStringLiteral("1"));
+    QCOMPARE(textsOf({words, words}, 1), QStringLiteral("1"));
 }
 
 // Other arguments make another picture, so the number is there; the cross is white, above it.

@@ -150,9 +150,9 @@ void ChunkStrip::paintEvent(QPaintEvent *)
         if (!numbers.hasNumber(one))
             continue;
         if (numbers.areInside())
-            paintNumberIn(painter, box, one, colours);
+            paintNumberIn(painter, box, one, numbers.text(one), colours);
         else
-            paintNumberBelow(painter, box, one, colours);
+            paintNumberBelow(painter, box, one, numbers.text(one), colours);
     }
 
     for (const StripBracket &bracket : m_geometry.brackets) {
@@ -197,10 +197,9 @@ void ChunkStrip::paintEvent(QPaintEvent *)
 }
 
 // Whatever the state of a cell, its number can be read: a mark never takes the place of it.
-void ChunkStrip::paintNumberIn(QPainter &painter, const QRectF &box, const StripCell &cell,
+void ChunkStrip::paintNumberIn(QPainter &painter, const QRectF &box, const StripCell &cell, const QString &label,
                                const Colours &colours) const
 {
-    const QString label = m_labels.text(cell.job, cell.item);
     if (!isOnPlate(cell.fill)) {
         painter.setPen(textOn(fillBackground(cell.fill, colours.item(cell.job, cell.chunk), colours)));
         painter.drawText(box, Qt::AlignCenter | Qt::TextSingleLine, label);
@@ -216,14 +215,13 @@ void ChunkStrip::paintNumberIn(QPainter &painter, const QRectF &box, const Strip
 }
 
 // As on an axis, with a tick.
-void ChunkStrip::paintNumberBelow(QPainter &painter, const QRectF &box, const StripCell &cell,
+void ChunkStrip::paintNumberBelow(QPainter &painter, const QRectF &box, const StripCell &cell, const QString &label,
                                   const Colours &colours) const
 {
     constexpr double tick = 3;
     const double middle = std::round((cell.left + cell.right) / 2);
     painter.setPen(QPen(colours.outline, 1));
     painter.drawLine(QPointF(middle, box.bottom()), QPointF(middle, box.bottom() + tick));
-    const QString label = m_labels.text(cell.job, cell.item);
     const double width = painter.fontMetrics().horizontalAdvance(label) + 2;
     const double least = cell.item == 0 ? cell.left : 0; // what is left of it belongs to another job
     const double left = std::clamp(middle - width / 2, least, std::max(this->width() - width, least));

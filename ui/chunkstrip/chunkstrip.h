@@ -68,8 +68,10 @@ private:
     void noteFills();
     QString cellText(const StripCell &cell) const;
     QStringList bracketTexts(const StripBracket &bracket) const; // shorter and shorter
-    void paintNumberIn(QPainter &painter, const QRectF &box, const StripCell &cell, const Colours &colours) const;
-    void paintNumberBelow(QPainter &painter, const QRectF &box, const StripCell &cell, const Colours &colours) const;
+    void paintNumberIn(QPainter &painter, const QRectF &box, const StripCell &cell, const QString &label,
+                       const Colours &colours) const;
+    void paintNumberBelow(QPainter &painter, const QRectF &box, const StripCell &cell, const QString &label,
+                          const Colours &colours) const;
 
     std::vector<PlannedJob> m_jobs;
     RunView m_view;

@@ -12,7 +12,6 @@ namespace {
 
 constexpr double narrowestCell = 3;
 constexpr double narrowestChunk = 4;
-constexpr double jobGap = 18;
 
 Fill fillOf(const ChunkRun &run)
 {

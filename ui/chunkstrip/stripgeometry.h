@@ -49,6 +49,7 @@ private:
     size_t m_applied = 0;
 };
 
+constexpr double jobGap = 18;    // pixels: between two jobs
 constexpr double usualCell = 56; // pixels: the cell of one item is no wider, unless asked for
 
 // Costs what is seen. Without a history every cell waits.

@@ -6,8 +6,9 @@ namespace pool {
 
 namespace {
 
-constexpr double padding = 4;  // pixels: of a number in its cell
-constexpr double distance = 6; // pixels: between two below
+constexpr double padding = 4;     // pixels: of a number in its cell
+constexpr double distance = 6;    // pixels: between two below
+constexpr double textReach = 2.5; // cells
 
 // 1, 2, 5, 10, 20, 50, ...
 qint64 stepOf(double cells)
@@ -21,24 +22,38 @@ qint64 stepOf(double cells)
 } // namespace
 
 StripNumbers::StripNumbers(const StripGeometry &geometry, const ItemLabels &labels, const QFontMetricsF &metrics)
+    : m_labels(&labels)
 {
-    std::vector<double> widest;
     for (const StripCell &cell : geometry.cells) {
         if (cell.count > 1)
             continue;
-        widest.resize(std::max(widest.size(), size_t(cell.job.value) + 1));
-        double &width = widest[cell.job.value];
-        width = std::max(width, metrics.horizontalAdvance(labels.text(cell.job, cell.item)));
+        m_jobs.resize(std::max(m_jobs.size(), size_t(cell.job.value) + 1));
+        Axis &job = m_jobs[cell.job.value];
+        job.widest = std::max(job.widest, metrics.horizontalAdvance(labels.text(cell.job, cell.item)));
+        job.position = std::max(job.position, metrics.horizontalAdvance(QString::number(cell.item)));
+        job.isOfTexts |= !labels.number(cell.job, cell.item);
     }
     const double room = std::max(geometry.cellWidth, 1.0);
-    m_areInside = std::ranges::all_of(widest, [&](double width) { return width + padding <= room; });
-    for (const double width : widest)
-        m_steps.push_back(m_areInside ? 1 : stepOf((width + distance) / room));
+    // Beside another job a text must not reach into it; alone every third cell has one at least.
+    const double most = m_jobs.size() > 1 ? room + jobGap - distance : textReach * room;
+    for (Axis &job : m_jobs) {
+        job.hasPositions = job.isOfTexts && job.widest > most;
+        if (job.hasPositions)
+            job.widest = job.position;
+    }
+    m_areInside = std::ranges::all_of(m_jobs, [&](const Axis &job) { return job.widest + padding <= room; });
+    for (Axis &job : m_jobs)
+        job.step = m_areInside ? 1 : stepOf((job.widest + distance) / room);
 }
 
 bool StripNumbers::hasNumber(const StripCell &cell) const
 {
-    return cell.count == 1 && cell.job.value < m_steps.size() && cell.item % m_steps[cell.job.value] == 0;
+    return cell.count == 1 && cell.job.value < m_jobs.size() && cell.item % m_jobs[cell.job.value].step == 0;
+}
+
+QString StripNumbers::text(const StripCell &cell) const
+{
+    return m_jobs[cell.job.value].hasPositions ? QString::number(cell.item) : m_labels->text(cell.job, cell.item);
 }
 
 } // namespace pool

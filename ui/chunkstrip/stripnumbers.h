@@ -9,7 +9,8 @@ namespace pool {
 
 // Which cells of a strip have their number, as on an axis: all of them, inside, if there is room in each; else each
 // second, fifth, tenth and so on of a job, below. So no number is missing only because it has more digits than
-// others. Cells of several items have none. A plain value, made for one picture.
+// others. Cells of several items have none. A job whose arguments are texts that would reach far beyond their
+// cells has the positions of its items instead. Made for one picture, of labels that outlive it.
 class StripNumbers
 {
 public:
@@ -17,9 +18,19 @@ public:
 
     bool areInside() const { return m_areInside; } // else below
     bool hasNumber(const StripCell &cell) const;
+    QString text(const StripCell &cell) const;
 
 private:
-    std::vector<qint64> m_steps; // by job
+    struct Axis {
+        double widest = 0;   // pixels, of an argument
+        double position = 0; // of a position
+        bool isOfTexts = false;
+        bool hasPositions = false;
+        qint64 step = 1;
+    };
+
+    const ItemLabels *m_labels;
+    std::vector<Axis> m_jobs;
     bool m_areInside = true;
 };
 
