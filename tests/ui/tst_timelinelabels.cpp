@@ -20,6 +20,7 @@ class TestTimelineLabels : public QObject
 private slots:
     void aFinishIsNamedAtItsLine();
     void theProgramIsToldApartFromItsJob();
+    void whereAPoolWasTerminatedALineSaysSo();
     void noNameOfALineLiesOverAnother();
     void thePointersTimeLiesOverNoName();
     void theClockBeginsAtTheFirstSubmit();
@@ -75,6 +76,20 @@ void TestTimelineLabels::theProgramIsToldApartFromItsJob()
     const LineFlags both = flagsOf(close);
     QCOMPARE(both.flags().size(), size_t(2));
     QCOMPARE(both.flags()[1].text, QStringLiteral("job 95.0 ms, program 97.0 ms"));
+}
+
+void TestTimelineLabels::whereAPoolWasTerminatedALineSaysSo()
+{
+    LiteralRun run(1);
+    run.at(5).submitted(0, 8, 2);
+    run.at(6).sent(0, 0, 0);
+    run.at(60).cut(0, 0, 0, 1, 32);
+    run.at(60).say({.kind = EventKind::PoolTerminated});
+    const ShownTimeline shown(run.view(70));
+    const LineFlags flags = flagsOf(shown);
+    QCOMPARE(flags.flags().size(), size_t(1));
+    QCOMPARE(flags.flags().front().text, QStringLiteral("terminate() 55.0 ms"));
+    QVERIFY(std::abs(flags.flags().front().x - shown.view.frame()->scale.toPixel(60.0 * ms)) < 1);
 }
 
 void TestTimelineLabels::noNameOfALineLiesOverAnother()

@@ -44,6 +44,11 @@ LineFlags::LineFlags(const Frame &frame, const QRectF &strip, const QFontMetrics
     const bool hasJob = frame.view.history && !frame.view.history->jobs().empty();
     if (!frame.view.history || (hasJob && !frame.finish))
         addForecast(frame, metrics);
+    if (hasJob && !frame.finish && frame.view.history->terminatedAt() >= 0) { // it never finished
+        const qint64 at = frame.view.history->terminatedAt();
+        add(Kind::Program, pixel(at), {FlagWords::tr("terminate() %1").arg(durationText(at - frame.view.origin()))},
+            metrics);
+    }
     if (!frame.finish)
         return;
     const FinishLines &lines = *frame.finish;
