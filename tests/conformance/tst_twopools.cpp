@@ -72,7 +72,9 @@ QJsonObject jobFacts(const QJsonValue &job)
     QJsonArray states;
     for (const QJsonValue &item : job[QLatin1String("items")].toArray())
         states.append(item[QLatin1String("state")]);
-    facts[QLatin1String("states")] = states;
+    if (facts[QLatin1String("outcome")]
+        != QLatin1String("terminated")) // how far its items came is for the clock to say
+        facts[QLatin1String("states")] = states;
     QJsonArray kinds;
     for (const QJsonValue &callback : job[QLatin1String("callbacks")].toArray())
         kinds.append(callback[QLatin1String("kind")]);
