@@ -9,8 +9,8 @@ from time import monotonic_ns
 import poolrecording
 from pooljson import text
 from poolrecording import CLEANINGS, ENDINGS, WAITING, foreign, tell
+from poolring import OUTPUT
 
-OUTPUT = 23
 _LONGEST = 8000                     # characters in a frame
 _PATIENCE = 50_000_000              # ns that a line without its end is kept back, if nobody flushes it
 

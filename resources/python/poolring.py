@@ -1,6 +1,7 @@
 """The ring file of one process: frames go in at the head, a reader in another process takes them at the tail.
 
-Nothing here waits for the reader: a frame that finds no room is dropped and counted.
+Nothing here waits for the reader: a frame that finds no room is dropped and counted.  The last of the room is for frames
+that are few and say what became of jobs, workers and errors: those of each chunk, and output, do not fill it.
 """
 import os
 import sys
@@ -14,6 +15,8 @@ _HEAD = Struct('<IHHQ')             # bytes of the whole frame, kind, flags, at
 _TAKEN = Struct('<IHHQQQQqqQQ')     # ... job, index, n, got, unpickled, bytes, stamps
 _HEADWORD, _TAILWORD, _DROPPED, _STAMPLESS = 3, 4, 5, 6     # words of the header
 _LEFT = 14                          # in u32
+_KEPT = 16                          # one part in so many is for the few frames
+OUTPUT = 23                         # the only frame of JSON that may come in floods
 
 _PATIENCE = 10000                   # tenths of a millisecond
 
@@ -37,8 +40,8 @@ def {name}(self, flags, at, {fields}):
     try:
         head = self.head
         offset = head & self.mask
-        if offset + {size} > self.size or head + {size} - self.tail > self.size:
-            offset = self._room({size})
+        if offset + {size} > self.size or head + {size} - self.tail > self.most:
+            offset = self._room({size}, self.most)
             if offset < 0:
                 self.words[{dropped}] += 1
                 return
@@ -54,7 +57,7 @@ class Ring:
     """A mapped ring.  Any thread may write; a writer that interrupts itself (a signal) drops its frame.
     @raise OSError, ValueError: no room on the disk, no directory, no descriptor."""
 
-    __slots__ = ('map', 'words', 'stamps', 'size', 'mask', 'head', 'tail', 'take', 'give', 'patience', 'path')
+    __slots__ = ('map', 'words', 'stamps', 'size', 'most', 'mask', 'head', 'tail', 'take', 'give', 'patience', 'path')
 
     def __init__(self, run, size, pid, now):
         size = _affordable(run, size)
@@ -68,6 +71,7 @@ class Ring:
             self.words = memoryview(self.map).cast('Q')
             self.stamps = memoryview(self.map).cast('q')
             self.size, self.mask, self.head, self.tail = size, size - 1, 0, 0
+            self.most = size - size // _KEPT
             # A lock that costs a third of a lock: who has the one entry of a list may write.
             turn = [None]
             self.take, self.give, self.patience = turn.pop, turn.append, _PATIENCE
@@ -80,18 +84,19 @@ class Ring:
         finally:
             os.close(fd)
 
-    def _room(self, size):
-        """Where in the ring a frame of size bytes goes; -1 if there is no room.  The lock is held."""
+    def _room(self, size, most):
+        """Where in the ring a frame of size bytes goes, so that at most so many are full; -1 if there is no room.  The lock
+        is held."""
         offset = self.head & self.mask
         pad = self.size - offset
         if pad >= size:
             pad = 0
-        if self.head + pad + size - self.tail > self.size:
+        if self.head + pad + size - self.tail > most:
             tail = self.words[_TAILWORD]
             if not self.tail <= tail <= self.head:
                 return -1           # no reader writes such a number
             self.tail = tail
-            if self.head + pad + size - tail > self.size:
+            if self.head + pad + size - tail > most:
                 return -1
         if pad:
             self.words[(HEADER + offset) >> 3] = pad            # kind 0: the rest of the ring is skipped
@@ -128,7 +133,7 @@ class Ring:
                 return
         try:
             size = (_HEAD.size + len(payload) + 7) & ~7
-            place = self._room(size) + HEADER
+            place = self._room(size, self.most if kind == OUTPUT else self.size) + HEADER
             if place < HEADER:
                 self.words[_DROPPED] += 1
                 return
@@ -146,11 +151,11 @@ class Ring:
                 return -1
         try:
             size = _TAKEN.size + 8 * n
-            place = self._room(size) + HEADER if size <= self.size else -1
+            place = self._room(size, self.most) + HEADER if size <= self.most else -1
             if place < HEADER:
                 self.words[_STAMPLESS] += n
                 size = _TAKEN.size
-                place = self._room(size) + HEADER
+                place = self._room(size, self.most) + HEADER
                 if place < HEADER:
                     self.words[_DROPPED] += 1
                     return -1

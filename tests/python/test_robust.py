@@ -89,6 +89,25 @@ class Hardship(Programs):
         self.assertGreater(seen.reader.lost()[0], 0)
         self.assertGreater(len(seen.reader.of('taken')), 0)
 
+    def test_what_became_of_a_job_finds_room(self):
+        """Nobody reads, and the frames of chunks, or of lines, fill the caller's ring first."""
+        for many in ('pool.map(square, range(5000), chunksize=1)', 'for _ in range(3000): print("x" * 20)'):
+            with self.subTest(many):
+                seen = self.both('''
+                    with mp.Pool(2) as pool:
+                        MANY
+                        try:
+                            pool.apply(divmod, (1, 0))
+                        except ZeroDivisionError:
+                            print("caught")
+                        print(pool.map(square, range(3)))
+                '''.replace('MANY', many), read=False, POOL_EXPLORER_RING='65536')
+                self.assertGreater(seen.reader.lost()[0], 0)
+                jobs = [job['job'] for job in seen.reader.of('job')]
+                self.assertEqual(len(jobs), 3 if 'map(' in many else 2)
+                self.assertEqual([ready['job'] for ready in seen.reader.of('ready')], jobs)
+                self.assertTrue(any(error['type'] == 'ZeroDivisionError' for error in seen.reader.of('error')))
+
     def test_a_reader_that_writes_nonsense(self):
         def spoil(directory):
             def loop():
