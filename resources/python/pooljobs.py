@@ -10,6 +10,7 @@ READY, VALUES, ARGUMENTS = 15, 24, 25
 _SHOWN = 1 << 20                    # bytes of values, and of arguments, that are told of a job ...
 _QUICK = 64 << 10                   # ... whose items are so short that it would be felt
 _PACE, _PACE_OF_ONE = 5000, 50000   # nanoseconds that a told value is worth, in a chunk and alone
+_BURST = 10_000_000                 # ... at the start, when chunks are sent as fast as the pipe takes them
 _ALL = 64 << 20                     # ... of all jobs of this process
 _AT_ONCE = 16 << 10                 # in one frame
 _GATHERED = 256                     # values of single items in one frame
@@ -96,7 +97,7 @@ def _show_gathered(mine, kind):
 
 def _is_felt(mine, kind):
     """Whether to tell so many values of such short items would slow the program down."""
-    return mine.left[kind] < _SHOWN - _QUICK and monotonic_ns() - mine.began < mine.told[kind] * mine.pace
+    return mine.left[kind] < _SHOWN - _QUICK and monotonic_ns() - mine.began + _BURST < mine.told[kind] * mine.pace
 
 
 def _tell_values(mine, kind, first, part, count):
