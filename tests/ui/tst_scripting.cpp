@@ -16,6 +16,7 @@
 #include <Qsci/qsciscintilla.h>
 
 #include <QFile>
+#include <QFileDialog>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSettings>
@@ -38,6 +39,8 @@ private slots:
     void whatIsTypedIsWhatRuns();
     void whatIsTypedIsNotLostToAnotherProgram();
     void whatIsTypedIsSavedToItsFile();
+    void aFileWithAnotherTextIsNotOverwritten_data();
+    void aFileWithAnotherTextIsNotOverwritten();
     void aRunOfBeforeKeepsTheTextThatRan();
     void nothingIsSaidOfWorkersThatAreNotKnown();
     void aProgramThatMakesNoPoolIsSaid();
@@ -200,6 +203,37 @@ void TestScripting::whatIsTypedIsSavedToItsFile()
     QVERIFY(file.open(QIODevice::ReadOnly));
     QVERIFY(file.readAll().startsWith("# typed from multiprocessing"));
     QVERIFY2(window.status()->sentence().contains(QStringLiteral("saved as")), qPrintable(window.status()->sentence()));
+    window.closeAtOnce();
+}
+
+void TestScripting::aFileWithAnotherTextIsNotOverwritten_data()
+{
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<QByteArray>("after");
+    QTest::newRow("somebody else wrote it") << QByteArray("print(1)\n") << QByteArray("print(2)\n");
+    QTest::newRow("it is no UTF-8") << QByteArray("# caf\xe9\n") << QByteArray("# caf\xe9\n");
+}
+
+void TestScripting::aFileWithAnotherTextIsNotOverwritten()
+{
+    QFETCH(const QByteArray, before);
+    QFETCH(const QByteArray, after);
+    const QString path = write(before.constData());
+    MainWindow window(onlyEntry());
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    open(window, path);
+    write(after.constData());
+    QsciScintilla *field = window.code()->editor()->field();
+    field->setFocus();
+    QTest::keyClicks(field, QStringLiteral("# typed "));
+    QTest::keyClick(field, Qt::Key_S, Qt::ControlModifier);
+    QTRY_VERIFY(window.findChild<QFileDialog *>());
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), after);
+    QVERIFY(window.isWindowModified());
+    window.findChild<QFileDialog *>()->reject();
     window.closeAtOnce();
 }
 

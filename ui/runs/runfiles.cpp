@@ -37,6 +37,12 @@ KeptRun readRun(QFile &file)
     return run;
 }
 
+bool hasText(const QString &path, const QByteArray &text)
+{
+    QFile file(path);
+    return QFileInfo(path).isFile() && file.open(QIODevice::ReadOnly) && file.read(text.size() + 1) == text;
+}
+
 QByteArray readDocument(QFile &file)
 {
     QByteArray json = file.read(maximumJsonBytes + 1); // one byte more than allowed is enough to refuse it
@@ -83,11 +89,13 @@ void RunFiles::save(std::shared_ptr<const RunResult> run, const QString &path, c
         Background::AtEnd::Done);
 }
 
-void RunFiles::saveProgram(const Scenario &program, const QString &path)
+void RunFiles::saveProgram(const Scenario &program, const QString &path, const std::optional<QString> &over)
 {
     m_background.start(
-        [this, json = program.isScript() ? utf8Of(program.script->text) : QJsonDocument(toJson(program)).toJson(),
+        [this, over, json = program.isScript() ? utf8Of(program.script->text) : QJsonDocument(toJson(program)).toJson(),
          program, path]() -> Background::Answer {
+            if (over && QFileInfo::exists(path) && !hasText(path, utf8Of(*over)))
+                return [=, this] { Q_EMIT hasOtherText(program, path); };
             WholeFile file(path);
             if (file.save([&json](QIODevice &out) { return out.write(json) == json.size(); }))
                 return [=, this] { Q_EMIT programSaved(program, path); };

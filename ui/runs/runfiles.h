@@ -5,6 +5,8 @@
 
 #include <QObject>
 
+#include <optional>
+
 namespace pool {
 
 struct Lesson;
@@ -19,13 +21,15 @@ public:
     explicit RunFiles(QObject *parent = nullptr);
 
     void save(std::shared_ptr<const RunResult> run, const QString &path, const std::vector<Note> &notes = {});
-    void saveProgram(const Scenario &program, const QString &path);
+    // `over`: only if the file, where there is one, has that text; another one is not overwritten.
+    void saveProgram(const Scenario &program, const QString &path, const std::optional<QString> &over = {});
     void open(const QString &path);
 
 signals:
     void saved(const std::shared_ptr<const pool::RunResult> &run, const QString &path,
                const std::vector<pool::Note> &notes);
     void programSaved(const pool::Scenario &program, const QString &path);
+    void hasOtherText(const pool::Scenario &program, const QString &path);
     void opened(const pool::KeptRun &run, const QString &path);
     void lessonOpened(const pool::Lesson &lesson, const QString &path);
     void programOpened(const pool::Scenario &program, const QString &path);

@@ -57,6 +57,12 @@ void FileActions::listen()
         Q_EMIT programSaved(program, path);
         Q_EMIT fileUsed(path);
     });
+    connect(m_files, &RunFiles::hasOtherText, this, [this](const Scenario &program, const QString &path) {
+        const QFileInfo file(path);
+        m_status->say(
+            tr("%1 is not what was opened, or no UTF-8: say where to save").arg(shortened(file.fileName(), 60)));
+        askWhereToSaveProgram(program, file.completeBaseName());
+    });
     connect(m_files, &RunFiles::opened, this, [this](const KeptRun &run, const QString &path) {
         const int row = m_runs->list()->addFromFile(run, path);
         m_status->say(tr("%1 is in the list of runs").arg(m_runs->list()->name(row)));
@@ -111,9 +117,9 @@ void FileActions::askWhereToSaveProgram(const Scenario &program, const QString &
 {
     if (program.isScript())
         return askWhere(tr("Save the program"), name, QStringLiteral("py"), tr("Python programs (*.py);;All files (*)"),
-                        [this, program](const QString &path) { saveProgram(program, path); });
+                        [this, program](const QString &path) { m_files->saveProgram(program, path); });
     askWhere(tr("Save the program"), name, QStringLiteral("json"), tr("Programs (*.json);;All files (*)"),
-             [this, program](const QString &path) { saveProgram(program, path); });
+             [this, program](const QString &path) { m_files->saveProgram(program, path); });
 }
 
 void FileActions::askWhere(const QString &title, const QString &name, const QString &ending, const QString &filter,
@@ -139,7 +145,10 @@ void FileActions::save(int row, const QString &path)
     m_files->save(run.result, path, run.notes);
 }
 
-void FileActions::saveProgram(const Scenario &program, const QString &path) { m_files->saveProgram(program, path); }
+void FileActions::saveProgram(const Scenario &program, const QString &path, const QString &over)
+{
+    m_files->saveProgram(program, path, over);
+}
 
 bool FileActions::eventFilter(QObject *watched, QEvent *event)
 {

@@ -32,7 +32,8 @@ public:
     // Both return at once; the outcome is told in the status line, failures in a message, too.
     void open(const QString &path);
     void save(int row, const QString &path);
-    void saveProgram(const Scenario &program, const QString &path);
+    // In place of that text; where the file has another one by now it is asked where.
+    void saveProgram(const Scenario &program, const QString &path, const QString &over);
     // Whoever plays lessons begins with lessonOpened().
     void startLesson(const Lesson &lesson);
 

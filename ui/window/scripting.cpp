@@ -154,7 +154,7 @@ bool Scripting::save()
     if (program.script->path.isEmpty())
         m_files->askWhereToSaveProgram(program, m_setup->entryName());
     else
-        m_files->saveProgram(program, program.script->path);
+        m_files->saveProgram(program, program.script->path, m_onDisk);
     return true;
 }
 
@@ -164,6 +164,7 @@ void Scripting::setSaved(const Scenario &program, const QString &path)
     if (!m_setup->isScript() || !program.isScript() || program.script->text != m_code->text())
         return;
     m_isChanged = false;
+    m_onDisk = program.script->text;
     m_setup->setScript(scriptOf(program.script->text, path));
     m_setup->window()->setWindowTitle(titleOf(m_setup->scenario()));
     m_setup->window()->setWindowModified(false);
@@ -173,8 +174,10 @@ Scenario Scripting::toSetUp(Scenario program)
 {
     if (!program.script || program.script->text != m_code->text())
         keepText();
-    if (program.program.empty())
+    if (program.program.empty()) {
+        m_onDisk = program.script ? program.script->text : QString();
         return program;
+    }
     m_setup->poolChoice()->choosePython(program.script.has_value());
     program.script.reset();
     return program;

@@ -59,6 +59,7 @@ private:
     CodePanel *m_code;
     StatusLine *m_status;
     QAction *m_choose;
+    QString m_onDisk;         // what the program's file had when it was opened, or saved
     bool m_isChanged = false; // what has been typed stands in no file
     bool m_hasAsked = false;  // for the version
 };
