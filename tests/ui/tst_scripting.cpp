@@ -1,4 +1,5 @@
 #include "tests/testmain.h"
+#include "tests/ui/ownprogram.h"
 #include "ui/code/codepanel.h"
 #include "ui/code/scripteditor.h"
 #include "ui/insight/insightline.h"
@@ -8,21 +9,13 @@
 #include "ui/setup/numberfield.h"
 #include "ui/setup/poolchoice.h"
 #include "ui/timeline/view/timelineview.h"
-#include "ui/window/fileactions.h"
-#include "ui/window/mainwindow.h"
 #include "ui/window/presentation.h"
 #include "ui/window/statusline.h"
 
 #include <Qsci/qsciscintilla.h>
 
-#include <QFile>
-#include <QFileDialog>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QSettings>
-#include <QStandardPaths>
-#include <QTemporaryDir>
-#include <QTest>
 #include <QToolButton>
 
 using namespace pool;
@@ -37,10 +30,6 @@ private slots:
     void aProgramIsOpenedAndRunsOnlyWhenRunIsPressed();
     void itsLettersGrowWithTheWindows();
     void whatIsTypedIsWhatRuns();
-    void whatIsTypedIsNotLostToAnotherProgram();
-    void whatIsTypedIsSavedToItsFile();
-    void aFileWithAnotherTextIsNotOverwritten_data();
-    void aFileWithAnotherTextIsNotOverwritten();
     void aRunOfBeforeKeepsTheTextThatRan();
     void nothingIsSaidOfWorkersThatAreNotKnown();
     void aProgramThatMakesNoPoolIsSaid();
@@ -50,52 +39,16 @@ private slots:
     void aPythonThatIsNotThereIsSaid();
     void aProgramIsStopped();
     void aLostChunkIsSaidWhileItsCallerWaits();
-    void aProgramIsThereNextTime();
 
 private:
-    QString write(const char *text);
-    static void open(MainWindow &window, const QString &path);
     static void finish(const MainWindow &window);
     std::unique_ptr<QTemporaryDir> m_folder;
 };
-
-namespace {
-
-constexpr const char *squaresProgram = "from multiprocessing import Pool\n"
-                                       "def my_square(x):\n    return x * x\n"
-                                       "if __name__ == '__main__':\n    with Pool(2) as pool:\n"
-                                       "        print(pool.map(my_square, range(6), chunksize=3))\n";
-
-std::vector<SetupPanel::Entry> onlyEntry()
-{
-    Scenario program{.title = QStringLiteral("squares"), .processes = 2};
-    SubmitStep map{
-        .method = Method::Map, .task = {QStringLiteral("square")}, .items = RangeSpec{.stop = 6}, .chunksize = 2};
-    program.program = {Step{.call = map}};
-    return {{QStringLiteral("squares"), program}};
-}
-
-} // namespace
 
 void TestScripting::init()
 {
     m_folder = std::make_unique<QTemporaryDir>();
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_folder->path());
-}
-
-QString TestScripting::write(const char *text)
-{
-    const QString path = m_folder->filePath(QStringLiteral("mine.py"));
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(text) < 0)
-        qFatal("the program cannot be written");
-    return path;
-}
-
-void TestScripting::open(MainWindow &window, const QString &path)
-{
-    window.files()->open(path);
-    QTRY_VERIFY(window.setup()->isScript());
 }
 
 void TestScripting::finish(const MainWindow &window)
@@ -108,7 +61,7 @@ void TestScripting::aProgramIsOpenedAndRunsOnlyWhenRunIsPressed()
 {
     MainWindow window(onlyEntry());
     window.show();
-    open(window, write(squaresProgram));
+    open(window, write(*m_folder, squaresProgram));
     QVERIFY(!window.run().isRunning());
     QVERIFY(window.code()->isEditing());
     QVERIFY(window.code()->editor()->isVisible());
@@ -132,7 +85,7 @@ void TestScripting::itsLettersGrowWithTheWindows()
 {
     MainWindow window(onlyEntry());
     window.show();
-    open(window, write(squaresProgram));
+    open(window, write(*m_folder, squaresProgram));
     const auto height = [&window] { return window.code()->editor()->field()->textHeight(0); };
     const int before = height();
     window.presentation()->set(true);
@@ -144,7 +97,7 @@ void TestScripting::itsLettersGrowWithTheWindows()
 
 void TestScripting::whatIsTypedIsWhatRuns()
 {
-    const QString path = write(squaresProgram);
+    const QString path = write(*m_folder, squaresProgram);
     MainWindow window(onlyEntry());
     window.show();
     open(window, path);
@@ -164,84 +117,11 @@ void TestScripting::whatIsTypedIsWhatRuns()
     window.closeAtOnce();
 }
 
-void TestScripting::whatIsTypedIsNotLostToAnotherProgram()
-{
-    QStandardPaths::setTestModeEnabled(true);
-    MainWindow window(onlyEntry());
-    window.show();
-    open(window, write(squaresProgram));
-    QVERIFY(!window.isWindowModified());
-    window.code()->editor()->field()->setFocus();
-    QTest::keyClicks(window.code()->editor()->field(), QStringLiteral("# typed "));
-    QVERIFY(window.isWindowModified());
-    open(window, write("print('another')\n"));
-    QTRY_COMPARE(window.code()->editor()->text(), QStringLiteral("print('another')\n"));
-    QVERIFY(!window.isWindowModified());
-    auto *message = window.findChild<QMessageBox *>();
-    QVERIFY(message);
-    const QString path = message->text().section(u' ', -1).chopped(1);
-    QFile kept(path);
-    QVERIFY2(kept.open(QIODevice::ReadOnly), qPrintable(message->text()));
-    QVERIFY(kept.readAll().startsWith("# typed from multiprocessing"));
-    kept.remove();
-    window.closeAtOnce();
-}
-
-void TestScripting::whatIsTypedIsSavedToItsFile()
-{
-    const QString path = write(squaresProgram);
-    MainWindow window(onlyEntry());
-    window.show();
-    QVERIFY(QTest::qWaitForWindowActive(&window));
-    open(window, path);
-    QsciScintilla *field = window.code()->editor()->field();
-    field->setFocus();
-    QTest::keyClicks(field, QStringLiteral("# typed "));
-    QTest::keyClick(field, Qt::Key_S, Qt::ControlModifier);
-    QTRY_VERIFY(!window.isWindowModified());
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    QVERIFY(file.readAll().startsWith("# typed from multiprocessing"));
-    QVERIFY2(window.status()->sentence().contains(QStringLiteral("saved as")), qPrintable(window.status()->sentence()));
-    window.closeAtOnce();
-}
-
-void TestScripting::aFileWithAnotherTextIsNotOverwritten_data()
-{
-    QTest::addColumn<QByteArray>("before");
-    QTest::addColumn<QByteArray>("after");
-    QTest::newRow("somebody else wrote it") << QByteArray("print(1)\n") << QByteArray("print(2)\n");
-    QTest::newRow("it is no UTF-8") << QByteArray("# caf\xe9\n") << QByteArray("# caf\xe9\n");
-}
-
-void TestScripting::aFileWithAnotherTextIsNotOverwritten()
-{
-    QFETCH(const QByteArray, before);
-    QFETCH(const QByteArray, after);
-    const QString path = write(before.constData());
-    MainWindow window(onlyEntry());
-    window.show();
-    QVERIFY(QTest::qWaitForWindowActive(&window));
-    open(window, path);
-    write(after.constData());
-    QsciScintilla *field = window.code()->editor()->field();
-    field->setFocus();
-    QTest::keyClicks(field, QStringLiteral("# typed "));
-    QTest::keyClick(field, Qt::Key_S, Qt::ControlModifier);
-    QTRY_VERIFY(window.findChild<QFileDialog *>());
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    QCOMPARE(file.readAll(), after);
-    QVERIFY(window.isWindowModified());
-    window.findChild<QFileDialog *>()->reject();
-    window.closeAtOnce();
-}
-
 void TestScripting::aRunOfBeforeKeepsTheTextThatRan()
 {
     MainWindow window(onlyEntry());
     window.show();
-    open(window, write(squaresProgram));
+    open(window, write(*m_folder, squaresProgram));
     window.start();
     finish(window);
     QsciScintilla *field = window.code()->editor()->field();
@@ -267,7 +147,7 @@ void TestScripting::nothingIsSaidOfWorkersThatAreNotKnown()
         return std::ranges::count(window.timeline()->frame()->layout.rows(), RowKind::Lane, &RowLayout::Row::kind);
     };
     QCOMPARE(lanes(), 2);
-    open(window, write(squaresProgram));
+    open(window, write(*m_folder, squaresProgram));
     QCOMPARE(lanes(), 0);
     QVERIFY2(window.status()->sentence().startsWith(QStringLiteral("mine.py is ready")),
              qPrintable(window.status()->sentence()));
@@ -280,7 +160,7 @@ void TestScripting::aProgramThatMakesNoPoolIsSaid()
 {
     MainWindow window(onlyEntry());
     window.show();
-    open(window, write("x = 1\nprint((\n"));
+    open(window, write(*m_folder, "x = 1\nprint((\n"));
     window.start();
     finish(window);
     QVERIFY2(window.insightLine()->sentence().contains(QStringLiteral("before it made a Pool")),
@@ -294,7 +174,8 @@ void TestScripting::theLineOfAnErrorIsMarked()
     MainWindow window(onlyEntry());
     window.show();
     open(window,
-         write("from multiprocessing import Pool\n"
+         write(*m_folder,
+               "from multiprocessing import Pool\n"
                "if __name__ == '__main__':\n    with Pool(1) as pool:\n        pool.map(abs, [1])\n"
                "        print(1 / 0)\n"));
     window.start();
@@ -347,7 +228,7 @@ void TestScripting::aPythonThatIsNotThereIsSaid()
 {
     MainWindow window(onlyEntry());
     window.show();
-    open(window, write(squaresProgram));
+    open(window, write(*m_folder, squaresProgram));
     window.setup()->poolChoice()->setPython(QStringLiteral("/no/such/python"), {});
     window.start();
     finish(window);
@@ -362,7 +243,8 @@ void TestScripting::aProgramIsStopped()
     MainWindow window(onlyEntry());
     window.show();
     open(window,
-         write("import signal, time\nfrom multiprocessing import Pool\n"
+         write(*m_folder,
+               "import signal, time\nfrom multiprocessing import Pool\n"
                "signal.signal(signal.SIGINT, signal.SIG_IGN)\n"
                "if __name__ == '__main__':\n    with Pool(2) as pool:\n        pool.map(time.sleep, [60, 60])\n"));
     window.start();
@@ -380,7 +262,8 @@ void TestScripting::aLostChunkIsSaidWhileItsCallerWaits()
     MainWindow window(onlyEntry());
     window.show();
     open(window,
-         write("import os\nfrom multiprocessing import Pool\n"
+         write(*m_folder,
+               "import os\nfrom multiprocessing import Pool\n"
                "def f(x):\n    if x == 1:\n        os._exit(3)\n    return x\n"
                "if __name__ == '__main__':\n    with Pool(2) as pool:\n        pool.map(f, range(4), 2)\n"));
     window.start();
@@ -390,25 +273,6 @@ void TestScripting::aLostChunkIsSaidWhileItsCallerWaits()
     QTRY_COMPARE(window.code()->editor()->callerLine(), 9);
     window.stop();
     QTRY_VERIFY_WITH_TIMEOUT(!window.run().isRunning(), 20'000);
-    window.closeAtOnce();
-}
-
-void TestScripting::aProgramIsThereNextTime()
-{
-    {
-        MainWindow window(onlyEntry());
-        window.show();
-        QTest::mouseClick(window.code()->findChild<QToolButton *>(QStringLiteral("edit")), Qt::LeftButton);
-        QsciScintilla *field = window.code()->editor()->field();
-        field->setFocus();
-        QTest::keyClicks(field, QStringLiteral("# mine "));
-        window.closeAtOnce();
-    }
-    MainWindow window(onlyEntry());
-    window.show();
-    QVERIFY(window.setup()->isScript());
-    QVERIFY(window.code()->editor()->text().startsWith(QStringLiteral("# mine ")));
-    QVERIFY(!window.run().isRunning());
     window.closeAtOnce();
 }
 
