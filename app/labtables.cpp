@@ -127,6 +127,8 @@ void printComparison(Console &console, const Comparison &comparison)
         const std::optional<double> b = figure.value(comparison.b);
         if (figure.group == Figure::Group::Pickling && !a && !b)
             continue; // neither pool tells of it
+        if (figure.group == Figure::Group::NotRecorded && a.value_or(0) == 0 && b.value_or(0) == 0)
+            continue;
         table.add({QLatin1String(figure.key), figureText(figure, a), figureText(figure, b),
                    figureText(figure, a && b ? std::optional(*b - *a) : std::nullopt)});
     }

@@ -28,6 +28,8 @@ inline QStringList allThatIsSaid(const History &history)
     said << written(history.broken());
     for (size_t kind = 0; kind < eventKinds; ++kind)
         say("count", {qint64(kind), qint64(history.eventCount(EventKind(kind)))});
+    for (const RecordingGap &gap : history.gaps())
+        say("gap", {gap.worker.value, gap.from, gap.to, gap.messages, gap.latest});
     for (const WorkerHistory &worker : history.workers()) {
         say("worker",
             {worker.id.value, worker.pid, worker.startingAt, worker.readyAt, worker.stoppingAt, worker.endedAt,

@@ -141,6 +141,17 @@ public:
         say(cutChunk(worker, job, chunk, begun, runningSince, Outcome::Terminated));
     }
 
+    // What became of it nobody has told.
+    void forgotten(quint32 worker, quint32 job, quint32 chunk, qint64 ended)
+    {
+        say(cutChunk(worker, job, chunk, ended, 0, Outcome::Unknown));
+    }
+    // Messages of the worker were lost between the two times.
+    void unrecorded(quint32 worker, qint64 from, qint64 to, qint64 messages = 1)
+    {
+        at(to).say({.kind = EventKind::Unrecorded, .worker = {worker}, .first = from * ms, .count = messages});
+    }
+
     void ready(quint32 job) { say({.kind = EventKind::JobReady, .job = {job}}); }
     void failed(quint32 job, Outcome outcome, const Error &error = badThing())
     {

@@ -56,7 +56,8 @@ void CallerRows::takeList(const ListRow &row)
         refuseRows(table, QStringLiteral("list %1 is not complete").arg(m_lists.size() - 1));
     if (row.job.value >= m_history.jobs().size())
         refuseRows(table, QStringLiteral("job %1 was never submitted").arg(row.job.value));
-    if (row.size > m_history.jobs()[row.job.value].endedItems)
+    const JobHistory &job = m_history.jobs()[row.job.value];
+    if (row.size > (m_history.hasGaps(row.job) ? job.info.items : job.endedItems))
         refuseRows(table, QStringLiteral("job %1 has more values than items that ran").arg(row.job.value));
     m_listsOfJob.resize(m_history.jobs().size());
     if (++m_listsOfJob[row.job.value] > maximumListsOfJob)
@@ -141,11 +142,16 @@ void CallerRows::takeCallback(const CallbackRow &row)
     if (!row.values) {
         callback.argument = m_errors.take();
     } else {
-        const Values values(listOf(job, *row.values, true, table).values);
+        const bool mayBeUntold = m_history.isPythons() && !isApply(job.method);
+        const Values values(listOf(job, *row.values, !mayBeUntold, table).values);
         if (isApply(job.method))
             callback.argument = values.at(0);
-        else
+        else if (values.isEmpty() && job.items > 0)
+            callback.argument = QCborValue();
+        else if (values.size() == job.items)
             callback.argument = values;
+        else
+            refuseRows(table, QStringLiteral("list of values %1 is not complete").arg(*row.values));
     }
     job.callbacks.push_back(std::move(callback));
 }

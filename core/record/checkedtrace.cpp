@@ -149,6 +149,14 @@ void CheckedTrace::checkPool(const Event &event) const
         refuse(event, QStringLiteral("has %1 processes").arg(event.count));
     if (event.kind == EventKind::PoolOpened && event.chunk > quint32(PoolOwner::Python))
         refuse(event, QStringLiteral("is of nobody's pool"));
+    if (event.kind != EventKind::Unrecorded)
+        return;
+    if (!m_history->isPythons())
+        refuse(event, QStringLiteral("is of a pool that nobody watched"));
+    if (event.worker != nobody)
+        worker(event);
+    if (event.count < 1 || event.first < 0 || event.first > event.at)
+        refuse(event, QStringLiteral("is of no messages, or of an impossible time"));
 }
 
 const WorkerHistory &CheckedTrace::worker(const Event &event) const
@@ -227,9 +235,9 @@ void CheckedTrace::checkJob(const Event &event) const
     case EventKind::JobReady:
         if (found.readyAt >= 0 || found.terminated)
             refuse(event, QStringLiteral("comes twice"));
-        if (event.outcome == Outcome::GoesOn)
+        if (event.outcome == Outcome::GoesOn || event.outcome == Outcome::Unknown)
             refuse(event, QStringLiteral("has no outcome"));
-        if (event.outcome == Outcome::Ok && found.endedItems != found.info.items)
+        if (event.outcome == Outcome::Ok && found.endedItems != found.info.items && !m_history->hasGaps(event.job))
             refuse(event,
                    QStringLiteral("is good, and %1 of %2 items ran").arg(found.endedItems).arg(found.info.items));
         break;
@@ -362,6 +370,8 @@ void CheckedTrace::checkLost(const Event &event) const
     if (event.outcome == Outcome::Ok || event.outcome == Outcome::Raised)
         refuse(event, QStringLiteral("has no outcome"));
     const ChunkRun run = openRun(event, event.chunk);
+    if (event.outcome == Outcome::Unknown && (event.count != run.ended || !m_history->hasGaps(event.job)))
+        refuse(event, QStringLiteral("is of nothing unknown"));
     if (event.count < run.ended || event.count > found.chunking.chunk(event.chunk).size())
         refuse(event, QStringLiteral("has begun %1 items").arg(event.count));
     if (event.first > event.at)

@@ -6,7 +6,10 @@ namespace {
 
 void writeFigure(JsonStream &json, const Figure &figure, std::optional<double> value, std::optional<qint64> whole)
 {
-    if (!value && figure.group == Figure::Group::Pickling)
+    const bool isOfWatched = figure.group == Figure::Group::Pickling
+        ? !value
+        : figure.group == Figure::Group::NotRecorded && value == 0;
+    if (isOfWatched)
         return; // no pool but a watched one has it
     json.key(figure.key);
     if (!value) {

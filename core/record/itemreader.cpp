@@ -16,7 +16,7 @@ void ItemReader::begin(const Chunking &chunking)
 
 void ItemReader::take(const RecordFields &fields)
 {
-    static constexpr const char *states[] = {"not_started", "running", "ok", "raised", "lost", "skipped"};
+    static constexpr const char *states[] = {"not_started", "running", "ok", "raised", "lost", "skipped", "unrecorded"};
     const qint64 i = m_count;
     if (i == m_job.info.items)
         fields.refuse(QStringLiteral("more items than n"));
@@ -36,12 +36,14 @@ void ItemReader::take(const RecordFields &fields)
     using enum ItemState;
     const bool canBe = state == Skipped ? !isFirst && after({Ok, Raised, Lost, Skipped})
         : state == NotStarted           ? isFirst || after({Ok, Running, Lost, NotStarted})
+        : state == Unrecorded           ? isFirst || after({Ok, Unrecorded})
                                         : isFirst || last == Ok;
     if (!canBe)
         fields.refuse(
             ItemKey::State,
             QStringLiteral("cannot be \"%1\" after the item before it").arg(fields[ItemKey::State].toString()));
-    const bool hasBegun = state != Skipped && state != NotStarted;
+    const bool hasBegun = state != Skipped && state != NotStarted && state != Unrecorded;
+    m_job.hasUnrecorded |= state == Unrecorded;
     if (!hasBegun && attempt > 0)
         fields.refuse(ItemKey::Attempt, QStringLiteral("must be 0 for an item that did not begin"));
     if (isFirst)
@@ -60,7 +62,9 @@ void ItemReader::take(const RecordFields &fields)
                 fields.refuse(key, QStringLiteral("must be null for an item that did not begin"));
         }
         if (last == Ok && !isFirst)
-            m_chunk.end = state == Skipped ? RecordedChunk::End::Lost : RecordedChunk::End::Cut;
+            m_chunk.end = state == Skipped ? RecordedChunk::End::Lost
+                : state == Unrecorded      ? RecordedChunk::End::Unrecorded
+                                           : RecordedChunk::End::Cut;
     } else {
         beginItem(fields, state, beginsPart);
     }

@@ -191,6 +191,8 @@ bool writeRecord(QIODevice &device, const RunResult &run, RecordDetail wanted, c
     writePool(json.key("pool"), run, history);
     if (script)
         writePools(json.key("pools"), history);
+    if (const qint64 messages = lostMessages(history.gaps()); messages > 0)
+        json.key("lost_messages").integer(messages);
     writeList(json.key("jobs"), run.jobs, [&](const JobRun &job) { writeJob(json, history, job, detail); });
     writeList(json.key("steps"), run.steps, [&](const StepResult &step) { writeStep(json, step); });
     writeList(json.key("workers"), history.workers(),

@@ -9,7 +9,8 @@ namespace pool {
 // nanoseconds since the epoch of the trace, -1 where the record has none.
 
 struct RecordedChunk { // one that a worker began, or the part of it that one worker ran
-    enum class End : quint8 { Reported, Raised, Lost, Cut, GoesOn }; // the last: another one follows
+    // GoesOn: another one follows; Unrecorded: nobody has told
+    enum class End : quint8 { Reported, Raised, Lost, Cut, GoesOn, Unrecorded };
     quint32 chunk = 0;
     quint32 worker = 0;
     quint16 attempt = 0;
@@ -33,6 +34,8 @@ struct RecordedJob {
     qint64 readyAt = -1;
     std::vector<RecordedChunk> chunks;
     std::vector<ItemStamp> stamps; // of the items that ended, chunk by chunk
+    bool hasUnrecorded = false;    // items, of which nobody has told what became of them
+    bool hasUntoldValues = false;  // the callback got values that nobody has told
 };
 
 struct RecordedWorker {
@@ -53,6 +56,7 @@ struct RecordedRun {
     RunOrigin origin;
     int processes = 0;               // of the pools that were there at the same time
     std::vector<RecordedPool> pools; // of a watched program
+    qint64 lostMessages = 0;         // of its recorder
     Pool::State stateAfter = Pool::State::Run;
     std::vector<RecordedJob> jobs;
     std::vector<StepResult> steps;

@@ -140,6 +140,8 @@ const char *itemStateName(ItemState state)
         return "raised";
     case ItemState::Lost:
         return "lost";
+    case ItemState::Unrecorded:
+        return "unrecorded";
     case ItemState::Skipped:
         break;
     }

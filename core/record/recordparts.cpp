@@ -62,9 +62,11 @@ void writeWorker(JsonStream &json, const WorkerHistory &worker, const History &h
             json.key("reason").text(worker.exit.reason.text());
         json.endObject();
     }
-    json.key("chunks").integer(worker.chunks);
-    json.key("items").integer(worker.items);
-    json.key("busy_ms").milliseconds(worker.busy);
+    const bool isWhole = history.isRetold() ? history.gaps().empty()
+                                            : unrecordedTimes(history.gaps(), worker.id).empty();
+    for (const auto &[key, count] : {std::pair("chunks", worker.chunks), std::pair("items", worker.items)})
+        isWhole ? json.key(key).integer(count) : json.key(key).null();
+    json.key("busy_ms").millisecondsOrNull(isWhole ? worker.busy : -1);
     if (history.isPythons())
         json.key("pool").integer(worker.pool);
     json.endObject();
@@ -74,7 +76,8 @@ void writeEvents(JsonStream &json, const History &history)
 {
     json.beginObject();
     for (const EventTraits &event : eventTraits) {
-        if (event.detail == SideTable::Picklings && !history.isPythons())
+        const bool isOfWatched = event.detail == SideTable::Picklings || event.kind == EventKind::Unrecorded;
+        if (isOfWatched && !history.isPythons())
             continue; // this program's own pool tells of none
         json.key(event.name);
         if (history.isRetold() && !isCountedWithoutTrace(event.kind))

@@ -23,7 +23,8 @@ struct RecordKey {
         Output,
         Notes,
         Script,
-        Pools
+        Pools,
+        LostMessages
     };
 };
 struct JobKey {
@@ -120,7 +121,8 @@ inline constexpr Key recordKeys[] = {{"format"},
                                      {"output", Take::Elements},
                                      {"notes", Take::Whole, nullptr, true},
                                      {"script", Take::Whole, nullptr, true},
-                                     {"pools", Take::Whole, nullptr, true}};
+                                     {"pools", Take::Whole, nullptr, true},
+                                     {"lost_messages", Take::Whole, nullptr, true}};
 inline constexpr JsonShape record{recordKeys};
 
 } // namespace recordshape

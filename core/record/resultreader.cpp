@@ -60,6 +60,9 @@ void ResultReader::endCallback(const RecordFields &fields)
     } else if (m_argument.isList()) {
         m_argument.checkWhole(m_reader.path(CallbackKey::Value));
         callback.argument = Values(m_argument.table());
+    } else if (fields[CallbackKey::Value].isNull() && m_job.run.method != Method::ApplyAsync) {
+        m_job.hasUntoldValues = true;
+        callback.argument = QCborValue();
     } else if (fields[CallbackKey::Value].isUndefined() || m_job.run.method != Method::ApplyAsync) {
         fields.refuse(CallbackKey::Value, QStringLiteral("missing, or not what a callback of its method gets"));
     } else {

@@ -168,6 +168,8 @@ void Retelling::tellPool(const Moment &moment)
                      .chunk = quint32(PoolOwner::Python),
                      .first = moment.index,
                      .count = pool.processes});
+    if (moment.index == 0)
+        tellGap();
 }
 
 void Retelling::tellWorker(const Moment &moment)
@@ -222,6 +224,7 @@ void Retelling::tellChunk(const Moment &moment)
         return m_trace->append(event, error);
     case RecordedChunk::End::Lost:
     case RecordedChunk::End::Cut:
+    case RecordedChunk::End::Unrecorded:
         break;
     case RecordedChunk::End::GoesOn:
         event.outcome = Outcome::GoesOn;
@@ -234,11 +237,26 @@ void Retelling::tellChunk(const Moment &moment)
     event.first = chunk.cutStart;
     event.outcome = chunk.end == RecordedChunk::End::Lost ? Outcome::Lost
         : chunk.end == RecordedChunk::End::GoesOn         ? Outcome::GoesOn
+        : chunk.end == RecordedChunk::End::Unrecorded     ? Outcome::Unknown
                                                           : Outcome::Terminated;
     if (event.outcome == Outcome::Lost)
         m_trace->append(event, error);
     else
         m_trace->append(event);
+}
+
+// A record does not say when messages were lost, but that it was not before the last job that has gaps was submitted.
+void Retelling::tellGap()
+{
+    Event gap{.kind = EventKind::Unrecorded, .worker = nobody, .count = m_run.lostMessages};
+    for (const RecordedJob &job : m_run.jobs) {
+        if (!job.hasUnrecorded)
+            continue;
+        gap.at = std::max(gap.at, job.submittedAt);
+        gap.count = std::max<qint64>(gap.count, 1);
+    }
+    if (gap.count > 0)
+        m_trace->append(gap);
 }
 
 void Retelling::tellStep(const Moment &moment)

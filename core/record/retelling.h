@@ -56,6 +56,7 @@ private:
 
     void tell(const Moment &moment);
     void tellPool(const Moment &moment);
+    void tellGap();
     void tellWorker(const Moment &moment);
     void tellChunk(const Moment &moment);
     void tellStep(const Moment &moment);

@@ -28,7 +28,8 @@ struct Root {
         Notes,
         Trace,
         Script,
-        Pools
+        Pools,
+        LostMessages
     };
 };
 struct TraceKey {
@@ -65,7 +66,8 @@ constexpr JsonShape::Key rootKeys[] = {{"format"},
                                        {"notes", Take::Whole, nullptr, true},
                                        {"trace", Take::Object, &trace, true},
                                        {"script", Take::Whole, nullptr, true},
-                                       {"pools", Take::Nothing, nullptr, true}};
+                                       {"pools", Take::Nothing, nullptr, true},
+                                       {"lost_messages", Take::Nothing, nullptr, true}};
 constexpr JsonShape root{rootKeys};
 
 } // namespace

@@ -59,7 +59,8 @@ constexpr JsonShape::Key rootKeys[] = {{"format", Take::Nothing},
                                        {"notes", Take::Nothing, nullptr, true},
                                        {"trace", Take::Nothing},
                                        {"script", Take::Nothing, nullptr, true},
-                                       {"pools", Take::Nothing, nullptr, true}};
+                                       {"pools", Take::Nothing, nullptr, true},
+                                       {"lost_messages", Take::Nothing, nullptr, true}};
 constexpr JsonShape root{rootKeys};
 
 } // namespace

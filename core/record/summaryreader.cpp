@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace pool {
 
@@ -76,6 +77,7 @@ void SummaryReader::endJob(const RecordFields &fields)
     RecordedJob job = m_job.end(fields);
     m_calls.push_back({qHash(job.run.as), job.run.method});
     m_pools = std::max(m_pools, job.pool + 1);
+    m_hasUnrecorded |= job.hasUnrecorded || job.hasUntoldValues;
     if (m_keeps)
         m_run.jobs.push_back(std::move(job));
 }
@@ -105,6 +107,8 @@ void SummaryReader::endRecord(const RecordFields &fields)
     m_run.notes = readNotes(fields.field(RecordKey::Notes));
     if (m_run.scenario.script)
         return readPools(fields);
+    if (m_hasUnrecorded || !fields[RecordKey::LostMessages].isUndefined())
+        refuse(path(RecordKey::Jobs), QStringLiteral("this program's own pool leaves nothing unrecorded"));
     matchScenario(QStringLiteral("scenario"));
 }
 
@@ -123,6 +127,8 @@ void SummaryReader::readPools(const RecordFields &fields)
     }
     if (std::max(m_pools, m_workers.pools()) > qint64(m_run.pools.size()) || m_run.pools.empty())
         refuse(path(RecordKey::Pools), QStringLiteral("fewer pools than jobs and workers are of"));
+    if (!fields[RecordKey::LostMessages].isUndefined())
+        m_run.lostMessages = fields.integer(RecordKey::LostMessages, 1, std::numeric_limits<qint64>::max());
     for (RecordedJob &job : m_run.jobs) {
         for (const JobRun::CallbackRun &callback : job.run.callbacks)
             (std::holds_alternative<Error>(callback.argument) ? job.info.hasErrorCallback

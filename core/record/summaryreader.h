@@ -43,7 +43,8 @@ private:
     JobReader m_job;
     qint64 m_jobs = 0;
     std::vector<CallSeen> m_calls;
-    qint64 m_pools = 0; // that jobs and workers name
+    qint64 m_pools = 0;           // that jobs and workers name
+    bool m_hasUnrecorded = false; // items, or values, of any job
 };
 
 } // namespace pool

@@ -22,7 +22,7 @@ const ColumnTable<Event> &events()
         {
             numbers<&Event::kind>("kind", Coding::Plain, 0, std::numeric_limits<quint8>::max()),
             numbers<&Event::at>("at", Coding::Delta, 0, longestTime),
-            numbers<&Event::outcome>("outcome", Coding::Runs, 0, qint64(Outcome::GoesOn)),
+            numbers<&Event::outcome>("outcome", Coding::Runs, 0, qint64(Outcome::Unknown)),
             numbers<&Event::attempt>("attempt", Coding::Runs, 0, maximumRetries),
             numbers<&Event::worker>("worker", Coding::Plain, 0, anyId),
             numbers<&Event::job>("job", Coding::Delta, 0, anyId),

@@ -192,7 +192,11 @@ private:
             row.values = m_returned[call]; // as nearly always
         } else {
             const auto *one = std::get_if<QCborValue>(&callback.argument);
-            row.values = addValues(*job.id, one ? Values::of({*one}) : std::get<Values>(callback.argument));
+            const bool isUntold = one && !isApply(job.method); // a recorder does not tell of all values
+            row.values = addValues(*job.id,
+                                   isUntold  ? Values()
+                                       : one ? Values::of({*one})
+                                             : std::get<Values>(callback.argument));
         }
         m_callbacks.add(row);
         flushIfFull(m_callbacks);

@@ -266,7 +266,9 @@ void ChunkEvents::revertReturned(const Event &event)
 void ChunkEvents::applyLost(const Event &event)
 {
     ChunkRun &run = m.whole(m.runOf(event, event.chunk));
-    run.state = event.outcome == Outcome::Terminated ? ChunkRun::State::Terminated : ChunkRun::State::Lost;
+    run.state = event.outcome == Outcome::Terminated ? ChunkRun::State::Terminated
+        : event.outcome == Outcome::Unknown          ? ChunkRun::State::Unrecorded
+                                                     : ChunkRun::State::Lost;
     run.goesOn = event.outcome == Outcome::GoesOn;
     run.settledAt = event.at;
     run.begun = event.count;

@@ -25,6 +25,7 @@ struct ChunkRun {
         Raised,     // an item raised, and the pool knows
         Lost,       // its worker died
         Terminated, // cut by terminate()
+        Unrecorded, // nobody has told what became of it
     };
 
     JobId job;

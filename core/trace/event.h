@@ -18,12 +18,12 @@
 
 namespace pool {
 
-enum class Outcome : quint8 { Ok, Raised, Lost, Terminated, GoesOn };
+enum class Outcome : quint8 { Ok, Raised, Lost, Terminated, GoesOn, Unknown };
 
 // Whose pool it is that a trace tells of.
 enum class PoolOwner : quint32 { ThisProgram, Python };
 
-// What is printed by no worker is printed by nobody.
+// Who prints and is no worker.
 constexpr WorkerId nobody{~quint32(0)};
 
 constexpr quint64 noDetail = ~quint64(0);

@@ -29,7 +29,8 @@ enum class EventKind : quint8 {
     ChunkReported,   // worker, job, chunk, outcome; the pool learns of the chunk only now; count as above, 1 if it
                      // raised; detail -> errors then; outcome GoesOn: a retried item ran, the rest follows
     ChunkLost,       // worker, job, chunk, attempt; outcome Lost: its worker died, GoesOn: so it did, but the item
-                     // that was running is run again, Terminated: cut by terminate(); count = items begun,
+                     // that was running is run again, Terminated: cut by terminate(), Unknown: nobody has told what
+                     // became of it, see Unrecorded; count = items begun, those that ended if that is unknown,
                      // first = start of the item that was running; detail -> errors if its worker died
     CallbackStarted, // job; outcome Ok = callback, Raised = error_callback
     CallbackEnded,   // job; outcome Raised if the callback itself raised, detail -> errors
@@ -41,8 +42,9 @@ enum class EventKind : quint8 {
     ProcessorMeasured, // worker; detail -> processor times: of items that are told of later
     ArgumentsPickled,  // worker, job, chunk: what it was sent; detail -> picklings
     ResultPickled,     // worker, job, chunk: what it sent back, likewise
+    Unrecorded,        // count messages of worker, or of the caller (nobody), were lost between first and `at`
 };
-constexpr size_t eventKinds = size_t(EventKind::ResultPickled) + 1; // how many there are
+constexpr size_t eventKinds = size_t(EventKind::Unrecorded) + 1; // how many there are
 
 // What an event tells of, and which of its ids name that.
 enum class Subject : quint8 {
@@ -90,6 +92,7 @@ constexpr EventTraits eventTraits[] = {
     {EventKind::ProcessorMeasured, "processor_measured", Subject::Worker, SideTable::ProcessorTimes},
     {EventKind::ArgumentsPickled, "arguments_pickled", Subject::Chunk, SideTable::Picklings},
     {EventKind::ResultPickled, "result_pickled", Subject::Chunk, SideTable::Picklings},
+    {EventKind::Unrecorded, "unrecorded", Subject::Pool},
 };
 
 // Whether the table has a row for each kind, in their order, so that it can be read by kind.

@@ -167,6 +167,13 @@ void History::applyToPool(const Event &event)
     case EventKind::PoolJoined:
         m_parts.joinedAt = event.at;
         break;
+    case EventKind::Unrecorded:
+        m_parts.gaps.push_back({.worker = event.worker,
+                                .from = event.first,
+                                .to = event.at,
+                                .messages = event.count,
+                                .latest = std::max(event.at, m_parts.gaps.empty() ? 0 : m_parts.gaps.back().latest)});
+        break;
     default:
         break;
     }
@@ -213,6 +220,23 @@ std::optional<Pickling> History::resultOf(ChunkRef chunk) const
 }
 
 ItemHistory History::item(JobId job, qint64 index) const { return ItemLookup(*this, job, index).item(); }
+
+qint64 History::unrecordedItems(JobId id) const
+{
+    if (!hasGaps(id))
+        return 0;
+    const JobHistory &job = m_parts.jobs[id.value];
+    qint64 items = 0;
+    for (quint32 chunk = 0; chunk < job.chunking.count(); ++chunk) {
+        const qint64 size = job.chunking.chunk(chunk).size();
+        if (job.runs[chunk] == JobHistory::noRun) {
+            items += size;
+        } else if (const ChunkRun run = chunkRun(job.runs[chunk]); run.state == ChunkRun::State::Unrecorded) {
+            items += size - run.ended;
+        }
+    }
+    return items;
+}
 
 std::vector<ItemHistory> History::lostAttempts(JobId job, qint64 index) const
 {
@@ -267,6 +291,9 @@ void History::revertInPool(const Event &event)
         break;
     case EventKind::PoolJoined:
         m_parts.joinedAt = -1;
+        break;
+    case EventKind::Unrecorded:
+        m_parts.gaps.pop_back();
         break;
     default:
         break;

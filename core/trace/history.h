@@ -12,7 +12,7 @@ namespace pool {
 
 // What became of one item. What happened to the call, not to its value: an Ok item's value may have been
 // discarded with its chunk or job.
-enum class ItemState : quint8 { NotStarted, Running, Ok, Raised, Lost, Skipped };
+enum class ItemState : quint8 { NotStarted, Running, Ok, Raised, Lost, Skipped, Unrecorded };
 
 struct ItemHistory {
     ItemState state = ItemState::NotStarted;
@@ -73,6 +73,14 @@ public:
     qint64 joinedAt() const { return m_parts.joinedAt; }
     std::optional<Error> broken() const { return m_parts.broken; } // why the pool gave up
     qint64 lastEventAt() const { return timeAfter(applied()); }
+
+    const RecordingGaps &gaps() const { return m_parts.gaps; } // in the order in which they were found
+    // Whether of this job may have run what nobody has told of.
+    bool hasGaps(JobId job) const
+    {
+        return !m_parts.gaps.empty() && m_parts.gaps.back().latest >= m_parts.jobs[job.value].submittedAt;
+    }
+    qint64 unrecordedItems(JobId job) const; // of which nobody has told what became of them; a step for each chunk
 
     const ItemStamp &stamp(const ItemRun &run, qint64 offset) const { return m_parts.stamp(run, offset); }
 

@@ -2,6 +2,7 @@
 
 #include "core/trace/chunkruns.h"
 #include "core/trace/jobhistory.h"
+#include "core/trace/recordinggap.h"
 #include "core/trace/workerhistory.h"
 
 #include <array>
@@ -34,6 +35,7 @@ struct HistoryParts {
     qint64 terminatedAt = -1;
     qint64 joinedAt = -1;
     std::optional<Error> broken;
+    RecordingGaps gaps;
 
     const ItemStamp &stamp(const ItemRun &run, qint64 offset) const { return view.stamp(run.stamps + quint64(offset)); }
     ChunkRun chunkRun(quint32 id) const;

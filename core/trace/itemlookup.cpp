@@ -25,7 +25,7 @@ ItemStamp ItemLookup::stampIn(const ChunkRun &run) const
 ItemHistory ItemLookup::item() const
 {
     if (newestRun() == JobHistory::noRun)
-        return {};
+        return {.state = m_history.hasGaps(m_job.id) ? ItemState::Unrecorded : ItemState::NotStarted};
     ChunkRun run = m_history.chunkRun(newestRun());
     // A run that has not begun the item leaves it to the run before it.
     while (run.previous != ChunkRun::noRun
@@ -40,6 +40,8 @@ ItemHistory ItemLookup::item() const
         item.stamp = stampIn(run);
         return item;
     }
+    if (run.state == ChunkRun::State::Unrecorded)
+        return {.state = ItemState::Unrecorded};
     if (m_offset < run.begun) {
         item.state = run.state == ChunkRun::State::Lost ? ItemState::Lost : ItemState::Running;
         if (run.cutStart >= 0)

@@ -1,33 +1,12 @@
 #include "core/verdict/caption.h"
 
+#include "core/verdict/circumstances.h"
+
 #include <algorithm>
 
 namespace pool {
 
 namespace {
-
-const StepInfo *stepOf(const History &history, const Event &event)
-{
-    const auto &steps = history.steps();
-    const auto step = std::find_if(steps.rbegin(), steps.rend(),
-                                   [&](const StepHistory &other) { return other.index == event.count; });
-    return step == steps.rend() ? nullptr : &step->info;
-}
-
-bool wasReady(const JobHistory &job, qint64 at) { return job.readyAt >= 0 && job.readyAt <= at; }
-
-bool leavesWork(const History &history, const Event &event)
-{
-    return std::any_of(history.jobs().begin(), history.jobs().end(),
-                       [&](const JobHistory &job) { return job.submittedAt <= event.at && !wasReady(job, event.at); });
-}
-
-bool isReplacement(const History &history, const Event &event)
-{
-    return history.processes() > 0 && event.worker.value >= quint32(history.processes());
-}
-
-bool goesOn(const Event &sent) { return sent.attempt > 0 || sent.first > 0; }
 
 // Of a chunk that this worker died in.
 std::optional<ChunkRun> lostRun(const History &history, const Event &event)
@@ -61,6 +40,11 @@ public:
                 : m.text(QT_TRANSLATE_NOOP("Verdict", "The pool is terminated: its workers leave"));
         case EventKind::PoolBroken:
             return m.text(QT_TRANSLATE_NOOP("Verdict", "The pool gives up: its workers die as they start"));
+        case EventKind::Unrecorded:
+            return m
+                .text(QT_TRANSLATE_NOOP("Verdict", "Here the recorder lost %1 message(s), for want of room"),
+                      m_event.count)
+                .arg(m.number(m_event.count));
         default:
             return m.text(QT_TRANSLATE_NOOP("Verdict", "All workers have ended"));
         }
@@ -157,6 +141,8 @@ public:
     QString ofPrint() const
     {
         const OutputLine &line = m_history.view().output(m_event);
+        if (line.worker == nobody)
+            return m.text(QT_TRANSLATE_NOOP("Verdict", "The program prints: %1")).arg(line.text);
         return m.text(QT_TRANSLATE_NOOP("Verdict", "Worker %1 prints: %2"))
             .arg(m.number(line.worker.value + 1), line.text);
     }
@@ -210,6 +196,8 @@ private:
     {
         if (m_event.outcome == Outcome::Terminated)
             return m.text(QT_TRANSLATE_NOOP("Verdict", "%1 is cut off: the pool was terminated")).arg(chunkName(true));
+        if (m_event.outcome == Outcome::Unknown)
+            return m.text(QT_TRANSLATE_NOOP("Verdict", "How %1 ended is not recorded")).arg(chunkName(false));
         const auto run = lostRun(m_history, m_event);
         if (!run)
             return m.text(QT_TRANSLATE_NOOP("Verdict", "%1 is lost")).arg(chunkName(true));

@@ -28,6 +28,11 @@ constexpr Figure table[] = {
     {"items_other", "items_other", none, Unit::Items, &Metrics::otherItems, Source::Events, Group::LeftOut, none,
      QT_TRANSLATE_NOOP("Figures", "Left out"),
      QT_TRANSLATE_NOOP("Figures", "Items that raised, were lost or never ran. They are not counted as work.")},
+    {"items_unrecorded", "items_unrecorded", none, Unit::Items, &Metrics::unrecordedItems, Source::Events,
+     Group::NotRecorded, none, QT_TRANSLATE_NOOP("Figures", "Not recorded"),
+     QT_TRANSLATE_NOOP("Figures",
+                       "Items of which nobody has told what became of them: the program was faster than "
+                       "what it told could be read. What hangs on all items is not known then.")},
     {"chunks", "chunks", none, Unit::Count, &Metrics::chunks, Source::Events, Group::Terms, none,
      QT_TRANSLATE_NOOP("Figures", "Chunks"), QT_TRANSLATE_NOOP("Figures", "How many chunks the items were cut into.")},
     {"makespan", "makespan_ms", "M", Unit::Time, &Metrics::makespan, Source::Pool, Group::Length, "M = ready − submit",
@@ -199,7 +204,9 @@ bool isKnown(Group group, const Metrics &m)
     case Group::Terms:
         return false;
     case Group::LeftOut:
-        return m.otherItems > 0;
+        return m.otherItems > 0 && m.unrecordedItems == 0;
+    case Group::NotRecorded:
+        return m.unrecordedItems > 0;
     case Group::Length:
     case Group::Speed:
     case Group::Losses:
@@ -214,6 +221,14 @@ bool isKnown(Group group, const Metrics &m)
         return m.chunkMedian > 0;
     }
     return false;
+}
+
+// Whether the figure is what it is also where it is not known what became of some items.
+bool holdsWithoutItems(const Figure &figure)
+{
+    constexpr QLatin1String ids[] = {QLatin1String("items_unrecorded"), QLatin1String("chunks"),
+                                     QLatin1String("makespan"), QLatin1String("processors")};
+    return figure.source == Source::Call || std::find(std::begin(ids), std::end(ids), figure.id) != std::end(ids);
 }
 
 template <class Number, class Known> std::optional<Number> numberOf(Known number)
@@ -233,11 +248,15 @@ template <class Number, class Known> std::optional<Number> numberOf(const std::o
 
 std::optional<double> Figure::value(const Metrics &metrics) const
 {
+    if (metrics.unrecordedItems > 0 && !holdsWithoutItems(*this))
+        return {};
     return std::visit([&](auto at) { return numberOf<double>(metrics.*at); }, member);
 }
 
 std::optional<qint64> Figure::whole(const Metrics &metrics) const
 {
+    if (metrics.unrecordedItems > 0 && !holdsWithoutItems(*this))
+        return {};
     return std::visit([&](auto at) { return numberOf<qint64>(metrics.*at); }, member);
 }
 

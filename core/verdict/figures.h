@@ -40,6 +40,7 @@ struct Figure {
         Terms, // not shown: for records, and for the formulas of others
         Length,
         LeftOut,
+        NotRecorded, // only where there is something that nobody told of
         Speed,
         Bounds,
         Losses,
@@ -62,7 +63,7 @@ struct Figure {
     const char *name;
     const char *meaning;
 
-    // Both empty if the run's record does not say.
+    // Both empty if the run's record does not say, or does not tell of all items.
     std::optional<double> value(const Metrics &metrics) const;
     std::optional<qint64> whole(const Metrics &metrics) const; // rounded; counts and times are whole numbers
 };

@@ -31,6 +31,8 @@ bool isByWorkersAlone(const Metrics &m, int processors)
 std::optional<Insight> insight(const Metrics &m, int processors, bool isAlone)
 {
     using Kind = Insight::Kind;
+    if (m.unrecordedItems > 0)
+        return Insight{.kind = Kind::Unrecorded, .count = m.unrecordedItems, .total = m.items};
     if (m.okItems == 0 || m.processes <= 0 || m.makespan <= 0)
         return {};
     const double makespan = double(m.makespan);
@@ -178,6 +180,12 @@ QString insightText(const Insight &said, const Wording &w)
                 "Verdict",
                 "%1 of the workers' time was work; each of them spent %2 of %3 starting, waiting or between items."))
             .arg(w.share(said.ratio), time, other);
+    case Kind::Unrecorded:
+        return w
+            .text(QT_TRANSLATE_NOOP("Verdict",
+                                    "What became of %1 of the %2 is not recorded: the program was faster than what it "
+                                    "told could be read. What hangs on them is left out."))
+            .arg(count, w.items(said.total));
     case Kind::Unmeasured:
         return w.text(QT_TRANSLATE_NOOP(
             "Verdict",

@@ -29,6 +29,7 @@ struct Insight {
         Balanced,          // `ratio` of the workers' time was work
         Account,           // `ratio` of it was work, `time` of each worker's time went to waiting
         Unmeasured,        // how long items waited for a processor was not measured, or not recorded
+        Unrecorded,        // what became of `count` of `total` items was not recorded
     };
 
     Kind kind = Kind::Balanced;

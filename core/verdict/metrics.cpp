@@ -46,6 +46,7 @@ public:
     void add(const JobHistory &job)
     {
         m_metrics.items += job.info.items;
+        m_metrics.unrecordedItems += m_history.unrecordedItems(job.id);
         m_metrics.chunks += job.chunking.count();
         m_metrics.chunksize = m_jobs++ == 0 || m_metrics.chunksize == job.info.chunksize ? job.info.chunksize : 0;
         m_submit = m_submit < 0 ? job.submittedAt : std::min(m_submit, job.submittedAt);
@@ -66,7 +67,7 @@ public:
     Metrics finish()
     {
         Metrics &m = m_metrics;
-        m.otherItems = m.items - m.okItems;
+        m.otherItems = m.items - m.okItems - m.unrecordedItems;
         m.makespan = std::max<qint64>(0, m_end - std::max<qint64>(0, m_submit));
         if (m_firstStart >= 0)
             m.computeSpan = m_lastEnd - m_firstStart;
@@ -100,6 +101,8 @@ public:
             m.chunkOverhead = (double(m_overhead) + reports) / double(m_chunks.size());
         if (m_history.isRetold())
             forgetUnrecorded();
+        if (m.unrecordedItems > 0)
+            forgetSums();
         return m;
     }
 
@@ -268,6 +271,19 @@ private:
             share->reset();
         if (m_hasOpenCut)
             m.failed.reset();
+    }
+
+    // What takes all items, or all chunks, into account.
+    void forgetSums()
+    {
+        Metrics &m = m_metrics;
+        forgetUnrecorded();
+        for (auto *time : {&m.failed, &m.waited, &m.processorTime, &m.work, &m.crowding, &m.argumentBytes,
+                           &m.argumentPickling, &m.argumentUnpickling, &m.resultBytes, &m.resultPickling})
+            time->reset();
+        for (auto *share : {&m.speedup, &m.efficiency, &m.processorEfficiency, &m.processorsUsed, &m.bound,
+                            &m.chunkBound, &m.headroom})
+            share->reset();
     }
 
     const History &m_history;

@@ -25,6 +25,9 @@ struct Metrics {
     qint64 chunks = 0;
     qint64 okItems = 0;    // returned a value; only these count as work
     qint64 otherItems = 0; // raised, lost or never ran
+    // Of which nobody has told what became of them. If there are any, what hangs on single items is empty, or at least
+    // so much: Figure says which.
+    qint64 unrecordedItems = 0;
 
     qint64 makespan = 0;     // M = ready - submit
     qint64 computeSpan = 0;  // last item end - first item start

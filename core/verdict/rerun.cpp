@@ -99,6 +99,8 @@ Obstacle obstacleTo(const History &history, JobId id, const Metrics &metrics, in
         return Obstacle::NoProcessors;
     const JobHistory &job = history.jobs()[id.value];
     const std::vector<const JobHistory *> all = together(history, job);
+    if (std::ranges::any_of(all, [&](const JobHistory *one) { return history.unrecordedItems(one->id) > 0; }))
+        return Obstacle::NotRecorded;
     const bool areWhole = std::ranges::all_of(all, [](const JobHistory *one) {
         return one->readyAt >= 0 && one->outcome == Outcome::Ok && one->endedItems == one->info.items;
     });

@@ -112,8 +112,14 @@ public:
         return sentences.join(u' ');
     }
 
-    QString ofTermination(const JobHistory &job) const
+    QString ofTermination(const History &history, const JobHistory &job) const
     {
+        if (const qint64 unrecorded = history.unrecordedItems(job.id); unrecorded > 0)
+            return m
+                .text(QT_TRANSLATE_NOOP("Verdict",
+                                        "The pool was terminated before the job was ready: no callback called. What "
+                                        "became of %1 of the %2 is not recorded."))
+                .arg(m.number(unrecorded), m.items(job.info.items));
         return m
             .text(QT_TRANSLATE_NOOP(
                 "Verdict",
@@ -289,7 +295,7 @@ QString troubleText(const History &history, const Wording &wording)
                 return text;
     for (const JobHistory &job : history.jobs())
         if (job.terminated)
-            return Trouble(wording).ofTermination(job);
+            return Trouble(wording).ofTermination(history, job);
     return Trouble(wording).ofWorkers(history, false);
 }
 

@@ -113,7 +113,8 @@ const JobVerdict *Verdict::main() const
 {
     const JobVerdict *most = nullptr;
     for (const JobVerdict &job : jobs) {
-        if (job.isReady && job.metrics.okItems > 0 && (!most || job.metrics.busy > most->metrics.busy))
+        const bool hasItems = job.metrics.okItems > 0 || job.metrics.unrecordedItems > 0;
+        if (job.isReady && hasItems && (!most || job.metrics.busy > most->metrics.busy))
             most = &job;
     }
     return most;

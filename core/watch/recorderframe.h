@@ -46,6 +46,7 @@ struct RecorderFrame {
     qint64 at = 0;
     quint64 position = 0; // of the payload, in bytes ever written to its ring
     QByteArray payload;
+    quint64 round = 0; // of its reader, in which it was read
 
     QJsonObject object() const; // empty if it is none
 };

@@ -1,5 +1,6 @@
 #include "core/watch/recorderring.h"
 
+#include <QFileInfo>
 #include <QtEndian>
 
 #include <cstring>
@@ -19,6 +20,7 @@ constexpr char magic[] = "PXWATCH1";
 
 RecorderRing::RecorderRing(const QString &path)
     : m_file(path)
+    , m_made(QFileInfo(path).completeBaseName().section(u'-', 1).toLongLong())
 {
     if (!m_file.open(QIODevice::ReadWrite | QIODevice::ExistingOnly | QIODevice::Unbuffered))
         return;
@@ -51,6 +53,8 @@ bool RecorderRing::readHeader()
     m_head = head;
     m_droppedFrames = number(40);
     m_hasLeft = qFromLittleEndian<quint32>(header.constData() + 56) != 0;
+    const qint64 full = qFromLittleEndian<quint32>(header.constData() + 60); // milliseconds
+    m_fullSince = full > 0 ? m_made + full * 1'000'000 : 0;
     return true;
 }
 

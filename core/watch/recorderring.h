@@ -20,7 +20,9 @@ public:
     bool isGood() const { return m_isGood; }
     qint64 pid() const { return m_pid; }
     quint64 droppedFrames() const { return m_droppedFrames; } // for lack of room: their reader was slow
-    bool hasLeft() const { return m_hasLeft; }                // the process says that it ends
+    // clockTicks(), rounded down: when frames began to be dropped, since the last that were. 0: it does not say.
+    qint64 fullSince() const { return m_fullSince; }
+    bool hasLeft() const { return m_hasLeft; } // the process says that it ends
 
     // The whole frames written since the last time. Costs two or three system calls.
     std::vector<RecorderFrame> read();
@@ -46,6 +48,8 @@ private:
     quint64 m_read = 0; // ... and read
     quint64 m_released = 0;
     quint64 m_droppedFrames = 0;
+    qint64 m_made = 0; // clockTicks(), as its name has it
+    qint64 m_fullSince = 0;
 };
 
 } // namespace pool

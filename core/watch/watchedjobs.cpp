@@ -109,8 +109,12 @@ void WatchedJobs::countSent(qint64 parent, const SentFrame &sent)
 void WatchedJobs::setCounted(qint64 parent, const RecorderFrame &frame)
 {
     const auto found = m_jobs.find({parent, frameNumber(frame.object(), "job")});
-    if (found != m_jobs.end() && !found->second.isSubmitted && found->second.length < 0)
-        found->second.length = found->second.sent;
+    if (found == m_jobs.end() || found->second.isSubmitted || found->second.length >= 0)
+        return;
+    const QJsonObject object = frame.object();
+    const bool isCounted = object[QLatin1String("n")].isDouble(); // some of what was sent may not have been told
+    found->second.length = isCounted ? std::min(qint64(frameNumber(object, "n")), qint64(CheckedTrace::maximumItems))
+                                     : found->second.sent;
 }
 
 WatchedJob *WatchedJobs::find(qint64 parent, quint64 number)
@@ -223,6 +227,7 @@ void WatchedJobs::keepValues(qint64 parent, const RecorderFrame &frame)
         state->values.append(QCborValue());
     for (qsizetype i = 0; i < values.size(); ++i)
         state->values[qsizetype(first) + i] = QCborValue::fromJsonValue(values[i]);
+    state->valuesTold += values.size();
 }
 
 // They label the items, so what is missing is left open.
@@ -250,7 +255,8 @@ std::vector<JobRun> WatchedJobs::runs() const
         JobRun run{.method = told.info.method, .items = told.info.items, .id = state.id};
         run.arguments = state.arguments;
         const bool isOk = told.readyAt >= 0 && told.outcome == Outcome::Ok;
-        const bool hasValues = isOk && state.hasAllValues && state.values.size() == told.info.items;
+        const bool hasValues = isOk && state.hasAllValues && state.valuesTold == told.info.items
+            && state.values.size() == told.info.items;
         if (hasValues && isIterated(run.method))
             run.yielded = state.values;
         else if (hasValues && isApply(run.method))

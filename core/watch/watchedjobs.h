@@ -14,7 +14,7 @@ using OwnedNumber = std::pair<qint64, quint64>; // the pid of the process, and t
 
 // One job of a Python pool, as far as it has been told.
 struct WatchedJob {
-    enum class Chunk : quint8 { Waiting, Taken, Done, Raised, Known, Gone };
+    enum class Chunk : quint8 { Waiting, Taken, Done, Raised, Known, Gone, Untold };
     JobId id;
     OwnedNumber pool;
     qint64 length = -1;       // items; -1: they are not counted yet
@@ -26,6 +26,7 @@ struct WatchedJob {
     std::map<quint64, Error> errors;     // of chunks that have raised and are not known yet
     std::optional<Error> error;          // the first that the parent knew
     QCborArray values;
+    qint64 valuesTold = 0; // those that were lost on the way are left open in `values`
     bool hasAllValues = true;
     QCborArray arguments;
 };

@@ -38,6 +38,8 @@ bool WatchedPools::advance()
     bool isNew = false;
     for (Source &source : m_sources)
         isNew |= readFrames(source);
+    for (Source &source : m_sources)
+        tellGap(source);
     tellFrames(true);
     settleEnds(true);
     for (Source &source : m_sources) {
@@ -48,7 +50,7 @@ bool WatchedPools::advance()
         const bool isOver = !source.ring->isGood() || source.ring->hasLeft() || source.isGone;
         if (!isOver || readFrames(source) || !source.frames.empty() || (source.open && !source.isGone))
             return false;
-        m_droppedFrames += source.ring->droppedFrames();
+        tellGap(source);
         source.ring->remove();
         return true;
     });
@@ -74,10 +76,31 @@ bool WatchedPools::readFrames(Source &source)
 {
     std::vector<RecorderFrame> frames = source.ring->read();
     for (RecorderFrame &frame : frames) {
+        frame.round = m_round;
         if (!tellAtOnce(source.ring->pid(), frame))
             source.frames.push_back(std::move(frame));
     }
     return !frames.empty();
+}
+
+// Before the frames that have been read with it: each of them may be the first that does not follow the one before.
+void WatchedPools::tellGap(Source &source)
+{
+    if (!m_trace.trace())
+        return;
+    const qint64 pid = source.ring->pid();
+    qint64 since = std::exchange(source.readAt, clockTicks(Clock::now()));
+    const quint64 lost = source.ring->droppedFrames() - std::exchange(source.lostFrames, source.ring->droppedFrames());
+    if (!std::exchange(source.wasFull, lost > 0)) // or it may have stayed so for a moment
+        since = std::clamp(source.ring->fullSince(), since, source.readAt);
+    if (lost == 0)
+        return;
+    m_workers.noteGap(pid);
+    m_trace.tell({.at = m_trace.sinceEpoch(source.readAt),
+                  .kind = EventKind::Unrecorded,
+                  .worker = m_workers.idOf(pid).value_or(nobody),
+                  .first = m_trace.sinceEpoch(since),
+                  .count = qint64(std::min<quint64>(lost, CheckedTrace::maximumItems))});
 }
 
 // What others wait for, wherever it stands in its ring: a worker may have run a chunk before its parent tells that it
@@ -153,7 +176,8 @@ bool WatchedPools::tell(Source &source, const RecorderFrame &frame, bool waits)
         return m_jobs.submit(pid, frame, waits);
     case FrameKind::Known: {
         const auto known = KnownFrame::from(frame);
-        return !known || m_workers.know(pid, *known, frame.at, waits);
+        const bool mayBeLost = m_workers.hasGaps() && m_round > frame.round + 1; // all that stood before it was read
+        return !known || m_workers.know(pid, *known, frame.at, waits && !mayBeLost);
     }
     case FrameKind::Callback:
         m_jobs.callBack(pid, frame);
@@ -215,10 +239,10 @@ bool WatchedPools::tellOfWorker(Source &source, const RecorderFrame &frame, bool
         const auto taken = TakenFrame::from(frame);
         if (!taken)
             return true;
+        followItems(source); // of a chunk whose end was lost
         if (!isWorker || !m_workers.take(pid, *taken, frame.at, waits))
             return !waits;
-        if (m_workers.hasStampedChunk(pid))
-            source.open = frame;
+        source.open = m_workers.hasStampedChunk(pid) ? std::optional(frame) : std::nullopt;
         return true;
     }
     case FrameKind::Done:
@@ -292,16 +316,24 @@ void WatchedPools::finish()
     if (m_trace.trace())
         m_workers.finish(m_latest);
     m_caller.finish(m_latest);
-    for (Source &source : m_sources)
-        m_droppedFrames += source.ring->droppedFrames();
     m_sources.clear();
+}
+
+qint64 WatchedPools::unrecordedItems() const
+{
+    qint64 items = 0;
+    for (quint32 job = 0; m_trace.trace() && job < m_trace.history().jobs().size(); ++job)
+        items += m_trace.history().unrecordedItems({job});
+    return items;
 }
 
 QStringList WatchedPools::complaints() const
 {
     QStringList sentences = m_notes;
-    if (m_droppedFrames > 0)
-        sentences << QStringLiteral("%1 messages of the recorder were dropped for lack of room").arg(m_droppedFrames);
+    if (const qint64 lost = m_trace.trace() ? lostMessages(m_trace.history().gaps()) : 0; lost > 0)
+        sentences << QStringLiteral("%1 messages of the recorder were dropped for lack of room").arg(lost);
+    if (const qint64 items = unrecordedItems(); items > 0)
+        sentences << QStringLiteral("what became of %1 items is not recorded").arg(items);
     if (const qint64 items = m_workers.itemsWithoutTimes() + m_itemsInGroups; items > 0)
         sentences << QStringLiteral("%1 items were not timed one by one: each is shown as an equal part of its group")
                          .arg(items);

@@ -44,6 +44,9 @@ private:
         std::deque<RecorderFrame> frames;  // that have been read and not told
         std::optional<RecorderFrame> open; // the chunk that runs, if its items are stamped
         bool isGone = false;               // its process has ended, and may not have said so
+        quint64 lostFrames = 0;            // of which the trace knows
+        qint64 readAt = 0;                 // clockTicks(), when none but these were lost
+        bool wasFull = false;              // then
     };
 
     // A worker has ended: what it had told before may stand in a ring that is found only later.
@@ -57,12 +60,14 @@ private:
     void settleEnds(bool waits);
     void findRings();
     bool readFrames(Source &source); // whether there were any
+    void tellGap(Source &source);    // that frames were lost since it was last called, if there were
     bool tellAtOnce(qint64 pid, const RecorderFrame &frame);
     void tellFrames(bool waits);
     bool tell(Source &source, const RecorderFrame &frame, bool waits); // false: too early
     bool tellOfWorker(Source &source, const RecorderFrame &frame, bool waits);
     void followItems(Source &source);
     void keepNote(const QString &sentence);
+    qint64 unrecordedItems() const;
 
     QString m_directory;
     std::set<QString> m_seen; // names of rings
@@ -75,8 +80,7 @@ private:
     std::optional<Error> m_uncaught;
     QStringList m_notes;
     qint64 m_itemsInGroups = 0;
-    quint64 m_droppedFrames = 0; // of rings that are gone
-    std::vector<Ended> m_ends;   // that are not told yet
+    std::vector<Ended> m_ends; // that are not told yet
     quint64 m_round = 0;
     qint64 m_latest = 0; // clockTicks() of the latest frame
 };

@@ -1,19 +1,9 @@
 #include "core/watch/watchedworkers.h"
 
+#include "core/watch/chunkloss.h"
 #include "core/watch/framefields.h"
 
 namespace pool {
-
-namespace {
-
-// As subprocess has it: a negative exit code is that of the signal it died of.
-WorkerExit exitOf(int code, bool expected)
-{
-    return code < 0 ? WorkerExit{.signal = -code, .expected = expected}
-                    : WorkerExit{.code = code, .expected = expected};
-}
-
-} // namespace
 
 WatchedWorkers::Worker *WatchedWorkers::find(qint64 pid)
 {
@@ -91,6 +81,8 @@ bool WatchedWorkers::take(qint64 pid, const TakenFrame &taken, qint64 at, bool w
     if (!job)
         return !waits;
     beReady(pid, taken.got);
+    if (worker->chunk && hasGap(*worker))
+        forget(*worker, taken.got);
     if (taken.chunk.index >= job->chunks.size() || worker->chunk) {
         m_trace.refuse(QStringLiteral("a worker took a chunk that it cannot have"));
         return true;
@@ -170,8 +162,11 @@ void WatchedWorkers::finishChunk(qint64 pid, const DoneFrame &done, qint64 at)
         state = WatchedJob::Chunk::Raised; // all items ran, but what they returned cannot be sent
         return;
     }
-    if (!worker->chunk || worker->chunk->chunk != done.chunk)
+    if (!worker->chunk || worker->chunk->chunk != done.chunk) {
+        if (worker->chunk && hasGap(*worker))
+            forget(*worker, at);
         return;
+    }
     Chunk &chunk = *worker->chunk;
     const bool hasRaised = done.outcome == DoneFrame::Outcome::Raised;
     const quint64 ended = std::clamp(done.items + (hasRaised ? 1 : 0), chunk.told, chunk.items);
@@ -254,12 +249,18 @@ bool WatchedWorkers::know(qint64 parent, const KnownFrame &known, qint64 at, boo
         return true; // of a job that is not recorded
     WatchedJob::Chunk &chunk = job->chunks[known.chunk.index];
     const bool isDone = chunk == WatchedJob::Chunk::Done || chunk == WatchedJob::Chunk::Raised;
-    if (!isDone) { // what could not be sent has never run
-        const bool mayCome = chunk == WatchedJob::Chunk::Taken || (chunk == WatchedJob::Chunk::Waiting && known.isOk);
-        return !waits || !mayCome;
-    }
+    const bool isTaken = chunk == WatchedJob::Chunk::Taken;
+    const bool mayCome = isTaken || (chunk == WatchedJob::Chunk::Waiting && known.isOk);
+    if (!isDone && (!mayCome || waits)) // what could not be sent has never run
+        return !mayCome;
     const JobHistory &told = m_trace.history().jobs()[job->id.value];
-    const WorkerId worker = m_trace.history().chunkRun(told.runs[known.chunk.index]).worker;
+    const WorkerId worker = isDone || isTaken ? m_trace.history().chunkRun(told.runs[known.chunk.index]).worker
+                                              : nobody;
+    if (!isDone) {
+        if (Worker *took = isTaken ? find(m_pids[worker.value]) : nullptr; took && took->id == worker && hasGap(*took))
+            forget(*took, at);
+        return true;
+    }
     Event event{.at = m_trace.sinceEpoch(at),
                 .kind = EventKind::ChunkReported,
                 .worker = worker,
@@ -289,12 +290,31 @@ void WatchedWorkers::knowAll(qint64 parent, const RecorderFrame &ready)
     const QJsonObject object = ready.object();
     const quint64 number = frameNumber(object, "job");
     const WatchedJob *job = m_jobs.find(parent, number);
-    if (!job || !frameFlag(object, "ok"))
+    if (!job)
         return;
-    for (quint64 index = 0; index < job->chunks.size(); ++index) {
-        if (job->chunks[index] == WatchedJob::Chunk::Done)
-            know(parent, {.chunk = {number, index}, .isOk = true}, ready.at, false);
+    const bool isWhole = frameFlag(object, "ok")
+        || (m_withGaps.contains(parent) && !isExecutors(m_trace.history().jobs()[job->id.value].info.method));
+    for (quint64 index = 0; isWhole && index < job->chunks.size(); ++index) {
+        const bool hasRaised = job->chunks[index] == WatchedJob::Chunk::Raised;
+        if (hasRaised || job->chunks[index] == WatchedJob::Chunk::Done)
+            know(parent, {.chunk = {number, index}, .isOk = !hasRaised}, ready.at, false);
     }
+}
+
+void WatchedWorkers::forget(Worker &worker, qint64 at)
+{
+    const Chunk chunk = *std::exchange(worker.chunk, std::nullopt);
+    WatchedJob *job = m_jobs.find(worker.parent, chunk.chunk.job);
+    if (!job)
+        return;
+    job->chunks[chunk.chunk.index] = WatchedJob::Chunk::Untold;
+    m_trace.tell({.at = m_trace.sinceEpoch(at),
+                  .kind = EventKind::ChunkLost,
+                  .outcome = Outcome::Unknown,
+                  .worker = worker.id,
+                  .job = job->id,
+                  .chunk = quint32(chunk.chunk.index),
+                  .count = qint64(chunk.told)});
 }
 
 void WatchedWorkers::end(qint64 pid, int exitCode, qint64 at)
@@ -324,15 +344,7 @@ void WatchedWorkers::lose(Worker &worker, const FrameChunk &chunk, qint64 begun,
     job->chunks[chunk.index] = WatchedJob::Chunk::Gone;
     if (isCut)
         return void(m_trace.tell(event));
-    const JobHistory &told = m_trace.history().jobs()[job->id.value];
-    const QString what = isExecutors(told.info.method) ? QStringLiteral("%1 ended (%2), which breaks the executor")
-                                                       : QStringLiteral("%1 ended (%2); Python's Pool does not notice");
-    Error error = workerLostError(what.arg(workerName(worker.id), exit.text()));
-    error.worker = worker.id;
-    error.item = told.chunking.chunk(quint32(chunk.index)).begin + std::max<qint64>(begun - 1, 0);
-    error.cause = exit.text();
-    error.phase = QStringLiteral("running");
-    m_trace.tell(event, error);
+    m_trace.tell(event, chunkLossError(m_trace.history().jobs()[job->id.value], event, exit));
 }
 
 // What the parent has not read when the worker has been gone for long it never reads.
@@ -342,7 +354,9 @@ void WatchedWorkers::settleEnd(Worker &worker)
         return;
     const auto [code, at] = *worker.end;
     const WorkerExit exit = exitOf(code, worker.isLeaving || m_jobs.isTerminated(worker.pool));
-    if (worker.chunk) {
+    if (worker.chunk && hasGap(worker)) {
+        forget(worker, at);
+    } else if (worker.chunk) {
         const Chunk &chunk = *worker.chunk;
         lose(worker, chunk.chunk, qint64(std::min(chunk.told + 1, chunk.items)), m_trace.sinceEpoch(chunk.began), exit,
              at);
@@ -362,6 +376,11 @@ void WatchedWorkers::finish(qint64 at)
             if (const WatchedJob *job = m_jobs.find(worker.parent, chunk.job)) {
                 const quint32 run = m_trace.history().jobs()[job->id.value].runs[chunk.index];
                 const ChunkRun told = m_trace.history().chunkRun(run);
+                if (m_withGaps.contains(worker.parent)) { // it may well have read it
+                    know(worker.parent, {.chunk = chunk, .isOk = job->chunks[chunk.index] == WatchedJob::Chunk::Done},
+                         endedAt, false);
+                    continue;
+                }
                 lose(worker, chunk, told.ended, std::max<qint64>(told.lastEnd, 0), exitOf(code, true), endedAt);
             }
         }

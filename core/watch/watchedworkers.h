@@ -24,6 +24,10 @@ public:
     std::vector<WorkerStatus> statuses() const; // what they do now
     qint64 itemsWithoutTimes() const { return m_itemsWithoutTimes; }
 
+    // Frames of a process have been lost: what it has not told by now it may never tell.
+    void noteGap(qint64 pid) { m_withGaps.insert(pid); }
+    bool hasGaps() const { return !m_withGaps.empty(); }
+
     // By the parent:
     void start(qint64 parent, const RecorderFrame &frame);
     bool know(qint64 parent, const KnownFrame &known, qint64 at, bool waits); // false: what it tells of is yet to come
@@ -72,6 +76,8 @@ private:
     void tellItems(Worker &worker, std::span<const qint64> starts, qint64 end);
     void tellArguments(const Worker &worker, WatchedJob &job, qint64 at);
     void settleEnd(Worker &worker);
+    bool hasGap(const Worker &worker) const { return m_withGaps.contains(m_pids[worker.id.value]); }
+    void forget(Worker &worker, qint64 at); // what became of the chunk that it has: its end is not told any more
     void lose(Worker &worker, const FrameChunk &chunk, qint64 begun, qint64 runningSince, const WorkerExit &exit,
               qint64 at);
 
@@ -79,6 +85,7 @@ private:
     WatchedJobs &m_jobs;
     std::map<qint64, Worker> m_workers; // by pid: the newest that had it
     std::vector<qint64> m_pids;         // by id
+    std::set<qint64> m_withGaps;        // pids, of parents too
     qint64 m_itemsWithoutTimes = 0;
 };
 

@@ -37,7 +37,7 @@ class Job:
 
     def __init__(self, pool, number, chunksize, single):
         self.pool, self.number, self.chunksize, self.single = pool, number, chunksize, single
-        self.ring, self.over = poolrecording.me.ring, False
+        self.ring, self.over, self.sent = poolrecording.me.ring, False, 0       # sent: items
         self.left, self.told = {VALUES: _SHOWN, ARGUMENTS: _SHOWN}, {VALUES: 0, ARGUMENTS: 0}
         self.began, self.pace = monotonic_ns(), _PACE_OF_ONE if chunksize == 1 else _PACE
         self.gathered = {VALUES: {}, ARGUMENTS: {}}

@@ -229,6 +229,7 @@ def sent(task, began):
         else:
             n = 0 if function is _reraises else 1
             items = args if len(args) == 1 and not keywords else ((*args, keywords) if keywords else args,)
+        mine.sent += n
         mine.ring.sent(0, at, mine.pool.number, number, index, n, length, ended - began, began)
         if n and mine.left[ARGUMENTS]:
             show(mine, ARGUMENTS, index, items)
@@ -246,6 +247,7 @@ def unsent(task, failure, began):
             return
         at = monotonic_ns()
         n = len(args[0][1]) if function is _mapstar or function is _starmapstar else 1
+        mine.sent += n
         mine.ring.sent(1, at, mine.pool.number, number, index, n, 0, at - began, began)
         tell(poolerror.ERROR, poolerror.payload(
             'send', number, index, None, type(failure).__qualname__, poolerror.message(failure),
@@ -275,7 +277,7 @@ def counted(result):
     try:
         mine = find(result._job)
         if mine is not None:
-            tell(COUNTED, '{"job":%d}' % mine.number)
+            tell(COUNTED, '{"job":%d,"n":%d}' % (mine.number, mine.sent))
     except BaseException as error:
         if foreign(error):
             raise

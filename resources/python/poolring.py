@@ -7,14 +7,14 @@ import os
 import sys
 from _struct import Struct
 from mmap import mmap
-from time import sleep
+from time import monotonic_ns, sleep
 
 HEADER = 64
 SMALLEST, DEFAULT = 64 << 10, 4 << 20
 _HEAD = Struct('<IHHQ')             # bytes of the whole frame, kind, flags, at
 _TAKEN = Struct('<IHHQQQQqqQQ')     # ... job, index, n, got, unpickled, bytes, stamps
 _HEADWORD, _TAILWORD, _DROPPED, _STAMPLESS = 3, 4, 5, 6     # words of the header
-_LEFT = 14                          # in u32
+_LEFT, _FULL_SINCE = 14, 15         # in u32; the second in milliseconds since the ring was made
 _KEPT = 16                          # one part in so many is for the few frames
 OUTPUT = 23                         # the only frame of JSON that may come in floods
 
@@ -57,7 +57,8 @@ class Ring:
     """A mapped ring.  Any thread may write; a writer that interrupts itself (a signal) drops its frame.
     @raise OSError, ValueError: no room on the disk, no directory, no descriptor."""
 
-    __slots__ = ('map', 'words', 'stamps', 'size', 'most', 'mask', 'head', 'tail', 'take', 'give', 'patience', 'path')
+    __slots__ = ('map', 'words', 'stamps', 'size', 'most', 'mask', 'head', 'tail', 'take', 'give', 'patience', 'path', 'made',
+                 'full_at')
 
     def __init__(self, run, size, pid, now):
         size = _affordable(run, size)
@@ -72,6 +73,7 @@ class Ring:
             self.stamps = memoryview(self.map).cast('q')
             self.size, self.mask, self.head, self.tail = size, size - 1, 0, 0
             self.most = size - size // _KEPT
+            self.made, self.full_at = now, -1           # full_at: the tail that it was full at
             # A lock that costs a third of a lock: who has the one entry of a list may write.
             turn = [None]
             self.take, self.give, self.patience = turn.pop, turn.append, _PATIENCE
@@ -97,6 +99,9 @@ class Ring:
                 return -1           # no reader writes such a number
             self.tail = tail
             if self.head + pad + size - tail > most:
+                if tail != self.full_at:
+                    self.full_at = tail
+                    memoryview(self.map).cast('I')[_FULL_SINCE] = min((monotonic_ns() - self.made) // 1000000, 0xffffffff)
                 return -1
         if pad:
             self.words[(HEADER + offset) >> 3] = pad            # kind 0: the rest of the ring is skipped

@@ -209,6 +209,54 @@ private slots:
         QVERIFY2(metrics[u"busy_ms"].toDouble() < 300, run.out);
     }
 
+    // A ring that is full in no time stands for a reader that is late.
+    void whatWasNotReadInTimeIsSaidToBeUnknown()
+    {
+        const QString script = write("from multiprocessing import Pool\n"
+                                     "if __name__ == '__main__':\n"
+                                     "    with Pool(2) as pool:\n"
+                                     "        pool.map_async(abs, range(40000), 1, callback=len).wait()\n"
+                                     "        print(pool.map(abs, [-1, -2]))\n");
+        const QString saved = m_directory.filePath(QStringLiteral("late.json"));
+        qputenv("POOL_EXPLORER_RING", "65536");
+        const ProgramRun run = runExplorer(
+            {QStringLiteral("python"), QStringLiteral("--json"), QStringLiteral("--record"), saved, script});
+        qunsetenv("POOL_EXPLORER_RING");
+        QCOMPARE(run.code, 0);
+        QVERIFY(run.err.startsWith("[1, 2]\n"));
+        const QByteArray complaint = "poolexplorer: what became of ";
+        const QByteArray summary = runExplorer({QStringLiteral("summary"), QStringLiteral("--json"), saved}).out;
+        for (const QByteArray &text : {run.out, summary}) {
+            const QJsonObject record = QJsonDocument::fromJson(text).object();
+            QCOMPARE(record[u"jobs"].toArray().size(), 2);
+            std::map<QString, qint64> states;
+            for (const QJsonValue &item : record[u"jobs"][0][u"items"].toArray())
+                ++states[item[u"state"].toString()];
+            const qint64 unknown = states[QStringLiteral("unrecorded")];
+            if (unknown == 0)
+                QSKIP("nothing was lost");
+            QCOMPARE(record[u"jobs"][0][u"outcome"].toString(), QStringLiteral("ok"));
+            QCOMPARE(states[QStringLiteral("ok")] + unknown, 40000);
+            QVERIFY(run.err.contains(complaint + QByteArray::number(unknown)));
+            QVERIFY(record[u"lost_messages"].toInteger() > 0);
+            QCOMPARE(record[u"metrics"][u"jobs"][0][u"items_unrecorded"].toInteger(), unknown);
+            QVERIFY(record[u"metrics"][u"jobs"][0][u"items_ok"].isNull());
+            QVERIFY(record[u"verdict"][u"sentence"].toString().contains(QStringLiteral("not recorded")));
+            QCOMPARE(record[u"jobs"][1][u"result"].toArray(), QJsonArray({1, 2}));
+        }
+        // Without its trace it says the same.
+        QFile file(m_directory.filePath(QStringLiteral("retold.json")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(run.out);
+        file.close();
+        const ProgramRun retold = runExplorer({QStringLiteral("summary"), QStringLiteral("--json"), file.fileName()});
+        QCOMPARE(retold.code, 0);
+        const QJsonObject first = QJsonDocument::fromJson(run.out).object();
+        const QJsonObject again = QJsonDocument::fromJson(retold.out).object();
+        for (const QString &key : {QStringLiteral("jobs"), QStringLiteral("lost_messages"), QStringLiteral("verdict")})
+            QCOMPARE(again[key], first[key]);
+    }
+
     void itemsAreNamedByTheirArguments()
     {
         const QString record = m_directory.filePath(QStringLiteral("named.json"));

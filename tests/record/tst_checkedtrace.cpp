@@ -95,6 +95,7 @@ private slots:
     void anyChangeIsRefusedOrCanBeLookedAt();
     void aJobOfTooManyChunksIsRefused();
     void anEventWithoutItsDetailIsRefused();
+    void onlyAWatchedPoolHasGaps();
     void anImpossibleProcessorTimeIsRefused_data();
     void anImpossibleProcessorTimeIsRefused();
 };
@@ -266,6 +267,49 @@ void TestCheckedTrace::anEventWithoutItsDetailIsRefused()
     for (const EventKind kind : {EventKind::PoolBroken, EventKind::JobSubmitted, EventKind::Output,
                                  EventKind::StepStarted, EventKind::ProcessorMeasured, EventKind::ArgumentsPickled})
         QVERIFY_EXCEPTION_THROWN(trace.append({.kind = kind}), ValueError);
+}
+
+void TestCheckedTrace::onlyAWatchedPoolHasGaps()
+{
+    const auto refusal = [](PoolOwner owner, const Event &gap, const std::vector<Event> &after = {}) {
+        CheckedTrace trace;
+        try {
+            trace.append({.kind = EventKind::PoolOpened, .chunk = quint32(owner), .count = 1});
+            trace.append({.kind = EventKind::WorkerStarting, .count = 10});
+            trace.append({.at = 5, .kind = EventKind::JobSubmitted}, JobInfo{.items = 2, .chunksize = 1});
+            trace.append({.at = 6, .kind = EventKind::ChunkSent});
+            trace.append(gap);
+            for (const Event &event : after)
+                trace.append(event);
+        } catch (const ValueError &error) {
+            return error.error().message;
+        }
+        return QString();
+    };
+    using enum EventKind;
+    const Event gap{.at = 10, .kind = Unrecorded, .worker = nobody, .first = 6, .count = 1};
+    const Event unknown{.at = 11, .kind = ChunkLost, .outcome = Outcome::Unknown};
+    const Event ready{.at = 12, .kind = JobReady};
+    QCOMPARE(refusal(PoolOwner::Python, gap, {unknown, ready}), QString());
+    QVERIFY(refusal(PoolOwner::ThisProgram, gap).contains(QStringLiteral("nobody watched")));
+    for (const auto &[change, sentence] : std::initializer_list<std::pair<void (*)(Event &), const char *>>{
+             {[](Event &e) { e.count = 0; }, "of no messages"},
+             {[](Event &e) { e.first = 11; }, "impossible time"},
+             {[](Event &e) { e.worker = {7}; }, "never started"}}) {
+        Event spoilt = gap;
+        change(spoilt);
+        QVERIFY(refusal(PoolOwner::Python, spoilt).contains(QLatin1String(sentence)));
+    }
+    Event begun = unknown;
+    begun.count = 1;
+    QVERIFY(refusal(PoolOwner::Python, gap, {begun}).contains(QStringLiteral("nothing unknown")));
+    Event early = gap; // the job came later
+    early.at = early.first = 4;
+    QVERIFY(refusal(PoolOwner::Python, early, {unknown}).contains(QStringLiteral("nothing unknown")));
+    QVERIFY(refusal(PoolOwner::Python, early, {ready}).contains(QStringLiteral("0 of 2 items ran")));
+    Event odd = ready;
+    odd.outcome = Outcome::Unknown;
+    QVERIFY(refusal(PoolOwner::Python, gap, {odd}).contains(QStringLiteral("no outcome")));
 }
 
 void TestCheckedTrace::anImpossibleProcessorTimeIsRefused_data()

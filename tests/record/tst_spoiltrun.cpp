@@ -88,7 +88,7 @@ void TestSpoiltRun::aLieIsRefusedByItsPath_data()
     row("another version", R"("trace":{"version":1)", R"("trace":{"version":2)", "trace: version");
     row("no object", R"("trace":{)", R"("trace":[{)", "trace: must be an object");
     row("unknown kind", R"("job_submitted","chunk_sent")", R"("job_submitted","chunk_sold")", "trace.kinds[10]: ");
-    row("fewer kinds", R"(,"result_pickled"])", "]", "trace.blocks[");
+    row("fewer kinds", R"(,"result_pickled","unrecorded"])", "]", "trace.blocks[");
     row("kinds in another order", R"("pool_opened","pool_closed")", R"("pool_closed","pool_opened")", "trace.blocks[");
     row("unknown table", R"({"table":"events")", R"({"table":"evenings")", "trace.blocks[8]: is of no known table");
     row("unknown column", R"({"name":"outcome")", R"({"name":"incomes")", "trace.blocks[8]: events.outcome: missing");

@@ -1,3 +1,5 @@
+#include "core/verdict/figures.h"
+#include "core/verdict/verdict.h"
 #include "tests/testmain.h"
 #include "tests/verdict/measured.h"
 
@@ -27,6 +29,7 @@ private slots:
     void theWthAndTheNextLongestItemBoundTheRun();
     void chunksBoundTheRunToo();
     void picklingIsAddedUpIfItWasMeasuredOfEachChunk();
+    void whereItemsAreNotRecordedWhatHangsOnThemIsNotKnown();
 };
 
 void TestMetrics::oneWorkerWithoutOverheadIsFullyEfficient()
@@ -339,6 +342,32 @@ void TestMetrics::picklingIsAddedUpIfItWasMeasuredOfEachChunk()
     QCOMPARE(m.argumentUnpickling, std::optional<qint64>(11));
     QCOMPARE(m.resultBytes, std::optional<qint64>(30));
     QCOMPARE(m.resultPickling, std::optional<qint64>(7));
+}
+
+void TestMetrics::whereItemsAreNotRecordedWhatHangsOnThemIsNotKnown()
+{
+    LiteralTrace t;
+    t.openedWithWorkers(2);
+    t.at(0).submitted(0, 4, 2);
+    t.chunk(0, 0, 0, 0, {{10, 20}, {20, 30}});
+    t.unrecorded(1, 0, 40, 2);
+    t.at(50).ready(0);
+    const Metrics m = measured(t);
+    QCOMPARE(m.unrecordedItems, 2);
+    QStringList known;
+    for (const Figure &figure : figures())
+        if (figure.value(m))
+            known << QLatin1String(figure.id);
+    QCOMPARE(known, (QStringList{"processes", "processors", "items", "items_unrecorded", "chunks", "makespan"}));
+    QCOMPARE(m.makespan, 50 * ms);
+    QCOMPARE(m.otherItems, 0);
+
+    const History history = t.read();
+    const Verdict verdict = judge(history, 2);
+    QVERIFY(!verdict.jobs[0].advice);
+    QCOMPARE(sentenceOf(verdict, history, Wording(), Extent::Known),
+             QStringLiteral("What became of 2 of the 4 items is not recorded: the program was faster than what it told "
+                            "could be read. What hangs on them is left out."));
 }
 
 TEST_CLASS(TestMetrics, NoApplication)

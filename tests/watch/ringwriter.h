@@ -34,6 +34,13 @@ public:
         return qFromLittleEndian<quint64>(m_file.read(8).constData());
     }
     void leave() { writeAt(56, number(quint32(1))); }
+    // Says that so many found no room, and since when: milliseconds, 0 if it does not say.
+    void lose(quint64 frames, quint32 since = 0)
+    {
+        m_lost += frames;
+        writeAt(60, number(since));
+        writeAt(40, number(m_lost));
+    }
     void setHead(quint64 head) { writeAt(24, number(head)); }
     void cutOff(qint64 bytes) { m_file.resize(bytes); }
 
@@ -107,6 +114,7 @@ private:
     QFile m_file;
     quint64 m_size;
     quint64 m_head = 0;
+    quint64 m_lost = 0;
 };
 
 } // namespace pool

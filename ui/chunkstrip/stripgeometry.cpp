@@ -28,12 +28,15 @@ Fill fillOf(const ChunkRun &run)
         return run.goesOn ? Fill::Waiting : Fill::Lost;
     case ChunkRun::State::Terminated:
         return Fill::Cut;
+    case ChunkRun::State::Unrecorded:
+        return Fill::Unrecorded;
     }
     return Fill::Waiting;
 }
 
 // The states that a chunk as a whole may be in, the least urgent one first.
-constexpr std::array statesByUrgency = {Fill::Done, Fill::Waiting, Fill::Cut, Fill::Running, Fill::Failed, Fill::Lost};
+constexpr std::array statesByUrgency = {Fill::Done,    Fill::Waiting, Fill::Unrecorded, Fill::Cut,
+                                        Fill::Running, Fill::Failed,  Fill::Lost};
 
 quint8 bitOfState(Fill fill)
 {
@@ -53,9 +56,10 @@ std::optional<Fill> fillAfter(const Event &event)
             : event.outcome == Outcome::GoesOn ? Fill::Waiting // the rest of it
                                                : Fill::Failed;
     case EventKind::ChunkLost:
-        return event.outcome == Outcome::Lost  ? Fill::Lost
-            : event.outcome == Outcome::GoesOn ? Fill::Waiting
-                                               : Fill::Cut;
+        return event.outcome == Outcome::Lost   ? Fill::Lost
+            : event.outcome == Outcome::GoesOn  ? Fill::Waiting
+            : event.outcome == Outcome::Unknown ? Fill::Unrecorded
+                                                : Fill::Cut;
     default:
         return {};
     }
@@ -126,6 +130,8 @@ Fill itemFill(const RunView &view, JobId id, qint64 index, int *worker)
         return Fill::Failed;
     case ItemState::Skipped:
         return Fill::Skipped;
+    case ItemState::Unrecorded:
+        return Fill::Unrecorded;
     case ItemState::Running:
         return Fill::Cut; // it began and the pool knows that it did not end
     case ItemState::Lost: // it may be run again just now
@@ -199,6 +205,19 @@ private:
         return run.state == ChunkRun::State::Returned ? -1 : int(run.worker.value);
     }
 
+    // What seems to wait may have run where not all has been told.
+    Fill unlessUnrecorded(JobId id, Fill fill) const
+    {
+        const bool mayHaveRun = m_view.history && id.value < m_view.history->jobs().size()
+            && m_view.history->hasGaps(id);
+        return mayHaveRun && fill == Fill::Waiting ? Fill::Unrecorded : fill;
+    }
+
+    bool hasRun(JobId id, quint32 chunk) const
+    {
+        return m_view.history->jobs()[id.value].runs[chunk] != JobHistory::noRun;
+    }
+
     void addItems(JobId id, const Chunking &chunking, double left)
     {
         const double width = m_geometry.cellWidth;
@@ -226,8 +245,8 @@ private:
                 m_geometry.cells.push_back(
                     {x, std::max(left + double(to) * width, x + narrowest), fill, id, k, from, to - from, -1});
             };
-            const Fill state = m_states.at(id.value, k);
-            if (state == Fill::Waiting || state == Fill::Done) {
+            const Fill state = unlessUnrecorded(id, m_states.at(id.value, k));
+            if (state == Fill::Waiting || state == Fill::Done || (state == Fill::Unrecorded && !hasRun(id, k))) {
                 add(items.begin, items.end, state);
                 continue;
             }
@@ -247,6 +266,10 @@ private:
             }
             const qint64 good = state == Fill::Failed ? ended - 1 : ended;
             add(items.begin, good, Fill::Done);
+            if (state == Fill::Unrecorded) {
+                add(good, items.end, state);
+                continue;
+            }
             add(good + 1, items.end, state == Fill::Cut ? Fill::Waiting : Fill::Skipped);
             add(good, std::min(good + 1, items.end), state, narrowestCell);
         }
@@ -263,7 +286,7 @@ private:
             };
             const quint32 from = std::min(edge(column), chunking.count() - 1);
             const quint32 to = std::max(edge(column + 1), from + 1);
-            Fill fill = m_states.mostUrgent(id.value, from, to);
+            Fill fill = unlessUnrecorded(id, m_states.mostUrgent(id.value, from, to));
             if (fill == Fill::Done)
                 fill = Fill::Dense;
             const qint64 items = chunking.chunk(to - 1).end - chunking.chunk(from).begin;

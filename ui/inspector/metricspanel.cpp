@@ -138,7 +138,7 @@ void MetricsPanel::measureNow(const RunView &view)
 {
     const Metrics metrics = view.verdict ? view.verdict->run : measure(*view.history);
     const std::vector<FigureText> figures = figureTexts(
-        metrics, view.history->isRetold() ? notRecordedText() : notMeasuredText());
+        metrics, view.history->isRetold() || metrics.unrecordedItems > 0 ? notRecordedText() : notMeasuredText());
     while (m_cards.size() < figures.size())
         addCard();
     m_figures = figures.size();

@@ -121,6 +121,8 @@ QString ResultsModel::stateText(const ItemHistory &item, qint64 index) const
         return tr("lost");
     case ItemState::Skipped:
         return tr("never ran");
+    case ItemState::Unrecorded: // a job that is good has all its values
+        return job.readyAt >= 0 && job.outcome == Outcome::Ok ? tr("done, not recorded") : tr("not recorded");
     case ItemState::Running:
         return job.terminated ? tr("cut off") : tr("running");
     case ItemState::NotStarted:
@@ -134,7 +136,8 @@ QString ResultsModel::stateText(const ItemHistory &item, qint64 index) const
 QString ResultsModel::valueText(const ItemHistory &item, qint64 index) const
 {
     const JobHistory &job = m_view.history->jobs()[m_job.value];
-    const bool isKnownThen = !m_view.isReplayed() || item.state == ItemState::Ok;
+    const bool isReady = job.readyAt >= 0 && job.outcome == Outcome::Ok;
+    const bool isKnownThen = !m_view.isReplayed() || item.state == ItemState::Ok || isReady;
     if (isKnownThen && m_job.value < m_values.size())
         if (const auto value = m_values[m_job.value].at(index))
             return shortened(pythonRepr(*value), longestValue);

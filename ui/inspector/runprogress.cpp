@@ -52,6 +52,9 @@ void countChunk(RunProgress &into, const ChunkRun &run, qint64 size)
         (run.goesOn ? into.yetToCome : into.lost) += inside;
         (run.goesOn ? into.yetToCome : into.skipped) += rest;
         break;
+    case ChunkRun::State::Unrecorded:
+        into.unrecorded += rest;
+        break;
     case ChunkRun::State::Terminated:
         into.cut += inside;
         (inside > 0 || run.ended > 0 ? into.skipped : into.neverBegun) += rest;
@@ -66,7 +69,8 @@ void countChunk(RunProgress &into, const ChunkRun &run, qint64 size)
 
 void countJob(RunProgress &into, const JobHistory &job, const History &history)
 {
-    if (wentWell(job)) {
+    const bool hasGaps = history.hasGaps(job.id);
+    if (wentWell(job) && !hasGaps) {
         into.done += job.endedItems;
         // All chunks but the last are alike; which ones are known does not matter for a bar.
         into.unreported += std::max<qint64>(0, job.endedItems - qint64(job.settledChunks) * job.chunking.chunksize());
@@ -79,7 +83,7 @@ void countJob(RunProgress &into, const JobHistory &job, const History &history)
         if (chunk < job.runs.size() && job.runs[chunk] != JobHistory::noRun)
             countChunk(into, history.chunkRun(job.runs[chunk]), size);
         else
-            (isOver ? into.neverBegun : into.yetToCome) += size;
+            (hasGaps ? into.unrecorded : isOver ? into.neverBegun : into.yetToCome) += size;
     }
 }
 
@@ -96,7 +100,8 @@ RunProgress ProgressReader::read(const RunView &view)
     for (const JobHistory &job : view.history->jobs()) {
         progress.items += job.chunking.items();
         progress.chunks += job.chunking.count();
-        progress.chunksKnown += job.settledChunks;
+        const bool isGood = job.readyAt >= 0 && job.outcome == Outcome::Ok; // then the pool knows them all
+        progress.chunksKnown += isGood ? job.chunking.count() : job.settledChunks;
         countJob(progress, job, *view.history);
     }
     if (view.history->isPythons()) // who never notices that a chunk was lost
@@ -129,6 +134,7 @@ QString progressText(const RunProgress &progress)
     add(progress.lost, ProgressWords::tr("%1 lost"));
     add(progress.cut, ProgressWords::tr("%1 cut off"));
     add(progress.skipped + progress.neverBegun, ProgressWords::tr("%1 never ran"));
+    add(progress.unrecorded, ProgressWords::tr("%1 not recorded"));
     add(progress.yetToCome, ProgressWords::tr("%1 to come"));
     return parts.join(QStringLiteral(", "));
 }

@@ -17,6 +17,7 @@ struct RunProgress {
     qint64 cut = 0;        // terminate() ended them
     qint64 skipped = 0;    // their chunk ended before them
     qint64 neverBegun = 0; // their job ended before their chunk began
+    qint64 unrecorded = 0; // nobody has told
     qint64 yetToCome = 0;  // they wait or run
 
     qint64 unreported = 0; // of those done: in chunks of whose end the pool has not heard

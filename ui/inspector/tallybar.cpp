@@ -54,6 +54,7 @@ void TallyBar::show(const RunProgress &progress)
                   {Fill::Lost, progress.lost},
                   {Fill::Cut, progress.cut},
                   {Fill::Skipped, progress.skipped + progress.neverBegun},
+                  {Fill::Unrecorded, progress.unrecorded},
                   {Fill::Waiting, progress.yetToCome}};
     std::erase_if(m_segments, [](const Segment &segment) { return segment.items == 0; });
     setAccessibleDescription(progressText(progress));

@@ -26,9 +26,10 @@ WorkersModel::Row WorkersModel::rowOf(const RunView &view, const WorkerHistory &
     Row row{.worker = worker.id.value, .pid = worker.pid, .state = workerStateText(state, worker)};
     row.isStopped = state == WorkerState::Stopped;
     if (worker.endedAt >= 0)
-        row.state = worker.exit.expected
+        row.state = !worker.exit.expected ? deathText(*view.history, worker)
+            : unrecordedTimes(view.history->gaps(), worker.id).empty()
             ? tr("ended after %1 in %2").arg(itemsText(worker.items), chunksText(worker.chunks))
-            : deathText(*view.history, worker);
+            : tr("ended after %1 or more").arg(itemsText(worker.items));
     const WorkerStatus *status = worker.endedAt < 0 ? runningStatus(view, worker.id) : nullptr;
     const auto &jobs = view.history->jobs();
     if (!status || status->chunk.job.value >= jobs.size())

@@ -83,6 +83,8 @@ QString fillName(Fill fill)
         return FillWords::tr("idle");
     case Fill::Pickling:
         return FillWords::tr("pickling");
+    case Fill::Unrecorded:
+        return FillWords::tr("not recorded");
     case Fill::Guess:
         return FillWords::tr("your guess");
     }
@@ -136,6 +138,9 @@ QString fillMeaning(Fill fill)
         return FillWords::tr("The present moment of a run that goes on.");
     case Fill::Idle:
         return FillWords::tr("The worker was there and had no chunk.");
+    case Fill::Unrecorded:
+        return FillWords::tr("Nobody has told what became of it: the program was faster than what it told could be "
+                             "read.");
     case Fill::Guess:
         return FillWords::tr("What you said before the run, over what happened.");
     }
@@ -158,6 +163,7 @@ QColor fillBackground(Fill fill, const QColor &base, const Colours &colours)
         return colours.background;
     case Fill::Starting:
     case Fill::Pickling:
+    case Fill::Unrecorded:
         return colours.band;
     case Fill::CallerFree:
         return colours.caller;
@@ -330,6 +336,10 @@ void paintFill(QPainter &painter, const QRectF &rect, Fill fill, const QColor &b
         break;
     case Fill::Skipped:
         outline = QPen(colours.muted, 1, Qt::DotLine);
+        break;
+    case Fill::Unrecorded:
+        pattern(Pattern::Questions, colours.muted);
+        outline = QPen(colours.muted, 1, Qt::DashDotLine);
         break;
     case Fill::Callback:
     case Fill::ErrorCallback:

@@ -29,6 +29,7 @@ enum class Fill {
     Cut,           // terminate() ended it: struck out
     Stopped,       // a signal keeps the worker from running: level lines over what stands still
     Pickling,      // no item at all: bytes become objects, or objects bytes; an envelope
+    Unrecorded,    // nobody has told what became of it: question marks
     Guess,         // no state at all: what someone said before the run, a dashed outline over what happened
 };
 
@@ -37,7 +38,7 @@ constexpr Fill allFills[] = {Fill::Waiting,    Fill::Starting, Fill::Running,   
                              Fill::Grain,      Fill::Failed,   Fill::Skipped,       Fill::Idle,    Fill::CallerBlocked,
                              Fill::CallerFree, Fill::Callback, Fill::ErrorCallback, Fill::Now,     Fill::Dense,
                              Fill::Unreported, Fill::Lost,     Fill::Cut,           Fill::Stopped, Fill::Pickling,
-                             Fill::Guess};
+                             Fill::Unrecorded, Fill::Guess};
 
 // One bit, for a set of fills in a quint32.
 constexpr quint32 bitOf(Fill fill) { return 1u << int(fill); }

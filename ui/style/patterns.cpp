@@ -27,8 +27,21 @@ int sizeOf(Pattern pattern) // of a tile, in pixels of the eye
         return 4;
     case Pattern::Grains:
         return 6;
+    case Pattern::Questions:
+        return 14;
     }
     return 8;
+}
+
+// A question mark in the middle of a tile.
+QPainterPath questionMark()
+{
+    QPainterPath path(QPointF(4.5, 5));
+    path.cubicTo(4.5, 1.5, 9.5, 1.5, 9.5, 5);
+    path.cubicTo(9.5, 7, 7, 7, 7, 9);
+    path.moveTo(7, 11);
+    path.lineTo(7, 11.8);
+    return path;
 }
 
 void paintTile(QPainter &painter, Pattern pattern, const QColor &colour)
@@ -65,6 +78,10 @@ void paintTile(QPainter &painter, Pattern pattern, const QColor &colour)
     case Pattern::Grains:
         painter.fillRect(QRectF(1, 1, 2, 2), colour);
         painter.fillRect(QRectF(4, 4, 2, 2), colour);
+        break;
+    case Pattern::Questions:
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.strokePath(questionMark(), QPen(colour, 1.3));
         break;
     }
 }
@@ -136,6 +153,11 @@ void paintShapes(QPainter &painter, const QRectF &rect, Pattern pattern, const Q
     case Pattern::Grains:
         addSquares(path, rect, size, {QRectF(1, 1, 2, 2), QRectF(4, 4, 2, 2)});
         break;
+    case Pattern::Questions:
+        for (double y = std::ceil(rect.top() / size) * size; y + size <= rect.bottom(); y += size)
+            for (double x = std::ceil(rect.left() / size) * size; x + size <= rect.right(); x += size)
+                path.addPath(questionMark().translated(x, y));
+        return painter.strokePath(path, QPen(colour, 1.3));
     case Pattern::Upright:
         for (double x = std::ceil(rect.left() / size) * size + 1; x < rect.right(); x += size)
             path.addRect(x, rect.top(), std::min(1.0, rect.right() - x), rect.height());

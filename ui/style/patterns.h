@@ -16,6 +16,7 @@ enum class Pattern {
     Upright,
     Checks,
     Grains, // fine ones
+    Questions,
 };
 
 void paintPattern(QPainter &painter, const QRectF &rect, Pattern pattern, const QColor &colour);

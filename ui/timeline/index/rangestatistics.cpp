@@ -112,7 +112,9 @@ RangeStatistics rangeStatistics(const RunView &view, const TimelineRows &rows, c
     const qint64 time = all.counted() * qint64(all.lanes.size());
     all.overhead = overhead;
     all.idle = std::max<qint64>(time - all.busy - overhead, 0);
-    if (view.history->isRetold()) {
+    const bool hasGap = std::ranges::any_of(
+        view.history->gaps(), [&](const RecordingGap &gap) { return overlap(gap.from, gap.to, all.from, all.to) > 0; });
+    if (view.history->isRetold() || hasGap) {
         all.overhead.reset();
         all.idle.reset();
     }

@@ -66,6 +66,7 @@ LaneSummary summarise(const RunView &view, const TimelineRows::Lane &lane, const
         const WorkerHistory &worker = history.workers()[id];
         summary.items += worker.items;
         summary.chunks += worker.chunks;
+        summary.isWhole &= unrecordedTimes(history.gaps(), worker.id).empty();
         busy += worker.busy + timeInOpenItem(view, worker);
     }
     const WorkerHistory &latest = history.workers()[lane.workers.back()];

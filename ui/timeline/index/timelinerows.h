@@ -40,6 +40,7 @@ private:
 struct LaneSummary {
     quint32 worker = 0; // the latest one
     qint64 pid = 0;
+    bool isWhole = true; // all that they did was told
     qint64 items = 0;
     qint64 chunks = 0;
     double busyShare = 0; // of the time since the first submit in which there was work

@@ -26,7 +26,7 @@ constexpr ShapePaint shapePaints[] = {
     {.kind = ShapeKind::Lost, .paint = by<&RowBrush::item>, .name = Name::Exit},
     {.kind = ShapeKind::Cut, .paint = by<&RowBrush::item>, .name = Name::NumberAtOnce},
     {.kind = ShapeKind::Skipped, .paint = by<&RowBrush::ghost>},
-    {.kind = ShapeKind::Stopped, .paint = by<&RowBrush::stopped>},
+    {.kind = ShapeKind::Stopped, .paint = by<&RowBrush::named>},
     {.kind = ShapeKind::WorkerEnd, .paint = by<&RowBrush::workerEnd>},
     {.kind = ShapeKind::Step, .paint = by<&RowBrush::step>, .depth = Depth::Behind},
     {.kind = ShapeKind::Blocked, .paint = by<&RowBrush::blockedStep>, .depth = Depth::Behind},
@@ -37,6 +37,7 @@ constexpr ShapePaint shapePaints[] = {
     {.kind = ShapeKind::IdleTail, .paint = by<&RowBrush::idle>, .depth = Depth::Behind},
     {.kind = ShapeKind::IdleUnused, .paint = by<&RowBrush::idle>, .depth = Depth::Behind},
     {.kind = ShapeKind::Foreseen, .paint = by<&RowBrush::foreseen>},
+    {.kind = ShapeKind::Unrecorded, .paint = by<&RowBrush::named>, .depth = Depth::Behind},
     {.kind = ShapeKind::Pickling, .paint = by<&RowBrush::pickling>},
 };
 static_assert(hasEachKind(shapePaints, lastShapeKind));

@@ -23,8 +23,10 @@ void paintQueueArea(QPainter &painter, const Frame &frame, const QRectF &area, c
     const double base = area.bottom() - 2;
     const double unit = (area.height() - 5) / double(queue.highest());
     const qint64 from = std::max(qint64(scale.toTime(scale.left)), qint64(0));
-    const qint64 to = std::min(qint64(scale.toTime(scale.left + scale.width)),
-                               frame.view.isRunning ? frame.view.now : frame.extent());
+    qint64 to = std::min(qint64(scale.toTime(scale.left + scale.width)),
+                         frame.view.isRunning ? frame.view.now : frame.extent());
+    for (const RecordingGap &gap : frame.view.history->gaps()) // from the first on it is not known
+        to = std::min(to, gap.from);
     queue.walk(from, to, std::max(qint64(scale.perPixel()), qint64(1)), [&](qint64 start, qint64 end, qint64 waiting) {
         if (waiting == 0)
             return;

@@ -276,14 +276,15 @@ void RowBrush::starting(const Shape &shape) const
     label(flags.besideGhosts(bar.intersected(area)), QCoreApplication::translate("Timeline", "starting"), colours.text);
 }
 
-void RowBrush::stopped(const Shape &shape) const
+void RowBrush::named(const Shape &shape) const
 {
-    if (frame.isHidden(Fill::Stopped))
+    const Fill fill = traitsOf(shape.kind).fill;
+    if (frame.isHidden(fill))
         return;
     const QRectF bar = barRect(shape);
-    paintFill(painter, bar, Fill::Stopped, colours.background, colours);
+    paintFill(painter, bar, fill, colours.background, colours);
     const QRectF room = flags.besides(frame.besideFolds(bar.intersected(area)));
-    const QString word = fillName(Fill::Stopped);
+    const QString word = fillName(fill);
     for (const QString &text : {QStringLiteral("%1 %2").arg(word, durationText(shape.end - shape.start)), word})
         if (widthOf(text) + 10 < room.width())
             return plate(room, text);

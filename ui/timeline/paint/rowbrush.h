@@ -40,7 +40,7 @@ struct RowBrush {
     void constructor(const Shape &shape) const;
     void callback(const Shape &shape) const;
     void starting(const Shape &shape) const;
-    void stopped(const Shape &shape) const;
+    void named(const Shape &shape) const; // a stretch of time: its fill, with its name and how long it was
     void pickling(const Shape &shape) const;
     void workerEnd(const Shape &shape) const;
 

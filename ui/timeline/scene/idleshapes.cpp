@@ -86,7 +86,7 @@ std::vector<Shape> idleShapes(const RunView &view, const TimelineRows &rows, qui
         const WorkerSpans &spans = rows.spans(id);
         if (worker.readyAt < 0)
             continue;
-        const auto add = [&](ShapeKind kind, qint64 from, qint64 to) {
+        const auto addWhole = [&](ShapeKind kind, qint64 from, qint64 to) {
             if (to - from < sight.gap || to < sight.from || from > sight.to)
                 return;
             // Where idle time ends with a chunk, its end is when the chunk was handed out.
@@ -103,6 +103,17 @@ std::vector<Shape> idleShapes(const RunView &view, const TimelineRows &rows, qui
             shape.left = std::max(scale.toPixel(double(from)), scale.left);
             shape.right = std::min(scale.toPixel(double(to)), scale.left + scale.width);
             shapes.push_back(shape);
+        };
+        // Where something was not told nobody knows whether it was idle.
+        const auto gaps = unrecordedTimes(history.gaps(), worker.id);
+        const auto add = [&](ShapeKind kind, qint64 from, qint64 to) {
+            for (const auto &[begin, end] : gaps) {
+                if (end <= from || begin >= to)
+                    continue;
+                addWhole(kind, from, begin);
+                from = end;
+            }
+            addWhole(kind, from, to);
         };
         const auto spanAt = [&](qint64 i) { return spans.bandSpan(history, i); };
 

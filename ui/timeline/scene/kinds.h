@@ -38,6 +38,7 @@ enum class ShapeKind : quint8 {
     IdleTail,    // no chunk was left for it; `chunk` is the one that the job waits for
     IdleUnused,  // it never got one
     Foreseen,    // a chunk of a run that is yet to come: a ghost
+    Unrecorded,  // of what the worker did in that time something was not told
     Pickling,    // with a chunk, outside of its items: `item` 0: its arguments are unpickled, 1: its results pickled
 };
 
@@ -72,6 +73,7 @@ constexpr ShapeTraits shapeTraits[] = {
     {.kind = ShapeKind::IdleTail, .fill = Fill::Idle, .isIdle = true},
     {.kind = ShapeKind::IdleUnused, .fill = Fill::Idle, .isIdle = true},
     {.kind = ShapeKind::Foreseen, .fill = Fill::Waiting},
+    {.kind = ShapeKind::Unrecorded, .fill = Fill::Unrecorded},
     {.kind = ShapeKind::Pickling, .fill = Fill::Pickling},
 };
 

@@ -76,6 +76,8 @@ void RowShapes::addBands(const WorkerHistory &worker, const WorkerSpans &spans)
     if (!history().isRetold()) // which does not say when it was ready
         add({.kind = ShapeKind::Starting, .worker = worker.id, .start = worker.startingAt, .end = readyAt});
 
+    for (const auto &[from, to] : unrecordedTimes(history().gaps(), worker.id))
+        add({.kind = ShapeKind::Unrecorded, .worker = worker.id, .start = std::max(from, readyAt), .end = to});
     spans.bands().walk(
         m_sight, [&](qint64 i) { return spans.bandSpan(history(), i); },
         [&](const SpanPyramid::Piece &piece) {

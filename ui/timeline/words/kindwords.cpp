@@ -36,7 +36,7 @@ QString countOfCallbacks(const Frame &frame, const Row &)
 
 QString depthOfQueue(const Frame &frame, const Row &)
 {
-    if (frame.view.history && frame.view.history->isRetold())
+    if (frame.view.history && (frame.view.history->isRetold() || !frame.view.history->gaps().empty()))
         return notRecordedText();
     const auto &steps = frame.rows->queue().steps();
     return steps.empty() ? QString() : numberText(steps.back().waiting);
@@ -77,6 +77,8 @@ QString workOfLane(const Frame &frame, const Row &row)
         }
         items = Phrases::tr("%1 item(s)", nullptr, pluralOf(all)).arg(counts.join(QStringLiteral(" + ")));
     }
+    if (!summary.isWhole)
+        return Phrases::tr("%1 or more").arg(items);
     return Phrases::tr("%1 · %2 busy").arg(items, percentText(summary.busyShare));
 }
 
@@ -86,8 +88,10 @@ QStringList workerNow(const Frame &frame, const Row &row)
     if (!worker)
         return {};
     const LaneSummary summary = summarise(frame.view, frame.rows->lanes()[row.lane], *frame.pauses);
-    return {Phrases::tr("pid %1").arg(worker->pid), Phrases::tr("busy %1").arg(percentText(summary.busyShare)),
-            itemsText(summary.items), workerStateText(workerState(frame.view, *worker), *worker)};
+    const QString busy = summary.isWhole ? percentText(summary.busyShare) : notRecordedText();
+    return {Phrases::tr("pid %1").arg(worker->pid), Phrases::tr("busy %1").arg(busy),
+            summary.isWhole ? itemsText(summary.items) : Phrases::tr("%1 or more").arg(itemsText(summary.items)),
+            workerStateText(workerState(frame.view, *worker), *worker)};
 }
 
 constexpr RowWords rowWords[] = {
@@ -274,6 +278,13 @@ constexpr ShapeWords shapeWords[] = {
          },
      .name = [](const Phrases &p) { return p.frame.chunkName(p.shape.job, p.shape.chunk).text(); },
      .state = QT_TRANSLATE_NOOP("Timeline", "forecast")},
+    {.kind = ShapeKind::Unrecorded,
+     .card = [](const Phrases &p) -> QStringList {
+         return {Phrases::tr("Not recorded"),
+                 Phrases::tr("Of what the worker did in this time some was not told, or all: the program was faster "
+                             "than what it told could be read."),
+                 p.worker(), p.when(), p.took()};
+     }},
     {.kind = ShapeKind::Pickling,
      .card = [](const Phrases &p) -> QStringList {
          const bool isOfResult = p.shape.item == 1;
