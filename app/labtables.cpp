@@ -134,7 +134,9 @@ void printComparison(Console &console, const Comparison &comparison)
     }
     table.print(console);
     console.print(comparison.haveSameItems ? QStringLiteral("Both runs had the same items.")
-                                           : QStringLiteral("The runs are not known to have had the same items."));
+                      : comparison.haveSameArguments
+                      ? QStringLiteral("The items of both runs had the same arguments; the functions may differ.")
+                      : QStringLiteral("The runs are not known to have had the same items."));
 }
 
 } // namespace pool

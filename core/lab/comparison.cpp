@@ -17,6 +17,18 @@ bool haveSameItems(const RunResult &a, const RunResult &b)
         && std::ranges::equal(ofA, ofB, [](const auto *x, const auto *y) { return haveSameItems(*x, *y); });
 }
 
+bool haveSameArguments(const RunResult &a, const RunResult &b)
+{
+    const auto areTold = [](const JobRun &job) {
+        return job.arguments.size() == job.items
+            && std::ranges::none_of(job.arguments, [](const QCborValue &one) { return one.isUndefined(); });
+    };
+    return a.scenario.script && b.scenario.script && !a.jobs.empty()
+        && std::ranges::equal(a.jobs, b.jobs, [&](const JobRun &x, const JobRun &y) {
+               return areTold(x) && areTold(y) && x.arguments == y.arguments;
+           });
+}
+
 namespace {
 
 Metrics metricsOf(const StoredRun &stored)
@@ -31,6 +43,7 @@ Comparison compare(const StoredRun &a, const StoredRun &b)
     Comparison comparison{.a = metricsOf(a),
                           .b = metricsOf(b),
                           .haveSameItems = haveSameItems(a.run, b.run),
+                          .haveSameArguments = haveSameArguments(a.run, b.run),
                           .jobs = a.history->jobs().size()};
     comparison.chunks = ChunkTimes::of({a.history.get(), b.history.get()});
     return comparison;

@@ -13,6 +13,7 @@ struct Comparison {
     Metrics a;
     Metrics b;
     bool haveSameItems = false;
+    bool haveSameArguments = false;
     size_t jobs = 0; // of a
 
     std::optional<ChunkTimes> chunks; // none: they are not cut alike
@@ -21,6 +22,9 @@ struct Comparison {
 // The same task, parameters, items and seed of every job, in the same order. Runs of items that are not known are not
 // said to have the same.
 bool haveSameItems(const RunResult &a, const RunResult &b);
+// Of two runs of somebody's own programs: whether the items of their jobs are known to have had the same arguments.
+// What the functions did with them, nobody but their author knows.
+bool haveSameArguments(const RunResult &a, const RunResult &b);
 
 Comparison compare(const StoredRun &a, const StoredRun &b);
 

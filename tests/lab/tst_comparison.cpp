@@ -60,6 +60,26 @@ private slots:
         QVERIFY(!same([](Scenario &scenario, SubmitStep &) { scenario.program.clear(); })); // it was called by hand
     }
 
+    void twoOwnProgramsMayHaveHadTheSameArguments()
+    {
+        const StoredRun run = storedRun(sleepers(3, 1));
+        const auto watched = [&run](const QCborArray &arguments) {
+            StoredRun own = run;
+            own.run.scenario.script = Script{};
+            own.run.scenario.program.clear();
+            own.run.jobs[0].arguments = arguments;
+            return own;
+        };
+        const StoredRun first = watched({0, 1, 2});
+        QVERIFY(compare(first, watched({0, 1, 2})).haveSameArguments);
+        QVERIFY(!compare(first, watched({0, 1, 2})).haveSameItems); // what became of them, nobody knows
+        QVERIFY(!compare(first, watched({0, 1, 3})).haveSameArguments);
+        QVERIFY(!compare(first, watched({0, 1})).haveSameArguments);
+        const StoredRun untold = watched({0, 1, QCborValue()});
+        QVERIFY(!compare(untold, untold).haveSameArguments);
+        QVERIFY(!compare(run, run).haveSameArguments);
+    }
+
     void aFilesLinesMayHaveChanged()
     {
         StoredRun run = storedRun(sleepers(3, 1));

@@ -170,15 +170,19 @@ QString ComparePage::headline() const
         return tr("The same run twice: drag over each timeline to compare two stretches of it.");
     QStringList sentences;
     bool areSame = true;
+    bool hadSameArguments = true;
     for (size_t run = 1; run < m_lanes.size(); ++run) {
         const KeptRun &other = m_lanes[run]->run().run;
         sentences << differenceText(first.verdict->run, other.verdict->run, letterOf(0), letterOf(run), LocalWording());
         if (m_lanes.size() == 2) // for more there is no room
             sentences << reasonText(first.verdict->run, other.verdict->run, LocalWording());
         areSame &= haveSameItems(*first.result, *other.result);
+        hadSameArguments &= haveSameArguments(*first.result, *other.result);
     }
     sentences << (areSame ? tr("They ran the same items.")
-                          : tr("They are not known to have run the same items, so the items may make the difference."));
+                      : hadSameArguments
+                      ? tr("Their items had the same arguments; the functions may have done something else.")
+                      : tr("They are not known to have run the same items, so the items may make the difference."));
     sentences.removeAll({});
     return sentences.join(u' ');
 }
