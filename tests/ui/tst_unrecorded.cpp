@@ -1,9 +1,13 @@
 #include "core/verdict/caption.h"
+#include "core/verdict/figures.h"
 #include "tests/testmain.h"
 #include "tests/ui/literalrun.h"
 #include "tests/ui/shapes.h"
 #include "ui/chunkstrip/stripgeometry.h"
+#include "ui/inspector/figurecard.h"
+#include "ui/inspector/metricspanel.h"
 #include "ui/inspector/resultsmodel.h"
+#include "ui/inspector/sharebar.h"
 #include "ui/inspector/tallybar.h"
 #include "ui/inspector/workersmodel.h"
 #include "ui/timeline/index/rangestatistics.h"
@@ -142,6 +146,22 @@ private slots:
         rows.update(*view.history);
         QVERIFY(!rangeStatistics(view, rows, {}, 10 * ms, 30 * ms).idle);
         QVERIFY(rangeStatistics(view, rows, {}, 62 * ms, 70 * ms).idle);
+    }
+
+    void noShareOfTheTimeIsShown()
+    {
+        LiteralRun run(2);
+        const RunView view = lossy(run);
+        MetricsPanel panel;
+        panel.resize(800, 300);
+        panel.show();
+        panel.showRun(view);
+        QVERIFY(panel.findChild<ShareBar *>()->isHidden());
+        QStringList values;
+        for (const FigureCard *card : panel.findChildren<FigureCard *>())
+            if (isHeadline(card->figure().id))
+                values << card->figure().value;
+        QCOMPARE(values.count(QStringLiteral("not recorded")), values.size() - 1); // but the makespan
     }
 
     void itIsSaidWhenARunIsSteppedThrough()

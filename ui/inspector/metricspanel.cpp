@@ -160,7 +160,7 @@ void MetricsPanel::measureNow(const RunView &view)
     if (metrics.failed.value_or(0) > 0)
         shares.push_back({tr("failed or cut off"), share(*metrics.failed), Fill::Failed});
     m_bar->setShares(std::move(shares));
-    m_bar->show();
+    m_bar->setVisible(metrics.unrecordedItems == 0);
     explain();
 }
 

@@ -160,6 +160,8 @@ QString TimesPanel::text() const
         parts << tr("drag over the timeline for a stretch of it");
     if (m_view.isRunning)
         parts << tr("so far");
+    if (!m_view.history->gaps().empty())
+        parts << tr("as far as they are recorded");
     return parts.join(QStringLiteral("; ")) + u'.';
 }
 

@@ -59,9 +59,10 @@ void OutputPanel::clear()
     Q_EMIT changed();
 }
 
-void OutputPanel::setRun(const QString &name)
+void OutputPanel::setRun(const QString &name, bool isWhole)
 {
     m_run = name;
+    m_isWhole = isWhole;
     count();
 }
 
@@ -138,7 +139,8 @@ void OutputPanel::count()
     QString text = linesText(m_lines + m_dropped);
     if (hidden > 0)
         text += tr(", the first %1 of them no longer shown").arg(numberText(hidden));
-    m_count->setText(m_run.isEmpty() ? text : tr("%1 printed %2").arg(m_run, text));
+    const QString printed = m_isWhole ? tr("%1 printed %2") : tr("%1 printed %2 or more: some of it is not recorded");
+    m_count->setText(m_run.isEmpty() ? text : printed.arg(m_run, text));
 }
 
 } // namespace pool

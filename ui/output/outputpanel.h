@@ -23,7 +23,7 @@ public:
 
     void clear();
     // Whose lines they are, where they are not those of the run that goes on or went last; clear() forgets it.
-    void setRun(const QString &name);
+    void setRun(const QString &name, bool isWhole = true); // whole: nothing was lost of them
     void append(const QStringList &lines, qint64 droppedBefore = 0);
 
     QStringList lastLines(int count) const; // that the program printed, each on one line
@@ -46,6 +46,7 @@ private:
     QTimer m_next; // runs only while lines wait
     QStringList m_waiting;
     QString m_run;
+    bool m_isWhole = true;
     bool m_follows = true;
     qint64 m_lines = 0;
     qint64 m_dropped = 0;

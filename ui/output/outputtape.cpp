@@ -17,10 +17,11 @@ void OutputTape::clear()
     m_panel->clear();
 }
 
-void OutputTape::setRun(const QString &name)
+void OutputTape::setRun(const QString &name, bool isWhole)
 {
     m_run = name;
-    m_panel->setRun(name);
+    m_isWhole = isWhole;
+    m_panel->setRun(name, isWhole);
 }
 
 void OutputTape::append(const QStringList &lines, qint64 time, qint64 droppedBefore)
@@ -96,7 +97,7 @@ void OutputTape::show(qsizetype count)
         return;
     if (count < m_shown || m_shown < 0) {
         m_panel->clear();
-        m_panel->setRun(m_run);
+        m_panel->setRun(m_run, m_isWhole);
         const qsizetype first = std::max<qsizetype>(count - OutputPanel::maximumLines, 0);
         m_panel->append(m_lines.mid(first, count - first), count > 0 ? m_dropped + first : 0);
     } else {

@@ -19,7 +19,7 @@ public:
     {}
 
     void clear();
-    void setRun(const QString &name); // whose lines they are; clear() forgets it
+    void setRun(const QString &name, bool isWhole = true); // as OutputPanel::setRun()
     // Lines that were printed at that time, in nanoseconds since the trace's epoch, or not later than that.
     void append(const QStringList &lines, qint64 time, qint64 droppedBefore = 0);
     // Lines that follow, each with its time.
@@ -38,6 +38,7 @@ private:
 
     OutputPanel *m_panel;
     QString m_run;
+    bool m_isWhole = true;
     QStringList m_lines;
     std::vector<qint64> m_times; // of the lines; never decreasing
     qint64 m_dropped = 0;        // lines before them

@@ -214,7 +214,7 @@ void RunPresenter::showKept(const KeptRun &kept, const QString &name)
 {
     const KeptRun run = kept; // the list may change while the panels are filled
     m_output.clear();
-    m_output.setRun(shortened(name, 60));
+    m_output.setRun(shortened(name, 60), run.history->gaps().empty());
     showJobs(run.result->scenario, jobsOf(*run.result, *run.history), run.result->processes);
     m_panels.code->setPast(true);
     m_kept = run;

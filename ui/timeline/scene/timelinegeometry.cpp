@@ -77,7 +77,10 @@ void RowShapes::addBands(const WorkerHistory &worker, const WorkerSpans &spans)
         add({.kind = ShapeKind::Starting, .worker = worker.id, .start = worker.startingAt, .end = readyAt});
 
     for (const auto &[from, to] : unrecordedTimes(history().gaps(), worker.id))
-        add({.kind = ShapeKind::Unrecorded, .worker = worker.id, .start = std::max(from, readyAt), .end = to});
+        add({.kind = ShapeKind::Unrecorded,
+             .worker = worker.id,
+             .start = std::max(from, readyAt),
+             .end = worker.endedAt >= 0 ? std::min(to, worker.endedAt) : to});
     spans.bands().walk(
         m_sight, [&](qint64 i) { return spans.bandSpan(history(), i); },
         [&](const SpanPyramid::Piece &piece) {
