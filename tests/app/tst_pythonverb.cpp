@@ -157,10 +157,11 @@ private slots:
         QProcess process;
         process.start(QStringLiteral(POOL_EXPLORER),
                       {QStringLiteral("python"),
-                       write("import signal, sys\n"
+                       // Not signal.pause(): a signal just before it is noticed only after the next one.
+                       write("import signal, sys, time\n"
                              "def end(*_):\n    print('told', flush=True)\n    sys.exit(5)\n"
                              "signal.signal(signal.SIGTERM, end)\n"
-                             "print('ready', flush=True)\nsignal.pause()\nsignal.pause()\n")});
+                             "print('ready', flush=True)\nwhile True:\n    time.sleep(0.05)\n")});
         QVERIFY(process.waitForStarted());
         while (!process.canReadLine())
             QVERIFY(process.waitForReadyRead(20'000));
