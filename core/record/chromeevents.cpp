@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <limits>
 
 namespace pool {
 
@@ -169,6 +170,9 @@ private:
             if (run.firstStart >= 0)
                 addChunk(worker, run, index, trackEnd);
         }
+        for (const auto &[from, to] : unrecordedTimes(m_history.gaps(), worker.id))
+            addInstant(from, worker.pid, worker.pid,
+                       QStringLiteral("not recorded from here on for %1 ms").arg((to - from) / 1'000'000));
         if (worker.endedAt >= 0) {
             const QString name = worker.exit.expected ? QStringLiteral("worker left")
                                                       : QStringLiteral("worker LOST: ") + worker.exit.text();
@@ -230,6 +234,8 @@ private:
             return QStringLiteral(" LOST");
         case ChunkRun::State::Terminated:
             return QStringLiteral(" TERMINATED");
+        case ChunkRun::State::Unrecorded:
+            return QStringLiteral(" NOT RECORDED");
         default:
             return {};
         }
@@ -247,9 +253,12 @@ private:
     {
         std::stable_sort(m_changes.begin(), m_changes.end(),
                          [](const Change &a, const Change &b) { return a.at < b.at; });
+        qint64 known = std::numeric_limits<qint64>::max(); // until when
+        for (const RecordingGap &gap : m_history.gaps())
+            known = std::min(known, gap.from);
         qint64 queued = 0;
         qint64 running = 0;
-        for (size_t i = 0; i < m_changes.size(); ++i) {
+        for (size_t i = 0; i < m_changes.size() && m_changes[i].at <= known; ++i) {
             queued += m_changes[i].queued;
             running += m_changes[i].running;
             if (i + 1 < m_changes.size() && m_changes[i + 1].at == m_changes[i].at)

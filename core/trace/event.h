@@ -23,7 +23,7 @@ enum class Outcome : quint8 { Ok, Raised, Lost, Terminated, GoesOn, Unknown };
 // Whose pool it is that a trace tells of.
 enum class PoolOwner : quint32 { ThisProgram, Python };
 
-// Who prints and is no worker.
+// Who is no worker: the program itself, or somebody unknown.
 constexpr WorkerId nobody{~quint32(0)};
 
 constexpr quint64 noDetail = ~quint64(0);

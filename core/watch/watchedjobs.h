@@ -14,7 +14,7 @@ using OwnedNumber = std::pair<qint64, quint64>; // the pid of the process, and t
 
 // One job of a Python pool, as far as it has been told.
 struct WatchedJob {
-    enum class Chunk : quint8 { Waiting, Taken, Done, Raised, Known, Gone, Untold };
+    enum class Chunk : quint8 { Waiting, Taken, Done, Raised, Known, Gone, Unrecorded };
     JobId id;
     OwnedNumber pool;
     qint64 length = -1;       // items; -1: they are not counted yet

@@ -304,17 +304,22 @@ void WatchedWorkers::knowAll(qint64 parent, const RecorderFrame &ready)
 void WatchedWorkers::forget(Worker &worker, qint64 at)
 {
     const Chunk chunk = *std::exchange(worker.chunk, std::nullopt);
-    WatchedJob *job = m_jobs.find(worker.parent, chunk.chunk.job);
+    forget(worker, chunk.chunk, qint64(chunk.told), at);
+}
+
+void WatchedWorkers::forget(const Worker &worker, const FrameChunk &chunk, qint64 ended, qint64 at)
+{
+    WatchedJob *job = m_jobs.find(worker.parent, chunk.job);
     if (!job)
         return;
-    job->chunks[chunk.chunk.index] = WatchedJob::Chunk::Untold;
+    job->chunks[chunk.index] = WatchedJob::Chunk::Unrecorded;
     m_trace.tell({.at = m_trace.sinceEpoch(at),
                   .kind = EventKind::ChunkLost,
                   .outcome = Outcome::Unknown,
                   .worker = worker.id,
                   .job = job->id,
-                  .chunk = quint32(chunk.chunk.index),
-                  .count = qint64(chunk.told)});
+                  .chunk = quint32(chunk.index),
+                  .count = ended});
 }
 
 void WatchedWorkers::end(qint64 pid, int exitCode, qint64 at)
@@ -376,11 +381,13 @@ void WatchedWorkers::finish(qint64 at)
             if (const WatchedJob *job = m_jobs.find(worker.parent, chunk.job)) {
                 const quint32 run = m_trace.history().jobs()[job->id.value].runs[chunk.index];
                 const ChunkRun told = m_trace.history().chunkRun(run);
-                if (m_withGaps.contains(worker.parent)) { // it may well have read it
-                    know(worker.parent, {.chunk = chunk, .isOk = job->chunks[chunk.index] == WatchedJob::Chunk::Done},
-                         endedAt, false);
+                const bool mayBeKnown = m_withGaps.contains(worker.parent);
+                if (mayBeKnown && job->chunks[chunk.index] == WatchedJob::Chunk::Raised)
+                    know(worker.parent, {.chunk = chunk}, endedAt, false);
+                else if (mayBeKnown)
+                    forget(worker, chunk, told.ended, endedAt);
+                if (mayBeKnown)
                     continue;
-                }
                 lose(worker, chunk, told.ended, std::max<qint64>(told.lastEnd, 0), exitOf(code, true), endedAt);
             }
         }

@@ -77,7 +77,9 @@ private:
     void tellArguments(const Worker &worker, WatchedJob &job, qint64 at);
     void settleEnd(Worker &worker);
     bool hasGap(const Worker &worker) const { return m_withGaps.contains(m_pids[worker.id.value]); }
-    void forget(Worker &worker, qint64 at); // what became of the chunk that it has: its end is not told any more
+    void forget(Worker &worker, qint64 at); // the chunk that it has, whose end is not told any more
+    // What became of it nobody tells, but of its first items.
+    void forget(const Worker &worker, const FrameChunk &chunk, qint64 ended, qint64 at);
     void lose(Worker &worker, const FrameChunk &chunk, qint64 begun, qint64 runningSince, const WorkerExit &exit,
               qint64 at);
 

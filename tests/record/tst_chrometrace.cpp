@@ -69,6 +69,7 @@ private slots:
     void everyTrackHasAName();
     void stateStandsInTheName();
     void aChunkThatGoesOnAfterADeathWaitsOnceMore();
+    void whereMessagesWereLostNothingIsCounted();
 
 private:
     QList<QJsonObject> events(const QString &phase) const
@@ -240,6 +241,29 @@ void TestChromeTrace::aChunkThatGoesOnAfterADeathWaitsOnceMore()
     QCOMPARE(queued, (QList<int>{1, 0, 1, 0, 1, 0}));
     const QJsonObject waitEnd = events(QStringLiteral("e")).constFirst();
     QCOMPARE(nanoseconds(waitEnd[u"ts"]), 7 * ms);
+}
+
+void TestChromeTrace::whereMessagesWereLostNothingIsCounted()
+{
+    LiteralTrace story;
+    story.opened(1);
+    story.worker(0, 1000);
+    story.submitted(0, 3, 1);
+    story.chunk(0, 0, 0, 10, {{10, 12}});
+    story.at(13).sent(0, 0, 1);
+    story.at(15).ran(0, 0, 1, 0, {{13, 15}});
+    story.unrecorded(0, 20, 25);
+    story.at(25).forgotten(0, 0, 1, 1);
+    story.chunk(0, 0, 2, 30, {{30, 32}});
+    read(story.trace);
+    for (const QJsonObject &event : events(QStringLiteral("C")))
+        QVERIFY(nanoseconds(event[u"ts"]) <= 20 * ms);
+    QStringList names;
+    for (const QString &phase : {QStringLiteral("X"), QStringLiteral("i")})
+        for (const QJsonObject &event : events(phase))
+            names << event[u"name"].toString();
+    QVERIFY(names.contains(QStringLiteral("chunk NOT RECORDED")));
+    QVERIFY(names.contains(QStringLiteral("not recorded from here on for 5 ms")));
 }
 
 TEST_CLASS(TestChromeTrace, QCoreApplication)

@@ -96,6 +96,23 @@ private slots:
         QCOMPARE(history.unrecordedItems(JobId{0}), 0);
     }
 
+    void aChunkOfWhichTheCallerMayHaveKnownIsNotLost()
+    {
+        for (const bool hasLoss : {false, true}) {
+            WatchedDesk desk;
+            desk.open();
+            desk.parent.write(FrameKind::Job, start + 20, jobFrame(3, 1));
+            desk.worker.taken(start + 30, 5, 0, 1, false);
+            desk.worker.done(start + 35, 5, 0, 1);
+            if (hasLoss)
+                desk.parent.lose(1);
+            const History history = desk.readToTheEnd();
+            const ChunkRun run = history.chunkRun(history.jobs()[0].runs[0]);
+            QCOMPARE(run.state, hasLoss ? ChunkRun::State::Unrecorded : ChunkRun::State::Lost);
+            QCOMPARE(history.item(JobId{0}, 0).state, ItemState::Ok); // that much its worker told
+        }
+    }
+
     void aWorkerThatDiesAfterALossIsNotSaidToHaveTakenItsChunkWithIt()
     {
         for (const bool hasLoss : {false, true}) {
