@@ -221,16 +221,35 @@ std::optional<Pickling> History::resultOf(ChunkRef chunk) const
 
 ItemHistory History::item(JobId job, qint64 index) const { return ItemLookup(*this, job, index).item(); }
 
+quint32 History::firstWaiting(JobId id) const
+{
+    if (!hasGaps(id))
+        return 0;
+    const quint32 all = m_parts.jobs[id.value].chunking.count();
+    if (isRetold()) // it has no times of its gaps
+        return all;
+    std::optional<ChunkRun> last;
+    for (const WorkerHistory &worker : m_parts.workers) {
+        if (worker.chunkRuns.empty())
+            continue;
+        const ChunkRun run = chunkRun(worker.chunkRuns.back());
+        if (run.job == id && (!last || run.chunk > last->chunk))
+            last = run;
+    }
+    return last && last->sentAt >= m_parts.gaps.back().latest ? last->chunk + 1 : all;
+}
+
 qint64 History::unrecordedItems(JobId id) const
 {
     if (!hasGaps(id))
         return 0;
     const JobHistory &job = m_parts.jobs[id.value];
+    const quint32 firstWaiting = this->firstWaiting(id);
     qint64 items = 0;
     for (quint32 chunk = 0; chunk < job.chunking.count(); ++chunk) {
         const qint64 size = job.chunking.chunk(chunk).size();
         if (job.runs[chunk] == JobHistory::noRun) {
-            items += size;
+            items += chunk < firstWaiting ? size : 0;
         } else if (const ChunkRun run = chunkRun(job.runs[chunk]); run.state == ChunkRun::State::Unrecorded) {
             items += size - run.ended;
         }

@@ -80,6 +80,10 @@ public:
     {
         return !m_parts.gaps.empty() && m_parts.gaps.back().latest >= m_parts.jobs[job.value].submittedAt;
     }
+    // Which chunk of the job is the first that surely waits, if it was not sent: chunks are taken in their order, so
+    // those that follow one which was taken after all gaps. Those before it may have run unseen. 0: there are no gaps.
+    // Costs a step for each worker.
+    quint32 firstWaiting(JobId job) const;
     qint64 unrecordedItems(JobId job) const; // of which nobody has told what became of them; a step for each chunk
 
     const ItemStamp &stamp(const ItemRun &run, qint64 offset) const { return m_parts.stamp(run, offset); }

@@ -25,7 +25,7 @@ ItemStamp ItemLookup::stampIn(const ChunkRun &run) const
 ItemHistory ItemLookup::item() const
 {
     if (newestRun() == JobHistory::noRun)
-        return {.state = m_history.hasGaps(m_job.id) ? ItemState::Unrecorded : ItemState::NotStarted};
+        return {.state = m_chunk < m_history.firstWaiting(m_job.id) ? ItemState::Unrecorded : ItemState::NotStarted};
     ChunkRun run = m_history.chunkRun(newestRun());
     // A run that has not begun the item leaves it to the run before it.
     while (run.previous != ChunkRun::noRun

@@ -63,6 +63,24 @@ private slots:
         }
     }
 
+    void whatFollowsAChunkThatWasTakenAfterAllGapsStillWaits()
+    {
+        m_trace = twoWorkers();
+        m_trace->unrecorded(0, 6, 10);
+        QCOMPARE(m_trace->read().item({0}, 6).state, ItemState::Unrecorded);
+        QCOMPARE(m_trace->read().unrecordedItems({0}), 7);
+        m_trace->at(20).sent(1, 0, 1);
+        History history = m_trace->read();
+        QCOMPARE(history.firstWaiting({0}), 2u);
+        QCOMPARE(history.item({0}, 6).state, NotStarted);
+        QCOMPARE(history.item({0}, 2).state, ItemState::Unrecorded); // it was taken before
+        QCOMPARE(history.unrecordedItems({0}), 3);
+        history.goTo(history.view().size() - 1);
+        QCOMPARE(history.item({0}, 6).state, ItemState::Unrecorded);
+        m_trace->unrecorded(0, 25, 30);
+        QCOMPARE(m_trace->read().item({0}, 6).state, ItemState::Unrecorded);
+    }
+
     void aJobThatIsSubmittedLaterHasNoGaps()
     {
         m_trace->at(80).submitted(1, 2, 1);

@@ -104,6 +104,25 @@ private slots:
         QCOMPARE(bar.segments(), (std::vector<TallyBar::Segment>{{Fill::Done, 5}, {Fill::Unrecorded, 3}}));
     }
 
+    void whatIsYetToComeIsNotAmongThem()
+    {
+        LiteralRun run(2);
+        run.at(5).submitted(0, 8, 2);
+        run.unrecorded(0, 6, 10);
+        run.at(20).sent(1, 0, 1);
+        const RunView view = run.view(30);
+        QCOMPARE(progressText(ProgressReader().read(view)), QStringLiteral("0 done, 2 not recorded, 6 to come"));
+        ChunkStates states;
+        states.update(*view.history);
+        for (const double width : {20.0, 10.0}) {
+            const auto cells = stripGeometry({{QStringLiteral("a"), Chunking(8, 2), Items::range(0, 8)}}, view, states,
+                                             0, width)
+                                   .cells;
+            QCOMPARE(cells.front().fill, Fill::Unrecorded);
+            QCOMPARE(cells.back().fill, Fill::Waiting);
+        }
+    }
+
     void resultsSayIt()
     {
         LiteralRun run(2);

@@ -166,6 +166,8 @@ public:
 
     void addJob(JobId id, const Chunking &chunking, double left)
     {
+        const bool isThere = m_view.history && id.value < m_view.history->jobs().size();
+        m_firstWaiting = isThere ? m_view.history->firstWaiting(id) : 0;
         const double cell = m_geometry.cellWidth;
         const double chunkWidth = cell * double(chunking.chunksize());
         if (cell >= narrowestCell)
@@ -206,11 +208,9 @@ private:
     }
 
     // What seems to wait may have run where not all has been told.
-    Fill unlessUnrecorded(JobId id, Fill fill) const
+    Fill unlessUnrecorded(quint32 chunk, Fill fill) const
     {
-        const bool mayHaveRun = m_view.history && id.value < m_view.history->jobs().size()
-            && m_view.history->hasGaps(id);
-        return mayHaveRun && fill == Fill::Waiting ? Fill::Unrecorded : fill;
+        return chunk < m_firstWaiting && fill == Fill::Waiting ? Fill::Unrecorded : fill;
     }
 
     bool hasRun(JobId id, quint32 chunk) const
@@ -245,7 +245,7 @@ private:
                 m_geometry.cells.push_back(
                     {x, std::max(left + double(to) * width, x + narrowest), fill, id, k, from, to - from, -1});
             };
-            const Fill state = unlessUnrecorded(id, m_states.at(id.value, k));
+            const Fill state = unlessUnrecorded(k, m_states.at(id.value, k));
             if (state == Fill::Waiting || state == Fill::Done || (state == Fill::Unrecorded && !hasRun(id, k))) {
                 add(items.begin, items.end, state);
                 continue;
@@ -286,7 +286,7 @@ private:
             };
             const quint32 from = std::min(edge(column), chunking.count() - 1);
             const quint32 to = std::max(edge(column + 1), from + 1);
-            Fill fill = unlessUnrecorded(id, m_states.mostUrgent(id.value, from, to));
+            Fill fill = unlessUnrecorded(from, m_states.mostUrgent(id.value, from, to));
             if (fill == Fill::Done)
                 fill = Fill::Dense;
             const qint64 items = chunking.chunk(to - 1).end - chunking.chunk(from).begin;
@@ -304,6 +304,7 @@ private:
     const RunView &m_view;
     const ChunkStates &m_states;
     StripGeometry &m_geometry;
+    quint32 m_firstWaiting = 0; // chunk of the job; see History
 };
 
 } // namespace

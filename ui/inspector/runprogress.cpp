@@ -69,8 +69,7 @@ void countChunk(RunProgress &into, const ChunkRun &run, qint64 size)
 
 void countJob(RunProgress &into, const JobHistory &job, const History &history)
 {
-    const bool hasGaps = history.hasGaps(job.id);
-    if (wentWell(job) && !hasGaps) {
+    if (wentWell(job) && !history.hasGaps(job.id)) {
         into.done += job.endedItems;
         // All chunks but the last are alike; which ones are known does not matter for a bar.
         into.unreported += std::max<qint64>(0, job.endedItems - qint64(job.settledChunks) * job.chunking.chunksize());
@@ -78,12 +77,13 @@ void countJob(RunProgress &into, const JobHistory &job, const History &history)
         return;
     }
     const bool isOver = job.terminated || job.readyAt >= 0;
+    const quint32 firstWaiting = history.firstWaiting(job.id);
     for (quint32 chunk = 0; chunk < job.chunking.count(); ++chunk) {
         const qint64 size = job.chunking.chunk(chunk).size();
         if (chunk < job.runs.size() && job.runs[chunk] != JobHistory::noRun)
             countChunk(into, history.chunkRun(job.runs[chunk]), size);
         else
-            (hasGaps ? into.unrecorded : isOver ? into.neverBegun : into.yetToCome) += size;
+            (chunk < firstWaiting ? into.unrecorded : isOver ? into.neverBegun : into.yetToCome) += size;
     }
 }
 
